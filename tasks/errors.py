@@ -1,0 +1,29 @@
+"""The few exceptions of Broadsheet. Expected trouble with a record is no exception: it is a `Reject`."""
+
+
+class BroadsheetError(Exception):
+    """Something that stops a command. Its text names the thing, the reason, and what to do."""
+
+
+class SettingsError(BroadsheetError):
+    """A setting, flag or source declaration cannot be used."""
+
+
+class SourceError(BroadsheetError):
+    """A source that was asked for cannot be read at all."""
+
+
+class ModelError(BroadsheetError):
+    """A language model that was asked for is missing or broken."""
+
+
+class WarehouseError(BroadsheetError):
+    """The warehouse file is missing, foreign, newer than this program, or damaged."""
+
+
+class WarehouseBusyError(WarehouseError):
+    """Another run holds the warehouse; the text names the holder."""
+
+
+class ExpectationError(BroadsheetError):
+    """An expectation raised: the check is broken, the data was not judged."""
