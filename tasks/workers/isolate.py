@@ -1,0 +1,86 @@
+"""Run a stage over a batch in a seat; what hangs, crashes or raises is narrowed down to the record that did it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+
+from tasks.reasons import Reason
+from tasks.records import Batch, Reject
+from tasks.workers.seat import Seat, SeatCallError, SeatDiedError, SeatTimeoutError
+from warehouse.arrow import to_arrow
+
+Stage = Callable[[Sequence[Any], Any], tuple[Batch, list[Reject]]]
+"""`verb(records, settings) -> kept, rejected`; a module-level function, so that a worker can import it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How a batch is cut, and how long a piece may take."""
+
+    chunk_size: int
+    timeout_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class StageResult:
+    """What a stage made of a batch: rows by table name, and what was refused."""
+
+    tables: dict[str, pa.Table] = field(default_factory=dict)
+    rejected: list[Reject] = field(default_factory=list)
+
+
+def run_stage(
+    seat: Seat,
+    stage: Stage,
+    records: Sequence[Any],
+    settings: Any,
+    limits: Limits,
+    reject: Callable[[Any, Reason, str], Reject],
+) -> StageResult:
+    """Run `stage` over `records` in chunks. `reject` makes the refusal of a record that took its worker down.
+
+    A chunk that fails is run again record by record, so a bad record costs at most two time limits and its
+    neighbours are kept. Order of rows follows order of records.
+    """
+    results: list[StageResult] = []
+    for start in range(0, len(records), limits.chunk_size):
+        chunk = records[start : start + limits.chunk_size]
+        results.extend(_run_chunk(seat, stage, chunk, settings, limits, reject))
+    return join_results(results)
+
+
+def join_results(results: Sequence[StageResult]) -> StageResult:
+    """One result out of several, rows in order."""
+    names = dict.fromkeys(name for result in results for name in result.tables)
+    tables = {name: pa.concat_tables([r.tables[name] for r in results if name in r.tables]) for name in names}
+    return StageResult(tables, [reject for result in results for reject in result.rejected])
+
+
+def _run_chunk(
+    seat: Seat,
+    stage: Stage,
+    chunk: Sequence[Any],
+    settings: Any,
+    limits: Limits,
+    reject: Callable[[Any, Reason, str], Reject],
+) -> list[StageResult]:
+    try:
+        return [seat.call(run_in_worker, stage, chunk, settings, timeout_seconds=limits.timeout_seconds)]
+    except (SeatTimeoutError, SeatDiedError, SeatCallError) as error:
+        if len(chunk) == 1:
+            return [StageResult(rejected=[reject(chunk[0], _reason_of(error), str(error))])]
+    return [result for record in chunk for result in _run_chunk(seat, stage, [record], settings, limits, reject)]
+
+
+def _reason_of(error: Exception) -> Reason:
+    if isinstance(error, SeatTimeoutError):
+        return Reason.TIMEOUT
+    return Reason.CRASHED if isinstance(error, SeatDiedError) else Reason.FAILED
+
+
+def run_in_worker(stage: Stage, chunk: Sequence[Any], settings: Any) -> StageResult:
+    """The worker's side: records become Arrow tables there, so that the flow's process has little to unpickle."""
+    kept, rejected = stage(chunk, settings)
+    return StageResult({name: to_arrow(name, records) for name, records in kept.items() if records}, rejected)

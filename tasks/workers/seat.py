@@ -1,0 +1,193 @@
+"""A seat is one worker process that answers one request at a time and can be killed at any moment.
+
+`concurrent.futures.ProcessPoolExecutor` declares the whole pool broken when one worker dies, and cannot stop a call
+that hangs in C code. A seat is one process with a pipe: killing it costs nobody else's work.
+"""
+
+import multiprocessing
+import os
+import pickle
+import resource
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+from typing import Any
+
+from tasks.errors import BroadsheetError
+
+ORPHAN_CHECK_SECONDS = 1.0
+STOP_SECONDS = 2.0
+
+
+class SeatDiedError(Exception):
+    """The worker process ended while it was at a request; the text says how."""
+
+
+class SeatTimeoutError(Exception):
+    """The worker process did not answer in time, and was killed."""
+
+
+class SeatCallError(Exception):
+    """The function raised in the worker process; the text is its exception."""
+
+
+class Seat:
+    """One worker process, started on first use and again after it was killed."""
+
+    def __init__(self, memory_limit_mb: int | None = None) -> None:
+        self._memory_limit_mb = memory_limit_mb
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._pipe: Connection | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the worker, None where there is none at the moment."""
+        return self._process.pid if self._process else None
+
+    def start(self) -> None:
+        """Start the worker process if there is none. Returns before it is ready."""
+        if self._process is not None and self._process.is_alive():
+            return
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        self._process = context.Process(
+            target=_serve_requests, args=(theirs, os.getpid(), self._memory_limit_mb), daemon=True, name="seat"
+        )
+        self._process.start()
+        theirs.close()
+        self._pipe = ours
+
+    def call(self, function: Callable[..., Any], *arguments: Any, timeout_seconds: float | None = None) -> Any:
+        """Run `function(*arguments)` in the worker and return its result.
+
+        `timeout_seconds` counts from the moment that the worker is ready to work, so that a cold start is not held
+        against a record. Raises SeatTimeoutError (the worker is killed), SeatDiedError, SeatCallError, and what
+        BroadsheetError the function raised: those are no matter of one record.
+        """
+        self.start()
+        assert self._pipe is not None
+        try:
+            self._pipe.send_bytes(pickle.dumps((function, arguments), protocol=pickle.HIGHEST_PROTOCOL))
+            self._receive()
+            if not self._pipe.poll(timeout_seconds):
+                self.kill()
+                raise SeatTimeoutError(f"no answer within {timeout_seconds:g} s")
+            is_ok, value = self._receive()
+        except (EOFError, BrokenPipeError, ConnectionResetError) as error:
+            raise SeatDiedError(self._describe_end()) from error
+        if isinstance(value, BroadsheetError):
+            raise value
+        if not is_ok:
+            raise SeatCallError(value)
+        return value
+
+    def kill(self) -> None:
+        """End the worker process at once."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+        if self._pipe is not None:
+            self._pipe.close()
+        self._process, self._pipe = None, None
+
+    def _receive(self) -> Any:
+        assert self._pipe is not None
+        return pickle.loads(self._pipe.recv_bytes())
+
+    def _describe_end(self) -> str:
+        process = self._process
+        if process is not None:
+            process.join(STOP_SECONDS)
+        code = process.exitcode if process else None
+        self.kill()
+        if code is not None and code < 0:
+            return f"the worker process was ended by signal {signal.Signals(-code).name}"
+        return f"the worker process ended with exit code {code}"
+
+
+class SeatPool:
+    """The seats of one process. Threads borrow them; there are as many as were ever borrowed at once."""
+
+    def __init__(self) -> None:
+        self._seats: list[Seat] = []
+        self._free: list[Seat] = []
+        self._guard = threading.Lock()
+
+    @contextmanager
+    def borrow(self, memory_limit_mb: int | None = None) -> Iterator[Seat]:
+        """A seat for the time of the `with` block; a new one where none is free."""
+        with self._guard:
+            seat = self._free.pop() if self._free else self._add(memory_limit_mb)
+        try:
+            yield seat
+        finally:
+            with self._guard:
+                self._free.append(seat)
+
+    def warm_up(self, count: int, memory_limit_mb: int | None, function: Callable[..., Any], *arguments: Any) -> None:
+        """Have `count` workers run `function` in the background, e.g. to load a model. Its trouble is not reported:
+        the first real request meets the same, and reports it with its record."""
+
+        def call(seat: Seat) -> None:
+            with suppress(Exception):
+                seat.call(function, *arguments)
+            with self._guard:
+                self._free.append(seat)
+
+        with self._guard:
+            seats = [self._add(memory_limit_mb) for _ in range(count - len(self._seats))]
+        for seat in seats:
+            seat.start()
+            threading.Thread(target=call, args=(seat,), daemon=True).start()
+
+    def stop(self) -> None:
+        """End all workers, also those at work."""
+        with self._guard:
+            seats, self._seats, self._free = self._seats, [], []
+        for seat in seats:
+            seat.kill()
+
+    def _add(self, memory_limit_mb: int | None) -> Seat:
+        seat = Seat(memory_limit_mb)
+        self._seats.append(seat)
+        return seat
+
+
+SEATS = SeatPool()
+"""The seats of this process, shared by the task runs in it."""
+
+
+def _serve_requests(pipe: Connection, parent_pid: int, memory_limit_mb: int | None) -> None:
+    """Answer requests until the pipe closes. A request is answered twice: `ready`, then the outcome."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, args=(parent_pid,), daemon=True).start()
+    if memory_limit_mb is not None:
+        limit = memory_limit_mb * 1024 * 1024
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    while True:
+        try:
+            function, arguments = pickle.loads(pipe.recv_bytes())
+        except (EOFError, OSError):
+            return
+        pipe.send_bytes(pickle.dumps("ready"))
+        try:
+            answer = (True, function(*arguments))
+        except BroadsheetError as error:
+            answer = (False, error)
+        except Exception as error:
+            answer = (False, f"{type(error).__name__}: {error}")
+        try:
+            pipe.send_bytes(pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))
+        except (BrokenPipeError, ConnectionResetError):
+            return
+
+
+def _end_with_parent(parent_pid: int) -> None:
+    """A parent that was killed cannot stop its workers: they watch for themselves."""
+    while os.getppid() == parent_pid:
+        time.sleep(ORPHAN_CHECK_SECONDS)
+    os._exit(1)
