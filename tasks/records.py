@@ -106,6 +106,8 @@ class PageText:
     fetched_at: datetime
     claims: Claims
     body: bytes
+    via: str = "page"
+    """How the page came in: the claims of a record (`jsonl`, `table`) are the user's word, those of a feed evidence."""
 
 
 @dataclass(frozen=True, slots=True)
