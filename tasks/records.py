@@ -150,6 +150,8 @@ class Block:
 
     TABLE: ClassVar[str] = "core.blocks"
     article_id: str
+    page_id: str
+    """Two captures of one article may come in one batch: this tells their blocks apart."""
     block_no: int
     role: str
     evidence: str | None
@@ -164,6 +166,7 @@ class Link:
 
     TABLE: ClassVar[str] = "core.links"
     article_id: str
+    page_id: str
     link_no: int
     url: str
     domain: str | None
