@@ -1,0 +1,218 @@
+"""`core`, second part: what was read out of the text of an article."""
+
+from warehouse.tables.declaration import Column, Table
+from warehouse.tables.enums import (
+    ANNOTATION_OUTCOMES,
+    ATTRIBUTION_FAMILIES,
+    ATTRIBUTION_PARTS,
+    ATTRIBUTION_STYLES,
+    CITATION_KINDS,
+    CITATION_VIAS,
+    PLACE_ROLES,
+    TIME_ANCHORS,
+    TIME_TYPES,
+)
+from warehouse.tables.shared import (
+    ARTICLE_ID,
+    CONFIDENCE,
+    EMPTY,
+    END_CHAR,
+    RUN_ID_BY_LOAD,
+    SENTENCE_NO,
+    START_CHAR,
+    TEXT_DIGEST,
+    optional_span,
+)
+
+SENTENCES = Table(
+    "core.sentences",
+    "The sentences of an article.",
+    (ARTICLE_ID, Column("sentence_no", "INTEGER", "Order in the article.", minimum=0), START_CHAR, END_CHAR),
+    primary_key=("article_id", "sentence_no"),
+    is_key_enforced=False,
+)
+
+MENTIONS = Table(
+    "core.mentions",
+    "Everything that the model names in an article, dates and numbers too.",
+    (
+        ARTICLE_ID,
+        Column("mention_no", "INTEGER", "Order in the article.", minimum=0),
+        SENTENCE_NO,
+        START_CHAR,
+        END_CHAR,
+        Column("text", "VARCHAR", "The words, as they stand in the article."),
+        Column("model_label", "VARCHAR", "Type as the model found it (OntoNotes for the English model)."),
+        Column("label", "VARCHAR", "Type after re-typing over the article."),
+        Column("entity_id", "VARCHAR", "Who or what it is: core.entities.", is_nullable=True),
+        Column("link_rule", "VARCHAR", "The rule that linked it to the entity.", is_nullable=True),
+    ),
+    primary_key=("article_id", "mention_no"),
+    is_key_enforced=False,
+)
+
+ATTRIBUTIONS = Table(
+    "core.attributions",
+    "Who said what: a source, a cue and a content. Source and cue may be NULL, content never is.",
+    (
+        ARTICLE_ID,
+        Column("attribution_no", "INTEGER", "Order in the article.", minimum=0),
+        SENTENCE_NO,
+        *optional_span("the source", "source_"),
+        Column("source_text", "VARCHAR", "The words that name the source.", is_nullable=True),
+        Column("source_entity_id", "VARCHAR", "The speaker: core.entities.", is_nullable=True),
+        Column("source_method", "VARCHAR", "How the speaker was found.", is_nullable=True),
+        Column(
+            "source_confidence", "DOUBLE", "How sure that is.", is_nullable=True, minimum=0, maximum=1,
+        ),
+        *optional_span("the cue", "cue_"),
+        Column("cue_text", "VARCHAR", "The word that attributes: said, according to ...", is_nullable=True),
+        Column("cue_lemma", "VARCHAR", "Its base form: say, accord ...", is_nullable=True),
+        Column("is_negated", "BOOLEAN", "The cue is denied: did not say."),
+        Column("is_hedged", "BOOLEAN", "The cue is weakened: reportedly, might have said."),
+        Column("content_start_char", "INTEGER", "First character of the content's hull, from 0.", minimum=0),
+        Column("content_end_char", "INTEGER", "Character after the content's hull.", minimum=0),
+        Column("content_text", "VARCHAR", "The hull of the content, as it stands in the article."),
+        Column("style", "VARCHAR", "In quotation marks, retold, or both.", enum=ATTRIBUTION_STYLES),
+        Column("family", "VARCHAR", "Something said, or an attitude held.", enum=ATTRIBUTION_FAMILIES),
+        Column("is_anonymous", "BOOLEAN", "The source wants not to be named."),
+        CONFIDENCE,
+    ),
+    primary_key=("article_id", "attribution_no"),
+    is_key_enforced=False,
+)  # fmt: skip
+
+ATTRIBUTION_SPANS = Table(
+    "core.attribution_spans",
+    "The fragments of an attribution: a source lies outside every fragment of its content, though often in the hull.",
+    (
+        ARTICLE_ID,
+        Column("attribution_no", "INTEGER", "The attribution: core.attributions.", minimum=0),
+        Column("span_no", "INTEGER", "Order in the attribution.", minimum=0),
+        Column("part", "VARCHAR", "What the fragment belongs to.", enum=ATTRIBUTION_PARTS),
+        START_CHAR,
+        END_CHAR,
+    ),
+    primary_key=("article_id", "attribution_no", "span_no"),
+    is_key_enforced=False,
+)
+
+CITATIONS = Table(
+    "core.citations",
+    "Outlets that an article relies on, or credits.",
+    (
+        ARTICLE_ID,
+        Column("citation_no", "INTEGER", "Order in the article.", minimum=0),
+        Column(
+            "attribution_no", "INTEGER", "What is told after that outlet: core.attributions.", is_nullable=True,
+            minimum=0,
+        ),
+        Column("outlet_id", "VARCHAR", "The outlet, where the gazetteer knows it: core.outlets.", is_nullable=True),
+        Column("cited_outlet", "VARCHAR", "The outlet's name, or its words in the article."),
+        Column("cited_domain", "VARCHAR", "Registered domain of the outlet.", is_nullable=True),
+        Column("kind", "VARCHAR", "In which way it is relied on.", enum=CITATION_KINDS),
+        Column("via", "VARCHAR", "Found in the words or in a hyperlink.", enum=CITATION_VIAS),
+        Column("cue_text", "VARCHAR", "The words that cite.", is_nullable=True),
+        *optional_span("the outlet's name"),
+        Column("url", "VARCHAR", "Where the hyperlink leads.", is_nullable=True),
+        CONFIDENCE,
+    ),
+    primary_key=("article_id", "citation_no"),
+    is_key_enforced=False,
+)  # fmt: skip
+
+KEYPHRASES = Table(
+    "core.keyphrases",
+    "The phrases that stand for an article.",
+    (
+        ARTICLE_ID,
+        Column("rank", "INTEGER", "1 is the best.", minimum=1),
+        Column("phrase", "VARCHAR", "The phrase."),
+        Column("score", "DOUBLE", "Score of the extractor; which end is better depends on it, rank does not."),
+    ),
+    primary_key=("article_id", "rank"),
+    is_key_enforced=False,
+)
+
+TIMES = Table(
+    "core.times",
+    f"Time expressions of an article with the dates that they mean. {EMPTY}",
+    (
+        ARTICLE_ID,
+        Column("time_no", "INTEGER", "Order in the article.", minimum=0),
+        SENTENCE_NO,
+        START_CHAR,
+        END_CHAR,
+        Column("text", "VARCHAR", "The words, as they stand in the article."),
+        Column("type", "VARCHAR", "TIMEX3 type.", enum=TIME_TYPES),
+        Column("value", "VARCHAR", "TIMEX3 value.", is_nullable=True),
+        Column("from_date", "DATE", "First day that it means.", is_nullable=True),
+        Column("to_date", "DATE", "Last day that it means.", is_nullable=True),
+        Column("granularity", "VARCHAR", "day, week, month, year ...", is_nullable=True),
+        Column("anchor", "VARCHAR", "What a relative expression counts from.", enum=TIME_ANCHORS),
+        Column("rule", "VARCHAR", "The rule that read it."),
+        CONFIDENCE,
+    ),
+    primary_key=("article_id", "time_no"),
+    is_key_enforced=False,
+)
+
+PLACES = Table(
+    "core.places",
+    f"The place on the map that a mention means. {EMPTY}",
+    (
+        ARTICLE_ID,
+        Column("mention_no", "INTEGER", "The mention: core.mentions.", minimum=0),
+        Column("role", "VARCHAR", "Germany is named, German is adjectival.", enum=PLACE_ROLES),
+        Column("geoname_id", "BIGINT", "GeoNames id; NULL where the place is unknown.", is_nullable=True),
+        Column("name", "VARCHAR", "Name in the gazetteer, or the words of the mention."),
+        Column("country_code", "VARCHAR", "ISO 3166-1 alpha-2 country.", is_nullable=True),
+        Column("admin1_code", "VARCHAR", "First-level division of the country (GeoNames).", is_nullable=True),
+        Column(
+            "latitude", "DOUBLE", "WGS 84.", is_nullable=True, unit="degree", minimum=-90, maximum=90,
+        ),
+        Column(
+            "longitude", "DOUBLE", "WGS 84.", is_nullable=True, unit="degree", minimum=-180, maximum=180,
+        ),
+        Column("candidate_count", "INTEGER", "Places of that name.", minimum=0),
+        Column("margin", "DOUBLE", "Distance in score to the second candidate.", is_nullable=True),
+        Column("method", "VARCHAR", "How it was chosen."),
+        CONFIDENCE,
+    ),
+    primary_key=("article_id", "mention_no"),
+    is_key_enforced=False,
+)  # fmt: skip
+
+ANNOTATION_RUNS = Table(
+    "core.annotation_runs",
+    "What made the annotations of each article, so that a changed model or setting re-computes only the stale ones.",
+    (
+        ARTICLE_ID,
+        Column("stage", "VARCHAR", "The stage that made them."),
+        Column("name", "VARCHAR", "Name of the model or rules."),
+        Column("version", "VARCHAR", "Version of the model or rules."),
+        Column("config_digest", "VARCHAR", "Digest of the settings."),
+        TEXT_DIGEST,
+        Column(
+            "outcome", "VARCHAR", "no_model: there is none for the language, and the article is not stale.",
+            enum=ANNOTATION_OUTCOMES,
+        ),
+        RUN_ID_BY_LOAD,
+        Column("annotated_at", "TIMESTAMPTZ", "When they were made.", is_set_by_load=True),
+    ),
+    primary_key=("article_id", "stage"),
+    is_key_enforced=False,
+)  # fmt: skip
+
+ANNOTATION_TABLES = (
+    SENTENCES, MENTIONS, ATTRIBUTIONS, ATTRIBUTION_SPANS, CITATIONS, KEYPHRASES, TIMES, PLACES, ANNOTATION_RUNS,
+)  # fmt: skip
+
+STAGE_TABLES = {
+    "enrich": (
+        SENTENCES.name, MENTIONS.name, ATTRIBUTIONS.name, ATTRIBUTION_SPANS.name, CITATIONS.name, KEYPHRASES.name,
+    ),
+    "times": (TIMES.name,),
+    "places": (PLACES.name,),
+}  # fmt: skip
+"""What each annotating stage owns: its rows of an article are replaced together."""

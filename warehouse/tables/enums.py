@@ -1,0 +1,55 @@
+"""The words that columns may hold, each list once. Stages take their words from here; expectations hold them."""
+
+VIAS = ("feed", "sitemap", "url_list", "page", "file", "jsonl", "table", "warc")
+
+FETCH_OUTCOMES = (
+    "fetched", "not_modified", "robots_disallowed", "blocked_address", "paywall", "consent_wall", "bot_wall",
+    "too_large", "timeout", "http_error", "rate_limited", "dns_error", "tls_error", "connection_error",
+    "protocol_error", "redirect_limit", "unsupported_scheme", "unsupported_type", "empty", "skipped",
+)  # fmt: skip
+
+PUBLISHED_PRECISIONS = ("day", "minute", "second")
+PUBLISHED_SOURCES = ("json_ld", "meta", "extractor", "feed", "url", "text", "record")
+GENRES = ("news", "opinion", "analysis", "live", "review", "interview", "advertisement", "other")
+
+EXTRACTION_OUTCOMES = ("kept", "rejected")
+VERSION_CAUSES = ("publisher", "extraction")
+
+BODY_ROLES = ("body", "heading", "list", "quote", "embed", "table", "live_post")
+"""Roles of blocks that the default profile puts into the stored text, in so far as they have offsets."""
+FURNITURE_ROLES = (
+    "title", "standfirst", "caption", "credit", "byline", "bio", "stamp", "tags", "related", "promo", "legal",
+    "agency_note", "navigation", "comment", "template", "other",
+)  # fmt: skip
+BLOCK_ROLES = BODY_ROLES + FURNITURE_ROLES
+
+MENTION_LABELS = (
+    "PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE",
+    "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL",
+)  # fmt: skip
+"""OntoNotes 5.0 entity types. Models of other label sets keep their own words in `model_label`."""
+
+ATTRIBUTION_STYLES = ("direct", "indirect", "mixed")
+ATTRIBUTION_FAMILIES = ("reporting", "attitude")
+ATTRIBUTION_PARTS = ("source", "cue", "content")
+
+CITATION_KINDS = (
+    "according_to", "reported", "told", "possessive", "affiliation", "interview", "credit", "photo", "dateline",
+    "link", "other",
+)  # fmt: skip
+CITATION_VIAS = ("text", "link")
+
+TIME_TYPES = ("DATE", "TIME", "DURATION", "SET")
+TIME_ANCHORS = ("publication", "previous", "explicit")
+PLACE_ROLES = ("named", "adjectival")
+
+ENTITY_KINDS = (
+    "person", "organisation", "place", "group", "event", "work", "product", "law", "language", "facility", "other",
+)  # fmt: skip
+OUTLET_KINDS = ("agency", "paper", "broadcaster", "magazine", "site", "other")
+COPY_KINDS = ("near_duplicate", "syndicated")
+STORY_MOVE_KINDS = ("join", "move", "merge", "split")
+
+ANNOTATION_OUTCOMES = ("done", "no_model", "failed")
+RUN_STATES = ("running", "completed", "failed", "cancelled", "crashed")
+SEVERITIES = ("critical", "warning", "info")

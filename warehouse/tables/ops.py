@@ -1,0 +1,123 @@
+"""`ops`: what ran, what was checked, and what was refused."""
+
+from warehouse.tables.declaration import Column, Table
+from warehouse.tables.enums import RUN_STATES, SEVERITIES, STORY_MOVE_KINDS
+from warehouse.tables.shared import ARTICLE_ID, EMPTY, RUN_ID, RUN_ID_BY_LOAD
+
+RUNS = Table(
+    "ops.runs",
+    "One run of a flow.",
+    (
+        Column("run_id", "VARCHAR", "Names the run; the flow run's id in Prefect where there is one."),
+        Column("flow", "VARCHAR", "Name of the flow."),
+        Column("parameters", "JSON", "What it was asked to do."),
+        Column("started_at", "TIMESTAMPTZ", "When it began."),
+        Column("ended_at", "TIMESTAMPTZ", "When it ended; NULL while it runs, or if it was killed.", is_nullable=True),
+        Column("state", "VARCHAR", "How it stands.", enum=RUN_STATES),
+        Column("counts", "JSON", "What came of it, by outcome.", is_nullable=True),
+        Column("host", "VARCHAR", "The machine that it ran on.", is_nullable=True),
+        Column("version", "VARCHAR", "Version of Broadsheet.", is_nullable=True),
+    ),
+    primary_key=("run_id",),
+)
+
+SOURCES = Table(
+    "ops.sources",
+    f"The state of each source. {EMPTY}",
+    (
+        Column("source_name", "VARCHAR", "Name in the source's declaration."),
+        Column("schedule", "VARCHAR", "When it is due, as declared.", is_nullable=True),
+        Column("etag", "VARCHAR", "ETag of its last answer.", is_nullable=True),
+        Column("last_modified", "VARCHAR", "Last-Modified of its last answer, as sent.", is_nullable=True),
+        Column("last_attempt_at", "TIMESTAMPTZ", "When it was asked last.", is_nullable=True),
+        Column("last_success_at", "TIMESTAMPTZ", "When it answered last.", is_nullable=True),
+        Column("failure_count", "INTEGER", "Failures in a row since then.", minimum=0),
+        Column("last_failure", "VARCHAR", "The last failure in words.", is_nullable=True),
+    ),
+    primary_key=("source_name",),
+)
+
+CHECKS = Table(
+    "ops.checks",
+    "The result of each expectation on each batch; grows with every run.",
+    (
+        RUN_ID_BY_LOAD,
+        Column("batch_id", "VARCHAR", "Names the batch within the run."),
+        Column("table_name", "VARCHAR", "The table that was judged."),
+        Column("expectation", "VARCHAR", "What was expected."),
+        Column("column_name", "VARCHAR", "The column, where it is about one.", is_nullable=True),
+        Column("severity", "VARCHAR", "What follows from a failure.", enum=SEVERITIES),
+        Column("is_success", "BOOLEAN", "It holds."),
+        Column("observed", "VARCHAR", "What was seen.", is_nullable=True),
+        Column("unexpected_count", "BIGINT", "Rows for which it does not hold.", is_nullable=True, minimum=0),
+        Column(
+            "unexpected_percent", "DOUBLE", "Their share.", is_nullable=True, unit="percent", minimum=0, maximum=100,
+        ),
+        Column("checked_at", "TIMESTAMPTZ", "When it was judged.", is_set_by_load=True),
+    ),
+)  # fmt: skip
+
+REJECTS = Table(
+    "ops.rejects",
+    "Quarantine: every record that did not enter, with the reason. What was mended can be replayed.",
+    (
+        Column("reject_id", "VARCHAR", "The same for the same record and reason in every run.", is_set_by_load=True),
+        Column("run_id", "VARCHAR", "The run that refused it last: ops.runs.", is_set_by_load=True),
+        Column("stage", "VARCHAR", "The stage that refused it."),
+        Column("table_name", "VARCHAR", "The table that it was meant for.", is_nullable=True),
+        Column("record_id", "VARCHAR", "Names the input: URL, file with line number, or key of the row."),
+        Column("reason", "VARCHAR", "One word of a fixed vocabulary; docs/tables.md explains each."),
+        Column("detail", "VARCHAR", "The reason in words."),
+        Column(
+            "record", "JSON", "The record; or, where it cannot be held, its digest, where its bytes lie, and an "
+            "escaped head.", is_nullable=True,
+        ),
+        Column("rejected_at", "TIMESTAMPTZ", "When it was first refused.", is_set_by_load=True),
+        Column("seen_count", "INTEGER", "Runs that refused it.", minimum=1, is_set_by_load=True),
+        Column(
+            "replayed_at", "TIMESTAMPTZ", "When it was offered again and entered.", is_nullable=True,
+            is_set_by_load=True,
+        ),
+    ),
+    primary_key=("reject_id",),
+)  # fmt: skip
+
+HOST_BLOCKS = Table(
+    "ops.host_blocks",
+    f"Blocks that recur on the pages of a host: its template. {EMPTY}",
+    (
+        Column("host", "VARCHAR", "Host of the pages."),
+        Column("block_digest", "VARCHAR", "SHA-256 of the block's text, in hexadecimal."),
+        Column("text", "VARCHAR", "The text of the block."),
+        Column("page_count", "INTEGER", "Pages that it stands on.", minimum=1),
+        Column("first_seen_at", "TIMESTAMPTZ", "Earliest of these pages."),
+        Column("last_seen_at", "TIMESTAMPTZ", "Latest of these pages."),
+    ),
+    primary_key=("host", "block_digest"),
+)
+
+STORY_MOVES = Table(
+    "ops.story_moves",
+    f"Each change of an article's story; grows with every run. {EMPTY}",
+    (
+        ARTICLE_ID,
+        Column("from_story_id", "VARCHAR", "The story that it left.", is_nullable=True),
+        Column("to_story_id", "VARCHAR", "The story that it came to."),
+        Column("kind", "VARCHAR", "What happened.", enum=STORY_MOVE_KINDS),
+        Column("moved_at", "TIMESTAMPTZ", "When.", is_set_by_load=True),
+        RUN_ID,
+    ),
+)
+
+MIGRATIONS = Table(
+    "ops.migrations",
+    "The numbered changes of this file's structure.",
+    (
+        Column("migration_no", "INTEGER", "Number of the change; the highest is the version of the file.", minimum=1),
+        Column("name", "VARCHAR", "Name of the change."),
+        Column("applied_at", "TIMESTAMPTZ", "When it was made."),
+    ),
+    primary_key=("migration_no",),
+)
+
+OPS_TABLES = (RUNS, SOURCES, CHECKS, REJECTS, HOST_BLOCKS, STORY_MOVES, MIGRATIONS)

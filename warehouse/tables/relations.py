@@ -1,0 +1,96 @@
+"""`core`, third part: what holds between articles, and the gazetteer of outlets."""
+
+from warehouse.tables.declaration import Column, Table
+from warehouse.tables.enums import COPY_KINDS, ENTITY_KINDS, OUTLET_KINDS
+from warehouse.tables.shared import ARTICLE_ID, EMPTY
+
+OUTLETS = Table(
+    "core.outlets",
+    "The gazetteer of outlets, extendable by users.",
+    (
+        Column("outlet_id", "VARCHAR", "Names the outlet."),
+        Column("name", "VARCHAR", "Its usual name."),
+        Column("aliases", "VARCHAR[]", "Other names and abbreviations."),
+        Column("domains", "VARCHAR[]", "Its registered domains."),
+        Column("country_code", "VARCHAR", "ISO 3166-1 alpha-2 country of its seat.", is_nullable=True),
+        Column("kind", "VARCHAR", "What it is.", enum=OUTLET_KINDS),
+        Column("is_ambiguous", "BOOLEAN", "The name is a common word as well: it counts only with further evidence."),
+    ),
+    primary_key=("outlet_id",),
+)
+
+ENTITIES = Table(
+    "core.entities",
+    f"People, organisations, places and the like, over all articles. {EMPTY}",
+    (
+        Column("entity_id", "VARCHAR", "Names the entity."),
+        Column("kind", "VARCHAR", "What it is.", enum=ENTITY_KINDS),
+        Column("name", "VARCHAR", "Its fullest usual name."),
+        Column("country_code", "VARCHAR", "ISO 3166-1 alpha-2, for places and groups.", is_nullable=True),
+        Column("geoname_id", "BIGINT", "GeoNames id, for places.", is_nullable=True),
+        Column("mention_count", "INTEGER", "Mentions in all articles.", minimum=0),
+        Column("article_count", "INTEGER", "Articles that mention it.", minimum=0),
+    ),
+    primary_key=("entity_id",),
+)
+
+ENTITY_ALIASES = Table(
+    "core.entity_aliases",
+    f"Other names of entities, also ids that they had before a merge. {EMPTY}",
+    (
+        Column("entity_id", "VARCHAR", "The entity: core.entities."),
+        Column("alias", "VARCHAR", "A spelling, or a former entity_id."),
+    ),
+    primary_key=("entity_id", "alias"),
+)
+
+COPIES = Table(
+    "core.copies",
+    f"Near-duplicates and syndicated copies. {EMPTY}",
+    (
+        Column("article_id", "VARCHAR", "The copy: core.articles."),
+        Column("copy_of", "VARCHAR", "article_id of the earliest article with this text."),
+        Column("similarity", "DOUBLE", "Shared part of the shorter text.", minimum=0, maximum=1),
+        Column("kind", "VARCHAR", "Whether an agency's credit or the text alone tells.", enum=COPY_KINDS),
+    ),
+    primary_key=("article_id",),
+)
+
+STORIES = Table(
+    "core.stories",
+    f"Articles of several outlets about one event. {EMPTY}",
+    (
+        Column("story_id", "VARCHAR", "Names the story; kept when it grows, merges or splits."),
+        Column("title", "VARCHAR", "Headline of the lead article.", is_nullable=True),
+        Column("first_published_at", "TIMESTAMPTZ", "Its earliest article.", is_nullable=True),
+        Column("last_published_at", "TIMESTAMPTZ", "Its latest article.", is_nullable=True),
+        Column("article_count", "INTEGER", "Its articles.", minimum=0),
+        Column("outlet_count", "INTEGER", "Outlets that carry it.", minimum=0),
+    ),
+    primary_key=("story_id",),
+)
+
+STORY_ARTICLES = Table(
+    "core.story_articles",
+    f"Which article belongs to which story. {EMPTY}",
+    (
+        Column("story_id", "VARCHAR", "The story: core.stories."),
+        ARTICLE_ID,
+        Column("similarity", "DOUBLE", "To the rest of the story.", is_nullable=True, minimum=0, maximum=1),
+        Column("margin", "DOUBLE", "How much nearer than to the second story.", is_nullable=True),
+        Column("is_lead", "BOOLEAN", "The article that stands for the story."),
+    ),
+    primary_key=("article_id",),
+)
+
+STORY_ALIASES = Table(
+    "core.story_aliases",
+    f"Ids that a story had before a merge. {EMPTY}",
+    (
+        Column("story_id", "VARCHAR", "The story: core.stories."),
+        Column("former_id", "VARCHAR", "An id that led to it."),
+    ),
+    primary_key=("former_id",),
+)
+
+RELATION_TABLES = (OUTLETS, ENTITIES, ENTITY_ALIASES, COPIES, STORIES, STORY_ARTICLES, STORY_ALIASES)
