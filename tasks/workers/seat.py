@@ -10,15 +10,14 @@ import pickle
 import resource
 import signal
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
 from tasks.errors import BroadsheetError
+from tasks.workers.orphan import end_with_parent
 
-ORPHAN_CHECK_SECONDS = 1.0
 STOP_SECONDS = 2.0
 
 
@@ -164,7 +163,7 @@ def _serve_requests(pipe: Connection, parent_pid: int, memory_limit_mb: int | No
     """Answer requests until the pipe closes. A request is answered twice: `ready`, then the outcome."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, args=(parent_pid,), daemon=True).start()
+    end_with_parent(parent_pid)
     if memory_limit_mb is not None:
         limit = memory_limit_mb * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
@@ -184,10 +183,3 @@ def _serve_requests(pipe: Connection, parent_pid: int, memory_limit_mb: int | No
             pipe.send_bytes(pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))
         except (BrokenPipeError, ConnectionResetError):
             return
-
-
-def _end_with_parent(parent_pid: int) -> None:
-    """A parent that was killed cannot stop its workers: they watch for themselves."""
-    while os.getppid() == parent_pid:
-        time.sleep(ORPHAN_CHECK_SECONDS)
-    os._exit(1)

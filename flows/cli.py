@@ -1,0 +1,46 @@
+"""`broadsheet`: the flows and the warehouse from a shell. Each command lies in `flows/commands/`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from flows import commands
+from tasks.errors import BroadsheetError
+
+app = typer.Typer(
+    name="broadsheet",
+    help="From the page to the table: an orchestrated ingestion pipeline for news.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+@app.callback()
+def say_version(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+) -> None:
+    """From the page to the table: an orchestrated ingestion pipeline for news."""
+    if version:
+        from importlib.metadata import version as version_of
+
+        typer.echo(version_of("broadsheet"))
+        raise typer.Exit
+
+
+commands.register(app)
+
+
+def main() -> None:
+    """Run a command; expected trouble is one line on standard error and exit code 1."""
+    try:
+        app()
+    except BroadsheetError as error:
+        typer.echo(f"broadsheet: {error}", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

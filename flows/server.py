@@ -1,0 +1,110 @@
+"""The Prefect server that runs report to: one that is there already, else one of the command's own.
+
+Both write to the same database under `prefect_home`, so that a run without a server is in the UI later.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from deploy.settings import Settings
+from flows.environment import SERVER_FILE, prefect_environment
+from tasks.errors import BroadsheetError
+
+START_SECONDS = 120
+STOP_SECONDS = 10
+LOOPBACK = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A Prefect API, and its process where it is ours to stop."""
+
+    api_url: str
+    process: subprocess.Popen[bytes] | None = None
+    log_file: Path | None = None
+
+    def wait_until_ready(self) -> None:
+        """Block until the API answers. Raises BroadsheetError that names the log of a server that does not start."""
+        deadline = time.monotonic() + START_SECONDS
+        while not answers(self.api_url):
+            if self.process is not None and self.process.poll() is not None:
+                raise BroadsheetError(f"the Prefect server ended while it started; its log is {self.log_file}")
+            if time.monotonic() > deadline:
+                raise BroadsheetError(f"no Prefect API answers at {self.api_url} after {START_SECONDS} s")
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        """End the server if it is ours."""
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def find_server(settings: Settings) -> Server | None:
+    """The server that the environment names, or that `broadsheet up` runs for this home; None where neither answers."""
+    named = os.environ.get("PREFECT_API_URL")
+    if named:
+        return Server(named)
+    try:
+        known = json.loads((settings.prefect_home / SERVER_FILE).read_text())["api_url"]
+    except (OSError, ValueError, KeyError):
+        return None
+    return Server(known) if answers(known) else None
+
+
+def start_server(settings: Settings, host: str = LOOPBACK, port: int | None = None) -> Server:
+    """Start a Prefect server and return at once; `Server.wait_until_ready` says when it can be used."""
+    port = port or find_free_port()
+    api_url = f"http://{host}:{port}/api"
+    settings.prefect_home.mkdir(parents=True, exist_ok=True)
+    log_file = settings.prefect_home / "server.log"
+    environment = {**os.environ, **prefect_environment(settings, api_url), "PREFECT_SERVER_UI_API_URL": api_url}
+    command = [sys.executable, "-m", "flows.api_process", str(os.getpid()), host, str(port)]
+    with log_file.open("ab") as log:
+        process = subprocess.Popen(
+            command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, env=environment, start_new_session=True
+        )
+    return Server(api_url, process, log_file)
+
+
+@contextmanager
+def announce_server(settings: Settings, server: Server) -> Iterator[None]:
+    """Let commands of the same home find `server` for the time of the `with` block."""
+    file = settings.prefect_home / SERVER_FILE
+    file.write_text(json.dumps({"api_url": server.api_url, "pid": os.getpid()}))
+    try:
+        yield
+    finally:
+        file.unlink(missing_ok=True)
+
+
+def answers(api_url: str) -> bool:
+    """Whether a Prefect API is there and healthy."""
+    try:
+        with urllib.request.urlopen(f"{api_url}/health", timeout=1) as response:
+            return bool(response.status == 200)
+    except (urllib.error.URLError, OSError, ValueError):
+        return False
+
+
+def find_free_port() -> int:
+    """A port that nobody listens on at the moment."""
+    with socket.socket() as listener:
+        listener.bind((LOOPBACK, 0))
+        port: int = listener.getsockname()[1]
+        return port

@@ -1,0 +1,56 @@
+"""What a run has done so far, as its progress bar, its artifacts and its record in `ops.runs` tell it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from tasks.records import Reject
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one run. Each page that was found ends in exactly one of known, kept, rejected."""
+
+    found: int = 0
+    known: int = 0
+    pages_done: int = 0
+    articles_done: int = 0
+    articles_expected: int | None = None
+    is_discovery_over: bool = False
+    rows: Counter[str] = field(default_factory=Counter)
+    rejected: Counter[str] = field(default_factory=Counter)
+    failed_expectations: Counter[str] = field(default_factory=Counter)
+    warnings: list[str] = field(default_factory=list)
+
+    def count_rejects(self, rejects: Iterable[Reject]) -> None:
+        """Add refusals, by reason."""
+        self.rejected.update(str(reject.reason) for reject in rejects)
+
+    def as_counts(self) -> dict[str, Any]:
+        """The figures for `ops.runs.counts`."""
+        return {
+            "found": self.found,
+            "known": self.known,
+            "pages": self.pages_done,
+            "articles": self.articles_done,
+            "rows": dict(self.rows),
+            "rejected": dict(self.rejected),
+            "failed_expectations": dict(self.failed_expectations),
+            "warnings": self.warnings,
+        }
+
+
+class Watcher(Protocol):
+    """Somebody who is told of every batch."""
+
+    def __call__(self, step: str, tally: Tally) -> None: ...
+
+
+def ignore(step: str, tally: Tally) -> None:
+    """Watch nothing."""
+
+
+WATCHER: ContextVar[Watcher] = ContextVar("WATCHER", default=ignore)
+"""Set by the command line around a flow: a flow's parameters are data, and a progress bar is none."""

@@ -1,0 +1,28 @@
+"""The enrich stage as Prefect sees it: one task run a batch."""
+
+from collections.abc import Sequence
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from tasks.enrich.enrich import enrich_articles
+from tasks.enrich.settings import EnrichSettings
+from tasks.reasons import Reason
+from tasks.records import ArticleText, Reject
+from tasks.workers import SEATS, Limits, StageResult, run_stage
+
+
+@task(name="enrich", task_run_name="enrich {label}", cache_policy=NO_CACHE, persist_result=False, tags={"cpu-nlp"})
+def enrich_batch(
+    label: str, articles: Sequence[ArticleText], settings: EnrichSettings, limits: Limits, memory_limit_mb: int
+) -> StageResult:
+    """Annotate a batch of articles in a worker process."""
+    with SEATS.borrow(memory_limit_mb) as seat:
+        return run_stage(seat, enrich_articles, articles, settings, limits, refuse_article)
+
+
+def refuse_article(article: ArticleText, reason: Reason, detail: str) -> Reject:
+    """The refusal of an article that its worker could not annotate; the article itself stays as it is."""
+    return Reject(
+        "enrich", "core.annotation_runs", article.article_id, reason, detail, {"text_digest": article.text_digest}
+    )

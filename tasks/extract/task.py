@@ -1,0 +1,26 @@
+"""The extract stage as Prefect sees it: one task run a batch."""
+
+from collections.abc import Sequence
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from tasks.extract.extract import extract_pages
+from tasks.extract.settings import ExtractSettings
+from tasks.reasons import Reason
+from tasks.records import PageText, Reject
+from tasks.workers import SEATS, Limits, StageResult, run_stage
+
+
+@task(name="extract", task_run_name="extract {label}", cache_policy=NO_CACHE, persist_result=False)
+def extract_batch(
+    label: str, pages: Sequence[PageText], settings: ExtractSettings, limits: Limits, memory_limit_mb: int
+) -> StageResult:
+    """Read a batch of pages in a worker process."""
+    with SEATS.borrow(memory_limit_mb) as seat:
+        return run_stage(seat, extract_pages, pages, settings, limits, refuse_page)
+
+
+def refuse_page(page: PageText, reason: Reason, detail: str) -> Reject:
+    """The refusal of a page that its worker could not read; its bytes stay in the archive."""
+    return Reject("extract", "raw.pages", page.page_id, reason, f"{page.url}: {detail}", {"url": page.url})
