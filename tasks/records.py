@@ -302,6 +302,21 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlet:
+    """A publisher of news: a row of `core.outlets`."""
+
+    TABLE: ClassVar[str] = "core.outlets"
+    outlet_id: str
+    name: str
+    aliases: tuple[str, ...]
+    domains: tuple[str, ...]
+    country_code: str | None
+    kind: str
+    is_ambiguous: bool
+    """The name alone is a common word, or the name of others too: Time, The Times, The Post."""
+
+
+@dataclass(frozen=True, slots=True)
 class Keyphrase:
     """A row of `core.keyphrases`."""
 
