@@ -1,0 +1,128 @@
+"""From the tokens of a candidate to the rows of the warehouse: fragments, hulls, style, negation."""
+
+from collections.abc import Iterable, Sequence
+
+from tasks.enrich.attribution.candidates import Candidate
+from tasks.enrich.attribution.cues import DENIALS, HEDGES, NEGATIONS, base_form
+from tasks.enrich.attribution.reading import Reading, Span
+from tasks.enrich.attribution.sources import is_anonymous
+from tasks.records import Attribution, AttributionSpan
+
+_DIRECT_SHARE = 0.9
+"""A content is direct if this share of its words stands in quotation marks (the measure of ../bench and of PolNeAR)."""
+_VERB_GROUP = frozenset({"aux", "auxpass", "neg"})
+
+Finding = tuple[Attribution, list[AttributionSpan]]
+
+
+def assemble(reading: Reading, candidate: Candidate, article_id: str, number: int, sentence_no: int) -> Finding:
+    """The records of one attribution: its row, and its fragments in order of part and text."""
+    content = fragments(reading, candidate.content, candidate.source)
+    source = _fragment_of_head(reading, candidate, fragments(reading, candidate.source, candidate.content))
+    group = _cue_group(reading, candidate)
+    cue = (reading.starts[group[0]], reading.ends[group[-1]])
+    start, end = content[0][0], content[-1][1]
+    lemma = _cue_lemma(reading, candidate.cue, group)
+    row = Attribution(
+        article_id=article_id, attribution_no=number, sentence_no=sentence_no,
+        source_start_char=source[0], source_end_char=source[1], source_text=reading.text[slice(*source)],
+        source_entity_id=None, source_method=None, source_confidence=None,
+        cue_start_char=cue[0], cue_end_char=cue[1], cue_text=reading.text[slice(*cue)], cue_lemma=lemma,
+        is_negated=_is_negated(reading, candidate, group), is_hedged=_is_hedged(reading, candidate.cue),
+        content_start_char=start, content_end_char=end, content_text=reading.text[start:end],
+        style=style_of(reading, candidate.content), family=candidate.family,
+        is_anonymous=is_anonymous(reading, candidate.source, *source), confidence=round(candidate.score, 3),
+    )  # fmt: skip
+    parts = [("source", [source]), ("cue", [cue]), ("content", content)]
+    spans = [(part, span) for part, found in parts for span in found]
+    return row, [
+        AttributionSpan(article_id, number, span_no, part, *span) for span_no, (part, span) in enumerate(spans)
+    ]
+
+
+def fragments(reading: Reading, tokens: Sequence[int], apart: Iterable[int]) -> list[Span]:
+    """Character spans of a set of words: what only punctuation parts is one, and quotation marks around it go in.
+
+    A fragment never reaches over a token of `apart`.
+    """
+    bars = set(apart)
+    runs: list[list[int]] = []
+    for token in sorted(tokens):
+        gap = range(runs[-1][-1] + 1, token) if runs else range(0)
+        if runs and not any(reading.is_word[other] or other in bars for other in gap):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return [_with_marks(reading, run[0], run[-1]) for run in runs]
+
+
+def _with_marks(reading: Reading, first: int, last: int) -> Span:
+    """The span of a run of tokens, widened to the quotation marks that stand directly around it."""
+    start, end = reading.starts[first], reading.ends[last]
+    if reading.quotes[first]:
+        region = reading.regions[reading.quotes[first] - 1]
+        if not any(map(str.isalnum, reading.text[region.start : start])):
+            start = region.start
+    if reading.quotes[last]:
+        region = reading.regions[reading.quotes[last] - 1]
+        if not any(map(str.isalnum, reading.text[end : region.end])):
+            end = max(end, region.end)
+    return start, end
+
+
+def _fragment_of_head(reading: Reading, candidate: Candidate, found: list[Span]) -> Span:
+    """The one fragment of a broken source that names it: that of the syntactic head."""
+    inside = set(candidate.source)
+    head = next((token for token in candidate.source if reading.heads[token] not in inside), candidate.source[0])
+    at = reading.starts[head]
+    return next((span for span in found if span[0] <= at < span[1]), found[0])
+
+
+def _cue_group(reading: Reading, candidate: Candidate) -> list[int]:
+    """The cue with its auxiliaries, its negation and its particle: "did not rule out"."""
+    cue, taken = candidate.cue, {*candidate.source, *candidate.content}
+    group = [cue]
+    while (before := group[0] - 1) >= 0 and before not in taken and _belongs(reading, before, cue):
+        group.insert(0, before)
+    after = cue + 1
+    if after < len(reading) and after not in taken and _is_particle(reading, after, cue):
+        group.append(after)
+    return group
+
+
+def _belongs(reading: Reading, token: int, cue: int) -> bool:
+    is_child = reading.heads[token] == cue
+    return is_child and (reading.deps[token] in _VERB_GROUP or reading.lower[token] in NEGATIONS | HEDGES)
+
+
+def _is_particle(reading: Reading, token: int, cue: int) -> bool:
+    if reading.lower[cue] == "according":
+        return reading.lower[token] == "to"
+    return reading.heads[token] == cue and reading.deps[token] == "prt"
+
+
+def _cue_lemma(reading: Reading, cue: int, group: Sequence[int]) -> str:
+    after = [reading.lower[token] for token in group if token > cue]
+    return " ".join([base_form(reading.words[cue], reading.tags[cue]), *after])
+
+
+def _is_negated(reading: Reading, candidate: Candidate, group: Sequence[int]) -> bool:
+    above = reading.heads[candidate.cue]
+    if reading.deps[candidate.cue] == "xcomp" and base_form(reading.words[above], reading.tags[above]) in DENIALS:
+        return True
+    near = {candidate.source[0], *reading.children[candidate.cue], *group}
+    return any(reading.deps[token] == "neg" or reading.lower[token] in NEGATIONS for token in near)
+
+
+def _is_hedged(reading: Reading, cue: int) -> bool:
+    above = reading.heads[cue]
+    near = [*reading.children[cue], *([above] if reading.deps[cue] == "xcomp" else [])]
+    return any(reading.lower[token] in HEDGES for token in near)
+
+
+def style_of(reading: Reading, content: Sequence[int]) -> str:
+    """`direct`, `mixed` or `indirect`, by the share of the words that stand in quotation marks."""
+    quoted = sum(reading.quotes[token] > 0 for token in content)
+    if quoted >= _DIRECT_SHARE * len(content):
+        return "direct"
+    return "mixed" if quoted else "indirect"

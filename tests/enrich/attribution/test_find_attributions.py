@@ -1,0 +1,115 @@
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.enrich.attribution import find_attributions
+from tasks.records import Sentence
+from tests.enrich.attribution.parsing import find, model, only, parts, sentences_of
+
+SPLIT = "“The bridge is safe,” said Maria Lopez, the city engineer. “We checked every cable.”"
+
+
+def test_a_broken_quotation_keeps_its_fragments_and_its_speaker():
+    row, spans = find(SPLIT)[0]
+    assert parts(SPLIT, spans, "content") == ["“The bridge is safe,”", "“We checked every cable.”"]
+    assert row.source_text is not None
+    assert row.source_text.startswith("Maria Lopez")
+    assert (row.cue_text, row.cue_lemma, row.style, row.family) == ("said", "say", "direct", "reporting")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "style"),
+    [
+        ("Officials said the dam would hold through the night.", "Officials", "said", "indirect"),
+        ("According to Reuters, the dam collapsed on Monday.", "Reuters", "According to", "indirect"),
+        ("The minister said the plan was “a waste of money” on Friday.", "The minister", "said", "mixed"),
+    ],
+)
+def test_each_style_has_its_source_and_cue(text, source, cue, style):
+    row = only(text)
+    assert (row.source_text, row.cue_text, row.style) == (source, cue, style)
+
+
+def test_a_negated_cue_says_so():
+    row = only("The senator did not say that the vote would be delayed.")
+    assert row.is_negated
+    assert row.cue_text == "did not say"
+
+
+def test_a_hedged_cue_says_so():
+    assert only("The company reportedly said that it would close the plant.").is_hedged
+    assert not only("The company said that it would close the plant.").is_hedged
+
+
+@pytest.mark.parametrize("source", ["A person familiar with the talks", "Two sources", "A senior official"])
+def test_sources_without_a_name_are_anonymous(source):
+    assert only(f"{source} said the company would close the plant.").is_anonymous
+
+
+def test_a_named_source_is_not_anonymous():
+    assert not only("Angela Merkel said the company would close the plant.").is_anonymous
+
+
+def test_both_layers_of_a_nested_report_stand():
+    text = "Police said the driver had fled the scene, according to Reuters."
+    found = {row.source_text: row.content_text for row, _ in find(text)}
+    assert found["Police"] == "the driver had fled the scene"
+    assert "Reuters" in found
+
+
+def test_a_transcript_names_its_speakers():
+    text = "CLINTON: I have been very clear about that since the start.\n\nWALLACE: Let me ask you about the border."
+    assert [row.source_text for row, _ in find(text)] == ["CLINTON", "WALLACE"]
+
+
+def test_a_signature_names_whom_a_quotation_is_from():
+    row = only("“The only way out is through the long night.”\n— Robert Frost, poet")
+    assert (row.source_text, row.content_text) == ("Robert Frost", "“The only way out is through the long night.”")
+
+
+def check(text, found):
+    for number, (row, spans) in enumerate(found):
+        assert row.attribution_no == number
+        assert row.content_text == text[row.content_start_char : row.content_end_char] != ""
+        assert row.source_text == text[row.source_start_char : row.source_end_char] != ""
+        assert row.cue_text == text[row.cue_start_char : row.cue_end_char] != ""
+        content = [(span.start_char, span.end_char) for span in spans if span.part == "content"]
+        assert (content[0][0], content[-1][1]) == (row.content_start_char, row.content_end_char)
+        assert [span.span_no for span in spans] == list(range(len(spans)))
+        for start, end in content:
+            assert end <= row.source_start_char or start >= row.source_end_char
+
+
+SCRAPS = [
+    "said", "told", " ", "“", "”", '"', "Ann", "He", ",", ".", "\n", "that", "according to", "CNN:", "—", "'",
+    "😀", "not", "who",
+]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(SCRAPS), max_size=40))
+def test_any_text_gives_exact_spans(scraps):
+    text = " ".join(scraps)
+    check(text, find(text))
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " ", "“", "said", "said: “", "CLINTON: ", "\u2028“a”\u2029 said he"])
+def test_scraps_of_text_are_taken(text):
+    check(text, find(text))
+
+
+def test_a_text_without_a_parse_gives_what_the_layout_says():
+    doc = spacy.blank("de")("MERKEL: Wir schaffen das, und wir haben so vieles geschafft.\nEr sagte “ja”.")
+    found = find_attributions(doc, "a", [Sentence("a", 0, 0, len(doc.text))])
+    check(doc.text, found)
+    assert [row.source_text for row, _ in found] == ["MERKEL"]
+
+
+def test_no_sentences_no_attributions():
+    assert find_attributions(model()("He said yes."), "a", []) == []
+
+
+def test_the_same_text_gives_the_same_records():
+    doc = model()(SPLIT)
+    assert find_attributions(doc, "a", sentences_of(doc)) == find_attributions(doc, "a", sentences_of(doc))
