@@ -1,0 +1,113 @@
+"""CSV tables: a header with the names of the fields, then one record a row; parted by comma, semicolon or tab."""
+
+import csv
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from tasks.discover.fields import Fault, read_fields
+from tasks.discover.inputs import READ_ERRORS, Input, open_input, reject_unreadable
+from tasks.discover.lines import Line, decode_line, iterate_lines
+from tasks.discover.settings import DiscoverSettings
+from tasks.reasons import Reason
+from tasks.records import Capture, Reject
+
+_DELIMITERS = ",;\t|"
+
+
+def read_csv(item: Input, settings: DiscoverSettings, now: Callable[[], datetime]) -> Iterator[Capture | Reject]:
+    """Yield a capture or a reject for each row. A row without url is named `file:…#L12`, by its first line."""
+    # The limit is one of the whole process; every call sets the same one unless the settings differ.
+    csv.field_size_limit(settings.max_line_bytes)
+    try:
+        with open_input(item) as file:
+            yield from _read_rows(item, iterate_lines(file, settings.max_line_bytes), settings, now)
+    except READ_ERRORS as error:
+        yield reject_unreadable(item, error)
+
+
+def _read_rows(
+    item: Input, lines: Iterator[Line], settings: DiscoverSettings, now: Callable[[], datetime]
+) -> Iterator[Capture | Reject]:
+    header = next(lines, None)
+    if header is None:
+        yield item.reject(Reason.EMPTY, "the file is empty")
+        return
+    names, delimiter = _read_header(header)
+    if fault := check_columns(names, settings):
+        yield item.reject(fault.reason, fault.detail, header.data)
+        return
+    feed = _Feed(lines)
+    rows = csv.reader(feed, delimiter=delimiter, strict=False)
+    while True:
+        feed.begin_record()
+        try:
+            values = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield feed.reject(item, Fault(Reason.INVALID_TABLE, f"the row is no CSV: {error}"))
+            continue
+        if values or not feed.is_whole:
+            yield _read_row(item, names, values, feed, settings, now)
+
+
+class _Feed:
+    """Hands lines to the CSV reader and remembers which of them the record at hand is made of."""
+
+    def __init__(self, lines: Iterator[Line]) -> None:
+        self._lines = lines
+        self.begin_record()
+
+    def begin_record(self) -> None:
+        self.number = 0
+        self.head = b""
+        self.is_whole = True
+
+    def __iter__(self) -> "_Feed":
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        if not self.number:
+            self.number, self.head = line.number, line.data
+        self.is_whole = self.is_whole and line.is_whole
+        return decode_line(line.data) + "\n" if line.is_whole else "\n"
+
+    def reject(self, item: Input, fault: Fault) -> Reject:
+        return item.reject(fault.reason, fault.detail, self.head, place=f"#L{self.number}", line=self.number)
+
+
+def _read_row(
+    item: Input,
+    names: list[str],
+    values: list[str],
+    feed: _Feed,
+    settings: DiscoverSettings,
+    now: Callable[[], datetime],
+) -> Capture | Reject:
+    if not feed.is_whole:
+        return feed.reject(item, Fault(Reason.TOO_LARGE, f"a line is longer than {settings.max_line_bytes} bytes"))
+    if len(values) != len(names):
+        detail = f"the row has {len(values)} values, the header {len(names)}"
+        return feed.reject(item, Fault(Reason.INVALID_TABLE, detail))
+    record = {name: value or None for name, value in zip(names, values, strict=True)}
+    result = read_fields(record, f"{item.name}#L{feed.number}", "table", item.source_name, settings, now)
+    return result if isinstance(result, Capture) else feed.reject(item, result)
+
+
+def _read_header(line: Line) -> tuple[list[str], str]:
+    text = decode_line(line.data).lstrip("\ufeff")
+    delimiter = max(_DELIMITERS, key=text.count)
+    names = next(csv.reader([text], delimiter=delimiter), [])
+    return [name.strip() for name in names], delimiter
+
+
+def check_columns(names: list[str], settings: DiscoverSettings) -> Fault | None:
+    """Say what is wrong with the columns of a table as a whole: twice the same name, or nothing to read in it."""
+    twice = sorted({name for name in names if names.count(name) > 1 and name})
+    if twice:
+        return Fault(Reason.INVALID_TABLE, f"the column {twice[0]!r} is there twice")
+    wanted = [settings.field_map.get(field, field) for field in ("html", "text")]
+    if not set(wanted) & set(names):
+        return Fault(Reason.INVALID_TABLE, f"it has no column {wanted[0]!r} and no column {wanted[1]!r}")
+    return None

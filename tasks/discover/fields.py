@@ -1,0 +1,157 @@
+"""From one record of a table or of JSON lines to a capture: which field means what, and what is wrong with it."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Literal
+
+from tasks.discover.settings import DiscoverSettings
+from tasks.escape import escape_text
+from tasks.reasons import Reason
+from tasks.records import Capture, Claims
+
+MAX_URL_LENGTH = 8_000
+"""Longer than any server takes (RFC 9110, section 4.1, asks for 8,000 octets)."""
+
+MAX_CLAIM_LENGTH = 10_000
+EARLIEST_FETCH = datetime(1990, 1, 1, tzinfo=UTC)
+"""Before the web; an older time of fetching is a mistake."""
+
+_WEB_URL = re.compile(r"https?://[^\s/?#\\]+[^\s]*", re.IGNORECASE)
+_FILE_NAME_URL = re.compile(r"file:[^/\s][^\s]*")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a record is no capture."""
+
+    reason: Reason
+    detail: str
+
+
+def read_fields(
+    record: Mapping[str, Any],
+    name: str,
+    via: Literal["jsonl", "table"],
+    source_name: str,
+    settings: DiscoverSettings,
+    now: Callable[[], datetime],
+) -> Capture | Fault:
+    """Turn a record into a capture. `name` stands for its URL if it has none; html is preferred to text."""
+
+    def get(field: str) -> Any:
+        return record.get(settings.field_map.get(field, field))
+
+    url = _read_url(get("url"), name)
+    body = _read_body(get("html"), get("text"), settings.max_page_bytes)
+    if isinstance(url, Fault):
+        return url
+    if isinstance(body, Fault):
+        return body
+    return Capture(
+        url=url,
+        body=body.content,
+        content_type=body.content_type,
+        charset="utf-8",
+        via=via,
+        source_name=source_name,
+        fetched_at=_read_fetched_at(get("fetched_at"), now()),
+        claims=_read_claims(get),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    content: bytes
+    content_type: str
+
+
+def _read_url(value: Any, name: str) -> str | Fault:
+    if value is None or value == "":
+        return name
+    if not isinstance(value, str):
+        return Fault(Reason.INVALID_FIELD, f"url is a {type(value).__name__}, not a string")
+    url = value.strip()
+    if len(url) > MAX_URL_LENGTH:
+        return Fault(Reason.INVALID_FIELD, f"url has {len(url)} characters, more than {MAX_URL_LENGTH}")
+    if _CONTROLS.search(url) or _SURROGATES.search(url):
+        return Fault(Reason.INVALID_FIELD, f"url has control characters in it: {escape_text(url)}")
+    if _WEB_URL.fullmatch(url.replace(" ", "%20")):
+        return url.replace(" ", "%20")
+    if _FILE_NAME_URL.fullmatch(url):
+        return url
+    return Fault(Reason.INVALID_FIELD, f"url is no http(s) address: {escape_text(url)}")
+
+
+def _read_body(html: Any, text: Any, max_bytes: int) -> _Body | Fault:
+    for field, value, content_type in (("html", html, "text/html"), ("text", text, "text/plain")):
+        if value is not None and not isinstance(value, str):
+            return Fault(Reason.INVALID_FIELD, f"{field} is a {type(value).__name__}, not a string")
+        if value and not value.isspace():
+            content = clean_surrogates(value).encode()
+            if len(content) > max_bytes:
+                return Fault(Reason.TOO_LARGE, f"{field} has {len(content)} bytes, more than {max_bytes}")
+            return _Body(content, content_type)
+    if html is None and text is None:
+        return Fault(Reason.MISSING_FIELD, "it has neither html nor text")
+    return Fault(Reason.EMPTY, "its html or text is empty")
+
+
+def clean_surrogates(text: str) -> str:
+    """Replace lone surrogates, which JSON can carry and UTF-8 cannot, by the replacement character."""
+    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
+
+
+def _read_fetched_at(value: Any, now: datetime) -> datetime:
+    """Return the time of fetching; what cannot be one (unreadable, before the web, in the future) becomes now."""
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value.strip())
+        except ValueError:
+            return now
+    if not isinstance(value, datetime):
+        return now
+    at = value if value.tzinfo else value.replace(tzinfo=UTC)
+    try:
+        return at.astimezone(UTC) if EARLIEST_FETCH <= at <= now + timedelta(days=1) else now
+    except OverflowError:
+        return now
+
+
+def _read_claims(get: Callable[[str], Any]) -> Claims:
+    return Claims(
+        title=_read_claim(get("title")),
+        published_at=_read_claim(get("published_at")),
+        modified_at=_read_claim(get("modified_at")),
+        authors=_read_list(get("authors")),
+        outlet_name=_read_claim(get("outlet_name")),
+        outlet_domain=_read_claim(get("outlet_domain")),
+        language_code=_read_claim(get("language_code")),
+        section=_read_claim(get("section")),
+        tags=_read_list(get("tags")),
+    )
+
+
+def _read_claim(value: Any) -> str | None:
+    """Return a claim as text; dates in ISO 8601. Judging it is for the extraction."""
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    text = _CONTROLS.sub("", clean_surrogates(str(value))).strip()[:MAX_CLAIM_LENGTH]
+    return text or None
+
+
+def _read_list(value: Any) -> tuple[str, ...]:
+    """Return a list of names from a list, from objects with a name, or from one string parted by semicolons."""
+    if isinstance(value, str):
+        items: Sequence[Any] = value.split(";")
+    elif isinstance(value, Sequence) and not isinstance(value, bytes):
+        items = value
+    else:
+        items = [value]
+    names = (_read_claim(item.get("name") if isinstance(item, Mapping) else item) for item in items[:100])
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,71 @@
+"""Which files a source stands for: itself, or everything below it in a fixed order."""
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from tasks.discover.inputs import Input, describe_mode
+from tasks.escape import escape_text
+from tasks.reasons import Reason
+from tasks.records import Reject
+
+
+def list_inputs(source: Path, base: Path) -> Iterator[Input | Reject]:
+    """Yield the readable files below a folder, sorted by name, and refusals of what must not or cannot be read.
+
+    Hidden files are left alone. A link to something within the folder is passed over, since its target is read under
+    its own name; one that leads out is refused. Files of other kinds are refused together, in one reject a folder tree.
+    """
+    foreign: Counter[str] = Counter()
+    root = Path(os.path.realpath(source))
+    for item in _walk(source, base, source.absolute().name, root):
+        if isinstance(item, Input) and item.kind is None:
+            foreign[item.path.suffix.lower() or "no suffix"] += 1
+        else:
+            yield item
+    if foreign:
+        yield _reject_foreign(Input(source, base, source.absolute().name), foreign)
+
+
+def _walk(source: Path, base: Path, source_name: str, root: Path) -> Iterator[Input | Reject]:
+    """Depth first, by name. A stack of its own, for folders may be nested deeper than Python calls."""
+    waiting = [source]
+    while waiting:
+        item = Input(waiting.pop(), base, source_name)
+        try:
+            mode = os.lstat(item.path).st_mode
+            if item.path != source and stat.S_ISLNK(mode):
+                yield from _judge_link(item, root)
+            elif item.path == source or stat.S_ISDIR(mode):
+                waiting.extend(sorted(_list_visible(item.path), key=os.fsencode, reverse=True))
+            else:
+                yield _judge_file(item, mode)
+        except OSError as error:
+            yield item.reject(Reason.UNREADABLE, f"cannot be read: {error.strerror}")
+
+
+def _list_visible(folder: Path) -> list[Path]:
+    return [folder / name for name in os.listdir(folder) if not name.startswith(".")]
+
+
+def _judge_link(item: Input, root: Path) -> Iterator[Reject]:
+    target = Path(os.path.realpath(item.path))
+    if not target.is_relative_to(root):
+        shown = escape_text(str(target))
+        yield item.reject(Reason.UNSAFE_PATH, f"the link leads out of the folder, to {shown}; name the target itself")
+    elif not target.exists():
+        yield item.reject(Reason.UNREADABLE, "the link leads nowhere")
+
+
+def _judge_file(item: Input, mode: int) -> Input | Reject:
+    if stat.S_ISREG(mode) or item.kind is None:
+        return item
+    return item.reject(Reason.UNREADABLE, f"it is {describe_mode(mode)}, not a file")
+
+
+def _reject_foreign(item: Input, foreign: Counter[str]) -> Reject:
+    listing = ", ".join(f"{count} {escape_text(suffix, 20)}" for suffix, count in foreign.most_common(10))
+    detail = f"files of kinds that are not read were left out, {foreign.total()} in all: {listing}"
+    return item.reject(Reason.UNSUPPORTED_TYPE, detail)

@@ -1,0 +1,120 @@
+"""One local input: its place, its stable name, and how it is opened without hanging or running out of memory."""
+
+import gzip
+import hashlib
+import os
+import stat
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from tasks.escape import escape_text
+from tasks.identity import file_url
+from tasks.reasons import Reason
+from tasks.records import Reject
+
+READ_ERRORS = (OSError, EOFError, zlib.error)
+"""What reading a file or a compressed stream may raise."""
+
+_KINDS = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".txt": "text",
+    ".text": "text",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".parquet": "parquet",
+}
+_HEAD_BYTES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that was asked for, or found in a folder that was asked for."""
+
+    path: Path
+    base: Path
+    source_name: str
+
+    @property
+    def name(self) -> str:
+        """The stable name: `file:` and the path from the base on."""
+        return file_url(self.path, self.base)
+
+    @property
+    def kind(self) -> str | None:
+        """Kind of content by the file name's suffix (before `.gz`), None where it is of no kind that is read."""
+        path = self.path.with_suffix("") if self.is_gzipped else self.path
+        return _KINDS.get(path.suffix.lower())
+
+    @property
+    def is_gzipped(self) -> bool:
+        """Whether the file name says that the file is compressed."""
+        return self.path.suffix.lower() == ".gz"
+
+    def reject(self, reason: Reason, detail: str, head: bytes = b"", place: str = "", **more: Any) -> Reject:
+        """Refuse the input, or the record at `place` (`#L12`) in it, with all that a replay needs."""
+        record = {
+            "path": self.path.absolute().as_uri(),
+            "base": self.base.absolute().as_uri(),
+            "source_name": self.source_name,
+            "head": escape_text(head[:_HEAD_BYTES], _HEAD_BYTES),
+            **more,
+        }
+        if head:
+            record["digest"] = hashlib.sha256(head).hexdigest()
+        name = self.name + place
+        return Reject("discover", "raw.pages", name, reason, f"{escape_text(name)}: {detail}", record)
+
+
+def list_kinds() -> str:
+    """Return the suffixes that are read, for messages."""
+    return ", ".join(_KINDS) + ", each also with .gz"
+
+
+@contextmanager
+def open_input(item: Input) -> Iterator[BinaryIO]:
+    """Open a regular file for reading, unpacked if its name ends in `.gz`. Pipes, devices and sockets are refused.
+
+    Raises:
+        OSError: It cannot be opened, or is no regular file.
+    """
+    # Without O_NONBLOCK, opening a named pipe would wait for a writer that may never come.
+    handle = os.open(item.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(f"it is {describe_mode(os.fstat(handle).st_mode)}, not a file")
+        if not item.is_gzipped:
+            yield file
+            return
+        with gzip.GzipFile(fileobj=file, mode="rb") as unpacked:
+            yield cast(BinaryIO, unpacked)
+
+
+def describe_mode(mode: int) -> str:
+    """Say what a thing in the file system is, if it is no file."""
+    for test, name in (
+        (stat.S_ISDIR, "a folder"),
+        (stat.S_ISFIFO, "a named pipe"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISCHR, "a device"),
+        (stat.S_ISBLK, "a device"),
+    ):
+        if test(mode):
+            return name
+    return "something else"
+
+
+def reject_unreadable(item: Input, error: BaseException, place: str = "") -> Reject:
+    """Refuse an input, or what is left of it from `place` on, after one of `READ_ERRORS`."""
+    is_damage = isinstance(error, EOFError | zlib.error | gzip.BadGzipFile)
+    reason = Reason.INVALID_ARCHIVE if is_damage else Reason.UNREADABLE
+    # strerror alone: the full text of an OSError would repeat the absolute path.
+    why = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return item.reject(reason, f"cannot be read: {escape_text(why)}", place=place)

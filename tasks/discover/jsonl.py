@@ -1,0 +1,63 @@
+"""JSON lines: one record a line, of a file of any size, with flat memory."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from tasks.discover.fields import Fault, read_fields
+from tasks.discover.inputs import READ_ERRORS, Input, open_input, reject_unreadable
+from tasks.discover.lines import Line, decode_line, iterate_lines
+from tasks.discover.settings import DiscoverSettings
+from tasks.reasons import Reason
+from tasks.records import Capture, Reject
+
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_json_lines(item: Input, settings: DiscoverSettings, now: Callable[[], datetime]) -> Iterator[Capture | Reject]:
+    """Yield a capture or a reject for each line that is not blank. A record without url is named `file:…#L12`."""
+    number = 0
+    try:
+        with open_input(item) as file:
+            for line in iterate_lines(file, settings.max_line_bytes):
+                number = line.number
+                if number == 1 and line.data.startswith(_UTF16_MARKS):
+                    yield item.reject(Reason.INVALID_JSON, "the file is in UTF-16; JSON lines are in UTF-8", line.data)
+                    return
+                if line.data.strip() or not line.is_whole:
+                    yield _read_line(item, line, settings, now)
+    except READ_ERRORS as error:
+        yield reject_unreadable(item, error, place=f"#L{number + 1}" if number else "")
+        return
+    if number == 0:
+        yield item.reject(Reason.EMPTY, "the file is empty")
+
+
+def _read_line(item: Input, line: Line, settings: DiscoverSettings, now: Callable[[], datetime]) -> Capture | Reject:
+    result = _judge_line(item, line, settings, now)
+    if isinstance(result, Capture):
+        return result
+    return item.reject(result.reason, result.detail, line.data, place=f"#L{line.number}", line=line.number)
+
+
+def _judge_line(item: Input, line: Line, settings: DiscoverSettings, now: Callable[[], datetime]) -> Capture | Fault:
+    if not line.is_whole:
+        return Fault(Reason.TOO_LARGE, f"the line is longer than {settings.max_line_bytes} bytes")
+    try:
+        record = json.loads(decode_line(line.data).lstrip("\ufeff"), object_pairs_hook=_make_object)
+    except (ValueError, RecursionError) as error:
+        return Fault(Reason.INVALID_JSON, f"the line is not JSON: {error}")
+    if not isinstance(record, dict):
+        return Fault(Reason.INVALID_JSON, f"the line is a {type(record).__name__}, not an object")
+    return read_fields(record, f"{item.name}#L{line.number}", "jsonl", item.source_name, settings, now)
+
+
+def _make_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse an object that says two things under one name: which of them is meant, nobody knows."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        for name, value in pairs:
+            if made[name] != value:
+                raise ValueError(f"the field {name!r} is there twice, with different values")
+    return made
