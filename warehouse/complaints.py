@@ -1,0 +1,16 @@
+"""What DuckDB says when it refuses, made fit for one line of a message."""
+
+import duckdb
+
+LOCK_PHRASE = "Could not set lock on file"
+
+
+def first_line(error: duckdb.Error) -> str:
+    """The message without the excerpt of the query and the pointer that DuckDB puts below it."""
+    lines = [line.strip() for line in str(error).split("\n\nLINE ")[0].splitlines()]
+    return " ".join(line for line in lines if line) or type(error).__name__
+
+
+def is_lock_conflict(error: duckdb.Error) -> bool:
+    """Whether the file is open elsewhere: in another process, or in this one with other settings."""
+    return isinstance(error, duckdb.ConnectionException) or LOCK_PHRASE in str(error)
