@@ -1,9 +1,9 @@
 """Reads the gazetteer, and tells which outlet a name or a domain means.
 
-The data is a table of tab-separated values, `outlets.tsv`, kept by hand: outlet_id, country_code, kind, name, aliases and
-domains (both separated by semicolons). An outlet_id with a dot is the outlet's first domain. A name with a tilde before it
-is ambiguous: a common word (Time), an abbreviation that others use too (APA), or a short form that several outlets share
-(the Times). Users add or replace outlets by a second file of the same columns.
+The data is a table of tab-separated values, `outlets.tsv`, kept by hand: outlet_id, country_code, kind, name, aliases
+and domains (both separated by semicolons). An outlet_id with a dot is the outlet's first domain. A name with a tilde
+before it is ambiguous: a common word (Time), an abbreviation that others use too (APA), or a short form that several
+outlets share (the Times). Users add or replace outlets by a second file of the same columns.
 """
 
 import csv
@@ -83,7 +83,7 @@ def read_outlet(row: Mapping[str, str | None], where: str) -> tuple[Outlet, tupl
     """One line of the table as an outlet and its names."""
     outlet_id, name, kind = (row[column] or "" for column in ("outlet_id", "name", "kind"))
     if not outlet_id or not name.strip("~ ") or kind not in KINDS:
-        raise SettingsError(f"{where}: an outlet needs an outlet_id, a name, and a kind out of {', '.join(sorted(KINDS))}")
+        raise SettingsError(f"{where}: an outlet needs outlet_id, name, and a kind out of {', '.join(sorted(KINDS))}")
     spelled = [name, *split_cell(row["aliases"])]
     names = tuple(
         Name(text.removeprefix("~"), outlet_id, text.startswith("~"), is_main=index == 0)
@@ -149,5 +149,5 @@ def normalise_name(name: str) -> str:
 
 def first_word(name: str) -> str:
     """The word that a search in text starts from: the first, "The" aside."""
-    words = re.findall(r"\w+", name)
-    return words[1] if len(words) > 1 and words[0].lower() == "the" else words[0]
+    words: list[str] = re.findall(r"\w+", name)
+    return words[1] if len(words) > 1 and words[0].lower() == "the" else "".join(words[:1])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tasks.outlets.gazetteer import Gazetteer, Name
 
 _WORD = re.compile(r"\w+")
+_ADDRESS_GOES_ON = re.compile(r"\.(?:com|org|net|co)\b|@")
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 
 
@@ -43,7 +44,8 @@ def match_names(plain: str, start: int, names: tuple[Name, ...]) -> Iterator[Nam
     """The hit of the longest of some names that stands at a place, if one does."""
     if start and plain[start - 1] in "@#_." and not plain[max(start - 2, 0)].isspace():
         return
-    length, fitting = 0, []
+    length = 0
+    fitting: list[Name] = []
     has_article = plain.endswith(("the ", "The "), 0, start)
     for name in names:
         bare = name.text.translate(_SAME_LENGTH)
@@ -62,6 +64,6 @@ def match_names(plain: str, start: int, names: tuple[Name, ...]) -> Iterator[Nam
 
 def is_word_end(plain: str, end: int) -> bool:
     """Whether a name may end here: no letter follows, nor the rest of an address."""
-    if end >= len(plain):
-        return True
-    return not (plain[end].isalnum() or plain[end] == "_" or re.match(r"\.(?:com|org|net|co)\b|@", plain[end : end + 5]))
+    if end < len(plain) and (plain[end].isalnum() or plain[end] == "_"):
+        return False
+    return _ADDRESS_GOES_ON.match(plain, end) is None
