@@ -1,0 +1,1 @@
+"""Pages to articles: body, metadata with evidence, blocks with roles, links."""

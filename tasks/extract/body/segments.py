@@ -1,0 +1,198 @@
+"""Cut a page into segments: the runs of text between block-level tags, with their links and their containers."""
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from tasks.extract.decode import UNWANTED
+
+SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "select", "option", "button",
+    "input", "textarea", "head", "canvas", "audio", "video", "map", "dialog",
+))
+INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
+    "sup", "time", "tt", "u", "var", "wbr",
+))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+@dataclass(slots=True)
+class Container:
+    """A block-level element: its place in the tree, its words (class, id, role ...) and how much text it holds."""
+
+    parent: int
+    tag: str
+    words: str
+    depth: int
+    char_count: int = 0
+    link_char_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A hyperlink in a segment, with offsets in the segment's text."""
+
+    href: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Segment:
+    """A run of text; white space is folded. `container` is the index of the innermost block-level element."""
+
+    text: str
+    container: int
+    anchors: tuple[Anchor, ...] = ()
+    inline_words: str = ""
+    strong_char_count: int = 0
+
+
+@dataclass(slots=True)
+class Layout:
+    """A page as segments in document order and the containers that hold them."""
+
+    segments: list[Segment] = field(default_factory=list)
+    containers: list[Container] = field(default_factory=list)
+
+    def ancestors(self, segment: Segment) -> list[Container]:
+        """The segment's containers, innermost first."""
+        found, index = [], segment.container
+        while index >= 0:
+            found.append(self.containers[index])
+            index = self.containers[index].parent
+        return found
+
+
+def cut_segments(tree: HtmlElement) -> Layout:
+    """The layout of a parsed page; nothing is left out but scripts, forms' controls and embedded media."""
+    cutter = _Cutter()
+    skipping: HtmlElement | None = None
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if skipping is not None:
+            if event == "end" and element is skipping:
+                skipping = None
+                cutter.add(element.tail)
+        elif event == "end":
+            cutter.close(element)
+        elif element.tag in SKIPPED:
+            skipping = element
+        else:
+            cutter.open(element)
+    cutter.flush()
+    return cutter.layout
+
+
+class _Cutter:
+    """Collects text until a block-level tag ends the segment."""
+
+    def __init__(self) -> None:
+        self.layout = Layout()
+        self.current = -1
+        self.pieces: list[str] = []
+        self.length = 0
+        self.is_spaced = False
+        self.anchors: list[Anchor] = []
+        self.open_href: str | None = None
+        self.anchor_start: int | None = None
+        self.strong_depth = 0
+        self.strong_chars = 0
+        self.inline_words: list[str] = []
+
+    def open(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag == "br":
+            self.flush()
+        elif tag in INLINE:
+            self._open_inline(element)
+        else:
+            self.flush()
+            self._open_block(element)
+        self.add(element.text)
+
+    def close(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag in INLINE:
+            if tag == "a":
+                self._end_anchor()
+                self.open_href = None
+            elif tag in ("b", "strong"):
+                self.strong_depth -= 1
+        elif tag != "br":
+            self.flush()
+            self.current = self.layout.containers[self.current].parent
+        self.add(element.tail)
+
+    def add(self, text: str | None) -> None:
+        """Append text with its white space folded to single spaces."""
+        if not text:
+            return
+        words = text.split()
+        if not words:
+            self.is_spaced = True
+            return
+        if self.length and (self.is_spaced or text[0].isspace()):
+            self.pieces.append(" ")
+            self.length += 1
+        if self.open_href is not None and self.anchor_start is None:
+            self.anchor_start = self.length
+        piece = " ".join(words)
+        self.pieces.append(piece)
+        self.length += len(piece)
+        self.strong_chars += len(piece) if self.strong_depth > 0 else 0
+        self.is_spaced = text[-1].isspace()
+
+    def flush(self) -> None:
+        """End the segment, if there is text in it; an anchor that is still open goes on in the next one."""
+        if self.length:
+            self._end_anchor()
+            self._append_segment()
+        self.pieces, self.length, self.is_spaced, self.anchors = [], 0, False, []
+        self.strong_chars, self.inline_words, self.anchor_start = 0, [], None
+
+    def _append_segment(self) -> None:
+        text = "".join(self.pieces)
+        if UNWANTED.search(text):
+            text = UNWANTED.sub(" ", text)
+        link_chars = sum(anchor.end - anchor.start for anchor in self.anchors)
+        self.layout.segments.append(
+            Segment(text, self.current, tuple(self.anchors), " ".join(self.inline_words), self.strong_chars)
+        )
+        index = self.current
+        while index >= 0:
+            container = self.layout.containers[index]
+            container.char_count += len(text)
+            container.link_char_count += link_chars
+            index = container.parent
+
+    def _open_block(self, element: HtmlElement) -> None:
+        depth = self.layout.containers[self.current].depth + 1 if self.current >= 0 else 0
+        tag = element.tag if isinstance(element.tag, str) else ""
+        self.layout.containers.append(Container(self.current, tag, _words_of(element), depth))
+        self.current = len(self.layout.containers) - 1
+
+    def _open_inline(self, element: HtmlElement) -> None:
+        if element.tag == "a":
+            self.open_href = element.get("href") or ""
+            self.anchor_start = None
+        elif element.tag in ("b", "strong"):
+            self.strong_depth += 1
+        if element.get("class"):
+            self.inline_words.append(element.get("class"))
+
+    def _end_anchor(self) -> None:
+        if self.open_href and self.anchor_start is not None and self.anchor_start < self.length:
+            self.anchors.append(Anchor(self.open_href, self.anchor_start, self.length))
+        self.anchor_start = None
+
+
+def _words_of(element: HtmlElement) -> str:
+    """What the template calls the element: class, id, role, data-testid, data-component, itemprop."""
+    attributes = element.attrib
+    if not attributes:
+        return ""
+    names = ("class", "id", "role", "data-testid", "data-component", "itemprop")
+    return " ".join(attributes[name] for name in names if name in attributes).lower()

@@ -1,0 +1,159 @@
+"""The extract stage: one page in; one article with blocks, links and evidence out, or a reason why not."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from typing import Any
+
+from tasks.escape import escape_text
+from tasks.extract.assemble import LaidOut, RoleBlock, count_words, digest_text, lay_out
+from tasks.extract.body.read import read_blocks
+from tasks.extract.body.witnesses import reset_caches
+from tasks.extract.decode import Decoded, decode_body
+from tasks.extract.document import PageRefused, parse_document, refuse_body
+from tasks.extract.language import identify_language
+from tasks.extract.metadata.read import Metadata, read_metadata
+from tasks.extract.metadata.text_claims import read_claims
+from tasks.extract.metadata.witnesses import Witnesses
+from tasks.extract.settings import ExtractSettings
+from tasks.extract.text_input import read_text
+from tasks.identity import article_id
+from tasks.reasons import Reason
+from tasks.records import Article, Batch, Extraction, PageText, Reject
+
+__all__ = ["EXTRACTOR", "config_digest", "extract_page", "extract_pages", "reset_caches"]
+
+RULES_VERSION = "1"
+"""Raise it whenever the same page may read differently: stored extractions become stale."""
+EXTRACTOR = f"broadsheet-extract {RULES_VERSION} (trafilatura {version('trafilatura')})"
+STAGE = "extract"
+TABLES = ("core.articles", "core.blocks", "core.links", "core.extractions")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one page before it is laid out."""
+
+    blocks: tuple[RoleBlock, ...]
+    metadata: Metadata
+    evidence: dict[str, Any]
+
+
+@lru_cache(maxsize=8)
+def config_digest(settings: ExtractSettings) -> str:
+    """Names the settings that an extraction was made with; 16 hex digits."""
+    return hashlib.sha256(settings.model_dump_json().encode()).hexdigest()[:16]
+
+
+def extract_pages(pages: Sequence[PageText], settings: ExtractSettings) -> tuple[Batch, list[Reject]]:
+    """Read a batch of pages, each as `extract_page` does, and leave no cache behind."""
+    batch: Batch = {name: [] for name in TABLES}
+    rejects: list[Reject] = []
+    for page in pages:
+        rows, reject = extract_page(page, settings)
+        for name, records in rows.items():
+            batch[name].extend(records)
+        if reject is not None:
+            rejects.append(reject)
+    reset_caches()
+    return batch, rejects
+
+
+def extract_page(page: PageText, settings: ExtractSettings) -> tuple[Batch, Reject | None]:
+    """Read the article on one page.
+
+    Gives rows of `core.articles` (one, or none when rejected), `core.blocks`, `core.links` and `core.extractions`
+    (always one). Never raises on what a page holds: what cannot be read is a `Reject` with its reason.
+    """
+    try:
+        refuse_body(page.body, page.content_type, settings)
+        decoded = decode_body(page.body, page.charset)
+        reading = _read_plain(page, decoded) if is_plain(page) else _read_html(page, decoded, settings)
+        return _article_batch(page, reading, settings), None
+    except PageRefused as refusal:
+        return _refuse(page, refusal.reason, refusal.detail, settings)
+    except Exception as error:  # a page that breaks a rule of ours must not cost its batch
+        return _refuse(page, Reason.FAILED, f"{type(error).__name__}: {error}", settings)
+
+
+def is_plain(page: PageText) -> bool:
+    """Whether the page is somebody else's extraction: text in lines."""
+    return page.content_type.partition(";")[0].strip().lower() == "text/plain"
+
+
+def _read_html(page: PageText, decoded: Decoded, settings: ExtractSettings) -> Reading:
+    tree = parse_document(decoded.text, settings)
+    metadata = read_metadata(Witnesses(page, tree))
+    blocks = read_blocks(tree, page.url, metadata.title, settings)
+    return Reading(tuple(blocks), metadata, _charset_evidence(decoded))
+
+
+def _read_plain(page: PageText, decoded: Decoded) -> Reading:
+    metadata = read_claims(page)
+    reading = read_text(decoded.text, metadata.title)
+    return Reading(reading.blocks, metadata.with_title(reading.title), _charset_evidence(decoded))
+
+
+def _charset_evidence(decoded: Decoded) -> dict[str, Any]:
+    return {"charset": {"value": decoded.charset, "source": decoded.source}}
+
+
+def _article_batch(page: PageText, reading: Reading, settings: ExtractSettings) -> Batch:
+    identifier = article_id(reading.metadata.url)
+    laid_out = lay_out(reading.blocks, identifier, page.page_id, page.canonical_url or page.url)
+    if not laid_out.text.strip():
+        raise PageRefused(Reason.NO_TEXT, "no article text was found")
+    language, language_evidence = identify_language(laid_out.text, reading.metadata.language_claim)
+    article = _make_article(page, reading.metadata, laid_out, identifier, language, settings)
+    evidence = {**reading.metadata.evidence, **reading.evidence, "language_code": language_evidence}
+    extraction = Extraction(
+        page_id=page.page_id, article_id=identifier, outcome="kept", text_digest=article.text_digest,
+        extractor=EXTRACTOR, config_digest=config_digest(settings), agreement=None, decision=None,
+        evidence=json.dumps(evidence, ensure_ascii=False, sort_keys=True),
+    )
+    return {
+        "core.articles": [article], "core.blocks": list(laid_out.blocks), "core.links": list(laid_out.links),
+        "core.extractions": [extraction],
+    }
+
+
+def _make_article(
+    page: PageText,
+    metadata: Metadata,
+    laid_out: LaidOut,
+    identifier: str,
+    language: str | None,
+    settings: ExtractSettings,
+) -> Article:
+    published = metadata.published
+    words = count_words(laid_out.text)
+    return Article(
+        article_id=identifier, url=metadata.url, outlet_id=metadata.outlet.outlet_id,
+        outlet_domain=metadata.outlet.domain, outlet_name=metadata.outlet.name, title=metadata.title,
+        standfirst=metadata.standfirst, authors=metadata.authors,
+        published_at=published.at if published else None,
+        published_precision=published.precision if published else None,
+        published_utc_offset_minutes=published.utc_offset_minutes if published else None,
+        published_source=metadata.published_source, modified_at=metadata.modified_at, section=metadata.section,
+        tags=metadata.tags, language_code=language, text=laid_out.text, word_count=words, agency=metadata.agency,
+        genre=metadata.genre, is_free=metadata.is_free, is_stub=words < settings.stub_words,
+        image_url=metadata.image_url, marks=(), page_id=page.page_id, text_digest=digest_text(laid_out.text),
+        extractor=EXTRACTOR,
+    )
+
+
+def _refuse(page: PageText, reason: Reason, detail: str, settings: ExtractSettings) -> tuple[Batch, Reject]:
+    extraction = Extraction(
+        page_id=page.page_id, article_id=None, outcome="rejected", text_digest=None, extractor=EXTRACTOR,
+        config_digest=config_digest(settings), agreement=None, decision=reason.value,
+        evidence=json.dumps({"detail": escape_text(detail)}, ensure_ascii=False),
+    )
+    reject = Reject(
+        stage=STAGE, table_name="core.articles", record_id=page.url, reason=reason,
+        detail=f"{escape_text(page.url)}: {escape_text(detail)}",
+        record={"page_id": page.page_id, "url": page.url, "content_type": page.content_type},
+    )
+    return {"core.articles": [], "core.blocks": [], "core.links": [], "core.extractions": [extraction]}, reject

@@ -1,0 +1,38 @@
+"""Which language a text is in: py3langid on the text, with the page's own claim as evidence."""
+
+import re
+from functools import lru_cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+SAMPLE_CHARS = 2_000
+SURE_CHARS = 120
+"""Shorter texts are identified with confidence too often: there the page's own claim decides if it has one."""
+CODE = re.compile(r"^[a-z]{2}(?=$|[-_])")
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> LanguageIdentifier:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def identify_language(text: str, claim: str | None) -> tuple[str | None, dict[str, object]]:
+    """The ISO 639-1 code of `text` and the evidence; None where neither text nor page says anything."""
+    claimed = normal_code(claim)
+    letters = sum(map(str.isalpha, text[:SAMPLE_CHARS]))
+    if letters < 20:
+        return claimed, {"source": "page" if claimed else None}
+    code, probability = _identifier().classify(text[:SAMPLE_CHARS])
+    is_sure = letters >= SURE_CHARS or probability > 0.95
+    evidence = {"source": "text", "detected": code, "probability": round(float(probability), 3), "claimed": claimed}
+    if claimed and not is_sure:
+        return claimed, {**evidence, "source": "page"}
+    return code, evidence
+
+
+def normal_code(claim: str | None) -> str | None:
+    """`en-US`, `EN_us`: `en`; Norwegian Bokmål and Nynorsk are `no`."""
+    found = CODE.match((claim or "").strip().lower())
+    if not found:
+        return None
+    return "no" if found[0] in ("nb", "nn") else found[0]

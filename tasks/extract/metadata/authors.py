@@ -1,0 +1,78 @@
+"""Who wrote it: people, split and cleaned; agencies and the site's own name are told apart."""
+
+import html
+import re
+from collections.abc import Iterable
+
+MAX_AUTHORS = 30
+MAX_NAME_WORDS = 6
+PREFIX = re.compile(
+    r"^\W*(?:(?:written|reported|story|words|text|report|analysis|opinion|review|photos?)\s+)?(?:by|von|par|por|di|da|av|af|door)[\s:]+",
+    re.IGNORECASE,
+)
+SEPARATOR = re.compile(r"\s*(?:;|\||/|\n|•|·)\s*|\s*,\s+|\s+(?:and|und|et|y|e|og|och|en|with|mit|&)\s+", re.IGNORECASE)
+ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+")
+BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
+ROLE = re.compile(
+    r"^(?:(?:senior|chief|staff|deputy|managing|associate|assistant|contributing|special|national|foreign|political|"
+    r"science|business|sports?|news|features?|crime|health|world|digital|online|web|data|video|photo|graphics?|culture|"
+    r"environment|education|economics?|technology|tech|city|executive|guest|investigative)\s+)*"
+    r"(?:editors?|writers?|reporters?|correspondents?|journalists?|producers?|columnists?|contributors?|authors?|desk|"
+    r"team|staff|photographers?|critics?|analysts?|bureau(?: chief)?|redaktion|redaktor|redakteur(?:in)?|"
+    r"admin(?:istrator)?|newsroom|newsdesk|rédaction|la rédaction|redacción|redazione|webdesk|web desk)\b.*$",
+    re.IGNORECASE,
+)
+HONORIFIC = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir)\.?\s+", re.IGNORECASE)
+AGENCIES = {
+    "ap": "AP", "associated press": "AP", "the associated press": "AP", "reuters": "Reuters", "afp": "AFP",
+    "agence france-presse": "AFP", "agence france presse": "AFP", "dpa": "dpa", "pa media": "PA",
+    "press association": "PA", "pa": "PA", "upi": "UPI", "united press international": "UPI",
+    "bloomberg": "Bloomberg", "bloomberg news": "Bloomberg", "xinhua": "Xinhua", "tass": "TASS", "efe": "EFE",
+    "ansa": "ANSA", "apa": "APA", "sda": "Keystone-SDA", "keystone-sda": "Keystone-SDA", "kyodo": "Kyodo",
+    "kyodo news": "Kyodo", "aap": "AAP", "the canadian press": "CP", "canadian press": "CP", "ians": "IANS",
+    "pti": "PTI", "ani": "ANI", "europa press": "Europa Press", "belga": "Belga", "ntb": "NTB", "tt": "TT",
+    "ritzau": "Ritzau", "sid": "SID", "epd": "epd", "kna": "KNA", "anp": "ANP", "lusa": "Lusa", "yonhap": "Yonhap",
+    "cna": "CNA", "dpa-afx": "dpa-AFX", "interfax": "Interfax", "ap news": "AP",
+}
+
+
+def split_authors(raw: Iterable[str], outlet_names: Iterable[str]) -> tuple[tuple[str, ...], str | None]:
+    """People in order without doubles, and the agency if one is named as author.
+
+    Names equal to one of `outlet_names`, roles, addresses and handles are no people.
+    """
+    own = {_fold(name) for name in outlet_names if name}
+    people: dict[str, str] = {}
+    agency: str | None = None
+    for text in raw:
+        for name in _split(text):
+            key = _fold(name)
+            if key in AGENCIES:
+                agency = agency or AGENCIES[key]
+            elif key and key not in own and is_person_like(name):
+                people.setdefault(key, name)
+    return tuple(people.values())[:MAX_AUTHORS], agency
+
+
+def is_person_like(name: str) -> bool:
+    """Whether a text may be a name: some letters, few words, no role."""
+    return (
+        len(name) > 2 and len(name) < 80 and sum(map(str.isalpha, name)) >= 2
+        and len(name.split()) <= MAX_NAME_WORDS and not ROLE.match(name)
+    )
+
+
+def _split(text: str) -> Iterable[str]:
+    text = ADDRESS.sub(" ", " ".join(html.unescape(text).split()))
+    text = PREFIX.sub("", text)
+    for part in SEPARATOR.split(text):
+        yield _clean(part)
+
+
+def _clean(name: str) -> str:
+    name = BRACKETS.sub("", PREFIX.sub("", name)).strip(" \t,.;:|-–—*")
+    return HONORIFIC.sub("", name).strip()
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.casefold().split())

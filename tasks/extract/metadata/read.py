@@ -1,0 +1,195 @@
+"""All metadata of one page: each field chosen from what the page and its source say, with evidence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone, tzinfo
+from typing import Any
+
+from tasks.extract.addresses import absolute_url, choose_address
+from tasks.extract.metadata.authors import split_authors
+from tasks.extract.metadata.choice import Choice, Refused, choose
+from tasks.extract.metadata.dates import Moment, date_in_url, read_moment
+from tasks.extract.metadata.genre import read_genre
+from tasks.extract.metadata.json_ld import names_of, text_of, types_of
+from tasks.extract.metadata.titles import read_title
+from tasks.extract.metadata.witnesses import AUTHOR_NAMES, TAG_NAMES, Witnesses
+from tasks.extract.outlets import OutletName, identify_outlet
+
+MAX_TAGS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the page says of the article, and how each field is known."""
+
+    url: str
+    outlet: OutletName
+    title: str | None
+    standfirst: str | None
+    authors: tuple[str, ...]
+    agency: str | None
+    published: Moment | None
+    published_source: str | None
+    modified_at: datetime | None
+    section: str | None
+    tags: tuple[str, ...]
+    language_claim: str | None
+    genre: str | None
+    is_free: bool | None
+    image_url: str | None
+    evidence: dict[str, Any]
+
+    def with_title(self, title: str | None) -> "Metadata":
+        """The same with the headline that the text itself shows, where nothing else named one."""
+        if self.title or not title:
+            return self
+        return replace(self, title=title, evidence={**self.evidence, "title": {"source": "text"}})
+
+
+def read_metadata(witnesses: Witnesses) -> Metadata:
+    """Read every field; a field on which nobody says anything usable is None."""
+    page, meta = witnesses.page, witnesses.meta
+    sites = witnesses.site_names()
+    outlet = identify_outlet(page.url, next(iter(sites), None), witnesses.claims.outlet_domain)
+    url, address_reason = choose_address(page.url, page.canonical_url or meta.canonical)
+    own_names = [*sites, outlet.domain or "", (outlet.domain or "").partition(".")[0]]
+    title = choose(_titles(witnesses), lambda raw: read_title(raw, own_names))
+    published = read_published(witnesses)
+    modified = read_modified(witnesses)
+    people, agency, author_source = read_authors(witnesses, own_names)
+    section = choose(witnesses.candidates("section", "articleSection"), _short_text)
+    standfirst = choose(witnesses.candidates("standfirst", "description"), _short_text)
+    evidence = {
+        "title": title.evidence(), "published_at": published.evidence(), "modified_at": modified.evidence(),
+        "authors": {"source": author_source}, "section": section.evidence(), "standfirst": standfirst.evidence(),
+        "url": {"source": address_reason},
+    }
+    return Metadata(
+        url=url, outlet=outlet, title=title.value, standfirst=standfirst.value, authors=people, agency=agency,
+        published=published.value, published_source=published.source,
+        modified_at=modified.value.at if modified.value else None, section=section.value, tags=read_tags(witnesses),
+        language_claim=_language_claim(witnesses), genre=read_genre(types_of(witnesses.article), section.value, url),
+        is_free=_read_is_free(witnesses), image_url=_read_image(witnesses), evidence=evidence,
+    )
+
+
+def _titles(witnesses: Witnesses) -> Iterable[tuple[str, str | None]]:
+    yield from witnesses.candidates("title", "headline")
+    yield "meta", witnesses.meta.title
+    yield "extractor", getattr(witnesses.reading, "title", None)
+
+
+def read_published(witnesses: Witnesses) -> Choice[Moment]:
+    """The first date that can be one; a later witness for the same day that knows the time is preferred."""
+    zone = page_zone(witnesses)
+
+    def read(raw: str) -> Moment:
+        return read_moment(raw, witnesses.page.fetched_at, zone)
+
+    chosen = choose(_published(witnesses), read)
+    if chosen.value is None or chosen.value.precision != "day" or chosen.source == "record":
+        return chosen
+    day = chosen.value.at.date()
+    timed = choose(_published(witnesses, is_last_resort=False), lambda raw: _timed_on(read(raw), day))
+    return timed if timed.value else chosen
+
+
+def _timed_on(moment: Moment, day: Any) -> Moment | None:
+    offset = timedelta(minutes=moment.utc_offset_minutes or 0)
+    return moment if moment.precision != "day" and (moment.at + offset).date() == day else None
+
+
+def _published(witnesses: Witnesses, is_last_resort: bool = True) -> Iterable[tuple[str, str | None]]:
+    yield from witnesses.candidates("published_at", "datePublished")
+    yield "json_ld", text_of(witnesses.article.get("dateCreated"))
+    if is_last_resort:
+        yield "url", date_in_url(witnesses.page.url) or date_in_url(witnesses.meta.canonical or "")
+        yield "extractor", witnesses.reading.date
+
+
+def page_zone(witnesses: Witnesses) -> tzinfo | None:
+    """The offset that other dates of the same page are given in: what a time without a zone is likely to mean."""
+    for name, json_name in (("published_at", "datePublished"), ("modified_at", "dateModified")):
+        for _, raw in witnesses.candidates(name, json_name):
+            try:
+                moment = read_moment(raw, witnesses.page.fetched_at) if raw else None
+            except Refused:  # tells no zone
+                continue
+            if moment and moment.utc_offset_minutes:
+                return timezone(timedelta(minutes=moment.utc_offset_minutes))
+    return None
+
+
+def read_modified(witnesses: Witnesses) -> Choice[Moment]:
+    """When the page says that it was last changed."""
+    zone = page_zone(witnesses)
+    return choose(
+        witnesses.candidates("modified_at", "dateModified"),
+        lambda raw: read_moment(raw, witnesses.page.fetched_at, zone),
+    )
+
+
+def read_authors(witnesses: Witnesses, own_names: list[str]) -> tuple[tuple[str, ...], str | None, str | None]:
+    """People, the agency, and who said so."""
+    agency: str | None = None
+    for source, raw in _author_lists(witnesses):
+        people, found = split_authors(raw, own_names)
+        agency = agency or found
+        if people:
+            return people, agency, source
+    return (), agency, None
+
+
+def _author_lists(witnesses: Witnesses) -> Iterable[tuple[str, list[str]]]:
+    if witnesses.claim_source == "record":
+        yield "record", list(witnesses.claims.authors)
+    yield "json_ld", list(names_of(witnesses.article.get("author"), witnesses.objects))
+    for name in AUTHOR_NAMES:
+        yield "meta", [value for value in witnesses.meta.all(name) if not value.startswith("http")]
+    if witnesses.claim_source != "record":
+        yield "feed", list(witnesses.claims.authors)
+    yield "extractor", [witnesses.reading.author or ""]
+
+
+def read_tags(witnesses: Witnesses) -> tuple[str, ...]:
+    """Keywords of the first witness that has some, without doubles."""
+    keywords = witnesses.article.get("keywords")
+    listed = [text_of(one) or "" for one in keywords] if isinstance(keywords, list) else [text_of(keywords) or ""]
+    lists: list[list[str]] = [
+        list(witnesses.claims.tags),
+        listed if len(listed) > 1 else "".join(listed).split(","),
+        *([part for value in witnesses.meta.all(name) for part in value.split(",")] for name in TAG_NAMES),
+    ]
+    for tags in lists:
+        cleaned = dict.fromkeys(" ".join(tag.split()) for tag in tags if tag.strip() and len(tag) < 100)
+        if cleaned:
+            return tuple(cleaned)[:MAX_TAGS]
+    return ()
+
+
+def _language_claim(witnesses: Witnesses) -> str | None:
+    article_language = text_of(witnesses.article.get("inLanguage"))
+    return witnesses.claims.language_code or article_language or witnesses.meta.language or witnesses.meta.first(
+        "og:locale", "content-language", "dc.language"
+    )
+
+
+def _read_is_free(witnesses: Witnesses) -> bool | None:
+    value = text_of(witnesses.article.get("isAccessibleForFree"))
+    if isinstance(witnesses.article.get("isAccessibleForFree"), bool):
+        return bool(witnesses.article["isAccessibleForFree"])
+    tier = value or witnesses.meta.first("article:content_tier") or ""
+    return {"true": True, "free": True, "false": False, "locked": False, "metered": False}.get(tier.lower())
+
+
+def _read_image(witnesses: Witnesses) -> str | None:
+    image = witnesses.article.get("image")
+    image = image[0] if isinstance(image, list) and image else image
+    address = image.get("url") if isinstance(image, dict) else image
+    named = text_of(address) or next((url for _, url in witnesses.candidates("image", "thumbnailUrl") if url), None)
+    return absolute_url(witnesses.page.url, named)
+
+
+def _short_text(raw: str) -> str | None:
+    text = " ".join(raw.split())
+    return text[:2_000] or None

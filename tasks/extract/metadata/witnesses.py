@@ -1,0 +1,97 @@
+"""Everything on a page that speaks about it, read once, in the order in which it is believed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import trafilatura.metadata
+from lxml.html import HtmlElement
+from trafilatura.settings import Document
+
+from tasks.extract.metadata.json_ld import Json, find_article, names_of, read_json_ld, text_of
+from tasks.extract.metadata.page_meta import PageMeta, read_page_meta
+from tasks.records import Claims, PageText
+
+Candidates = Iterator[tuple[str, str | None]]
+
+RECORD_VIAS = frozenset({"jsonl", "table"})
+"""Inputs whose claims are the user's word about the record, and outrank the page."""
+
+META_NAMES = {
+    "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "headline", "title"),
+    "standfirst": ("og:description", "description", "twitter:description", "dc.description"),
+    "published_at": (
+        "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
+        "dc.date.issued", "dcterms.created", "dc.date", "dc.date.created", "article.published", "published_time",
+        "publish-date", "publishdate", "pubdate", "publication_date", "cxenseparse:recs:publishtime", "date",
+        "last-modified-date", "og:pubdate", "article_date_original", "created",
+    ),
+    "modified_at": ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"),
+    "section": ("article:section", "parsely-section", "cxenseparse:taxonomy", "section", "category"),
+    "image": ("og:image", "og:image:secure_url", "twitter:image", "twitter:image:src", "thumbnail"),
+    "site": ("og:site_name", "application-name", "dc.publisher", "publisher", "copyright"),
+}
+AUTHOR_NAMES = ("author", "article:author", "parsely-author", "byl", "sailthru.author", "dc.creator", "dcterms.creator",
+                "cxenseparse:author", "article.author", "creator")
+TAG_NAMES = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "cxenseparse:keywords")
+
+
+@dataclass
+class Witnesses:
+    """The page's claims, JSON-LD and meta elements; trafilatura's reading is made when the others are silent."""
+
+    page: PageText
+    tree: HtmlElement
+
+    @property
+    def claims(self) -> Claims:
+        """What the source said."""
+        return self.page.claims
+
+    @property
+    def claim_source(self) -> str:
+        """`record` for the user's own records, `feed` for anything that another site said."""
+        return "record" if self.page.via in RECORD_VIAS else "feed"
+
+    @cached_property
+    def objects(self) -> list[Json]:
+        """All JSON-LD objects of the page."""
+        return read_json_ld(self.tree)
+
+    @cached_property
+    def article(self) -> Json:
+        """The JSON-LD object of the article, empty when there is none."""
+        return find_article(self.objects) or {}
+
+    @cached_property
+    def meta(self) -> PageMeta:
+        """The page's meta elements."""
+        return read_page_meta(self.tree)
+
+    @cached_property
+    def reading(self) -> Document:
+        """What trafilatura's own metadata reader makes of the page: slow, and only a last resort."""
+        try:
+            return trafilatura.metadata.extract_metadata(self.tree, self.page.url, extensive=False)
+        except Exception:  # third-party code on hostile input: it found nothing
+            return Document()
+
+    def candidates(self, name: str, json_name: str, reading_name: str | None = None) -> Candidates:
+        """All that is said about one field: a record's claim, JSON-LD, meta, a feed's claim, trafilatura's reading."""
+        claim = getattr(self.claims, name, None)
+        if self.claim_source == "record":
+            yield "record", claim
+        yield "json_ld", text_of(self.article.get(json_name))
+        for meta_name in META_NAMES[name]:
+            yield "meta", self.meta.first(meta_name)
+        if self.claim_source != "record":
+            yield "feed", claim
+        if reading_name:
+            yield "extractor", getattr(self.reading, reading_name, None)
+
+    def site_names(self) -> list[str]:
+        """What the site calls itself, best first."""
+        publisher: Any = self.article.get("publisher")
+        named = [self.claims.outlet_name, *names_of(publisher, self.objects), self.meta.first(*META_NAMES["site"])]
+        return [" ".join(name.split())[:200] for name in named if name and name.strip()]

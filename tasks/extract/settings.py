@@ -1,0 +1,25 @@
+"""What a user may set about reading articles out of pages."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class ExtractSettings(BaseModel):
+    """Settings of the extract stage. A changed value makes stored extractions stale."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    max_bytes: int = Field(
+        default=20_000_000, gt=0, description="Pages with more bytes than this are rejected as too_large."
+    )
+    max_depth: int = Field(
+        default=400, gt=0, description="Pages whose elements are nested deeper than this are rejected as too_deep."
+    )
+    max_elements: int = Field(
+        default=200_000, gt=0, description="Pages with more elements than this are rejected as too_large."
+    )
+    is_fast: bool = Field(
+        default=True, description="Leave out trafilatura's own comparison of extractors (a third of its time)."
+    )
+    stub_words: int = Field(
+        default=60, ge=0, description="A text with fewer words than this is marked as a stub, not rejected."
+    )
