@@ -37,11 +37,15 @@ def read_parquet(item: Input, settings: DiscoverSettings, now: Callable[[], date
                 for index in range(batch.num_rows):
                     row_no += 1
                     yield _read_row(item, batch, index, row_no, settings, now)
-    except pa.ArrowException as error:
-        detail = f"the table is damaged: {escape_text(str(error))}"
-        yield item.reject(Reason.INVALID_TABLE, detail, place=_place(row_no))
-    except READ_ERRORS as error:
-        yield reject_unreadable(item, error, place=_place(row_no))
+    except (pa.ArrowException, *READ_ERRORS) as error:
+        yield _reject_rest(item, error, f"#R{row_no + 1}" if row_no else "")
+
+
+def _reject_rest(item: Input, error: Exception, place: str) -> Reject:
+    # Arrow reports damage as an OSError without a number, the system its own troubles with one.
+    if isinstance(error, pa.ArrowException) or (isinstance(error, OSError) and error.errno is None):
+        return item.reject(Reason.INVALID_TABLE, f"the table is damaged: {escape_text(str(error))}", place=place)
+    return reject_unreadable(item, error, place)
 
 
 def _read_row(
@@ -72,10 +76,6 @@ def _read_cell(column: pa.Array, index: int) -> Any:
 def _list_columns(names: list[str], settings: DiscoverSettings) -> list[str]:
     wanted = {settings.field_map.get(field, field) for field in RECORD_FIELDS}
     return [name for name in names if name in wanted]
-
-
-def _place(row_no: int) -> str:
-    return f"#R{row_no + 1}" if row_no else ""
 
 
 def _unpack(packed: BinaryIO) -> BinaryIO:
