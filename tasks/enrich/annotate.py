@@ -1,0 +1,48 @@
+"""Reads all annotations out of one parsed article; with `language_model`, all that imports spaCy."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from tasks.enrich.attribution import find_attributions
+from tasks.enrich.keyphrases import find_keyphrases
+from tasks.enrich.language_model import LanguageModel
+from tasks.enrich.mentions import find_mentions
+from tasks.enrich.sentences import read_sentences
+from tasks.enrich.settings import EnrichSettings
+from tasks.records import ArticleText, Record
+
+
+def annotate_articles(
+    articles: Sequence[ArticleText], model: LanguageModel | None, settings: EnrichSettings
+) -> Iterator[list[Record]]:
+    """The annotations of each article, in order; without a model those that need no parse."""
+    if model is None:
+        yield from (annotate_unparsed(article, settings) for article in articles)
+        return
+    for start in range(0, len(articles), settings.batch_size):
+        group = articles[start : start + settings.batch_size]
+        with model.memory_zone():
+            docs = model.parse([article.text for article in group], settings.batch_size, settings.max_piece_chars)
+            yield from [annotate_parsed(article, doc, settings) for article, doc in zip(group, docs, strict=True)]
+
+
+def annotate_parsed(article: ArticleText, doc: Doc, settings: EnrichSettings) -> list[Record]:
+    """All that is read out of a parsed article. The rules for attributions are of English."""
+    article_id = article.article_id
+    sentences = read_sentences(doc, article_id)
+    attributions = find_attributions(doc, article_id, sentences) if doc.lang_ == "en" else []
+    lines = [article.text[sentence.start_char : sentence.end_char] for sentence in sentences]
+    return [
+        *sentences,
+        *find_mentions(doc, article_id, sentences),
+        *(attribution for attribution, _ in attributions),
+        *(span for _, spans in attributions for span in spans),
+        *find_keyphrases(lines, article_id, article.language_code or doc.lang_, settings.keyphrase_count, doc),
+    ]
+
+
+def annotate_unparsed(article: ArticleText, settings: EnrichSettings) -> list[Record]:
+    """What can be read out of an article without a model of its language."""
+    lines = article.text.splitlines()
+    return [*find_keyphrases(lines, article.article_id, article.language_code, settings.keyphrase_count, None)]

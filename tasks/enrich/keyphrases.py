@@ -1,0 +1,121 @@
+"""Keyphrases by YAKE: phrases that stand for a text, by where and how its words stand in it.
+
+YAKE (Campos et al. 2020, Information Sciences 509) needs no model, so every language gets keyphrases. Its candidates
+are plain word sequences; where there is an English parse, those that are no noun phrase are left out.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import islice
+
+from spacy.tokens import Doc, Span, Token
+from yake_rust import Yake
+
+from tasks.records import Keyphrase
+
+MAX_WORDS = 3
+MAX_LINE_CHARS = 1_000
+MAX_WORD_CHARS = 60
+"""Longer lines and words are no language; YAKE's tokenizer gives up on them."""
+CANDIDATES_PER_KEYPHRASE = 6
+MAX_OCCURRENCES = 8
+STOP_WORD_LANGUAGES = frozenset({
+    "ar", "bg", "br", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "hi", "hr", "hu", "hy", "id", "it", "ja",
+    "lt", "lv", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk", "zh",
+})  # fmt: skip
+"""Those of yake_rust 1.2.1, which panics on any other."""
+
+_OVERLONG = re.compile(rf"\S{{{MAX_WORD_CHARS},}}")
+_REPEATED = re.compile(r"([^\w\s])\1+")
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+_PHRASE_TAGS = _NOUN_TAGS | {"JJ", "JJR", "JJS", "VBG", "VBN", "HYPH", "POS", "FW"}
+_NO_TOPICS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+
+
+def find_keyphrases(
+    lines: Iterable[str], article_id: str, language_code: str | None, count: int, doc: Doc | None
+) -> list[Keyphrase]:
+    """The best `count` phrases of a text with their YAKE score (the lower the better), no one part of another.
+
+    Args:
+        lines: The text's sentences, or its lines where it is not parsed: no phrase reaches over their ends.
+        article_id: Goes into the records.
+        language_code: Chooses the stop words; a language without a list of them goes without.
+        count: How many at most.
+        doc: The parse of the text, or None.
+    """
+    clean = [clean_line(line) for line in lines]
+    kept: list[tuple[str, float]] = []
+    for phrase, score in rank_phrases(clean, language_code, count * CANDIDATES_PER_KEYPHRASE):
+        if len(kept) < count and not any(overlap(phrase, other) for other, _ in kept) and stands(phrase, clean, doc):
+            kept.append((phrase, score))
+    return [Keyphrase(article_id, rank, phrase, score) for rank, (phrase, score) in enumerate(kept, start=1)]
+
+
+def clean_line(line: str) -> str:
+    """A line without what is no language: overlong words, runs of one sign, lone surrogates, its far end."""
+    line = line[:MAX_LINE_CHARS].encode("utf-8", "replace").decode()
+    return " ".join(_REPEATED.sub(r"\1", _OVERLONG.sub(" ", line)).split())
+
+
+def rank_phrases(lines: Sequence[str], language_code: str | None, count: int) -> list[tuple[str, float]]:
+    """Phrases with their scores, the best first; none where the extractor gives up on the text."""
+    try:
+        return load_extractor(language_code).get_n_best("\n\n".join(lines), n=count)
+    except BaseException as error:  # a panic of the Rust code is no Exception
+        if type(error).__name__ != "PanicException":
+            raise
+        return []
+
+
+@lru_cache(maxsize=32)
+def load_extractor(language_code: str | None) -> Yake:
+    """The extractor with the stop words of a language; with none if it has no list of them."""
+    if language_code in STOP_WORD_LANGUAGES:
+        return Yake(language=language_code, ngrams=MAX_WORDS, remove_duplicates=False)
+    return Yake(stopwords=set(), ngrams=MAX_WORDS, remove_duplicates=False)
+
+
+def stands(phrase: str, lines: Sequence[str], doc: Doc | None) -> bool:
+    """Whether a phrase stands in a line as it is and, where there is an English parse, as a noun phrase."""
+    whole = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)")
+    if not any(phrase in line and whole.search(line) for line in lines):
+        return False
+    if doc is None or doc.lang_ != "en":
+        return True
+    spans = [doc.char_span(*match.span()) for match in islice(whole.finditer(doc.text), MAX_OCCURRENCES)]
+    return 2 * sum(span is not None and is_noun_phrase(span) for span in spans) > len(spans)
+
+
+def is_noun_phrase(span: Span) -> bool:
+    """Whether a span is a noun with what describes it, is no date or number, and is no part of a longer name."""
+    doc, first, last = span.doc, span[0], span[-1]
+    before = doc[first.i - 1] if first.i else None
+    after = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    is_cut = (before is not None and continues_name(before, first)) or (
+        after is not None and continues_name(last, after)
+    )
+    return (
+        not is_cut
+        and last.tag_ in _NOUN_TAGS
+        and last.ent_type_ not in _NO_TOPICS
+        and all(token.tag_ in _PHRASE_TAGS for token in span)
+    )
+
+
+def continues_name(token: Token, following: Token) -> bool:
+    """Whether a token goes on with the name that the one before it is part of."""
+    is_inside = following.ent_iob_ == "I" and token.tag_ != "DT" and following.tag_ != "POS"
+    return (
+        is_inside
+        or (token.tag_ in _NAME_TAGS and following.tag_ in _NAME_TAGS)
+        or (token.lower_ == "of" and following.tag_ in _NAME_TAGS and token.i > 0 and token.nbor(-1).tag_ in _NAME_TAGS)
+    )
+
+
+def overlap(phrase: str, other: str) -> bool:
+    """Whether one phrase's words are all words of the other."""
+    words, others = set(phrase.lower().split()), set(other.lower().split())
+    return words <= others or others <= words
