@@ -64,6 +64,22 @@ class Capture:
     is_noarchive: bool | None = None
 
 
+ItemKind = Literal["page", "feed", "sitemap", "home", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something on the web to be fetched, with what led to it. All but pages are read for further items."""
+
+    url: str
+    source_name: str
+    via: Via
+    kind: ItemKind = "page"
+    claims: Claims = field(default_factory=Claims)
+    depth: int = 0
+    """Documents between the source's declaration and this."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One capture of one page or file: a row of `raw.pages`. The bytes lie in the archive."""
@@ -91,6 +107,23 @@ class Page:
     is_noarchive: bool | None
     claims: str | None
     """JSON of the non-empty `Claims`."""
+    run_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """One attempt to fetch, whatever came of it, also when nothing was asked and why: a row of `raw.fetches`."""
+
+    TABLE: ClassVar[str] = "raw.fetches"
+    fetch_id: str
+    url: str
+    source_name: str
+    started_at: datetime
+    elapsed_ms: int | None
+    http_status: int | None
+    outcome: str
+    detail: str | None
+    page_id: str | None
     run_id: str
 
 
