@@ -3,15 +3,19 @@
 import html
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 MAX_AUTHORS = 30
 MAX_NAME_WORDS = 6
 PREFIX = re.compile(
-    r"^\W*(?:(?:written|reported|story|words|text|report|analysis|opinion|review|photos?)\s+)?(?:by|von|par|por|di|da|av|af|door)[\s:]+",
+    r"^\W*(?:(?:written|reported|story|words|text|report|analysis|opinion|review|photos?)\s+)?(?:by|von|par|por|di|da|av|af|door|autor(?:in|en)?:?|author:?)[\s:]+",
     re.IGNORECASE,
 )
 SEPARATOR = re.compile(r"\s*(?:;|\||/|\n|•|·)\s*|\s*,\s+|\s+(?:and|und|et|y|e|og|och|en|with|mit|&)\s+", re.IGNORECASE)
 ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+")
+FULL_NAME = re.compile(r"^[^\W\d_a-zß-ÿ][\w.'’-]*(?: [\w.'’-]+){1,4}$")
+INNER_BRACKETS = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]")
+TRAILING_DATE = re.compile(r"[\s,|]+\d{1,4}[.:/-]\d{1,2}.*$")
 BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
 ROLE = re.compile(
     r"^(?:(?:senior|chief|staff|deputy|managing|associate|assistant|contributing|special|national|foreign|political|"
@@ -36,22 +40,30 @@ AGENCIES = {
 }
 
 
-def split_authors(raw: Iterable[str], outlet_names: Iterable[str]) -> tuple[tuple[str, ...], str | None]:
-    """People in order without doubles, and the agency if one is named as author.
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who is named as author: people, else agencies and the outlet itself, as the page writes them."""
 
-    Names equal to one of `outlet_names`, roles, addresses and handles are no people.
-    """
+    people: tuple[str, ...]
+    organisations: tuple[str, ...]
+    agency: str | None
+    """The agency among them in its usual short form."""
+
+
+def split_authors(raw: Iterable[str], outlet_names: Iterable[str]) -> Byline:
+    """Names in order without doubles; roles, addresses and handles are no names."""
     own = {_fold(name) for name in outlet_names if name}
     people: dict[str, str] = {}
-    agency: str | None = None
+    organisations: dict[str, str] = {}
     for text in raw:
         for name in _split(text):
             key = _fold(name)
-            if key in AGENCIES:
-                agency = agency or AGENCIES[key]
-            elif key and key not in own and is_person_like(name):
+            if key in AGENCY_KEYS or key in own:
+                organisations.setdefault(key, name)
+            elif is_person_like(name):
                 people.setdefault(key, name)
-    return tuple(people.values())[:MAX_AUTHORS], agency
+    agency = next((AGENCY_KEYS[key] for key in organisations if key in AGENCY_KEYS), None)
+    return Byline(tuple(people.values())[:MAX_AUTHORS], tuple(organisations.values())[:MAX_AUTHORS], agency)
 
 
 def is_person_like(name: str) -> bool:
@@ -62,17 +74,25 @@ def is_person_like(name: str) -> bool:
     )
 
 
+def is_full_name(name: str) -> bool:
+    """Whether a text is written like a person's first and last name: what a byline on the page must be to be believed."""
+    return bool(FULL_NAME.match(name)) and is_person_like(name)
+
+
 def _split(text: str) -> Iterable[str]:
-    text = ADDRESS.sub(" ", " ".join(html.unescape(text).split()))
+    text = ADDRESS.sub(" ", INNER_BRACKETS.sub(" ", " ".join(html.unescape(text).split())))
     text = PREFIX.sub("", text)
     for part in SEPARATOR.split(text):
         yield _clean(part)
 
 
 def _clean(name: str) -> str:
-    name = BRACKETS.sub("", PREFIX.sub("", name)).strip(" \t,.;:|-–—*")
+    name = BRACKETS.sub("", TRAILING_DATE.sub("", PREFIX.sub("", name))).strip(" \t,.;:|-–—*")
     return HONORIFIC.sub("", name).strip()
 
 
 def _fold(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+AGENCY_KEYS = {_fold(name): short for name, short in AGENCIES.items()}

@@ -1,6 +1,7 @@
 """The page's `<meta>`, `<link>` and `<html lang>`: OpenGraph, Dublin Core, Parsely and older habits."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -9,7 +10,7 @@ MAX_META = 1_000
 
 @dataclass(frozen=True, slots=True)
 class PageMeta:
-    """Lower-cased names of meta elements with their contents in order, and what the head links to."""
+    """Contents of meta elements in order, by name without case and punctuation, and what the head links to."""
 
     values: dict[str, list[str]] = field(default_factory=dict)
     canonical: str | None = None
@@ -18,11 +19,17 @@ class PageMeta:
 
     def first(self, *names: str) -> str | None:
         """The first content of the first of `names` that is there."""
-        return next((self.values[name][0] for name in names if name in self.values), None)
+        return next(iter(self.all(*names)), None)
 
     def all(self, *names: str) -> list[str]:
         """All contents of the first of `names` that is there."""
-        return next((self.values[name] for name in names if name in self.values), [])
+        return next((self.values[key] for key in map(meta_key, names) if key in self.values), [])
+
+
+@lru_cache(maxsize=2048)
+def meta_key(name: str) -> str:
+    """`article:published_time`, `article:published:time` and `Article.PublishedTime` are one name."""
+    return "".join(filter(str.isalnum, name.lower()))
 
 
 def read_page_meta(tree: HtmlElement) -> PageMeta:
@@ -34,7 +41,7 @@ def read_page_meta(tree: HtmlElement) -> PageMeta:
         name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         content = " ".join((element.get("content") or "").split())
         if name and content:
-            values.setdefault(name.strip().lower(), []).append(content)
+            values.setdefault(meta_key(name), []).append(content)
     return PageMeta(values, _canonical_link(tree), _language(tree), _title(tree))
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from typing import Any
 
 from tasks.extract.addresses import absolute_url, choose_address
-from tasks.extract.metadata.authors import split_authors
+from tasks.extract.metadata.authors import Byline, is_full_name, split_authors
 from tasks.extract.metadata.choice import Choice, Refused, choose
 from tasks.extract.metadata.dates import Moment, date_in_url, read_moment
 from tasks.extract.metadata.genre import read_genre
@@ -53,7 +53,7 @@ def read_metadata(witnesses: Witnesses) -> Metadata:
     outlet = identify_outlet(page.url, next(iter(sites), None), witnesses.claims.outlet_domain)
     url, address_reason = choose_address(page.url, page.canonical_url or meta.canonical)
     own_names = [*sites, outlet.domain or "", (outlet.domain or "").partition(".")[0]]
-    title = choose(_titles(witnesses), lambda raw: read_title(raw, own_names))
+    title = choose(_titles(witnesses), lambda raw: read_title(raw, own_names, witnesses.visible.headlines))
     published = read_published(witnesses)
     modified = read_modified(witnesses)
     people, agency, author_source = read_authors(witnesses, own_names)
@@ -76,6 +76,7 @@ def read_metadata(witnesses: Witnesses) -> Metadata:
 def _titles(witnesses: Witnesses) -> Iterable[tuple[str, str | None]]:
     yield from witnesses.candidates("title", "headline")
     yield "meta", witnesses.meta.title
+    yield "text", next(iter(witnesses.visible.headlines), None)
     yield "extractor", getattr(witnesses.reading, "title", None)
 
 
@@ -102,6 +103,7 @@ def _timed_on(moment: Moment, day: Any) -> Moment | None:
 def _published(witnesses: Witnesses, is_last_resort: bool = True) -> Iterable[tuple[str, str | None]]:
     yield from witnesses.candidates("published_at", "datePublished")
     yield "json_ld", text_of(witnesses.article.get("dateCreated"))
+    yield from (("text", time) for time in witnesses.visible.times)
     if is_last_resort:
         yield "url", date_in_url(witnesses.page.url) or date_in_url(witnesses.meta.canonical or "")
         yield "extractor", witnesses.reading.date
@@ -130,14 +132,17 @@ def read_modified(witnesses: Witnesses) -> Choice[Moment]:
 
 
 def read_authors(witnesses: Witnesses, own_names: list[str]) -> tuple[tuple[str, ...], str | None, str | None]:
-    """People, the agency, and who said so."""
-    agency: str | None = None
+    """People, the agency, and who said so; an organisation that signs alone stands as the page names it."""
+    bylines: list[tuple[str, Byline]] = []
     for source, raw in _author_lists(witnesses):
-        people, found = split_authors(raw, own_names)
-        agency = agency or found
-        if people:
-            return people, agency, source
-    return (), agency, None
+        byline = split_authors(raw, own_names)
+        bylines.append((source, byline))
+        if byline.people:
+            break
+    agency = next((byline.agency for _, byline in bylines if byline.agency), None)
+    named = [(source, byline.people) for source, byline in bylines[-1:]]
+    named += [(source, byline.organisations) for source, byline in bylines if source != "extractor"]
+    return next(((names, agency, source) for source, names in named if names), ((), agency, None))
 
 
 def _author_lists(witnesses: Witnesses) -> Iterable[tuple[str, list[str]]]:
@@ -148,6 +153,8 @@ def _author_lists(witnesses: Witnesses) -> Iterable[tuple[str, list[str]]]:
         yield "meta", [value for value in witnesses.meta.all(name) if not value.startswith("http")]
     if witnesses.claim_source != "record":
         yield "feed", list(witnesses.claims.authors)
+    names = split_authors(witnesses.visible.bylines, ()).people
+    yield "text", [name for name in names if is_full_name(name)]
     yield "extractor", [witnesses.reading.author or ""]
 
 

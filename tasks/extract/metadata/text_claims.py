@@ -23,13 +23,14 @@ def read_claims(page: PageText) -> Metadata:
         [(source, claims.published_at), ("url", date_in_url(page.url))], lambda raw: read_moment(raw, page.fetched_at)
     )
     modified = choose([(source, claims.modified_at)], lambda raw: read_moment(raw, page.fetched_at))
-    people, agency = split_authors(claims.authors, sites)
+    byline = split_authors(claims.authors, sites)
+    authors = byline.people or byline.organisations
     evidence = {
         "title": title.evidence(), "published_at": published.evidence(), "modified_at": modified.evidence(),
-        "authors": {"source": source if people or agency else None}, "url": {"source": reason},
+        "authors": {"source": source if authors else None}, "url": {"source": reason},
     }
     return Metadata(
-        url=url, outlet=outlet, title=title.value, standfirst=None, authors=people, agency=agency,
+        url=url, outlet=outlet, title=title.value, standfirst=None, authors=authors, agency=byline.agency,
         published=published.value, published_source=published.source,
         modified_at=modified.value.at if modified.value else None, section=claims.section, tags=claims.tags,
         language_claim=claims.language_code, genre=read_genre([], claims.section, url), is_free=None, image_url=None,

@@ -11,6 +11,7 @@ from trafilatura.settings import Document
 
 from tasks.extract.metadata.json_ld import Json, find_article, names_of, read_json_ld, text_of
 from tasks.extract.metadata.page_meta import PageMeta, read_page_meta
+from tasks.extract.metadata.visible import Visible, read_visible
 from tasks.records import Claims, PageText
 
 Candidates = Iterator[tuple[str, str | None]]
@@ -68,6 +69,11 @@ class Witnesses:
     def meta(self) -> PageMeta:
         """The page's meta elements."""
         return read_page_meta(self.tree)
+
+    @cached_property
+    def visible(self) -> Visible:
+        """What readers see around the headline."""
+        return read_visible(self.tree)
 
     @cached_property
     def reading(self) -> Document:

@@ -1,0 +1,91 @@
+"""Titles and authors as publishers write them, and what is left when the template is taken off."""
+
+import pytest
+
+from tasks.extract.metadata.authors import split_authors
+from tasks.extract.metadata.json_ld import read_json_ld
+from tasks.extract.metadata.titles import read_title
+from tests.tasks.extract.pages import make_html, read_article
+
+
+@pytest.mark.parametrize(
+    ("raw", "people"),
+    [
+        (["Marta Quill, Jon Sands and Lea Ferris"], ("Marta Quill", "Jon Sands", "Lea Ferris")),
+        (["By Marta Quill; Jon Sands"], ("Marta Quill", "Jon Sands")),
+        (["Von Jörg Öhler und Anna Krug"], ("Jörg Öhler", "Anna Krug")),
+        (["Par Zoé d'Arc et Jean-Luc Petit"], ("Zoé d'Arc", "Jean-Luc Petit")),
+        (["Marta Quill, Senior Political Correspondent"], ("Marta Quill",)),
+        (["Marta Quill (Image: Port Pictures)", "marta quill"], ("Marta Quill",)),
+        (["marta@gazette.example", "@martaquill", "https://x.example/marta"], ()),
+        (["Marta Quill 05.01.2025"], ("Marta Quill",)),
+        (["Staff Writer", "Redaktion", "admin"], ()),
+        (["Dr. Marta Quill"], ("Marta Quill",)),
+    ],
+)
+def test_people_are_split_and_cleaned(raw: list[str], people: tuple[str, ...]) -> None:
+    assert split_authors(raw, ["The Ellery Gazette"]).people == people
+
+
+def test_agencies_and_the_outlet_are_told_apart_from_people() -> None:
+    byline = split_authors(["Marta Quill and Agence France-Presse", "The Ellery Gazette"], ["The Ellery Gazette"])
+    assert byline.people == ("Marta Quill",)
+    assert byline.organisations == ("Agence France-Presse", "The Ellery Gazette")
+    assert byline.agency == "AFP"
+
+
+def test_an_agency_that_signs_alone_stands_as_author_and_is_the_agency() -> None:
+    article = read_article(make_html(json_ld={
+        "@type": "NewsArticle", "headline": "Quay to reopen", "author": [{"@type": "Organization", "name": "Reuters"}],
+    }))
+    assert (article.authors, article.agency) == (("Reuters",), "Reuters")
+
+
+def test_authors_are_found_by_reference() -> None:
+    article = read_article(make_html(json_ld={"@graph": [
+        {"@type": "NewsArticle", "headline": "Quay to reopen", "author": {"@id": "#marta"}},
+        {"@type": "Person", "@id": "#marta", "name": "Marta Quill"},
+    ]}))
+    assert article.authors == ("Marta Quill",)
+
+
+def test_a_byline_on_the_page_is_read_where_nothing_else_names_anyone() -> None:
+    article = read_article(make_html(before="<div class='article__byline'>By <a rel='author' href='/m'>Marta Quill</a></div>"))
+    assert article.authors == ("Marta Quill",)
+
+
+@pytest.mark.parametrize(
+    ("raw", "title"),
+    [
+        ("Quay to reopen | The Ellery Gazette", "Quay to reopen"),
+        ("Ellery Gazette - Quay to reopen", "Quay to reopen"),
+        ("Quay to reopen – but when? - News - Ellery Gazette", "Quay to reopen – but when? - News"),
+        ("Who won <em>this</em> &amp; that", "Who won this & that"),
+        ("Ferry quay to reopen in spring | Shipping | EG", "Ferry quay to reopen in spring"),
+    ],
+)
+def test_titles_lose_what_the_template_adds(raw: str, title: str) -> None:
+    assert read_title(raw, ["The Ellery Gazette"], ("Ferry quay to reopen in spring",)) == title
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"@type": "NewsArticle", "headline": "Quay"}',
+        '<!-- {"@type": "NewsArticle", "headline": "Quay"} -->',
+        '//<![CDATA[\n{"@type": "NewsArticle", "headline": "Quay",}\n//]]>',
+        '{"@type": "NewsArticle", "headline": "Quay", "description": "a\nraw line end"};',
+        '[{"@graph": [{"@type": ["Thing", "http://schema.org/NewsArticle"], "headline": "Quay"}]}]',
+    ],
+)
+def test_broken_json_ld_is_mended(script: str) -> None:
+    import lxml.html
+
+    tree = lxml.html.fromstring(f"<html><head><script type='application/ld+json'>{script}</script></head><p>x</html>")
+    assert "Quay" in [one.get("headline") for one in read_json_ld(tree)]
+
+
+def test_hostile_json_ld_is_survived() -> None:
+    nested = '{"@type":"NewsArticle","a":' * 3_000 + "1" + "}" * 3_000
+    article = read_article(make_html(head=f'<script type="application/ld+json">{nested}</script>'))
+    assert article.title == "Ferry quay to reopen after two years of quarrels"
