@@ -201,7 +201,6 @@ ANNOTATION_RUNS = Table(
         Column("annotated_at", "TIMESTAMPTZ", "When they were made.", is_set_by_load=True),
     ),
     primary_key=("article_id", "stage"),
-    is_key_enforced=False,
 )  # fmt: skip
 
 ANNOTATION_TABLES = (

@@ -116,8 +116,12 @@ MIGRATIONS = Table(
         Column("migration_no", "INTEGER", "Number of the change; the highest is the version of the file.", minimum=1),
         Column("name", "VARCHAR", "Name of the change."),
         Column("applied_at", "TIMESTAMPTZ", "When it was made."),
+        Column(
+            "definition_digest", "VARCHAR", "Which comments, views and macros the file has; a program with others "
+            "puts its own in their place.", is_nullable=True,
+        ),
     ),
     primary_key=("migration_no",),
-)
+)  # fmt: skip
 
 OPS_TABLES = (RUNS, SOURCES, CHECKS, REJECTS, HOST_BLOCKS, STORY_MOVES, MIGRATIONS)

@@ -1,0 +1,172 @@
+"""Which texts an article had, in which order, and who changed them. Pure: rows in, rows out.
+
+A text is new if the article never had it. Its cause is `publisher` if the bytes of the page changed and one and the
+same extractor, with the same settings, reads another text on it than on the page before; and `extraction` if the page
+is the same, or if that cannot be said because the page before was read by another extractor. So an edit is never
+claimed without proof; when the page before is read again by the same extractor and the texts still differ, it is.
+
+Texts by publishers stand in the order of their pages, whatever order they arrive in. Texts that we read differently
+follow at the end, so that a number that somebody cited keeps its text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+PUBLISHER = "publisher"
+EXTRACTION = "extraction"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one page says, as it was read last."""
+
+    page_id: str
+    fetched_at: datetime
+    body_digest: str
+    text_digest: str
+    extractor: str
+    config_digest: str
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """Where the page stands among the pages of its article."""
+        return self.fetched_at, self.page_id
+
+    @property
+    def reader(self) -> tuple[str, str]:
+        """Who read it, and with which settings."""
+        return self.extractor, self.config_digest
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A distinct text of an article. Its number is its place in the sequence, from 1."""
+
+    cause: str
+    text_digest: str
+    page_id: str
+    seen_at: datetime
+    extractor: str
+    config_digest: str
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """Where its first page stands among the pages of the article."""
+        return self.seen_at, self.page_id
+
+    @property
+    def reader(self) -> tuple[str, str]:
+        """Who read its first page, and with which settings."""
+        return self.extractor, self.config_digest
+
+
+Versions = tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleState:
+    """What is known of an article: its texts, and the page that it is read from."""
+
+    versions: Versions = ()
+    current: Reading | None = None
+
+    @property
+    def version(self) -> int:
+        """The number of the current text."""
+        assert self.current is not None, "an article has a page"
+        return number_of(self.versions, self.current.text_digest)
+
+
+def follow_page(state: ArticleState, readings: Sequence[Reading], reading: Reading) -> ArticleState:
+    """The state after a page was read: the newest page says what the article is, whatever order they are read in."""
+    is_newest = state.current is None or reading.order >= state.current.order
+    return ArticleState(add_reading(state.versions, readings, reading), reading if is_newest else state.current)
+
+
+def add_reading(versions: Versions, readings: Sequence[Reading], reading: Reading) -> Versions:
+    """The versions after a page was read.
+
+    Args:
+        versions: The texts so far, in their order.
+        readings: The last reading of each page of the article, this one included.
+        reading: The page that was just read.
+    """
+    known = next((version for version in versions if version.text_digest == reading.text_digest), None)
+    if known is None:
+        versions = _insert(versions, readings, reading)
+    elif reading.order < known.order:
+        versions = _insert(tuple(version for version in versions if version is not known), readings, reading)
+    return _prove_edits(versions, readings)
+
+
+def number_of(versions: Versions, text_digest: str) -> int:
+    """The number of the version that has this text."""
+    return next(number for number, version in enumerate(versions, 1) if version.text_digest == text_digest)
+
+
+def find_base(versions: Versions, index: int, readings: Sequence[Reading]) -> Version | None:
+    """What the version at `index` is to be compared with: the same page's text before, else the page before's."""
+    version = versions[index]
+    same_page = [other for other in versions[:index] if other.page_id == version.page_id]
+    if same_page:
+        return same_page[-1]
+    previous = _previous_reading(readings, version.order, None)
+    if previous is not None:
+        for other in versions:
+            if other.text_digest == previous.text_digest and other is not version:
+                return other
+    return versions[index - 1] if index else None
+
+
+def _insert(versions: Versions, readings: Sequence[Reading], reading: Reading) -> Versions:
+    version = Version(
+        _find_cause(versions, readings, reading), reading.text_digest, reading.page_id, reading.fetched_at,
+        reading.extractor, reading.config_digest,
+    )  # fmt: skip
+    place = len(versions)
+    if version.cause == PUBLISHER:
+        place = next((index for index, other in enumerate(versions) if other.order > version.order), place)
+    if place == 0 and versions:
+        first = replace(versions[0], cause=EXTRACTION)
+        versions = (first, *versions[1:])
+    return (*versions[:place], version, *versions[place:])
+
+
+def _find_cause(versions: Versions, readings: Sequence[Reading], reading: Reading) -> str:
+    if any(version.page_id == reading.page_id for version in versions):
+        return EXTRACTION
+    if not any(other.order < reading.order for other in readings):
+        return PUBLISHER
+    previous = _previous_reading(readings, reading.order, reading.body_digest)
+    return PUBLISHER if previous is not None and _is_edit(previous, reading) else EXTRACTION
+
+
+def _previous_reading(
+    readings: Sequence[Reading], order: tuple[datetime, str], other_than: str | None
+) -> Reading | None:
+    """The reading of the page before, leaving out pages with the same bytes."""
+    earlier = [other for other in readings if other.order < order and other.body_digest != other_than]
+    return max(earlier, key=lambda other: other.order, default=None)
+
+
+def _is_edit(before: Reading, after: Reading) -> bool:
+    return before.reader == after.reader and before.text_digest != after.text_digest
+
+
+def _prove_edits(versions: Versions, readings: Sequence[Reading]) -> Versions:
+    """The versions, with those called edits by the publisher that the readings prove to be."""
+    return tuple(_prove_edit(versions[:index], version, readings) for index, version in enumerate(versions))
+
+
+def _prove_edit(before: Versions, version: Version, readings: Sequence[Reading]) -> Version:
+    if version.cause == PUBLISHER or any(other.page_id == version.page_id for other in before):
+        return version
+    for reading in readings:
+        if (reading.page_id, reading.text_digest, reading.reader) == (
+            version.page_id, version.text_digest, version.reader,
+        ):  # fmt: skip
+            previous = _previous_reading(readings, reading.order, reading.body_digest)
+            if previous is not None and _is_edit(previous, reading):
+                return replace(version, cause=PUBLISHER)
+    return version
