@@ -1,0 +1,171 @@
+"""Reading the published copy: a connection that reaches nothing else, and single queries on it.
+
+What keeps a query in: the database is open read-only, external access is off and the configuration locked, and only
+one statement that reads is run. DuckDB's allow-list then still has the database itself and the spill folder, which is
+ours alone and goes with the connection. Without the locks (`is_unsafe`) a query may use other files and the network,
+and still cannot write the warehouse.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from tasks.errors import BroadsheetError, WarehouseError
+from warehouse.complaints import first_line, is_lock_conflict
+from warehouse.copying import copy_file
+from warehouse.paths import WarehousePaths, published_file
+
+Row = tuple[Any, ...]
+
+Config = dict[str, str | bool | int | float | list[str]]
+
+FETCH_ROWS = 256
+"""Rows in memory at once. A row may hold a whole article; DuckDB itself computes in vectors of 2,048."""
+
+QUERY_MEMORY = "2GB"
+"""What a query may take before it spills to disk, so that it does not push out a run on the same machine."""
+
+SQL_TEXT, SQL_NAME = "'", '"'
+
+READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
+
+LOCKED_IN = (
+    "SET python_enable_replacements = false",
+    "SET enable_external_access = false",
+    "SET lock_configuration = true",
+)
+"""In this order, and not in the `config` of connect: that has no order, and after the second no folder can be set."""
+
+
+class QueryError(BroadsheetError):
+    """A query that DuckDB, or the rules for safe queries, refuse; the text is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The outcome of a query, computed while its rows are read."""
+
+    columns: tuple[str, ...]
+    types: tuple[str, ...]
+    """DuckDB's names of the column types."""
+    rows: Iterator[Row]
+    """Can be read once, while the connection is open. TIMESTAMPTZ comes as aware datetimes in UTC."""
+
+
+@contextmanager
+def run_query(paths: WarehousePaths, sql: str, is_unsafe: bool = False) -> Iterator[Answer]:
+    """The answer to a query over the published copy.
+
+    Raises:
+        QueryError: the query is refused, or fails (also while its rows are read).
+        WarehouseError: there is no published copy that can be opened.
+    """
+    check_text(sql)
+    with open_published(paths, is_unsafe) as connection:
+        try:
+            if not is_unsafe:
+                check_reading(connection.extract_statements(sql))
+            cursor = connection.execute(sql)
+            columns = cursor.description or []
+        except duckdb.Error as error:
+            raise QueryError(first_line(error)) from error
+        yield Answer(tuple(c[0] for c in columns), tuple(str(c[1]) for c in columns), _read_rows(cursor))
+
+
+@contextmanager
+def open_published(paths: WarehousePaths, is_unsafe: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to the published copy. It is read-only; and it reaches no other file unless `is_unsafe`.
+
+    While somebody has the copy open in default mode, which no second process can share, it reads a copy of its own,
+    without what that person wrote since the last checkpoint.
+
+    Raises:
+        WarehouseError: there is no published copy, or it does not open.
+    """
+    version = published_file(paths)
+    with (
+        tempfile.TemporaryDirectory(prefix="broadsheet-", ignore_cleanup_errors=True) as folder,
+        closing(_open_shared(version, Path(folder), is_unsafe)) as connection,
+    ):
+        connection.execute("SET TimeZone = 'UTC'")
+        for statement in () if is_unsafe else LOCKED_IN:
+            connection.execute(statement)
+        yield connection
+
+
+def check_text(sql: str) -> None:
+    """See that the query can be written in UTF-8: the bytes of a shell's argument may be anything.
+
+    Raises:
+        QueryError: it cannot.
+    """
+    try:
+        sql.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise QueryError(f"the query is not UTF-8 at character {error.start}") from error
+
+
+def check_reading(statements: list[duckdb.Statement]) -> None:
+    """See that the statements are one that reads. DuckDB makes PIVOT into two, of which one has no text of its own.
+
+    Raises:
+        QueryError: there is none, there are several, or it is of another kind.
+    """
+    typed = [statement for statement in statements if statement.query.strip()] or statements[-1:]
+    if not typed:
+        raise QueryError("there is no query in it")
+    if len(typed) > 1:
+        raise QueryError("one statement at a time, or --unsafe")
+    if typed[0].type not in READING:
+        raise QueryError(f"{typed[0].type.name} is no query: only SELECT and EXPLAIN are allowed without --unsafe")
+
+
+def _open_shared(version: Path, folder: Path, is_unsafe: bool) -> duckdb.DuckDBPyConnection:
+    try:
+        return _connect(version, folder, is_unsafe)
+    except duckdb.Error as error:
+        if not is_lock_conflict(error):
+            raise WarehouseError(f"{version} cannot be opened: {first_line(error)}") from error
+        return _connect_to_copy(version, folder, is_unsafe, first_line(error))
+
+
+def _connect_to_copy(version: Path, folder: Path, is_unsafe: bool, conflict: str) -> duckdb.DuckDBPyConnection:
+    own = folder / version.name
+    try:
+        copy_file(version, own)
+        return _connect(own, folder, is_unsafe)
+    except (OSError, duckdb.Error) as error:
+        raise WarehouseError(f"{version} is open elsewhere, and cannot be copied to {folder}: {conflict}") from error
+
+
+def _connect(database: Path, folder: Path, is_unsafe: bool) -> duckdb.DuckDBPyConnection:
+    """Open a database read-only. A query that may use other files too gets it attached to an empty one."""
+    config: Config = {"temp_directory": str(folder / "spill"), "memory_limit": QUERY_MEMORY}
+    if not is_unsafe:
+        return duckdb.connect(str(database), read_only=True, config=config)
+    connection = duckdb.connect(":memory:", config=config)
+    try:
+        connection.execute(f"ATTACH {_quote(str(database), SQL_TEXT)} (READ_ONLY)")
+        catalogs = connection.execute("SELECT database_name FROM duckdb_databases() WHERE path = ?", [str(database)])
+        connection.execute(f"USE {_quote(str((catalogs.fetchone() or [database.stem])[0]), SQL_NAME)}")
+    except duckdb.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _quote(text: str, mark: str) -> str:
+    return mark + text.replace(mark, mark * 2) + mark
+
+
+def _read_rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+    try:
+        while rows := cursor.fetchmany(FETCH_ROWS):
+            yield from rows
+    except duckdb.Error as error:
+        raise QueryError(first_line(error)) from error
