@@ -45,7 +45,7 @@ def read_fields(
     def get(field: str) -> Any:
         return record.get(settings.field_map.get(field, field))
 
-    url = _read_url(get("url"), name)
+    url = read_url(get("url"), name)
     body = _read_body(get("html"), get("text"), settings.max_page_bytes)
     if isinstance(url, Fault):
         return url
@@ -59,7 +59,7 @@ def read_fields(
         via=via,
         source_name=source_name,
         fetched_at=_read_fetched_at(get("fetched_at"), now()),
-        claims=_read_claims(get),
+        claims=read_claims(get),
     )
 
 
@@ -69,7 +69,8 @@ class _Body:
     content_type: str
 
 
-def _read_url(value: Any, name: str) -> str | Fault:
+def read_url(value: Any, name: str) -> str | Fault:
+    """Return the URL, `name` if there is none, or what is wrong with it."""
     if value is None or value == "":
         return name
     if not isinstance(value, str):
@@ -121,7 +122,8 @@ def _read_fetched_at(value: Any, now: datetime) -> datetime:
         return now
 
 
-def _read_claims(get: Callable[[str], Any]) -> Claims:
+def read_claims(get: Callable[[str], Any]) -> Claims:
+    """Read what a record says about its page; `get` gives the value of a field."""
     return Claims(
         title=_read_claim(get("title")),
         published_at=_read_claim(get("published_at")),

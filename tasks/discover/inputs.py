@@ -30,6 +30,7 @@ _KINDS = {
     ".csv": "csv",
     ".tsv": "csv",
     ".parquet": "parquet",
+    ".warc": "warc",
 }
 _HEAD_BYTES = 300
 
@@ -80,7 +81,22 @@ def list_kinds() -> str:
 
 @contextmanager
 def open_input(item: Input) -> Iterator[BinaryIO]:
-    """Open a regular file for reading, unpacked if its name ends in `.gz`. Pipes, devices and sockets are refused.
+    """Open a regular file for reading, unpacked if its name ends in `.gz`.
+
+    Raises:
+        OSError: It cannot be opened, or is no regular file.
+    """
+    with open_raw(item) as file:
+        if not item.is_gzipped:
+            yield file
+            return
+        with gzip.GzipFile(fileobj=file, mode="rb") as unpacked:
+            yield cast(BinaryIO, unpacked)
+
+
+@contextmanager
+def open_raw(item: Input) -> Iterator[BinaryIO]:
+    """Open a regular file as it lies there. Pipes, devices and sockets are refused.
 
     Raises:
         OSError: It cannot be opened, or is no regular file.
@@ -90,11 +106,7 @@ def open_input(item: Input) -> Iterator[BinaryIO]:
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(f"it is {describe_mode(os.fstat(handle).st_mode)}, not a file")
-        if not item.is_gzipped:
-            yield file
-            return
-        with gzip.GzipFile(fileobj=file, mode="rb") as unpacked:
-            yield cast(BinaryIO, unpacked)
+        yield file
 
 
 def describe_mode(mode: int) -> str:

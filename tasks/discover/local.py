@@ -1,4 +1,4 @@
-"""Local inputs: any mix of folders, pages, texts, JSON lines and tables, each also gzipped, as a stream of captures."""
+"""Local inputs: any mix of folders, pages, texts, JSON lines, tables and web archives as a stream of captures."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
@@ -11,6 +11,7 @@ from tasks.discover.jsonl import read_json_lines
 from tasks.discover.pages import read_page
 from tasks.discover.parquet_tables import read_parquet
 from tasks.discover.settings import DiscoverSettings
+from tasks.discover.warc import read_warc
 from tasks.errors import SourceError
 from tasks.escape import escape_text
 from tasks.identity import file_url
@@ -25,6 +26,7 @@ _READERS: dict[str, Reader] = {
     "jsonl": read_json_lines,
     "csv": read_csv,
     "parquet": read_parquet,
+    "warc": read_warc,
 }
 
 

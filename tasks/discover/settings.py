@@ -1,5 +1,6 @@
 """What a user can set about reading local inputs."""
 
+from datetime import date
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -45,6 +46,20 @@ class DiscoverSettings(BaseModel):
         gt=0,
         description="Longest JSON line or CSV record in bytes; a longer one is refused without reading it into memory.",
     )
+
+    hosts: frozenset[str] = Field(
+        default=frozenset(), description="Hosts to take from archives and sites, with all below them; empty: all."
+    )
+    languages: frozenset[str] = Field(
+        default=frozenset(), description="Languages to take from archives, as two-letter codes; empty: all."
+    )
+    since: date | None = Field(default=None, description="First day of the window to take, in UTC.")
+    until: date | None = Field(default=None, description="Last day of the window to take, in UTC.")
+
+    @field_validator("hosts", "languages")
+    @classmethod
+    def _lower(cls, words: frozenset[str]) -> frozenset[str]:
+        return frozenset(word.strip().lower() for word in words)
 
     @field_validator("field_map")
     @classmethod

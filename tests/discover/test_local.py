@@ -178,15 +178,13 @@ class TestFolders:
         assert len(captures) == 1
 
     def test_folders_may_be_nested_deeper_than_python_calls(self, tmp_path: Path) -> None:
-        here = os.open(tmp_path, os.O_RDONLY)
-        for _ in range(1_200):
-            os.mkdir("d", dir_fd=here)
-            below = os.open("d", os.O_RDONLY, dir_fd=here)
-            os.close(here)
-            here = below
-        os.close(here)
+        nested = [str(tmp_path) + "/d" * depth for depth in range(1, 1_200)]
+        for folder in nested:
+            os.mkdir(folder)
         write(tmp_path / "z.html", PAGE)
         captures, rejects = discover(tmp_path)
+        for folder in reversed(nested):  # rmtree, which cleans up after a test, calls itself for each level
+            os.rmdir(folder)
         assert len(captures) == 1
         assert rejects == []
 

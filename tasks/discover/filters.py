@@ -1,0 +1,39 @@
+"""What a user asked for of an archive or a site: hosts, languages, a window of time."""
+
+from datetime import UTC, datetime, time, timedelta
+from urllib.parse import urlsplit
+
+from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.lang import detect_fast
+
+from tasks.discover.settings import DiscoverSettings
+
+DETECT_BYTES = 200_000
+
+
+def is_wanted_host(url: str, settings: DiscoverSettings) -> bool:
+    """Whether the URL's host is one of those asked for, or below it: `example.com` stands for `www.example.com` too."""
+    if not settings.hosts:
+        return True
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return False
+    return any(host == wanted or host.endswith(f".{wanted}") for wanted in settings.hosts)
+
+
+def is_wanted_time(at: datetime, settings: DiscoverSettings) -> bool:
+    """Whether a time lies in the window: from the start of `since` to the end of `until`, in UTC."""
+    if settings.since and at < datetime.combine(settings.since, time.min, UTC):
+        return False
+    return not settings.until or at < datetime.combine(settings.until, time.min, UTC) + timedelta(days=1)
+
+
+def is_wanted_language(body: bytes, declared: str | None, settings: DiscoverSettings) -> bool:
+    """Whether a page is in one of the languages asked for, as it declares, else as its words show."""
+    if not settings.languages:
+        return True
+    if declared:
+        return declared[:2] in settings.languages
+    text = extract_plain_text(body[:DETECT_BYTES].decode("utf-8", "replace"), main_content=True)
+    return detect_fast(text)[0] in settings.languages
