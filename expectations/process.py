@@ -1,0 +1,111 @@
+"""The gate in a process of its own: Great Expectations takes seconds to load, and that while the first batch is read.
+
+Nothing here loads Great Expectations into the calling process. Tables travel as Arrow IPC streams.
+"""
+
+import threading
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from expectations.verdict import ArrowBatch, Check, Verdict
+from tasks.errors import BroadsheetError, ExpectationError
+from tasks.workers.seat import Seat, SeatCallError, SeatDiedError
+
+Streams = dict[str, bytes]
+
+
+class Gate:
+    """Judges batches in a worker process, one at a time; may be called from several threads."""
+
+    def __init__(self) -> None:
+        self._seat = Seat()
+        self._guard = threading.Lock()
+        self._is_started = False
+
+    def start(self) -> None:
+        """Start the process and have it load Great Expectations. Returns at once; does nothing the second time."""
+        if not self._is_started:
+            self._is_started = True
+            self._seat.start()
+            threading.Thread(target=self._warm_up, daemon=True).start()
+
+    def judge(
+        self,
+        tables: Mapping[str, pa.Table],
+        batch_id: str,
+        texts: Mapping[str, str] | None = None,
+        fetched_at: Mapping[str, datetime] | None = None,
+    ) -> Verdict:
+        """`expectations.gate.judge`, there.
+
+        Raises:
+            ExpectationError: An expectation raised, or the process ended.
+        """
+        around = dict(texts or {}), dict(fetched_at or {})
+        streams, rejects, checks = self._call(_judge, _write(tables), batch_id, *around)
+        return Verdict(_read(streams), rejects, checks)
+
+    def build_docs(self, folder: Path, checks: Sequence[Check], run_id: str, ended_at: datetime) -> Path:
+        """`expectations.docs.build_docs`, there."""
+        path: Path = self._call(_build_docs, folder, list(checks), run_id, ended_at)
+        return path
+
+    def stop(self) -> None:
+        """End the process."""
+        self._seat.kill()
+        self._is_started = False
+
+    def _warm_up(self) -> None:
+        with suppress(Exception):  # the first batch meets the same trouble, and reports it
+            self._call(_load)
+
+    def _call(self, function: Any, *arguments: Any) -> Any:
+        with self._guard:
+            try:
+                return self._seat.call(function, *arguments)
+            except BroadsheetError:
+                raise
+            except (SeatCallError, SeatDiedError) as error:
+                raise ExpectationError(f"the gate did not judge: {error}") from error
+
+
+def _load() -> None:
+    from expectations.gate import judge
+
+    judge({}, "warm-up")
+
+
+def _judge(
+    streams: Streams, batch_id: str, texts: dict[str, str], fetched_at: dict[str, datetime]
+) -> tuple[Streams, list[Any], list[Check]]:
+    from expectations.gate import judge
+
+    verdict = judge(_read(streams), batch_id, texts, fetched_at)
+    return _write(verdict.kept), verdict.rejects, verdict.checks
+
+
+def _build_docs(folder: Path, checks: list[Check], run_id: str, ended_at: datetime) -> Path:
+    from expectations.docs import build_docs
+
+    return build_docs(folder, checks, run_id, ended_at)
+
+
+def _write(tables: Mapping[str, pa.Table]) -> Streams:
+    return {name: _write_table(table) for name, table in tables.items()}
+
+
+def _write_table(table: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    stream: bytes = sink.getvalue().to_pybytes()
+    return stream
+
+
+def _read(streams: Streams) -> ArrowBatch:
+    return {name: pa.ipc.open_stream(stream).read_all() for name, stream in streams.items()}

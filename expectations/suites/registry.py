@@ -1,0 +1,43 @@
+"""The suites by name: one for each table of the warehouse, and two for a batch as a whole."""
+
+from copy import copy
+
+from great_expectations import ExpectationSuite
+
+from expectations.facts import SHAPE, SUMMARY
+from expectations.kinds import RowExpectation
+from expectations.suites import annotations, pages
+from expectations.suites.batch import SHAPE_EXPECTATIONS, SUMMARY_EXPECTATIONS
+from expectations.suites.declared import expect_declared
+from warehouse.tables import TABLES
+
+WRITTEN: dict[str, list[RowExpectation]] = {
+    "raw.pages": pages.PAGES,
+    "core.articles": pages.ARTICLES,
+    "core.extractions": pages.EXTRACTIONS,
+    "core.blocks": pages.BLOCKS,
+    "core.links": pages.LINKS,
+    "core.sentences": annotations.SENTENCES,
+    "core.mentions": annotations.MENTIONS,
+    "core.attributions": annotations.ATTRIBUTIONS,
+    "core.attribution_spans": annotations.ATTRIBUTION_SPANS,
+    "core.citations": annotations.CITATIONS,
+    "core.keyphrases": annotations.KEYPHRASES,
+    "core.times": annotations.MENTIONS,
+    "core.places": annotations.PLACES,
+    "core.annotation_runs": annotations.ANNOTATION_RUNS,
+    SHAPE: SHAPE_EXPECTATIONS,
+    SUMMARY: SUMMARY_EXPECTATIONS,
+}
+"""What was written by hand, beside what the declarations say."""
+
+SUITE_NAMES = (*TABLES, SHAPE, SUMMARY)
+
+
+def build_suite(name: str) -> ExpectationSuite:
+    """The suite of that name: what its table's declaration promises, then what was written for it."""
+    base = expect_declared(TABLES[name]) if name in TABLES else []
+    suite = ExpectationSuite(name, notes=TABLES[name].comment if name in TABLES else None)
+    for expectation in (*base, *WRITTEN.get(name, [])):
+        suite.add_expectation(copy(expectation))
+    return suite
