@@ -81,6 +81,28 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """Bytes from the web that may be a feed, a sitemap, a home page or a page, with where they came from."""
+
+    url: str
+    body: bytes
+    content_type: str
+    sitemaps: tuple[str, ...] = ()
+    """Sitemaps that the host's robots.txt names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What a document leads to. Neither items nor a page nor a fault: it is well-formed and empty."""
+
+    items: tuple[Item, ...] = ()
+    is_page: bool = False
+    """It is a page itself."""
+    fault: str | None = None
+    """Why it could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One capture of one page or file: a row of `raw.pages`. The bytes lie in the archive."""
 
