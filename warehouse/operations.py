@@ -1,0 +1,134 @@
+"""What ran, what was checked, and how it stands: the tables of `ops` beside the quarantine."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from warehouse.arrow import to_arrow
+from warehouse.load.merge import add_constants, fetch_rows, insert_rows
+from warehouse.pending import pending_articles, pending_pages
+from warehouse.quarantine import mark_replayed, read_rejects, record_rejects
+from warehouse.storable import to_json
+
+__all__ = [
+    "StageState",
+    "WarehouseStatus",
+    "count_by_outlet",
+    "finish_run",
+    "mark_replayed",
+    "read_rejects",
+    "read_runs",
+    "read_status",
+    "record_checks",
+    "record_rejects",
+    "start_run",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class StageState:
+    """The code and settings at hand of a stage, as they are recorded with what it makes."""
+
+    version: str
+    config_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class WarehouseStatus:
+    """How the warehouse stands."""
+
+    page_count: int
+    article_count: int
+    pending_pages: int
+    stale_pages: int
+    """Read by another extractor or with other settings than those at hand."""
+    pending_articles: int
+    stale_articles: int
+    rejects: dict[str, int]
+    """Not replayed yet, by reason."""
+    runs: list[dict[str, Any]]
+    """The last runs, newest first."""
+
+
+def start_run(
+    connection: duckdb.DuckDBPyConnection,
+    run_id: str,
+    flow: str,
+    parameters: Mapping[str, Any],
+    now: datetime,
+    host: str | None = None,
+    version: str | None = None,
+) -> None:
+    """Write down that a run begins. Runs that still say `running` are dead: there is one writer at a time."""
+    connection.execute("UPDATE ops.runs SET state = 'crashed' WHERE state = 'running' AND run_id <> ?", [run_id])
+    connection.execute(
+        "INSERT OR REPLACE INTO ops.runs (run_id, flow, parameters, started_at, state, host, version) "
+        "VALUES (?, ?, ?, ?, 'running', ?, ?)",
+        [run_id, flow, to_json(parameters), now, host, version],
+    )
+
+
+def finish_run(
+    connection: duckdb.DuckDBPyConnection, run_id: str, state: str, counts: Mapping[str, Any], now: datetime
+) -> None:
+    """Write down how a run ended: a state of `RUN_STATES`, and its counts by outcome."""
+    connection.execute(
+        "UPDATE ops.runs SET state = ?, counts = ?, ended_at = ? WHERE run_id = ?",
+        [state, to_json(counts), now, run_id],
+    )
+
+
+def read_runs(connection: duckdb.DuckDBPyConnection, limit: int = 10) -> list[dict[str, Any]]:
+    """The last runs, newest first; parameters and counts as mappings."""
+    rows = fetch_rows(connection, "FROM ops.runs ORDER BY started_at DESC, run_id LIMIT ?", [limit])
+    return [
+        row | {name: json.loads(row[name]) if row[name] else {} for name in ("parameters", "counts")} for row in rows
+    ]
+
+
+def record_checks(
+    connection: duckdb.DuckDBPyConnection, checks: Sequence[Mapping[str, Any]], run_id: str, now: datetime
+) -> int:
+    """Append what the expectations found; how many rows."""
+    rows = add_constants("ops.checks", to_arrow("ops.checks", checks), {"run_id": run_id, "checked_at": now})
+    return insert_rows(connection, "ops.checks", rows)
+
+
+def count_by_outlet(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[dict[str, Any]]:
+    """Articles that a run wrote, by outlet: `outlet` and `article_count`, most first."""
+    return fetch_rows(
+        connection,
+        "SELECT coalesce(outlet_name, outlet_domain, 'unknown') AS outlet, count(*) AS article_count "
+        "FROM core.articles WHERE run_id = ? GROUP BY 1 ORDER BY 2 DESC, 1",
+        [run_id],
+    )
+
+
+def read_status(
+    connection: duckdb.DuckDBPyConnection, extract: StageState, enrich: StageState, run_limit: int = 5
+) -> WarehouseStatus:
+    """How the warehouse stands, against the code and settings at hand (for `extract`, version is its extractor)."""
+    pages = (extract.version, extract.config_digest)
+    articles = ("enrich", enrich.version, enrich.config_digest)
+    missing_pages = len(pending_pages(connection, *pages))
+    missing_articles = len(pending_articles(connection, *articles))
+    rejects = "SELECT reason, count(*) FROM ops.rejects WHERE replayed_at IS NULL GROUP BY ALL ORDER BY 2 DESC, 1"
+    return WarehouseStatus(
+        page_count=_count(connection, "raw.pages"),
+        article_count=_count(connection, "core.articles"),
+        pending_pages=missing_pages,
+        stale_pages=len(pending_pages(connection, *pages, "stale")) - missing_pages,
+        pending_articles=missing_articles,
+        stale_articles=len(pending_articles(connection, *articles, "stale")) - missing_articles,
+        rejects=dict(connection.execute(rejects).fetchall()),
+        runs=read_runs(connection, run_limit),
+    )
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table_name: str) -> int:
+    row = connection.execute(f"SELECT count(*) FROM {table_name}").fetchone()
+    return int(row[0]) if row else 0
