@@ -24,6 +24,22 @@ def cut(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
         yield batch
 
 
+def cut_by_size(
+    items: Iterable[Item], count: int, byte_count: int, measure: Callable[[Item], int]
+) -> Iterator[list[Item]]:
+    """Lists of at most `count` items that end once they hold `byte_count` bytes as `measure` counts them."""
+    batch: list[Item] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += measure(item)
+        if len(batch) >= count or size >= byte_count:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
 def submit_in_order(
     submit: Callable[[Item], Future[Any]], items: Iterable[Item], window: int
 ) -> Iterator[tuple[Item, Any]]:

@@ -45,7 +45,8 @@ class Tally:
 class Watcher(Protocol):
     """Somebody who is told of every batch."""
 
-    def __call__(self, step: str, tally: Tally) -> None: ...
+    def __call__(self, step: str, tally: Tally) -> None:
+        """Take note of how far the run is."""
 
 
 def ignore(step: str, tally: Tally) -> None:

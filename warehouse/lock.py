@@ -83,6 +83,21 @@ def read_holder(paths: WarehousePaths) -> Holder | None:
         return None
 
 
+def is_held(paths: WarehousePaths) -> bool:
+    """Whether a run holds the warehouse at this moment."""
+    try:
+        lock_fd = os.open(paths.lock, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(lock_fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(lock_fd)
+    return False
+
+
 def _open_lock(lock: Path) -> int:
     try:
         lock_fd = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)

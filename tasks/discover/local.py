@@ -38,12 +38,12 @@ def discover_local(
     Memory holds one record at a time, whatever the size of the files.
 
     Raises:
-        SourceError: A source does not exist; nothing has been read then.
+        SourceError: None of the sources exists. One that does not, among others that do, is a reject.
         SettingsError: A source does not lie below `settings.base`.
     """
+    if sources and not any(source.exists() for source in sources):
+        raise SourceError(f"{escape_text(', '.join(map(str, sources)))}: there is no such file or folder")
     for source in sources:
-        if not source.exists():
-            raise SourceError(f"{escape_text(str(source))}: there is no such file or folder")
         file_url(source, _base_of(source, settings))
     return _read_all(sources, settings, now)
 
@@ -64,7 +64,8 @@ def _read_all(
 def _list_source(source: Path, base: Path) -> Iterator[Input | Reject]:
     if source.is_dir():
         return list_inputs(source, base)
-    return iter([Input(source, base, source.absolute().name)])
+    item = Input(source, base, source.absolute().name)
+    return iter([item if source.exists() else item.reject(Reason.UNREADABLE, "there is no such file or folder")])
 
 
 def _base_of(source: Path, settings: DiscoverSettings) -> Path:

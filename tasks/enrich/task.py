@@ -13,11 +13,9 @@ from tasks.workers import SEATS, Limits, StageResult, run_stage
 
 
 @task(name="enrich", task_run_name="enrich {label}", cache_policy=NO_CACHE, persist_result=False, tags={"cpu-nlp"})
-def enrich_batch(
-    label: str, articles: Sequence[ArticleText], settings: EnrichSettings, limits: Limits, memory_limit_mb: int
-) -> StageResult:
+def enrich_batch(label: str, articles: Sequence[ArticleText], settings: EnrichSettings, limits: Limits) -> StageResult:
     """Annotate a batch of articles in a worker process."""
-    with SEATS.borrow(memory_limit_mb) as seat:
+    with SEATS.borrow(limits.processes, limits.memory_limit_mb) as seat:
         return run_stage(seat, enrich_articles, articles, settings, limits, refuse_article)
 
 

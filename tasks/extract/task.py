@@ -13,11 +13,9 @@ from tasks.workers import SEATS, Limits, StageResult, run_stage
 
 
 @task(name="extract", task_run_name="extract {label}", cache_policy=NO_CACHE, persist_result=False)
-def extract_batch(
-    label: str, pages: Sequence[PageText], settings: ExtractSettings, limits: Limits, memory_limit_mb: int
-) -> StageResult:
+def extract_batch(label: str, pages: Sequence[PageText], settings: ExtractSettings, limits: Limits) -> StageResult:
     """Read a batch of pages in a worker process."""
-    with SEATS.borrow(memory_limit_mb) as seat:
+    with SEATS.borrow(limits.processes, limits.memory_limit_mb) as seat:
         return run_stage(seat, extract_pages, pages, settings, limits, refuse_page)
 
 

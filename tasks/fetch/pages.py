@@ -4,7 +4,7 @@ import json
 
 from tasks.fetch.archive import Location
 from tasks.identity import Identity, list_claims
-from tasks.records import Capture, Page
+from tasks.records import Capture, Page, PageText
 
 
 def make_page(capture: Capture, identity: Identity, location: Location, run_id: str) -> Page:
@@ -33,4 +33,19 @@ def make_page(capture: Capture, identity: Identity, location: Location, run_id: 
         is_noarchive=capture.is_noarchive,
         claims=json.dumps(claims, ensure_ascii=False, sort_keys=True) if claims else None,
         run_id=run_id,
+    )
+
+
+def make_page_text(capture: Capture, identity: Identity) -> PageText:
+    """Return a capture as the extract stage reads it."""
+    return PageText(
+        page_id=identity.page_id,
+        url=capture.url,
+        canonical_url=capture.canonical_url,
+        content_type=capture.content_type,
+        charset=capture.charset,
+        fetched_at=capture.fetched_at,
+        claims=capture.claims,
+        body=capture.body,
+        via=capture.via,
     )

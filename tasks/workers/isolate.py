@@ -17,10 +17,13 @@ Stage = Callable[[Sequence[Any], Any], tuple[Batch, list[Reject]]]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How a batch is cut, and how long a piece may take."""
+    """How a batch is cut, how long a piece may take, and what workers there may be."""
 
     chunk_size: int
     timeout_seconds: float
+    processes: int = 1
+    """Workers at once in one process of the flow."""
+    memory_limit_mb: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

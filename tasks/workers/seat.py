@@ -11,7 +11,7 @@ import resource
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -108,44 +108,31 @@ class Seat:
 
 
 class SeatPool:
-    """The seats of one process. Threads borrow them; there are as many as were ever borrowed at once."""
+    """The seats of one process, which threads borrow."""
 
     def __init__(self) -> None:
         self._seats: list[Seat] = []
         self._free: list[Seat] = []
-        self._guard = threading.Lock()
+        self._change = threading.Condition()
 
     @contextmanager
-    def borrow(self, memory_limit_mb: int | None = None) -> Iterator[Seat]:
-        """A seat for the time of the `with` block; a new one where none is free."""
-        with self._guard:
+    def borrow(self, most: int, memory_limit_mb: int | None = None) -> Iterator[Seat]:
+        """A seat for the time of the `with` block; waits while `most` seats are all in use."""
+        with self._change:
+            self._change.wait_for(lambda: self._free or len(self._seats) < most)
             seat = self._free.pop() if self._free else self._add(memory_limit_mb)
         try:
             yield seat
         finally:
-            with self._guard:
+            with self._change:
                 self._free.append(seat)
-
-    def warm_up(self, count: int, memory_limit_mb: int | None, function: Callable[..., Any], *arguments: Any) -> None:
-        """Have `count` workers run `function` in the background, e.g. to load a model. Its trouble is not reported:
-        the first real request meets the same, and reports it with its record."""
-
-        def call(seat: Seat) -> None:
-            with suppress(Exception):
-                seat.call(function, *arguments)
-            with self._guard:
-                self._free.append(seat)
-
-        with self._guard:
-            seats = [self._add(memory_limit_mb) for _ in range(count - len(self._seats))]
-        for seat in seats:
-            seat.start()
-            threading.Thread(target=call, args=(seat,), daemon=True).start()
+                self._change.notify()
 
     def stop(self) -> None:
         """End all workers, also those at work."""
-        with self._guard:
+        with self._change:
             seats, self._seats, self._free = self._seats, [], []
+            self._change.notify_all()
         for seat in seats:
             seat.kill()
 

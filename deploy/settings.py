@@ -1,0 +1,138 @@
+"""All settings in one typed place: defaults, then `broadsheet.toml`, then the environment, then flags.
+
+A later place wins over an earlier one. Stages see only their own part, handed to them as an argument.
+"""
+
+import os
+import tomllib
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+
+from tasks.discover.settings import DiscoverSettings
+from tasks.enrich.settings import EnrichSettings
+from tasks.errors import SettingsError
+from tasks.extract.settings import ExtractSettings
+
+SETTINGS_FILE = "broadsheet.toml"
+
+
+class WorkerSettings(BaseModel):
+    """Worker processes and how they are held in check."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    processes: int = Field(default=os.cpu_count() or 1, ge=1, description="Worker processes at once.")
+    batch_size: int = Field(default=64, ge=1, description="Articles in a batch: one task run, one transaction.")
+    memory_limit_mb: int = Field(default=4096, ge=512, description="Memory that one worker may allocate, in MB.")
+    extract_timeout_seconds: float = Field(default=20, gt=0, description="Longest that one page may be extracted.")
+    enrich_timeout_seconds: float = Field(default=180, gt=0, description="Longest that 16 articles may be annotated.")
+
+
+class ServerSettings(BaseModel):
+    """The Prefect server that `broadsheet up` starts."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    host: str = Field(default="127.0.0.1", description="Address to listen on; loopback unless you know better.")
+    port: int = Field(default=4200, ge=1, le=65535, description="Port of the UI and the API.")
+    ingest_cron: str = Field(
+        default="*/15 * * * *", description="When `up` looks for sources that are due (cron, UTC)."
+    )
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. `home` is the folder that relative paths are under."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid", env_prefix="BROADSHEET_", env_nested_delimiter="__")
+
+    home: Path = Field(description="The user's folder: settings, sources, data.")
+    warehouse: Path = Field(default=Path("data/warehouse.duckdb"), description="The file that people open.")
+    sources: tuple[Path, ...] = Field(default=(), description="Files and folders that a scheduled run takes in.")
+    lock_wait_seconds: float = Field(default=600, ge=0, description="How long a run waits for another to end.")
+    workers: WorkerSettings = WorkerSettings()
+    server: ServerSettings = ServerSettings()
+    discover: DiscoverSettings = DiscoverSettings()
+    extract: ExtractSettings = ExtractSettings()
+    enrich: EnrichSettings = EnrichSettings()
+
+    @cached_property
+    def warehouse_file(self) -> Path:
+        """Absolute path of the warehouse."""
+        return Path(os.path.abspath(self.home / self.warehouse))
+
+    @cached_property
+    def prefect_home(self) -> Path:
+        """Folder of the Prefect server's database."""
+        return self.home / "data" / "prefect"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags, over the environment, over the file in `home`."""
+        home = Path(init_settings()["home"])
+        return init_settings, env_settings, InitSettingsSource(settings_cls, read_settings_file(home / SETTINGS_FILE))
+
+
+def find_home(start: Path) -> Path:
+    """The user's folder: `BROADSHEET_HOME`, else the nearest folder above with a settings file, else `start`."""
+    if named := os.environ.get("BROADSHEET_HOME"):
+        return Path(named).absolute()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return folder
+    return start
+
+
+def load_settings(home: Path | None = None, **flags: Any) -> Settings:
+    """Read the settings of `home`. `flags` are dotted names with `__`, None where a flag was not given.
+
+    Raises SettingsError that names the file, the field and the mend.
+    """
+    home = home or find_home(Path.cwd())
+    try:
+        return Settings(home=home, **nest_flags(flags))
+    except ValidationError as error:
+        raise SettingsError(describe_error(home / SETTINGS_FILE, error)) from error
+
+
+def read_settings_file(file: Path) -> dict[str, Any]:
+    """The content of a settings file, nothing where there is none."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise SettingsError(f"{file}: cannot be read as TOML: {error}") from error
+
+
+def nest_flags(flags: dict[str, Any]) -> dict[str, Any]:
+    """`{"workers__processes": 2}` as `{"workers": {"processes": 2}}`, without flags that were not given."""
+    nested: dict[str, Any] = {}
+    for name, value in flags.items():
+        if value is None:
+            continue
+        *groups, field = name.split("__")
+        target = nested
+        for group in groups:
+            target = target.setdefault(group, {})
+        target[field] = value
+    return nested
+
+
+def describe_error(file: Path, error: ValidationError) -> str:
+    """One line a problem: where, what stands there, what is wanted."""
+    lines = [
+        f"{'.'.join(str(part) for part in problem['loc'])} = {problem['input']!r}: {problem['msg']}"
+        for problem in error.errors()
+    ]
+    return f"settings ({file}, BROADSHEET_* or flags): " + "; ".join(lines)

@@ -1,0 +1,69 @@
+"""Run a flow from a shell: with a Prefect server, a progress bar, and a clean end when it is interrupted."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+import typer
+
+from deploy.settings import Settings
+from flows.environment import prefect_environment
+from flows.server import Server, find_server, start_server
+from tasks.errors import BroadsheetError
+
+INTERRUPTED = 130
+"""Exit code of a command that was stopped by a signal, as shells have it."""
+
+
+@contextmanager
+def prefect_api(settings: Settings) -> Iterator[Server]:
+    """A Prefect API for this process: the one that runs, else one of our own for the time of the `with` block.
+
+    Sets the environment that Prefect reads at its import; import flows inside the block, while the server starts.
+    """
+    server = find_server(settings) or start_server(settings)
+    quiet = {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL"}
+    os.environ.update({**prefect_environment(settings, server.api_url), **quiet})
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@contextmanager
+def end_on_sigterm() -> Iterator[None]:
+    """SIGTERM ends a command like Ctrl-C does: what is committed stays, the rest is done by the next run."""
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    former = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, former)
+
+
+def run_flow(settings: Settings, load_flow: Callable[[], Callable[[], dict[str, Any]]]) -> dict[str, Any]:
+    """Run a flow with a progress bar and return its counts.
+
+    `load_flow` imports it and returns the call, so that its imports happen while the server starts.
+    """
+    from flows.progress_bar import watch_progress
+
+    try:
+        with end_on_sigterm(), prefect_api(settings) as server, watch_progress():
+            call = load_flow()
+            server.wait_until_ready()
+            return call()
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What was committed is kept; the same command goes on where this one ended.", err=True)
+        sys.exit(INTERRUPTED)
+    except BroadsheetError:
+        raise
+    except Exception as error:
+        raise BroadsheetError(f"the run failed: {type(error).__name__}: {error}") from error

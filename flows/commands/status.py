@@ -1,0 +1,65 @@
+"""`broadsheet status`: how the warehouse stands."""
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from deploy.settings import load_settings
+from flows.commands.options import Warehouse
+from tasks.enrich.version import ANNOTATOR_VERSION
+from tasks.enrich.version import config_digest as enrich_digest
+from warehouse.lock import is_held, read_holder
+from warehouse.operations import StageState, WarehouseStatus, read_status
+from warehouse.paths import WarehousePaths
+from warehouse.reader import open_published
+
+
+def status(warehouse: Warehouse = None) -> None:
+    """Show what is in the warehouse, what is pending, stale and rejected, and the last runs.
+
+    Examples:
+
+        broadsheet status --warehouse news.duckdb
+    """
+    from tasks.extract.extract import EXTRACTOR
+    from tasks.extract.extract import config_digest as extract_digest
+
+    settings = load_settings(warehouse=warehouse and warehouse.absolute())
+    paths = WarehousePaths.of(settings.warehouse_file)
+    extract = StageState(EXTRACTOR, extract_digest(settings.extract))
+    enrich = StageState(ANNOTATOR_VERSION, enrich_digest(settings.enrich))
+    with open_published(paths) as connection:
+        state = read_status(connection, extract, enrich)
+    typer.echo(f"{paths.file}: {state.article_count} articles from {state.page_count} pages")
+    if is_held(paths):
+        typer.echo(f"A run is at work: {read_holder(paths) or 'it does not say which'}")
+    console = Console()
+    console.print(work_table(state))
+    console.print(runs_table(state))
+
+
+def work_table(state: WarehouseStatus) -> Table:
+    """What waits to be done."""
+    grid = Table("", "pending", "stale", box=None, header_style="bold")
+    grid.add_row("pages to read", str(state.pending_pages), str(state.stale_pages))
+    grid.add_row("articles to annotate", str(state.pending_articles), str(state.stale_articles))
+    for reason, count in state.rejects.items():
+        grid.add_row(f"rejected: {reason}", str(count), "")
+    return grid
+
+
+def runs_table(state: WarehouseStatus) -> Table:
+    """The last runs."""
+    grid = Table("last runs", "flow", "state", "pages", "articles", "rejected", box=None, header_style="bold")
+    for run in state.runs:
+        counts = run["counts"]
+        grid.add_row(
+            f"{run['started_at']:%Y-%m-%d %H:%M:%S}",
+            run["flow"],
+            escape(run["state"]),
+            str(counts.get("pages", "")),
+            str(counts.get("articles", "")),
+            str(sum(counts.get("rejected", {}).values())),
+        )
+    return grid

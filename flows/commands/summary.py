@@ -1,0 +1,48 @@
+"""What a command prints when a run is over."""
+
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from deploy.settings import Settings
+from flows.server import find_server
+from tasks.reasons import Reason
+from warehouse.paths import WarehousePaths
+
+
+def print_summary(settings: Settings, counts: dict[str, Any]) -> None:
+    """Say what was kept and what was refused, and where to look."""
+    console = Console()
+    console.print(
+        f"{counts['found']} inputs found, {counts['known']} known already, {counts['pages']} pages read, "
+        f"{counts['articles']} articles annotated, {sum(counts['rejected'].values())} records rejected."
+    )
+    if counts["rejected"]:
+        console.print(rejects_table(counts["rejected"]))
+    if counts["rows"]:
+        console.print(rows_table(counts["rows"]))
+    for warning in counts["warnings"]:
+        console.print(f"[yellow]Warning:[/] {escape(warning)}")
+    paths = WarehousePaths.of(settings.warehouse_file)
+    server = find_server(settings)
+    ui = server.api_url.removesuffix("/api") if server else "start it with `broadsheet up`"
+    for what, where in (("Warehouse", paths.file), ("Data Docs", paths.data_docs / "index.html"), ("Prefect UI", ui)):
+        console.print(f"{what:<11}{escape(str(where))}", soft_wrap=True)
+
+
+def rejects_table(rejected: dict[str, int]) -> Table:
+    """Reasons, what they mean, how often."""
+    grid = Table("rejected because", "meaning", "count", box=None, header_style="bold")
+    for reason, count in sorted(rejected.items(), key=lambda item: -item[1]):
+        grid.add_row(reason, Reason(reason).meaning, str(count))
+    return grid
+
+
+def rows_table(rows: dict[str, int]) -> Table:
+    """Rows written by table."""
+    grid = Table("table", "rows written", box=None, header_style="bold")
+    for name, count in sorted(rows.items()):
+        grid.add_row(name, str(count))
+    return grid

@@ -1,0 +1,30 @@
+"""Markdown out of data that nobody trusts: pages and file names may hold markup of their own."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from tasks.escape import escape_text
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|<>~&@:])")
+CELL_LENGTH = 200
+
+
+def escape_markdown(text: str) -> str:
+    """`text` as markdown that shows it and nothing else: no link, no image, no HTML, one line."""
+    visible = escape_text(text.replace("\n", " "), CELL_LENGTH)
+    return _SPECIAL.sub(lambda match: f"&#{ord(match[1])};", visible)
+
+
+def code(text: str) -> str:
+    """`text` in code type."""
+    return f"<code>{escape_markdown(text)}</code>"
+
+
+def table(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """A markdown table, `Nothing.` without rows."""
+    if not rows:
+        return "Nothing."
+    lines = ["| " + " | ".join(names) + " |", "|" + " --- |" * len(names)]
+    lines += ["| " + " | ".join(escape_markdown(str(cell)) for cell in row) + " |" for row in rows]
+    return "\n".join(lines)

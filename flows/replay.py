@@ -1,0 +1,90 @@
+"""Offer again what was refused."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote_to_bytes, urlsplit
+
+from prefect import flow
+
+from deploy.settings import load_settings
+from expectations.quarantine import read_rows
+from flows.ingest import enrich_missing, extract_pending
+from flows.runs import name_run, run_in_session
+from flows.session import Session
+from flows.steps.capture import capture_batches
+from flows.steps.extract import extract_pages
+from flows.steps.relate import relate_articles
+from tasks.discover.local import discover_local
+from tasks.enrich.version import STAGE
+from tasks.records import Capture, Reject
+from warehouse.pending import reopen_articles, reopen_pages
+from warehouse.quarantine import mark_replayed, read_rejects
+
+Row = dict[str, Any]
+
+
+@flow(name="replay", flow_run_name=name_run, persist_result=False)
+def replay(reason: str | None = None, warehouse: str | None = None, processes: int | None = None) -> dict[str, Any]:
+    """Offer the rejected records again, after the cause is mended.
+
+    Inputs are read again where they lie, pages and articles from the archive.
+
+    Args:
+        reason: Just the records refused for this reason. Empty: all.
+        warehouse: The file that people open. Empty: the `warehouse` of the settings.
+        processes: Worker processes. Empty: one per core, or what the settings say.
+    """
+    settings = load_settings(warehouse=warehouse and Path(warehouse).absolute(), workers__processes=processes)
+    return run_in_session("replay", settings, {"reason": reason}, lambda session: offer_again(session, reason))
+
+
+def offer_again(session: Session, reason: str | None) -> None:
+    """Run every refused record through the stage that refused it, and note which entered."""
+    with session.connect() as connection:
+        rows = read_rejects(connection, reason=reason, is_open=True)
+    extract_pages(session, capture_batches(session, discover_again(session, rows)))
+    enter_pages(session, rows)
+    reopen(session, rows)
+    extract_pending(session)
+    enrich_missing(session)
+    relate_articles(session)
+    with session.connect() as connection:
+        refused = {row["reject_id"] for row in read_rejects(connection, run_id=session.run_id)}
+        mark_replayed(connection, [r["reject_id"] for r in rows if r["reject_id"] not in refused], session.clock())
+
+
+def discover_again(session: Session, rows: Iterable[Row]) -> Iterator[Capture | Reject]:
+    """Read the refused inputs again, each file once, named from the base that it was named from before."""
+    places = {(row["record"]["path"], row["record"]["base"]) for row in rows if row["stage"] == "discover"}
+    for path, base in sorted(places):
+        settings = session.settings.discover.model_copy(update={"base": path_of_uri(base)})
+        yield from discover_local([path_of_uri(path)], settings, session.clock)
+
+
+def enter_pages(session: Session, rows: Iterable[Row]) -> None:
+    """Hold refused rows of `raw.pages` against the expectations again; their bytes are in the archive."""
+    batch = [row["record"] for row in rows if row["stage"] == "capture"]
+    for number, record in enumerate(batch, start=1):
+        session.load(session.judge(read_rows(record), f"replay-{number:05d}"))
+
+
+def reopen(session: Session, rows: Iterable[Row]) -> None:
+    """Make the pages and articles of refused rows pending again."""
+    page_ids = {find_id(row, "page_id") for row in rows if row["stage"] == "extract"}
+    article_ids = {find_id(row, "article_id") for row in rows if row["stage"] == "enrich"}
+    with session.connect() as connection:
+        reopen_pages(connection, sorted(page_ids))
+        reopen_articles(connection, sorted(article_ids), STAGE)
+
+
+def find_id(row: Row, name: str) -> str:
+    """The page or article that a refusal is about: named by its rows, or by the refusal itself."""
+    tables = [rows for rows in (row["record"] or {}).values() if isinstance(rows, list)]
+    return str(next((record[name] for rows in tables for record in rows if name in record), row["record_id"]))
+
+
+def path_of_uri(uri: str) -> Path:
+    """The path behind a `file:` URI."""
+    return Path(os.fsdecode(unquote_to_bytes(urlsplit(uri).path)))

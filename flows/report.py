@@ -1,0 +1,101 @@
+"""What a run shows in the Prefect UI: its progress while it runs, and tables and a report when it is over."""
+
+import time
+from typing import Any
+from uuid import UUID
+
+from prefect.artifacts import (
+    create_link_artifact,
+    create_markdown_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
+
+from flows.markdown import code, escape_markdown, table
+from flows.session import Session
+from flows.tally import Tally
+from tasks.reasons import Reason
+from warehouse.operations import count_by_outlet, read_rejects
+
+REPORTED_REJECTS = 50
+PROGRESS_SECONDS = 2.0
+
+
+class ProgressReporter:
+    """Keeps the progress artifact of the current run up to date, at most every `PROGRESS_SECONDS`."""
+
+    def __init__(self) -> None:
+        self._artifact_id: UUID | None = None
+        self._told_at = 0.0
+
+    def __call__(self, step: str, tally: Tally) -> None:
+        """Tell the UI how far the run is."""
+        if time.monotonic() - self._told_at < PROGRESS_SECONDS:
+            return
+        self._told_at = time.monotonic()
+        percent = estimate_percent(tally)
+        description = f"{step}: {tally.pages_done} pages read, {tally.articles_done} articles annotated"
+        if self._artifact_id is None:
+            self._artifact_id = create_progress_artifact(percent, key="progress", description=description)
+        else:
+            update_progress_artifact(self._artifact_id, percent, description=description)
+
+
+def estimate_percent(tally: Tally) -> float:
+    """How much of the run is done, in percent: reading pages counts a quarter, annotating the rest."""
+    pages = tally.pages_done / max(1, tally.found - tally.known)
+    if tally.articles_expected is None:
+        return round(25 * min(1.0, pages), 1)
+    return round(25 + 75 * tally.articles_done / max(1, tally.articles_expected), 1)
+
+
+def report_run(session: Session) -> None:
+    """Leave the artifacts of a run that is over."""
+    with session.connect() as connection:
+        outlets = count_by_outlet(connection, session.run_id)
+        rejects = read_rejects(connection, run_id=session.run_id, limit=REPORTED_REJECTS)
+    create_table_artifact(
+        outcome_rows(session.tally, outlets), key="outcomes", description="Counts by outcome and outlet"
+    )
+    create_markdown_artifact(write_report(session, rejects), key="report", description="What came of the run")
+    docs = session.paths.data_docs / "index.html"
+    if docs.is_file():
+        create_link_artifact(docs.as_uri(), link_text="Data Docs: what the expectations found", key="data-docs")
+
+
+def outcome_rows(tally: Tally, outlets: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row an outcome, then one an outlet."""
+    rows = [
+        {"what": "inputs found", "outlet": "", "count": tally.found},
+        {"what": "known already", "outlet": "", "count": tally.known},
+        {"what": "pages read", "outlet": "", "count": tally.pages_done},
+        {"what": "articles annotated", "outlet": "", "count": tally.articles_done},
+    ]
+    rows += [{"what": f"rejected: {reason}", "outlet": "", "count": n} for reason, n in tally.rejected.most_common()]
+    rows += [{"what": "articles", "outlet": row["outlet"], "count": row["article_count"]} for row in outlets]
+    return rows
+
+
+def write_report(session: Session, rejects: list[dict[str, Any]]) -> str:
+    """The run in markdown. Whatever came from outside is escaped."""
+    tally = session.tally
+    parts = [
+        f"# {session.paths.file.name}",
+        f"Warehouse: {code(str(session.paths.file))}",
+        *(f"**Warning:** {escape_markdown(warning)}" for warning in tally.warnings),
+        "## Rows written",
+        table(["table", "rows"], [[name, count] for name, count in sorted(tally.rows.items())]),
+        "## Rejected",
+        table(
+            ["reason", "meaning", "count"],
+            [[reason, Reason(reason).meaning, count] for reason, count in tally.rejected.most_common()],
+        ),
+        table(
+            ["stage", "input", "reason", "detail"],
+            [[r["stage"], r["record_id"], r["reason"], r["detail"]] for r in rejects],
+        ),
+        "## Expectations that did not hold",
+        table(["expectation", "batches"], [[name, count] for name, count in tally.failed_expectations.most_common()]),
+    ]
+    return "\n\n".join(parts)

@@ -1,0 +1,35 @@
+"""A flow run around a session: names it, gives it its workers, reports what came of it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import uuid4
+
+from prefect.runtime import flow_run
+
+from deploy.settings import Settings
+from flows.report import report_run
+from flows.session import Session, open_session
+from tasks.workers import SEATS
+
+
+def name_run() -> str:
+    """What the UI calls a run: the flow and its first source."""
+    parameters = flow_run.parameters
+    sources = parameters.get("sources") or []
+    what = parameters.get("stage") or (sources[0] if sources else "sources that are due")
+    more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
+    return f"{flow_run.flow_name} {what}{more}"
+
+
+def run_in_session(
+    flow_name: str, settings: Settings, parameters: Mapping[str, Any], work: Callable[[Session], None]
+) -> dict[str, Any]:
+    """Do `work` as the only writer of the warehouse, then report. Returns the counts of the run."""
+    run_id = flow_run.id or str(uuid4())
+    try:
+        with open_session(settings, flow_name, run_id, parameters) as session:
+            work(session)
+        report_run(session)
+        return session.tally.as_counts()
+    finally:
+        SEATS.stop()

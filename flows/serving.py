@@ -1,0 +1,31 @@
+"""Serve the deployments from this process: runs that are due or asked for in the UI start as processes of its own."""
+
+from prefect import serve
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+from prefect.deployments.runner import RunnerDeployment
+from prefect.flows import Flow
+
+from deploy.deployments import CONCURRENCY, DEPLOYMENTS, TAGS, Deployment
+from deploy.settings import Settings
+from flows.ingest import ingest
+from flows.publish import publish
+from flows.reprocess import reprocess
+
+FLOWS = {flow.name: flow for flow in (ingest, reprocess, publish)}
+
+
+def serve_deployments(settings: Settings) -> None:
+    """Serve until the process is told to stop; runs that are at work then are cancelled."""
+    serve(*(make_deployment(FLOWS[d.flow_name], d, settings) for d in DEPLOYMENTS), print_starting_message=False)
+
+
+def make_deployment(flow: Flow[..., object], deployment: Deployment, settings: Settings) -> RunnerDeployment:
+    """A declared deployment as Prefect's runner takes it."""
+    strategy = ConcurrencyLimitStrategy(CONCURRENCY["collision_strategy"])
+    return flow.to_deployment(  # type: ignore[return-value]
+        deployment.name,
+        description=deployment.description,
+        tags=list(TAGS),
+        cron=settings.server.ingest_cron if deployment.is_scheduled else None,
+        concurrency_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=strategy),
+    )

@@ -1,0 +1,117 @@
+"""What the steps of one run share: the warehouse that it writes, its gate, its counts, its clock."""
+
+import socket
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import Any
+
+import pyarrow as pa
+
+from deploy.settings import Settings
+from expectations.process import Gate
+from expectations.verdict import Verdict
+from flows.tally import WATCHER, Tally
+from tasks.records import Reject
+from warehouse.lock import Holder, hold_writer
+from warehouse.operations import finish_run, record_checks, record_rejects, start_run
+from warehouse.paths import WarehousePaths, prepare_folder
+from warehouse.publish import publish
+from warehouse.rhythm import PublishRhythm
+from warehouse.writer import Connection, load_batch, open_writer
+
+Clock = Callable[[], datetime]
+
+
+def read_clock() -> datetime:
+    """The time now, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Session:
+    """One run on one warehouse."""
+
+    run_id: str
+    settings: Settings
+    paths: WarehousePaths
+    gate: Gate
+    clock: Clock = read_clock
+    tally: Tally = field(default_factory=Tally)
+    rhythm: PublishRhythm = field(default_factory=PublishRhythm)
+    is_changed: bool = False
+
+    def reject(self, rejects: Sequence[Reject]) -> None:
+        """Write down refusals that come without a batch."""
+        if rejects:
+            self.load(Verdict({}, [], []), rejects)
+
+    @contextmanager
+    def connect(self) -> Iterator[Connection]:
+        """The writer's database for the time of the `with` block. Keep it short: nobody else can open it meanwhile."""
+        with open_writer(self.paths) as connection:
+            yield connection
+
+    def tell(self, step: str) -> None:
+        """Tell the watcher how far the run is."""
+        WATCHER.get()(step, self.tally)
+
+    def judge(self, tables: Mapping[str, pa.Table], batch_id: str, texts: Mapping[str, str] | None = None) -> Verdict:
+        """Hold a batch against the expectations, and count what fails."""
+        verdict = self.gate.judge(tables, batch_id, texts)
+        self.tally.count_rejects(verdict.rejects)
+        for check in verdict.checks:
+            if not check.is_success:
+                self.tally.failed_expectations[f"{check.table_name}: {check.expectation}"] += 1
+        return verdict
+
+    def load(self, verdict: Verdict, rejects: Sequence[Reject] = ()) -> None:
+        """Merge what the gate let through, and write down what it refused, in one transaction."""
+        now = self.clock()
+        with self.connect() as connection:
+            changed = load_batch(connection, verdict.kept, self.run_id, now)
+            record_checks(connection, verdict.checks, self.run_id, now)
+            record_rejects(connection, [*rejects, *verdict.rejects], self.run_id, now)
+        self.tally.count_rejects(rejects)
+        self.tally.rows.update(changed)
+        self.is_changed = self.is_changed or any(changed.values()) or bool(rejects)
+
+    def publish_when_due(self) -> None:
+        """Give readers a newer copy if that costs the run next to nothing."""
+        if self.is_changed and self.rhythm.is_due(time.monotonic(), self.paths.writer.stat().st_size):
+            self.publish()
+
+    def publish(self) -> None:
+        """Give readers a copy of what is committed."""
+        started = time.monotonic()
+        publish(self.paths, self.clock())
+        self.rhythm = self.rhythm.published(started, time.monotonic(), self.paths.writer.stat().st_size)
+        self.is_changed = False
+
+
+@contextmanager
+def open_session(settings: Settings, flow_name: str, run_id: str, parameters: Mapping[str, Any]) -> Iterator[Session]:
+    """A run as the only writer of its warehouse: recorded when it starts and when it ends, published at the end.
+
+    Raises WarehouseBusyError after `lock_wait_seconds`, and WarehouseError for a file that is not ours.
+    """
+    paths = WarehousePaths.of(settings.warehouse_file)
+    prepare_folder(paths)
+    holder = Holder.here(f"{flow_name} {run_id}", read_clock())
+    with hold_writer(paths, holder, settings.lock_wait_seconds):
+        session = Session(run_id, settings, paths, Gate())
+        with session.connect() as connection:
+            host = socket.gethostname()
+            start_run(connection, run_id, flow_name, parameters, session.clock(), host, version("broadsheet"))
+        state = "failed"
+        try:
+            yield session
+            state = "completed"
+        finally:
+            session.gate.stop()
+            with session.connect() as connection:
+                finish_run(connection, run_id, state, session.tally.as_counts(), session.clock())
+            session.publish()

@@ -1,0 +1,99 @@
+"""Find inputs, drop what the warehouse has already, and put the rest into the archive."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+
+from flows.batches import cut_by_size
+from flows.session import Session
+from tasks.fetch.archive import ArchiveWriter, BrokenBody, read_bodies
+from tasks.fetch.pages import make_page, make_page_text
+from tasks.identity import Identity, identify
+from tasks.reasons import Reason
+from tasks.records import Capture, Page, PageText, Reject
+from warehouse.pending import StoredPage, find_known_pages, read_pages
+
+LOOK_UP_COUNT = 256
+BATCH_BYTES = 32_000_000
+"""A batch ends at this many bytes too, so that large pages do not fill the memory."""
+
+
+@dataclass(slots=True)
+class PageBatch:
+    """Pages on their way to the extract stage, and what is to be written down with them."""
+
+    pages: list[PageText] = field(default_factory=list)
+    rows: list[Page] = field(default_factory=list)
+    """Rows of `raw.pages` that are not in the warehouse yet."""
+    rejects: list[Reject] = field(default_factory=list)
+
+
+def capture_batches(session: Session, found: Iterable[Capture | Reject]) -> Iterator[PageBatch]:
+    """Batches of pages that the warehouse does not have; their bytes are in the archive when a batch is yielded."""
+    seen: set[str] = set()
+    fresh = chain.from_iterable(
+        _drop_known(session, chunk, seen) for chunk in cut_by_size(found, LOOK_UP_COUNT, BATCH_BYTES, _byte_count)
+    )
+    size = session.settings.workers.batch_size
+    with ArchiveWriter(session.paths.archive, session.run_id) as archive:
+        for chunk in cut_by_size(fresh, size, BATCH_BYTES, lambda item: _byte_count(item[0])):
+            yield _archive_chunk(session, archive, chunk)
+    session.tally.is_discovery_over = True
+
+
+def stored_batches(session: Session, page_ids: list[str]) -> Iterator[PageBatch]:
+    """Batches of pages that lie in the archive. What cannot be read there is refused, and named."""
+    size = session.settings.workers.batch_size
+    for start in range(0, len(page_ids), size):
+        with session.connect() as connection:
+            stored = read_pages(connection, page_ids[start : start + size])
+        bodies = read_bodies(session.paths.archive, [(page.archive_path, page.archive_offset) for page in stored])
+        yield _join_bodies(stored, bodies)
+
+
+Item = tuple[Capture | Reject, Identity | None]
+
+
+def _drop_known(session: Session, chunk: list[Capture | Reject], seen: set[str]) -> Iterator[Item]:
+    """Captures that neither the warehouse nor this run has; refusals pass through."""
+    identities = [identify(item) if isinstance(item, Capture) else None for item in chunk]
+    page_ids = [identity.page_id for identity in identities if identity]
+    with session.connect() as connection:
+        known = find_known_pages(connection, page_ids)
+    session.tally.found += len(chunk)
+    for item, identity in zip(chunk, identities, strict=True):
+        if identity and (identity.page_id in known or identity.page_id in seen):
+            session.tally.known += 1
+            continue
+        if identity:
+            seen.add(identity.page_id)
+        yield item, identity
+    session.tell("extract")
+
+
+def _archive_chunk(session: Session, archive: ArchiveWriter, chunk: list[Item]) -> PageBatch:
+    batch = PageBatch()
+    for item, identity in chunk:
+        if isinstance(item, Reject) or identity is None:
+            batch.rejects.append(item)  # type: ignore[arg-type]
+            continue
+        location = archive.append(item, identity)
+        batch.rows.append(make_page(item, identity, location, session.run_id))
+        batch.pages.append(make_page_text(item, identity))
+    archive.sync()
+    return batch
+
+
+def _join_bodies(stored: list[StoredPage], bodies: list[bytes | BrokenBody]) -> PageBatch:
+    batch = PageBatch()
+    for page, body in zip(stored, bodies, strict=True):
+        if isinstance(body, BrokenBody):
+            detail = f"{page.url}: {body.detail}"
+            batch.rejects.append(Reject("extract", "raw.pages", page.page_id, Reason.INVALID_ARCHIVE, detail))
+        else:
+            batch.pages.append(page.with_body(body))
+    return batch
+
+
+def _byte_count(item: Capture | Reject) -> int:
+    return len(item.body) if isinstance(item, Capture) else 0

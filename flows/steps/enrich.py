@@ -1,0 +1,51 @@
+"""Annotate articles, batch by batch, through the gate into the warehouse."""
+
+from prefect.utilities.annotations import quote
+
+from flows.batches import Future, cut, submit_in_order
+from flows.session import Session
+from tasks.enrich.task import enrich_batch
+from tasks.errors import ModelError
+from tasks.records import ArticleText
+from tasks.workers import Limits, StageResult
+from warehouse.pending import read_article_texts
+
+CHUNK_SIZE = 16
+"""Articles a request to a worker: batches of 16 texts were the fastest to parse."""
+
+
+def enrich_articles(session: Session, article_ids: list[str]) -> None:
+    """Annotate these articles. Without the model they stay pending, and the run says so."""
+    if not article_ids:
+        return
+    workers = session.settings.workers
+    limits = Limits(CHUNK_SIZE, workers.enrich_timeout_seconds, workers.processes, workers.memory_limit_mb)
+    session.tally.articles_expected = len(article_ids)
+    session.gate.start()
+
+    def read(batch_ids: list[str]) -> list[ArticleText]:
+        with session.connect() as connection:
+            return read_article_texts(connection, batch_ids)
+
+    def submit(numbered: tuple[int, list[ArticleText]]) -> Future[StageResult]:
+        number, articles = numbered
+        label = f"{number} ({len(articles)} articles)"
+        return enrich_batch.submit(label, quote(articles), session.settings.enrich, limits)
+
+    batches = enumerate(map(read, cut(article_ids, workers.batch_size)), start=1)
+    try:
+        for (number, articles), result in submit_in_order(submit, batches, 2 * workers.processes + 1):
+            enter_batch(session, articles, result, f"enrich-{number:05d}")
+    except ModelError as error:
+        left = len(article_ids) - session.tally.articles_done
+        session.tally.warnings.append(f"{error}; {left} articles are in the warehouse and wait for it")
+
+
+def enter_batch(session: Session, articles: list[ArticleText], result: StageResult, batch_id: str) -> None:
+    """Judge and load the annotations of one batch."""
+    texts = {article.article_id: article.text for article in articles}
+    verdict = session.judge(result.tables, batch_id, texts)
+    session.load(verdict, result.rejected)
+    session.tally.articles_done += len(articles)
+    session.tell("enrich")
+    session.publish_when_due()

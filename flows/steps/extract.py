@@ -1,0 +1,57 @@
+"""Read articles out of pages, batch by batch, through the gate into the warehouse."""
+
+from collections.abc import Iterable, Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from prefect.utilities.annotations import quote
+
+from flows.batches import Future, submit_in_order
+from flows.session import Session
+from flows.steps.capture import PageBatch
+from tasks.extract.task import extract_batch
+from tasks.records import Page
+from tasks.workers import Limits, StageResult
+from warehouse.arrow import to_arrow
+
+CHUNK_SIZE = 8
+"""Pages a request to a worker: long enough that the request costs nothing, short enough for one time limit."""
+
+
+def extract_pages(session: Session, batches: Iterable[PageBatch]) -> None:
+    """Hand `batches` to the workers and load what comes back, in order."""
+    workers = session.settings.workers
+    limits = Limits(CHUNK_SIZE, workers.extract_timeout_seconds, workers.processes, workers.memory_limit_mb)
+    number = 0
+
+    def submit(batch: PageBatch) -> Future[StageResult]:
+        nonlocal number
+        number += 1
+        session.gate.start()
+        label = f"{number} ({len(batch.pages)} pages)"
+        return extract_batch.submit(label, quote(batch.pages), session.settings.extract, limits)
+
+    window = 3 * workers.processes
+    for count, (batch, result) in enumerate(submit_in_order(submit, batches, window), start=1):
+        enter_batch(session, batch, result, f"extract-{count:05d}")
+
+
+def enter_batch(session: Session, batch: PageBatch, result: StageResult, batch_id: str) -> None:
+    """Judge and load one batch: first its pages, then what was read out of those that may enter."""
+    if batch.rows:
+        pages = session.judge({Page.TABLE: to_arrow(Page.TABLE, batch.rows)}, f"{batch_id}-pages")
+        session.load(pages, batch.rejects)
+        entered = pages.kept[Page.TABLE].column("page_id") if Page.TABLE in pages.kept else pa.array([], pa.string())
+        tables = keep_pages(result.tables, entered)
+    else:
+        session.reject(batch.rejects)
+        tables = result.tables
+    session.load(session.judge(tables, batch_id), result.rejected)
+    session.tally.pages_done += len(batch.pages)
+    session.tell("extract")
+    session.publish_when_due()
+
+
+def keep_pages(tables: Mapping[str, pa.Table], page_ids: pa.ChunkedArray | pa.Array) -> dict[str, pa.Table]:
+    """The rows of pages that are in the warehouse; all tables of this stage name their page."""
+    return {name: table.filter(pc.is_in(table.column("page_id"), value_set=page_ids)) for name, table in tables.items()}
