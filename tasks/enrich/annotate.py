@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from tasks.enrich.attribution import find_attributions
+from tasks.enrich.citations import find_citations
 from tasks.enrich.keyphrases import find_keyphrases
 from tasks.enrich.language_model import LanguageModel
 from tasks.enrich.mentions import find_mentions
 from tasks.enrich.sentences import read_sentences
 from tasks.enrich.settings import EnrichSettings
+from tasks.outlets import load_gazetteer
 from tasks.records import ArticleText, Record
 
 
@@ -32,12 +34,14 @@ def annotate_parsed(article: ArticleText, doc: Doc, settings: EnrichSettings) ->
     article_id = article.article_id
     sentences = read_sentences(doc, article_id)
     attributions = find_attributions(doc, article_id, sentences) if doc.lang_ == "en" else []
+    said = [attribution for attribution, _ in attributions]
     lines = [article.text[sentence.start_char : sentence.end_char] for sentence in sentences]
     return [
         *sentences,
         *find_mentions(doc, article_id, sentences),
-        *(attribution for attribution, _ in attributions),
+        *said,
         *(span for _, spans in attributions for span in spans),
+        *find_citations(article, said, load_gazetteer(settings.outlets_file)),
         *find_keyphrases(lines, article_id, article.language_code or doc.lang_, settings.keyphrase_count, doc),
     ]
 
@@ -45,4 +49,7 @@ def annotate_parsed(article: ArticleText, doc: Doc, settings: EnrichSettings) ->
 def annotate_unparsed(article: ArticleText, settings: EnrichSettings) -> list[Record]:
     """What can be read out of an article without a model of its language."""
     lines = article.text.splitlines()
-    return [*find_keyphrases(lines, article.article_id, article.language_code, settings.keyphrase_count, None)]
+    return [
+        *find_citations(article, [], load_gazetteer(settings.outlets_file)),
+        *find_keyphrases(lines, article.article_id, article.language_code, settings.keyphrase_count, None),
+    ]
