@@ -40,6 +40,11 @@ class WarehousePaths:
         if not name or "\0" in name or name.startswith(":memory:"):
             raise WarehouseError(f"{name!r} cannot be a warehouse: name a file, for example news.duckdb")
         path = Path(os.path.abspath(name))
+        if "?" in str(path):
+            raise WarehouseError(
+                f"{path}: a warehouse cannot lie on a path with a question mark, DuckDB would look for its log "
+                "elsewhere; choose another place, for example news.duckdb"
+            )
         if path.name == "" or path.stem.lower() in AMBIGUOUS_STEMS:
             raise WarehouseError(
                 f"{path}: a warehouse cannot have this name, DuckDB would take it for one of the schemas; "
