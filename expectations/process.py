@@ -4,7 +4,7 @@ Nothing here loads Great Expectations into the calling process. Tables travel as
 """
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -50,9 +50,9 @@ class Gate:
         streams, rejects, checks = self._call(_judge, _write(tables), batch_id, *around)
         return Verdict(_read(streams), rejects, checks)
 
-    def build_docs(self, folder: Path, checks: Sequence[Check], run_id: str, ended_at: datetime) -> Path:
+    def build_docs(self, folder: Path, checks: pa.Table, run_id: str, ended_at: datetime) -> Path:
         """`expectations.docs.build_docs`, there."""
-        path: Path = self._call(_build_docs, folder, list(checks), run_id, ended_at)
+        path: Path = self._call(_build_docs, folder, _write_table(checks), run_id, ended_at)
         return path
 
     def stop(self) -> None:
@@ -89,10 +89,10 @@ def _judge(
     return _write(verdict.kept), verdict.rejects, verdict.checks
 
 
-def _build_docs(folder: Path, checks: list[Check], run_id: str, ended_at: datetime) -> Path:
+def _build_docs(folder: Path, checks: bytes, run_id: str, ended_at: datetime) -> Path:
     from expectations.docs import build_docs
 
-    return build_docs(folder, checks, run_id, ended_at)
+    return build_docs(folder, _read_table(checks), run_id, ended_at)
 
 
 def _write(tables: Mapping[str, pa.Table]) -> Streams:
@@ -108,4 +108,8 @@ def _write_table(table: pa.Table) -> bytes:
 
 
 def _read(streams: Streams) -> ArrowBatch:
-    return {name: pa.ipc.open_stream(stream).read_all() for name, stream in streams.items()}
+    return {name: _read_table(stream) for name, stream in streams.items()}
+
+
+def _read_table(stream: bytes) -> pa.Table:
+    return pa.ipc.open_stream(stream).read_all()

@@ -48,6 +48,10 @@ class RowExpectation(BatchExpectation):
     success_keys: ClassVar[tuple[str, ...]] = ("columns",)
     args_keys: ClassVar[tuple[str, ...]] = ("columns",)
 
+    def describe(self) -> str:
+        """What is expected, in one sentence for people: the docstring, unless the kind says it more exactly."""
+        return " ".join((type(self).__doc__ or "").split())
+
     @abstractmethod
     def find_broken(self, frame: pd.DataFrame) -> Mask:
         """One boolean per row: True where the expectation does not hold."""

@@ -10,7 +10,7 @@ LARGEST_SHARE = 0.2
 
 FEWEST_FAILING = 5
 """A share says nothing before so many have failed, whatever the size of the batch. Where one in a hundred fails by
-chance, five or more do in a batch of 24, the largest of which five are more than a fifth, once in 275,000 (binomial)."""
+chance, five or more do in a batch of 24 (the largest of which five are more than a fifth) once in 275,000 times."""
 
 
 class ExpectFewFailing(RowExpectation):

@@ -11,6 +11,10 @@ from expectations.kinds.base import Mask, RowExpectation
 class ExpectFilled(RowExpectation):
     """None of the columns is NULL."""
 
+    def describe(self) -> str:
+        """Names the columns."""
+        return f"{', '.join(self.columns)}: never NULL."
+
     def find_broken(self, frame: pd.DataFrame) -> Mask:
         """Rows in which any of the columns is NULL."""
         broken = np.zeros(len(frame), np.bool_)
@@ -27,10 +31,14 @@ class ExpectOneOf(RowExpectation):
     success_keys: ClassVar[tuple[str, ...]] = ("columns", "values")
     args_keys: ClassVar[tuple[str, ...]] = ("columns", "values")
 
+    def describe(self) -> str:
+        """Names the words."""
+        return f"{self.columns[0]}: one of {', '.join(self.values)}, or NULL."
+
     def find_broken(self, frame: pd.DataFrame) -> Mask:
         """Rows whose value is neither NULL nor in the list."""
         column = frame[self.columns[0]]
-        return np.logical_not((column.isin(self.values) | column.isna()).to_numpy(np.bool_))
+        return np.asarray(~(column.isin(self.values) | column.isna()).to_numpy(np.bool_), np.bool_)
 
 
 class ExpectInRange(RowExpectation):
@@ -40,6 +48,12 @@ class ExpectInRange(RowExpectation):
     maximum: float | None = None
     success_keys: ClassVar[tuple[str, ...]] = ("columns", "minimum", "maximum")
     args_keys: ClassVar[tuple[str, ...]] = ("columns", "minimum", "maximum")
+
+    def describe(self) -> str:
+        """Names the bounds."""
+        bounds = (("at least", self.minimum), ("at most", self.maximum))
+        words = " and ".join(f"{word} {bound:g}" for word, bound in bounds if bound is not None)
+        return f"{', '.join(self.columns)}: {words}, or NULL."
 
     def find_broken(self, frame: pd.DataFrame) -> Mask:
         """Rows with a value below the minimum, above the maximum, or not a number."""
@@ -56,8 +70,20 @@ class ExpectInRange(RowExpectation):
         return np.asarray(is_given & ~((values >= low) & (values <= high)), np.bool_)
 
 
+class ExpectEnoughWords(ExpectInRange):
+    """The text is not very short."""
+
+
+class ExpectFewWords(ExpectInRange):
+    """The text is not very long."""
+
+
 class ExpectUniqueKey(RowExpectation):
     """No earlier row of the batch has the same key."""
+
+    def describe(self) -> str:
+        """Names the key."""
+        return f"{', '.join(self.columns)}: together the key of a row, no earlier row of the batch has the same."
 
     def find_broken(self, frame: pd.DataFrame) -> Mask:
         """The second and later rows of each key."""

@@ -20,7 +20,7 @@ class ExpectFact(RowExpectation):
 
     def find_broken(self, frame: pd.DataFrame) -> Mask:
         """Rows for which the fact is not true."""
-        return np.logical_not(frame[self.fact].to_numpy(np.bool_))
+        return np.asarray(~frame[self.fact].to_numpy(np.bool_), np.bool_)
 
 
 class ExpectDeclaredTable(ExpectFact):

@@ -17,6 +17,10 @@ class ExpectMatch(RowExpectation):
     success_keys: ClassVar[tuple[str, ...]] = ("columns", "pattern")
     args_keys: ClassVar[tuple[str, ...]] = ("columns", "pattern")
 
+    def describe(self) -> str:
+        """Names the form."""
+        return f"{', '.join(self.columns)}: of the form {self.pattern} (RE2 syntax), or NULL."
+
     def find_broken(self, frame: pd.DataFrame) -> Mask:
         """Rows with a text of another form in one of the columns."""
         broken = np.zeros(len(frame), np.bool_)

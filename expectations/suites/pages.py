@@ -1,6 +1,7 @@
 """What must hold for pages, articles, and what belongs to a page."""
 
 from expectations.kinds import ExpectFilled, ExpectInRange, RowExpectation
+from expectations.kinds.declared import ExpectEnoughWords, ExpectFewWords
 from expectations.kinds.facts import (
     ExpectArticleIfKept,
     ExpectAuthor,
@@ -54,8 +55,8 @@ ARTICLES: list[RowExpectation] = [
     warning(ExpectOutlet, "outlet_name", "outlet_domain", mark="no_outlet"),
     warning(ExpectFilled, "language_code", mark="no_language"),
     warning(ExpectPlausibleDate, "published_at", mark="odd_date"),
-    warning(ExpectInRange, "word_count", mark="short_text", minimum=SHORT_WORDS),
-    warning(ExpectInRange, "word_count", mark="long_text", maximum=LONG_WORDS),
+    warning(ExpectEnoughWords, "word_count", mark="short_text", minimum=SHORT_WORDS),
+    warning(ExpectFewWords, "word_count", mark="long_text", maximum=LONG_WORDS),
     warning(ExpectPlausibleWordCount, "word_count", "text", mark="odd_word_count"),
     warning(ExpectTextBeyondTitle, "title", "text", mark="title_is_text"),
     warning(ExpectInRange, "agreement", mark="low_agreement", minimum=LOW_AGREEMENT),

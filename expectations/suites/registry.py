@@ -37,7 +37,5 @@ SUITE_NAMES = (*TABLES, SHAPE, SUMMARY)
 def build_suite(name: str) -> ExpectationSuite:
     """The suite of that name: what its table's declaration promises, then what was written for it."""
     base = expect_declared(TABLES[name]) if name in TABLES else []
-    suite = ExpectationSuite(name, notes=TABLES[name].comment if name in TABLES else None)
-    for expectation in (*base, *WRITTEN.get(name, [])):
-        suite.add_expectation(copy(expectation))
-    return suite
+    notes = TABLES[name].comment if name in TABLES else None
+    return ExpectationSuite(name, expectations=[*map(copy, [*base, *WRITTEN.get(name, [])])], notes=notes)

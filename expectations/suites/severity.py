@@ -27,5 +27,6 @@ def info(kind: Kind, *columns: str, **parameters: Any) -> RowExpectation:
 def _expect(
     kind: Kind, columns: tuple[str, ...], severity: FailureSeverity, meta: dict[str, str], parameters: dict[str, Any]
 ) -> RowExpectation:
-    words = " ".join((kind.__doc__ or "").split())
-    return kind(columns=list(columns), severity=severity, meta=meta, description=words, **parameters)
+    expectation = kind(columns=list(columns), severity=severity, meta=meta, **parameters)
+    expectation.description = expectation.describe()
+    return expectation
