@@ -5,9 +5,8 @@ are plain word sequences; where there is an English parse, those that are no nou
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 from yake_rust import Yake
@@ -46,10 +45,14 @@ def find_keyphrases(
         count: How many at most.
         doc: The parse of the text, or None.
     """
-    clean = [clean_line(line) for line in lines]
+    clean = "\n\n".join(clean_line(line) for line in lines)
+    is_noun = read_nouns(doc) if doc is not None and doc.lang_ == "en" else None
     kept: list[tuple[str, float]] = []
     for phrase, score in rank_phrases(clean, language_code, count * CANDIDATES_PER_KEYPHRASE):
-        if len(kept) < count and not any(overlap(phrase, other) for other, _ in kept) and stands(phrase, clean, doc):
+        if len(kept) == count:
+            break
+        is_new = not any(overlap(phrase, other) for other, _ in kept)
+        if is_new and (phrase in clean if is_noun is None else is_noun(phrase)):
             kept.append((phrase, score))
     return [Keyphrase(article_id, rank, phrase, score) for rank, (phrase, score) in enumerate(kept, start=1)]
 
@@ -60,10 +63,10 @@ def clean_line(line: str) -> str:
     return " ".join(_REPEATED.sub(r"\1", _OVERLONG.sub(" ", line)).split())
 
 
-def rank_phrases(lines: Sequence[str], language_code: str | None, count: int) -> list[tuple[str, float]]:
+def rank_phrases(text: str, language_code: str | None, count: int) -> list[tuple[str, float]]:
     """Phrases with their scores, the best first; none where the extractor gives up on the text."""
     try:
-        return load_extractor(language_code).get_n_best("\n\n".join(lines), n=count)
+        return load_extractor(language_code).get_n_best(text, n=count)
     except BaseException as error:  # a panic of the Rust code is no Exception
         if type(error).__name__ != "PanicException":
             raise
@@ -78,15 +81,26 @@ def load_extractor(language_code: str | None) -> Yake:
     return Yake(stopwords=set(), ngrams=MAX_WORDS, remove_duplicates=False)
 
 
-def stands(phrase: str, lines: Sequence[str], doc: Doc | None) -> bool:
-    """Whether a phrase stands in a line as it is and, where there is an English parse, as a noun phrase."""
-    whole = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)")
-    if not any(phrase in line and whole.search(line) for line in lines):
-        return False
-    if doc is None or doc.lang_ != "en":
-        return True
-    spans = [doc.char_span(*match.span()) for match in islice(whole.finditer(doc.text), MAX_OCCURRENCES)]
-    return 2 * sum(span is not None and is_noun_phrase(span) for span in spans) > len(spans)
+def read_nouns(doc: Doc) -> Callable[[str], bool]:
+    """A test whether a phrase stands in the text as it is, and mostly as a noun phrase."""
+    text = doc.text  # built anew by each access
+
+    def is_mostly_noun(phrase: str) -> bool:
+        spans = [doc.char_span(start, start + len(phrase)) for start in find_words(text, phrase)]
+        return 2 * sum(span is not None and is_noun_phrase(span) for span in spans) > len(spans)
+
+    return is_mostly_noun
+
+
+def find_words(text: str, phrase: str) -> Iterator[int]:
+    """Where a phrase stands in the text as whole words: its first places."""
+    start, count = text.find(phrase), 0
+    while start >= 0 and count < MAX_OCCURRENCES:
+        end = start + len(phrase)
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            yield start
+            count += 1
+        start = text.find(phrase, end)
 
 
 def is_noun_phrase(span: Span) -> bool:

@@ -10,7 +10,8 @@ from tasks.records import Sentence
 
 def read_sentences(doc: Doc, article_id: str) -> list[Sentence]:
     """The sentences in order, without the white space around them; those of nothing else are left out."""
-    spans = (trim_span(doc.text, sentence.start_char, sentence.end_char) for sentence in doc.sents)
+    text = doc.text  # built anew by each access
+    spans = (trim_span(text, sentence.start_char, sentence.end_char) for sentence in doc.sents)
     kept = [span for span in spans if span[0] < span[1]]
     return [Sentence(article_id, number, start, end) for number, (start, end) in enumerate(kept)]
 
