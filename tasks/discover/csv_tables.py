@@ -32,7 +32,7 @@ def _read_rows(
     if header is None:
         yield item.reject(Reason.EMPTY, "the file is empty")
         return
-    names, delimiter = _read_header(header)
+    names, delimiter = read_header(header)
     if fault := check_columns(names, settings):
         yield item.reject(fault.reason, fault.detail, header.data)
         return
@@ -95,7 +95,8 @@ def _read_row(
     return result if isinstance(result, Capture) else feed.reject(item, result)
 
 
-def _read_header(line: Line) -> tuple[list[str], str]:
+def read_header(line: Line) -> tuple[list[str], str]:
+    """Return the names of the columns, and what parts them."""
     text = decode_line(line.data).lstrip("\ufeff")
     delimiter = max(_DELIMITERS, key=text.count)
     names = next(csv.reader([text], delimiter=delimiter), [])

@@ -18,7 +18,7 @@ MAX_CLAIM_LENGTH = 10_000
 EARLIEST_FETCH = datetime(1990, 1, 1, tzinfo=UTC)
 """Before the web; an older time of fetching is a mistake."""
 
-_WEB_URL = re.compile(r"https?://[^\s/?#\\]+[^\s]*", re.IGNORECASE)
+_WEB_URL = re.compile(r"(https?://)(?:[^\s/?#\\]*@)?([^\s/?#\\@%]+(?:[/?#][^\s]*)?)", re.IGNORECASE)
 _FILE_NAME_URL = re.compile(r"file:[^/\s][^\s]*")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -80,8 +80,8 @@ def read_url(value: Any, name: str) -> str | Fault:
         return Fault(Reason.INVALID_FIELD, f"url has {len(url)} characters, more than {MAX_URL_LENGTH}")
     if _CONTROLS.search(url) or _SURROGATES.search(url):
         return Fault(Reason.INVALID_FIELD, f"url has control characters in it: {escape_text(url)}")
-    if _WEB_URL.fullmatch(url.replace(" ", "%20")):
-        return url.replace(" ", "%20")
+    if match := _WEB_URL.fullmatch(url.replace(" ", "%20")):
+        return match[1] + match[2]  # without what may be a password
     if _FILE_NAME_URL.fullmatch(url):
         return url
     return Fault(Reason.INVALID_FIELD, f"url is no http(s) address: {escape_text(url)}")
@@ -125,19 +125,19 @@ def _read_fetched_at(value: Any, now: datetime) -> datetime:
 def read_claims(get: Callable[[str], Any]) -> Claims:
     """Read what a record says about its page; `get` gives the value of a field."""
     return Claims(
-        title=_read_claim(get("title")),
-        published_at=_read_claim(get("published_at")),
-        modified_at=_read_claim(get("modified_at")),
-        authors=_read_list(get("authors")),
-        outlet_name=_read_claim(get("outlet_name")),
-        outlet_domain=_read_claim(get("outlet_domain")),
-        language_code=_read_claim(get("language_code")),
-        section=_read_claim(get("section")),
-        tags=_read_list(get("tags")),
+        title=read_claim(get("title")),
+        published_at=read_claim(get("published_at")),
+        modified_at=read_claim(get("modified_at")),
+        authors=read_list(get("authors")),
+        outlet_name=read_claim(get("outlet_name")),
+        outlet_domain=read_claim(get("outlet_domain")),
+        language_code=read_claim(get("language_code")),
+        section=read_claim(get("section")),
+        tags=read_list(get("tags")),
     )
 
 
-def _read_claim(value: Any) -> str | None:
+def read_claim(value: Any) -> str | None:
     """Return a claim as text; dates in ISO 8601. Judging it is for the extraction."""
     if isinstance(value, datetime | date | time):
         return value.isoformat()
@@ -147,7 +147,7 @@ def _read_claim(value: Any) -> str | None:
     return text or None
 
 
-def _read_list(value: Any) -> tuple[str, ...]:
+def read_list(value: Any) -> tuple[str, ...]:
     """Return a list of names from a list, from objects with a name, or from one string parted by semicolons."""
     if isinstance(value, str):
         items: Sequence[Any] = value.split(";")
@@ -155,5 +155,5 @@ def _read_list(value: Any) -> tuple[str, ...]:
         items = value
     else:
         items = [value]
-    names = (_read_claim(item.get("name") if isinstance(item, Mapping) else item) for item in items[:100])
+    names = (read_claim(item.get("name") if isinstance(item, Mapping) else item) for item in items[:100])
     return tuple(dict.fromkeys(name for name in names if name))

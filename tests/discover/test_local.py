@@ -226,10 +226,14 @@ class TestFolders:
         assert [reject.reason for reject in rejects] == [Reason.UNREADABLE] * 2
         assert "Permission denied" in rejects[0].detail
 
-    def test_a_source_that_is_not_there_stops_everything(self, tmp_path: Path) -> None:
-        write(tmp_path / "a.html", PAGE)
+    def test_a_source_that_is_not_there_is_refused(self, tmp_path: Path) -> None:
+        captures, rejects = discover(write(tmp_path / "a.html", PAGE), tmp_path / "none.html")
+        assert len(captures) == 1
+        assert [(reject.record_id, reject.reason) for reject in rejects] == [("file:none.html", Reason.UNREADABLE)]
+
+    def test_nothing_to_read_stops_the_command(self, tmp_path: Path) -> None:
         with pytest.raises(SourceError, match=r"none\.html"):
-            discover_local([tmp_path / "a.html", tmp_path / "none.html"], DiscoverSettings(), lambda: NOW)
+            discover_local([tmp_path / "none.html"], DiscoverSettings(), lambda: NOW)
 
 
 class TestJsonLines:

@@ -1,0 +1,94 @@
+"""What a fetched document leads to: entries of feeds, pages of sitemaps, feeds of home pages."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, time
+from urllib.parse import urlsplit
+
+from tasks.discover.feeds import Entry, looks_like_feed, read_feed
+from tasks.discover.fields import Fault
+from tasks.discover.filters import is_wanted_host, is_wanted_time
+from tasks.discover.home_pages import list_feeds, list_news_sitemaps, looks_like_home
+from tasks.discover.settings import DiscoverSettings
+from tasks.discover.sitemaps import looks_like_sitemap, read_sitemap
+from tasks.html_head import read_head
+from tasks.identity import normalize_url
+from tasks.records import Document, Expansion, Item, ItemKind, Via
+
+MAX_DEPTH = 4
+"""Home page, index of sitemaps, sitemap, page: nothing regular lies deeper."""
+MAX_SITEMAPS = 100
+"""Newest sitemaps that are followed of one index. Archives of decades are for a window that names their days."""
+
+
+def expand_document(item: Item, document: Document, settings: DiscoverSettings) -> Expansion:
+    """Read a document for what it leads to. Items older than `settings.since` are left where they are."""
+    if item.depth >= MAX_DEPTH:
+        return Expansion(fault=f"it lies more than {MAX_DEPTH} documents deep")
+    if looks_like_feed(document):
+        return _expand_feed(item, document, settings)
+    if looks_like_sitemap(document) or item.kind == "sitemap":
+        return _expand_sitemap(item, document, settings)
+    if item.kind == "feed":
+        return Expansion(fault="it is no feed")
+    head = read_head(document.body)
+    if item.kind == "unknown" and not looks_like_home(document, head):
+        return Expansion(is_page=True)
+    items = [_follow(item, url, "feed", "feed") for url in list_feeds(document, head)]
+    items += [_follow(item, url, "sitemap", "sitemap") for url in list_news_sitemaps(document)]
+    if not items:
+        return Expansion(fault="the page announces no feeds, and robots.txt names no sitemaps")
+    return Expansion(_drop_twins(items))
+
+
+def _expand_feed(item: Item, document: Document, settings: DiscoverSettings) -> Expansion:
+    entries = read_feed(document)
+    if isinstance(entries, Fault):
+        return Expansion(fault=entries.detail)
+    return Expansion(_list_pages(item, entries, "feed", settings))
+
+
+def _expand_sitemap(item: Item, document: Document, settings: DiscoverSettings) -> Expansion:
+    sitemap = read_sitemap(document)
+    if isinstance(sitemap, Fault):
+        return Expansion(fault=sitemap.detail)
+    inner = [entry for entry in sitemap.sitemaps if _may_be_wanted(entry, settings)]
+    inner.sort(key=lambda entry: entry.claims.modified_at or "", reverse=True)
+    followed = [_follow(item, entry.url, "sitemap", "sitemap") for entry in inner[:MAX_SITEMAPS]]
+    return Expansion(_drop_twins([*followed, *_list_pages(item, sitemap.pages, "sitemap", settings)]))
+
+
+def _list_pages(item: Item, entries: Sequence[Entry], via: Via, settings: DiscoverSettings) -> tuple[Item, ...]:
+    return _drop_twins(
+        Item(entry.url, item.source_name, via, "page", entry.claims, item.depth + 1)
+        for entry in entries
+        if is_wanted_host(entry.url, settings) and _may_be_wanted(entry, settings) and urlsplit(entry.url).path != "/"
+    )
+
+
+def _follow(item: Item, url: str, via: Via, kind: ItemKind) -> Item:
+    return Item(url, item.source_name, via, kind, depth=item.depth + 1)
+
+
+def _may_be_wanted(entry: Entry, settings: DiscoverSettings) -> bool:
+    """Whether what is said of a page's time leaves room for the window. Who says nothing is not left out."""
+    published, modified = (_read_time(text) for text in (entry.claims.published_at, entry.claims.modified_at))
+    if published:
+        return is_wanted_time(published, settings)
+    # A page that was changed last before the window cannot be in it; one that was changed later may be older.
+    return not modified or not settings.since or modified >= datetime.combine(settings.since, time.min, UTC)
+
+
+def _read_time(text: str | None) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(text or "")
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _drop_twins(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Keep the first of several items of one normal address."""
+    kept: dict[str, Item] = {}
+    for item in items:
+        kept.setdefault(normalize_url(item.url), item)
+    return tuple(kept.values())

@@ -1,0 +1,247 @@
+"""Source declarations: one YAML file a source, checked so that a mistake is named with its file, field and mend."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml  # type: ignore[import-untyped]
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
+
+from tasks.discover.fields import Fault, read_url
+from tasks.errors import SettingsError
+from tasks.escape import escape_text
+from tasks.records import Item
+
+MAX_FILE_BYTES = 1_000_000
+
+
+class _Declared(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def _check_address(url: str) -> str:
+    checked = read_url(url, "")
+    if isinstance(checked, Fault) or not checked.startswith("http"):
+        raise ValueError(f"{escape_text(url)!r} is no http(s) address")
+    return checked
+
+
+Code = Annotated[str, StringConstraints(pattern="^[a-z]{2}$")]
+
+
+class Schedule(_Declared):
+    """When a source is due."""
+
+    every_minutes: int = Field(ge=1, le=43_200, description="Minutes between two visits: 15 for an agency, 1440 daily.")
+
+    def __str__(self) -> str:
+        """The schedule in words, as `ops.sources` shows it."""
+        return f"every {self.every_minutes} minutes"
+
+
+class Politeness(_Declared):
+    """How gently a source's hosts are asked. robots.txt can ask for more patience, never for less."""
+
+    delay_seconds: float = Field(default=2, ge=0.5, le=3600, description="Seconds between two requests to one host.")
+    max_requests: int = Field(default=500, ge=1, description="Most requests to one host in a run.")
+
+
+class Bounds(_Declared):
+    """The least and the most that is normal, and why."""
+
+    least: float | None = Field(default=None, ge=0, description="Below this, something broke.")
+    most: float | None = Field(default=None, ge=0, description="Above this, something else is taken in as well.")
+    reason: str = Field(min_length=5, description="Where the numbers come from.")
+
+    @model_validator(mode="after")
+    def _check_order(self) -> "Bounds":
+        if self.least is None and self.most is None:
+            raise ValueError("give least, or most, or both")
+        if self.least is not None and self.most is not None and self.least > self.most:
+            raise ValueError(f"least ({self.least}) is more than most ({self.most})")
+        return self
+
+
+class Assertions(_Declared):
+    """What must hold of what a source gives; `marts.outlet_health` and drift checks look here."""
+
+    articles_per_day: Bounds | None = Field(default=None, description="Articles a day.")
+    fill_rates: dict[Literal["title", "published_at", "authors"], Bounds] = Field(
+        default_factory=dict, description="Share of articles, 0 to 1, that have the field."
+    )
+
+    @field_validator("fill_rates")
+    @classmethod
+    def _check_shares(cls, rates: dict[str, Bounds]) -> dict[str, Bounds]:
+        for name, bounds in rates.items():
+            if any(value is not None and value > 1 for value in (bounds.least, bounds.most)):
+                raise ValueError(f"{name}: a share is between 0 and 1")
+        return rates
+
+
+class Source(_Declared):
+    """One source of news: where to look, how often, how gently, and what to expect."""
+
+    name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", description="The file's name without suffix.")
+    title: str = Field(min_length=1, description="Name for people.")
+    outlet: str = Field(min_length=3, description="Domain of the outlet, as in core.outlets.")
+    country: Code = Field(description="ISO 3166-1 alpha-2, in lower case.")
+    language: Code = Field(description="ISO 639-1.")
+    is_verified: bool = Field(default=False, description="Whether somebody has seen these addresses answer.")
+    is_enabled: bool = Field(default=True, description="Whether scheduled runs visit it.")
+    feeds: tuple[str, ...] = Field(default=(), description="Addresses of RSS, Atom or JSON feeds.")
+    sitemaps: tuple[str, ...] = Field(default=(), description="Addresses of (news) sitemaps or indexes of them.")
+    home_pages: tuple[str, ...] = Field(default=(), description="Pages whose feeds and sitemaps are to be found.")
+    pages: tuple[str, ...] = Field(default=(), description="Addresses of single pages.")
+    page_lists: tuple[Path, ...] = Field(
+        default=(), description="Files that list addresses, from the file's folder on."
+    )
+    archives: tuple[Path, ...] = Field(
+        default=(), description="WARC files or folders of them, from the file's folder on."
+    )
+    schedule: Schedule = Field(default=Schedule(every_minutes=60), description="When it is due.")
+    politeness: Politeness = Field(default=Politeness(), description="How gently it is asked.")
+    reservations: Literal["record", "obey"] = Field(
+        default="record", description="`obey`: pages with tdm-reservation or noai are not kept, just noted as fetched."
+    )
+    max_age_days: int = Field(default=14, ge=1, description="Items that say they are older are left where they are.")
+    assertions: Assertions = Field(default=Assertions(), description="What must hold of what it gives.")
+
+    @field_validator("feeds", "sitemaps", "home_pages", "pages")
+    @classmethod
+    def _check_addresses(cls, urls: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(_check_address, urls))
+
+    @model_validator(mode="after")
+    def _check_any(self) -> "Source":
+        if not any((self.feeds, self.sitemaps, self.home_pages, self.pages, self.page_lists, self.archives)):
+            raise ValueError(
+                "it names nothing to read: give feeds, sitemaps, home_pages, pages, page_lists or archives"
+            )
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with a declaration: where, what, and how to mend it."""
+
+    file: Path
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        """One line that names file, field and mend."""
+        return f"{self.file}: {self.field}: {self.message}" if self.field else f"{self.file}: {self.message}"
+
+
+def read_sources(folder: Path) -> tuple[list[Source], list[Problem]]:
+    """Read every declaration in a folder, in the order of their names, and what is wrong with the others."""
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for file in sorted([*folder.rglob("*.yml"), *folder.rglob("*.yaml")]):
+        read = read_source(file)
+        if isinstance(read, Source):
+            twin = next((source for source in sources if source.name == read.name), None)
+            if twin is None:
+                sources.append(read)
+                continue
+            read = [Problem(file, "", f"another file declares the source {read.name!r} already; rename one of them")]
+        problems.extend(read)
+    return sources, problems
+
+
+def read_source(file: Path) -> Source | list[Problem]:
+    """Read one declaration, or say all that is wrong with it."""
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(MAX_FILE_BYTES + 1)
+        if len(data) > MAX_FILE_BYTES:
+            return [Problem(file, "", f"it is larger than {MAX_FILE_BYTES} bytes; that is no declaration")]
+        content = yaml.load(data, Loader=_PlainLoader)
+    except OSError as error:
+        return [Problem(file, "", f"it cannot be read: {error.strerror}")]
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return [Problem(file, "", f"it is no YAML: {escape_text(str(error), 300)}")]
+    if not isinstance(content, dict):
+        return [Problem(file, "", "it holds no fields; begin with `title: …`")]
+    try:
+        source = Source(**{"name": file.stem, **{str(key): value for key, value in content.items()}})
+    except ValidationError as error:
+        return list(_describe_errors(file, error))
+    return source.model_copy(
+        update={
+            "page_lists": tuple(file.parent / path for path in source.page_lists),
+            "archives": tuple(file.parent / path for path in source.archives),
+        }
+    )
+
+
+def find_source(folder: Path, name: str) -> Source:
+    """Return the source of this name.
+
+    Raises:
+        SettingsError: There is none, or its declaration is wrong.
+    """
+    sources, problems = read_sources(folder)
+    for source in sources:
+        if source.name == name:
+            return source
+    wrong = [problem for problem in problems if problem.file.stem == name]
+    if wrong:
+        raise SettingsError("; ".join(map(str, wrong)))
+    known = ", ".join(source.name for source in sources) or "none"
+    raise SettingsError(f"there is no source {escape_text(name)!r} in {folder}; there are: {known}")
+
+
+def list_seeds(source: Source) -> list[Item]:
+    """Return where a visit of a source begins."""
+    return [
+        *(Item(url, source.name, "feed", "feed") for url in source.feeds),
+        *(Item(url, source.name, "sitemap", "sitemap") for url in source.sitemaps),
+        *(Item(url, source.name, "page", "home") for url in source.home_pages),
+        *(Item(url, source.name, "page", "page") for url in source.pages),
+    ]
+
+
+def is_due(source: Source, last_attempt_at: datetime | None, now: datetime) -> bool:
+    """Whether it is time to visit a source again."""
+    if not source.is_enabled:
+        return False
+    return last_attempt_at is None or now - last_attempt_at >= timedelta(minutes=source.schedule.every_minutes)
+
+
+def first_day(source: Source, now: datetime) -> date:
+    """Return the day before which items of a source are left alone unless a window is asked for."""
+    return (now - timedelta(days=source.max_age_days)).date()
+
+
+class _PlainLoader(yaml.SafeLoader):  # type: ignore[misc]
+    """YAML without aliases: a file of some lines could unfold to gigabytes with them."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("aliases (*name) are not read; write the value out")
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        names = [key.value for key, _ in node.value]
+        twice = sorted({str(name) for name in names if names.count(name) > 1})
+        if twice:
+            raise yaml.YAMLError(f"the field {twice[0]} is there twice")
+        return super().construct_mapping(node, deep)
+
+
+def _describe_errors(file: Path, error: ValidationError) -> Iterator[Problem]:
+    for fault in error.errors():
+        field = ".".join(str(part) for part in fault["loc"])
+        if fault["type"] == "extra_forbidden":
+            known = ", ".join(Source.model_fields) if len(fault["loc"]) == 1 else "see docs"
+            message = f"unknown field; take it out, or did you mean one of: {known}"
+        elif fault["type"] == "missing":
+            info = Source.model_fields.get(field)
+            message = f"it is missing; add `{field}: …`" + (f" ({info.description})" if info else "")
+        else:
+            message = f"{fault['msg'].removeprefix('Value error, ')} (it is {escape_text(repr(fault['input']), 80)})"
+        yield Problem(file, field, message)

@@ -1,0 +1,83 @@
+"""Lists of web addresses: texts with one a line, and tables with a column `url` and no pages."""
+
+import csv
+import re
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from tasks.discover.csv_tables import read_header
+from tasks.discover.fields import Fault, read_claims, read_url
+from tasks.discover.inputs import READ_ERRORS, Input, open_input, reject_unreadable
+from tasks.discover.lines import Line, decode_line, iterate_lines
+from tasks.discover.settings import DiscoverSettings
+from tasks.escape import escape_text
+from tasks.reasons import Reason
+from tasks.records import Claims, Item, Reject
+
+MAX_LINE_BYTES = 100_000
+SNIFFED_LINES = 20
+
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+def is_url_list(path: Path, settings: DiscoverSettings) -> bool:
+    """Whether the first lines of a text are nothing but addresses, or a table has a column of them and no pages."""
+    item = Input(path, path.absolute().parent, path.name)
+    if item.kind not in ("csv", "text"):
+        return False
+    try:
+        with open_input(item) as file:
+            lines = [line for line in islice(iterate_lines(file, MAX_LINE_BYTES), SNIFFED_LINES) if line.data.strip()]
+    except READ_ERRORS:
+        return False
+    if item.kind == "csv":
+        return bool(lines) and _names_addresses(read_header(lines[0])[0], settings)
+    texts = [text for line in lines if (text := _read_text(line))]
+    return bool(texts) and all(_ADDRESS.fullmatch(text) for text in texts)
+
+
+def read_url_list(path: Path, settings: DiscoverSettings) -> Iterator[Item | Reject]:
+    """Yield the pages that a list names, with what a table says about them; rejects for what is no address."""
+    item = Input(path, settings.base or path.absolute().parent, path.name)
+    try:
+        with open_input(item) as file:
+            lines = iterate_lines(file, MAX_LINE_BYTES)
+            rows = _read_rows(lines, settings) if item.kind == "csv" else _read_texts(lines)
+            for line, address, claims in rows:
+                url = read_url(address, "")
+                if isinstance(url, str) and url.startswith("http"):
+                    yield Item(url, path.name, "url_list", "page", claims)
+                elif address or not line.is_whole:
+                    detail = url.detail if isinstance(url, Fault) else f"it is no address: {escape_text(str(address))}"
+                    place = f"#L{line.number}"
+                    yield item.reject(Reason.INVALID_FIELD, detail, line.data, place=place, line=line.number)
+    except READ_ERRORS as error:
+        yield reject_unreadable(item, error)
+
+
+def _read_texts(lines: Iterator[Line]) -> Iterator[tuple[Line, str, Claims]]:
+    for line in lines:
+        yield line, _read_text(line), Claims()
+
+
+def _read_text(line: Line) -> str:
+    text = decode_line(line.data).lstrip("\ufeff").strip()
+    return "" if text.startswith("#") else text
+
+
+def _read_rows(lines: Iterator[Line], settings: DiscoverSettings) -> Iterator[tuple[Line, Any, Claims]]:
+    """Read one record a line: neither addresses nor titles have line breaks."""
+    names, delimiter = read_header(next(lines))
+
+    for line in lines:
+        values = next(csv.reader([decode_line(line.data)], delimiter=delimiter), [])
+        row = dict(zip(names, values, strict=False))
+        claims = read_claims(lambda field, row=row: row.get(settings.field_map.get(field, field)))  # type: ignore[misc]
+        yield line, row.get(settings.field_map.get("url", "url")), claims
+
+
+def _names_addresses(names: list[str], settings: DiscoverSettings) -> bool:
+    url, html, text = (settings.field_map.get(field, field) for field in ("url", "html", "text"))
+    return url in names and html not in names and text not in names

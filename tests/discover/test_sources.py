@@ -1,0 +1,110 @@
+"""A declaration is read as it is meant, or its mistake is named with file, field and mend."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tasks.discover.sources import Problem, Source, find_source, is_due, list_seeds, read_source, read_sources
+from tasks.errors import SettingsError
+
+GOOD = """
+title: The Press
+outlet: a.example
+country: gb
+language: en
+feeds: [https://a.example/rss]
+home_pages: [https://a.example/]
+archives: [old.warc.gz]
+schedule: {every_minutes: 15}
+assertions:
+  articles_per_day: {least: 10, most: 200, reason: counted over a week}
+  fill_rates:
+    authors: {least: 0.5, reason: briefs are not signed}
+"""
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+SHIPPED = Path(__file__).parents[2] / "deploy" / "sources"
+
+
+def write(folder: Path, text: str, name: str = "press.yml") -> Path:
+    (folder / name).write_text(text)
+    return folder / name
+
+
+def read(folder: Path, text: str) -> Source:
+    source = read_source(write(folder, text))
+    assert isinstance(source, Source), source
+    return source
+
+
+def test_a_declaration_is_read(tmp_path: Path) -> None:
+    source = read(tmp_path, GOOD)
+    assert (source.name, str(source.schedule)) == ("press", "every 15 minutes")
+    assert source.archives == (tmp_path / "old.warc.gz",)
+    assert [(item.url, item.kind) for item in list_seeds(source)] == [
+        ("https://a.example/rss", "feed"),
+        ("https://a.example/", "home"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "mend"),
+    [
+        (GOOD.replace("title: The Press\n", ""), "title", "add `title: …`"),
+        (GOOD + "feed: x", "feed", "did you mean one of"),
+        (GOOD.replace("https://a.example/rss", "ftp://a.example"), "feeds", "is no http(s) address"),
+        (GOOD.replace("country: gb", "country: GBR"), "country", "pattern"),
+        (GOOD.replace("every_minutes: 15", "every_minutes: 0"), "schedule.every_minutes", "greater than or equal to 1"),
+        (GOOD.replace("least: 10, most", "least: 300, most"), "assertions.articles_per_day", "is more than most"),
+        (GOOD.replace("least: 0.5", "least: 50"), "assertions.fill_rates", "between 0 and 1"),
+        (GOOD.replace(", reason: counted over a week", ""), "assertions.articles_per_day.reason", "missing"),
+        ("title: x\noutlet: a.example\ncountry: gb\nlanguage: en", "", "names nothing to read"),
+        ("title: [", "", "is no YAML"),
+        ("a: &a [x]\nb: *a", "", "aliases"),
+        ("title: x\ntitle: y", "", "there twice"),
+        ("- a", "", "holds no fields"),
+        ("!!python/object/apply:os.system [ls]", "", "is no YAML"),
+        ("[" * 5000, "", "is no YAML"),
+        ("", "", "holds no fields"),
+    ],
+)
+def test_a_mistake_is_named(tmp_path: Path, text: str, field: str, mend: str) -> None:
+    problems = read_source(write(tmp_path, text))
+    assert isinstance(problems, list)
+    assert problems[0].field == field
+    assert mend in str(problems[0])
+    assert str(problems[0]).startswith(str(tmp_path / "press.yml"))
+
+
+def test_a_folder_gives_what_is_right_and_what_is_wrong(tmp_path: Path) -> None:
+    write(tmp_path, GOOD, "b.yml")
+    write(tmp_path, GOOD + "name: b", "c.yaml")
+    write(tmp_path, "title: x", "d.yml")
+    sources, problems = read_sources(tmp_path)
+    assert [source.name for source in sources] == ["b"]
+    assert {problem.file.name for problem in problems} == {"c.yaml", "d.yml"}
+    assert all(isinstance(problem, Problem) for problem in problems)
+
+
+def test_a_source_is_found_by_name(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    assert find_source(tmp_path, "press").title == "The Press"
+    with pytest.raises(SettingsError, match="there are: press"):
+        find_source(tmp_path, "pres")
+
+
+def test_a_source_is_due_by_its_schedule(tmp_path: Path) -> None:
+    source = read(tmp_path, GOOD)
+    assert is_due(source, None, NOW)
+    assert is_due(source, NOW - timedelta(minutes=15), NOW)
+    assert not is_due(source, NOW - timedelta(minutes=14), NOW)
+    assert not is_due(source.model_copy(update={"is_enabled": False}), None, NOW)
+
+
+def test_the_starters_are_right() -> None:
+    sources, problems = read_sources(SHIPPED)
+    assert problems == []
+    assert len(sources) >= 12
+    assert not any(source.is_verified for source in sources)
+    assert len({source.country for source in sources}) >= 5
+    assert all(source.assertions.articles_per_day for source in sources)
