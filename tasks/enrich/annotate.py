@@ -32,16 +32,17 @@ def annotate_articles(
 def annotate_parsed(article: ArticleText, doc: Doc, settings: EnrichSettings) -> list[Record]:
     """All that is read out of a parsed article. The rules for attributions are of English."""
     article_id = article.article_id
+    gazetteer = load_gazetteer(settings.outlets_file)
     sentences = read_sentences(doc, article_id)
     attributions = find_attributions(doc, article_id, sentences) if doc.lang_ == "en" else []
     said = [attribution for attribution, _ in attributions]
     lines = [article.text[sentence.start_char : sentence.end_char] for sentence in sentences]
     return [
         *sentences,
-        *find_mentions(doc, article_id, sentences),
+        *find_mentions(doc, article_id, sentences, gazetteer),
         *said,
         *(span for _, spans in attributions for span in spans),
-        *find_citations(article, said, load_gazetteer(settings.outlets_file)),
+        *find_citations(article, said, gazetteer),
         *find_keyphrases(lines, article_id, article.language_code or doc.lang_, settings.keyphrase_count, doc),
     ]
 

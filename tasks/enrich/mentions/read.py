@@ -4,15 +4,19 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from tasks.enrich.mentions.headlines import find_headlines, trim_headline_names
 from tasks.enrich.mentions.retype import Name, retype
 from tasks.enrich.sentences import find_sentence, trim_span
+from tasks.outlets import Gazetteer
 from tasks.records import Mention, Sentence
 
 
-def find_mentions(doc: Doc, article_id: str, sentences: Sequence[Sentence]) -> list[Mention]:
+def find_mentions(doc: Doc, article_id: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Mention]:
     """All that the model names, in order of the text, with the model's type and the one that holds over the article."""
-    text = doc.text
-    names = retype(read_names(doc), text, sentences)
+    text = doc.text  # built anew by each access
+    names = read_names(doc, text)
+    if doc.lang_ == "en":
+        names = retype(trim_headline_names(names), text, gazetteer)
     return [
         Mention(
             article_id=article_id,
@@ -28,12 +32,21 @@ def find_mentions(doc: Doc, article_id: str, sentences: Sequence[Sentence]) -> l
     ]
 
 
-def read_names(doc: Doc) -> list[Name]:
-    """The model's entities, without white space around them, cut at the end of their line; signs alone are no names."""
-    text, names = doc.text, []
+def read_names(doc: Doc, text: str) -> list[Name]:
+    """The model's entities, without white space around them, cut at the end of their line; signs alone are no names.
+
+    A photographer's name ends before the slash and his agency; the State of a Secretary of State is no organisation.
+    """
+    names = []
+    headlines = find_headlines(text)
     for entity in doc.ents:
         start, end = trim_span(text, entity.start_char, entity.end_char)
-        end = start + len(text[start:end].partition("\n")[0].rstrip())
-        if any(char.isalnum() for char in text[start:end]):
-            names.append(Name(start, end, text[start:end], entity.label_, entity.label_))
+        words = text[start:end].partition("\n")[0]
+        if entity.label_ == "PERSON":
+            words = words.partition("/")[0]
+        words = words.rstrip()
+        is_office = words == "State" and text.endswith("Secretary of ", 0, start)
+        if any(char.isalnum() for char in words) and not is_office:
+            is_headline = any(first <= start < last for first, last in headlines)
+            names.append(Name(start, start + len(words), words, entity.label_, entity.label_, is_headline))
     return names

@@ -1,9 +1,42 @@
-"""Types that hold over a whole article."""
+"""Types that hold over a whole article: the model judges each sentence alone, and a name keeps its bearer.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+The rules, in this order:
 
-from tasks.records import Sentence
+1. The name of a country is a GPE, that of a people a NORP, that of an outlet an ORG, whatever the model says; what ends
+   in a word for an organisation (University, Corp.) is no person and no place.
+2. A title before a name (President, Mr.) makes it a PERSON.
+3. A single word that is the last name of a person named in full elsewhere is that person; so is a first word (Wang, of
+   Wang Yi) that the model takes for an organisation. A word that follows a preposition of place most of the time stays
+   a place.
+4. Names of one spelling get the type that most of them have; those in headlines, where capitals mislead, count half.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tasks.enrich.mentions.nations import load_nations
+from tasks.outlets import Gazetteer
+
+NAME_LABELS = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+"""Types of names; dates, numbers and languages keep theirs."""
+
+_TITLE = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Judge|Justice|Sir|Lord|Lady|Dame|President|Premier|"
+    r"Chancellor|Minister|Secretary|Senator|Congressman|Congresswoman|Governor|Mayor|General|Colonel|Captain|Major|Admiral|"
+    r"Officer|Detective|Sheriff|Sergeant|Pope|King|Queen|Prince|Princess|Professor|Coach|Pastor|Bishop|Cardinal|Ayatollah|"
+    r"spokesman|spokeswoman|spokesperson|actress|actor|singer|quarterback|coach)\b\.?)\s$"
+)
+_IN_PLACE = re.compile(
+    r"\b(?:in|at|from|near|into|outside|across|throughout|around|leave|left|visit|visited)\s(?:the\s)?$"
+)
+_ORGANISATION = re.compile(
+    r"\b(?:Inc|Corp|Ltd|LLC|PLC|plc|GmbH|Co|Group|Holdings|Bank|University|College|Party|Ministry|Department|Commission|"
+    r"Council|Committee|Association|Federation|Union|Advisors|Partners|Airlines|Airways|Police|Agency|Institute|Foundation|"
+    r"Corporation|Company|Court|Congress|Parliament|Senate|Alliance|Organi[sz]ation|Society|Authority|Bureau|Network|Records|"
+    r"Motors|Pharmaceuticals|Technologies|Systems|Industries|Software|Entertainment|Pictures|Studios)\.?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +48,87 @@ class Name:
     text: str
     model_label: str
     label: str
+    is_headline: bool = False
 
 
-def retype(names: Sequence[Name], text: str, sentences: Sequence[Sentence]) -> list[Name]:
+def retype(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
     """The names with the type that each has over the whole article."""
-    return list(names)
+    fixed = [fix_type(name, text, gazetteer) for name in names]
+    people = find_people(fixed)
+    places = find_places(fixed, text)
+    joined = [
+        replace(name, label="PERSON") if is_person(name, people) and key(name) not in places else name for name in fixed
+    ]
+    return apply_majority(joined)
+
+
+def key(name: Name) -> str:
+    """The spelling that names are counted by: without the article and the possessive."""
+    return re.sub(r"^[Tt]he\s|[’']s?$", "", name.text)
+
+
+def fix_type(name: Name, text: str, gazetteer: Gazetteer) -> Name:
+    """Rules 1 and 2: what the words alone, or a title before them, tell."""
+    if name.label not in NAME_LABELS:
+        return name
+    known = type_words(key(name), name.label, gazetteer)
+    if known is None and name.label != "PERSON" and _TITLE.search(text, max(name.start - 16, 0), name.start):
+        known = "PERSON"
+    return replace(name, label=known) if known else name
+
+
+def type_words(words: str, label: str, gazetteer: Gazetteer) -> str | None:
+    """The type that words have wherever they stand, if they have one."""
+    nation = load_nations().get(words)
+    if nation is not None:
+        return nation
+    bearers = gazetteer.by_name.get(words.casefold(), ())
+    if any(bearer.text == words and not bearer.is_ambiguous for bearer in bearers):
+        return "ORG"
+    return "ORG" if label in {"PERSON", "GPE", "NORP"} and _ORGANISATION.search(words) and " " in words else None
+
+
+def find_people(names: Iterable[Name]) -> Mapping[str, frozenset[int]]:
+    """The first and last words of people's full names, with their places in the name: 0 or -1."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        words = key(name).split()
+        if name.label == "PERSON" and len(words) > 1 and not name.is_headline:
+            found[words[0]].add(0)
+            found[words[-1]].add(-1)
+    return {word: frozenset(ends) for word, ends in found.items()}
+
+
+def find_places(names: Iterable[Name], text: str) -> frozenset[str]:
+    """Names that mostly follow a preposition of place."""
+    counts: dict[str, list[bool]] = defaultdict(list)
+    for name in names:
+        counts[key(name)].append(bool(_IN_PLACE.search(text, max(name.start - 16, 0), name.start)))
+    return frozenset(word for word, is_in in counts.items() if 2 * sum(is_in) >= len(is_in))
+
+
+def is_person(name: Name, people: Mapping[str, frozenset[int]]) -> bool:
+    """Rule 3: whether a single word is the name of a person named in full."""
+    word = key(name)
+    ends = people.get(word, frozenset())
+    if name.label not in NAME_LABELS or name.label == "PERSON" or word in load_nations():
+        return False
+    return -1 in ends or (0 in ends and name.label not in {"GPE", "LOC", "NORP"})
+
+
+def apply_majority(names: Sequence[Name]) -> list[Name]:
+    """Rule 4: names of one spelling get the type that most of them have; in a tie each keeps its own."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        if name.label in NAME_LABELS:
+            votes[key(name)][name.label] += 1 if name.is_headline else 2
+    winners = {word: find_winner(counts) for word, counts in votes.items()}
+    return [
+        replace(name, label=winners[key(name)] or name.label) if name.label in NAME_LABELS else name for name in names
+    ]
+
+
+def find_winner(counts: Counter[str]) -> str | None:
+    """The type with most votes, if it has more than any other."""
+    (first, most), *others = counts.most_common(2)
+    return first if not others or most > others[0][1] else None
