@@ -7,11 +7,10 @@ from datetime import datetime
 from typing import Any, Literal
 
 import duckdb
-import pyarrow as pa
 
 from tasks.records import ArticleText, Claims, Link, PageText
 from warehouse.load.annotations import forget_annotations
-from warehouse.load.merge import fetch_rows, registered
+from warehouse.load.merge import fetch_rows, placeholders
 
 Which = Literal["missing", "stale", "all"]
 """`missing`: never done. `stale`: that, and what other code or settings did. `all`: done or not."""
@@ -42,9 +41,8 @@ class StoredPage:
 
 def find_known_pages(connection: duckdb.DuckDBPyConnection, page_ids: Iterable[str]) -> set[str]:
     """Those of the pages that the warehouse has."""
-    wanted = pa.table({"page_id": pa.array(page_ids, pa.string())})
-    with registered(connection, "wanted", wanted):
-        rows = connection.execute("SELECT page_id FROM raw.pages SEMI JOIN wanted USING (page_id)").fetchall()
+    ids = list(page_ids)
+    rows = connection.execute(f"SELECT page_id FROM raw.pages WHERE page_id IN {placeholders(ids)}", ids).fetchall()
     return {page_id for (page_id,) in rows}
 
 
@@ -97,7 +95,7 @@ def read_article_texts(connection: duckdb.DuckDBPyConnection, article_ids: Seque
 
 def reopen_pages(connection: duckdb.DuckDBPyConnection, page_ids: Sequence[str]) -> None:
     """Make pages pending again, as if they had never been read. Their articles stay until they are."""
-    connection.execute("DELETE FROM core.extractions WHERE page_id IN (SELECT unnest(?))", [list(page_ids)])
+    connection.execute(f"DELETE FROM core.extractions WHERE page_id IN {placeholders(page_ids)}", list(page_ids))
 
 
 def reopen_articles(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str], stage: str) -> None:
@@ -137,18 +135,18 @@ _PENDING_ARTICLES: dict[Which, str] = {
 
 _PAGES = """
 SELECT page_id, url, canonical_url, content_type, charset, fetched_at, claims, via, archive_path, archive_offset
-FROM raw.pages JOIN wanted USING (page_id) ORDER BY wanted.position
+FROM raw.pages WHERE page_id IN {ids}
 """
 
 _ARTICLES = """
 SELECT article_id, title, text, text_digest, language_code, outlet_id, outlet_name, outlet_domain, published_at,
        published_precision
-FROM core.articles JOIN wanted USING (article_id) ORDER BY wanted.position
+FROM core.articles WHERE article_id IN {ids}
 """
 
 _LINKS = f"""
 SELECT {", ".join(field.name for field in fields(Link))}
-FROM core.links SEMI JOIN wanted USING (article_id) ORDER BY article_id, link_no
+FROM core.links WHERE article_id IN {{ids}} ORDER BY article_id, link_no
 """
 
 
@@ -156,9 +154,9 @@ def _fetch_by_id(
     connection: duckdb.DuckDBPyConnection, query: str, id_name: str, ids: Sequence[str]
 ) -> list[dict[str, Any]]:
     unique = list(dict.fromkeys(ids))
-    wanted = pa.table({id_name: pa.array(unique, pa.string()), "position": pa.array(range(len(unique)), pa.int64())})
-    with registered(connection, "wanted", wanted):
-        return fetch_rows(connection, query)
+    rows = fetch_rows(connection, query.format(ids=placeholders(unique)), unique)
+    places = {row_id: place for place, row_id in enumerate(unique)}
+    return sorted(rows, key=lambda row: places[row[id_name]])
 
 
 def _read_claims(claims: str | None) -> Claims:

@@ -7,11 +7,10 @@ from datetime import datetime
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from tasks.records import Reject
 from warehouse.arrow import to_arrow
-from warehouse.load.merge import INCOMING, fetch_rows, registered
+from warehouse.load.merge import fetch_rows, placeholders, registered
 from warehouse.storable import clean_text, cut_record, digest_of
 
 ID_CHARS = 24
@@ -28,7 +27,7 @@ def record_rejects(
     rows = {row["reject_id"]: row for row in (_to_row(reject, run_id, now) for reject in rejects)}
     if not rows:
         return 0
-    with registered(connection, INCOMING, to_arrow("ops.rejects", list(rows.values()))):
+    with registered(connection, incoming=to_arrow("ops.rejects", list(rows.values()))):
         connection.execute(_SEEN_AGAIN)
         inserted = connection.execute(_INSERT).fetchone()
     return int(inserted[0]) if inserted else 0
@@ -52,11 +51,8 @@ def read_rejects(
 
 def mark_replayed(connection: duckdb.DuckDBPyConnection, reject_ids: Sequence[str], now: datetime) -> int:
     """Write down that these have been offered again and entered; how many are known."""
-    ids = pa.table({"reject_id": pa.array(reject_ids, pa.string())})
-    with registered(connection, INCOMING, ids):
-        row = connection.execute(
-            "UPDATE ops.rejects SET replayed_at = ? WHERE reject_id IN (SELECT reject_id FROM incoming)", [now]
-        ).fetchone()
+    query = f"UPDATE ops.rejects SET replayed_at = ? WHERE reject_id IN {placeholders(reject_ids)}"
+    row = connection.execute(query, [now, *reject_ids]).fetchone()
     return int(row[0]) if row else 0
 
 

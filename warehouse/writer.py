@@ -45,7 +45,7 @@ def open_warehouse(path: Path) -> Iterator[Connection]:
     try:
         connection.execute("SET TimeZone = 'UTC'")
         connection.begin()
-        prepare_structure(connection, path)
+        _prepare(connection, path)
         yield connection
         connection.commit()
     except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException) as error:
@@ -67,6 +67,16 @@ def load_batch(connection: Connection, batch: Mapping[str, pa.Table], run_id: st
 def upsert_outlets(connection: Connection, outlets: Sequence[Any]) -> int:
     """Bring the gazetteer of outlets up to date with records or mappings of it; rows changed."""
     return merge_rows(connection, "core.outlets", to_arrow("core.outlets", outlets))
+
+
+def _prepare(connection: Connection, path: Path) -> None:
+    try:
+        prepare_structure(connection, path)
+    except duckdb.Error as error:
+        raise WarehouseError(
+            f"{path} cannot be brought to the structure of this program: {first_line(error)}. It is left as it is; "
+            "restore a backup, or name another --warehouse"
+        ) from error
 
 
 def _connect(path: Path) -> Connection:

@@ -5,11 +5,10 @@ from datetime import datetime
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from warehouse.load.annotations import forget_annotations
 from warehouse.load.history import History, read_histories, write_versions
-from warehouse.load.merge import add_constants, drop_duplicates, merge_rows, registered, write_owned
+from warehouse.load.merge import add_constants, drop_duplicates, is_among, merge_rows, write_owned
 from warehouse.load.versions import ArticleState, follow_page
 
 PARTS = ("core.blocks", "core.links")
@@ -85,7 +84,7 @@ def _write_current(
 ) -> int:
     """Write the rows of the batch that are the current pages of their articles."""
     pages = {state.current.page_id: name for name, state in states.items() if state.current}
-    rows = articles.filter(pc.is_in(articles.column("page_id"), value_set=pa.array(pages, pa.string())))
+    rows = articles.filter(is_among(articles.column("page_id"), list(pages)))
     names = rows.column("article_id").to_pylist()
     first_seen = [histories[name].first_seen_at or stamp["updated_at"] for name in names]
     rows = add_constants("core.articles", rows, stamp)
@@ -98,17 +97,9 @@ def _write_numbers(
     connection: duckdb.DuckDBPyConnection, histories: Mapping[str, History], states: Mapping[str, ArticleState]
 ) -> None:
     """Follow a current text that an older page, come late, has given another number."""
-    moved = {name: state for name, state in states.items() if _is_moved(histories[name].state, state)}
-    if not moved:
-        return
-    numbers = pa.table({
-        "article_id": pa.array(moved, pa.string()),
-        "version": pa.array([state.version for state in moved.values()], pa.int32()),
-    })  # fmt: skip
-    with registered(connection, "numbers", numbers):
-        connection.execute(
-            "UPDATE core.articles AS a SET version = n.version FROM numbers AS n WHERE a.article_id = n.article_id"
-        )
+    for name, state in states.items():
+        if _is_moved(histories[name].state, state):
+            connection.execute("UPDATE core.articles SET version = ? WHERE article_id = ?", [state.version, name])
 
 
 def _is_moved(before: ArticleState, after: ArticleState) -> bool:
@@ -126,5 +117,4 @@ def _write_parts(
     connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table, page_ids: list[str], known_ids: list[str]
 ) -> int:
     """Write the blocks or links of these pages: in place of the former ones of articles that the warehouse has."""
-    rows = rows.filter(pc.is_in(rows.column("page_id"), value_set=pa.array(page_ids, pa.string())))
-    return write_owned(connection, name, rows, pa.array(known_ids, pa.string()))
+    return write_owned(connection, name, rows.filter(is_among(rows.column("page_id"), page_ids)), known_ids)

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from tasks.errors import WarehouseError
 from warehouse.arrow import to_arrow
-from warehouse.load.merge import INCOMING, fetch_rows, merge_rows, registered
+from warehouse.load.merge import fetch_rows, merge_rows, placeholders
 from warehouse.load.versions import ArticleState, Reading, Version, Versions, find_base
 from warehouse.load.words import count_word_changes
 
@@ -34,11 +34,12 @@ def read_histories(connection: duckdb.DuckDBPyConnection, articles: pa.Table) ->
     Raises:
         WarehouseError: A page of the batch is not in `raw.pages`.
     """
-    with registered(connection, INCOMING, articles.select(["article_id", "page_id", "text_digest", "extractor"])):
-        readings = _group(fetch_rows(connection, _READINGS))
-        currents = {row["article_id"]: row for row in fetch_rows(connection, _CURRENT)}
-        versions = _group(fetch_rows(connection, _VERSIONS)) if currents else {}
-    _check_pages(articles, readings)
+    readings = _read_batch(connection, articles)
+    currents = {row["article_id"]: row for row in _fetch(connection, _CURRENT, list(readings))}
+    versions = _group(_fetch(connection, _VERSIONS, list(currents)))
+    for article_id, rows in _group(_fetch(connection, _OTHER_READINGS, list(currents))).items():
+        in_batch = {row["page_id"] for row in readings[article_id]}
+        readings[article_id] += [row for row in rows if row["page_id"] not in in_batch]
     return {
         article_id: _make_history(rows, versions.get(article_id, []), currents.get(article_id))
         for article_id, rows in readings.items()
@@ -64,33 +65,33 @@ def write_versions(
     return merge_rows(connection, "core.article_versions", to_arrow("core.article_versions", rows)) if rows else 0
 
 
-_READINGS = """
-SELECT i.article_id, p.page_id, p.fetched_at, p.body_digest, i.text_digest, i.extractor,
-       coalesce(e.config_digest, '') AS config_digest
-FROM incoming i JOIN raw.pages p ON p.page_id = i.page_id LEFT JOIN core.extractions e ON e.page_id = i.page_id
-UNION ALL
-SELECT e.article_id, p.page_id, p.fetched_at, p.body_digest, e.text_digest, e.extractor, e.config_digest
-FROM core.extractions e JOIN raw.pages p ON p.page_id = e.page_id
-WHERE e.article_id IN (SELECT article_id FROM incoming) AND e.page_id NOT IN (SELECT page_id FROM incoming)
-  AND e.outcome = 'kept' AND e.text_digest IS NOT NULL
+_PAGES = """
+SELECT p.page_id, p.fetched_at, p.body_digest, coalesce(e.config_digest, '') AS config_digest
+FROM (FROM raw.pages WHERE page_id IN {ids}) AS p
+LEFT JOIN (FROM core.extractions WHERE page_id IN {ids}) AS e ON e.page_id = p.page_id
 """
 
 _CURRENT = """
-SELECT a.article_id, a.page_id, p.fetched_at, p.body_digest, a.text_digest, a.extractor, '' AS config_digest,
-       a.first_seen_at
-FROM core.articles a JOIN raw.pages p ON p.page_id = a.page_id
-WHERE a.article_id IN (SELECT article_id FROM incoming)
+SELECT a.article_id, a.page_id, a.text_digest, a.extractor, a.first_seen_at, p.fetched_at, p.body_digest
+FROM (SELECT article_id, page_id, text_digest, extractor, first_seen_at FROM core.articles WHERE article_id IN {ids})
+    AS a
+JOIN raw.pages AS p ON p.page_id = a.page_id
+"""
+
+_OTHER_READINGS = """
+SELECT e.article_id, e.page_id, e.text_digest, e.extractor, e.config_digest, p.fetched_at, p.body_digest
+FROM core.extractions AS e JOIN raw.pages AS p ON p.page_id = e.page_id
+WHERE e.article_id IN {ids} AND e.outcome = 'kept' AND e.text_digest IS NOT NULL
 """
 
 _VERSIONS = """
 SELECT article_id, cause, text_digest, page_id, seen_at, extractor, config_digest
-FROM core.article_versions WHERE article_id IN (SELECT article_id FROM incoming)
-ORDER BY article_id, version
+FROM core.article_versions WHERE article_id IN {ids} ORDER BY article_id, version
 """
 
 _TEXTS = """
 SELECT article_id, text_digest, title, text, words_added, words_removed
-FROM core.article_versions WHERE article_id IN (SELECT unnest(?))
+FROM core.article_versions WHERE article_id IN {ids}
 """
 
 Texts = dict[tuple[str, str], Row]
@@ -104,23 +105,37 @@ def _group(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return grouped
 
 
-def _check_pages(articles: pa.Table, readings: Mapping[str, list[Row]]) -> None:
-    found = {row["page_id"] for rows in readings.values() for row in rows}
-    for page_id in articles.column("page_id").to_pylist():
-        if page_id not in found:
-            raise WarehouseError(f"the page {page_id!r} of an article is not in raw.pages: load pages first")
+def _fetch(connection: duckdb.DuckDBPyConnection, query: str, ids: list[str]) -> list[Row]:
+    if not ids:
+        return []
+    return fetch_rows(connection, query.format(ids=placeholders(ids)), ids * query.count("{ids}"))
+
+
+def _read_batch(connection: duckdb.DuckDBPyConnection, articles: pa.Table) -> dict[str, list[Row]]:
+    """The readings that the batch brings, by article_id."""
+    pages = {row["page_id"]: row for row in _fetch(connection, _PAGES, articles.column("page_id").to_pylist())}
+    rows = articles.select(["article_id", "page_id", "text_digest", "extractor"]).to_pylist()
+    for row in rows:
+        if row["page_id"] not in pages:
+            raise WarehouseError(f"the page {row['page_id']!r} of an article is not in raw.pages: load pages first")
+    return _group(row | pages[row["page_id"]] for row in rows)
 
 
 def _make_history(readings: list[Row], versions: list[Row], current: Row | None) -> History:
-    page = None if current is None else Reading(**{name: current[name] for name in Reading.__match_args__})
-    state = ArticleState(tuple(Version(**row) for row in versions), page)
-    return History(state, tuple(Reading(**row) for row in readings), current["first_seen_at"] if current else None)
+    state = ArticleState(tuple(Version(**row) for row in versions), _make_current(current) if current else None)
+    first_seen_at = current["first_seen_at"] if current else None
+    return History(state, tuple(Reading(**row) for row in readings), first_seen_at)
+
+
+def _make_current(row: Row) -> Reading:
+    """The page that an article is read from; with which settings it was read does not matter there."""
+    return Reading(
+        row["page_id"], row["fetched_at"], row["body_digest"], row["text_digest"], row["extractor"], config_digest=""
+    )
 
 
 def _read_texts(connection: duckdb.DuckDBPyConnection, article_ids: list[str]) -> Texts:
-    if not article_ids:
-        return {}
-    return {(row["article_id"], row["text_digest"]): row for row in fetch_rows(connection, _TEXTS, [article_ids])}
+    return {(row["article_id"], row["text_digest"]): row for row in _fetch(connection, _TEXTS, article_ids)}
 
 
 def _version_rows(

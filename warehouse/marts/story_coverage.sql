@@ -1,0 +1,45 @@
+-- Which outlet told a story when, and with what?
+-- One row is one article of a story.
+-- Key: article_id.
+-- story_title: Title of the story.
+-- outlet: Name of the article's outlet, or its domain.
+-- delay_minutes: Minutes after the first article of the story. Unit: minute.
+-- is_copy: It is a copy of an earlier article.
+-- source_count: People and organisations that it lets speak.
+-- cited_outlets: Outlets that it relies on, in alphabetical order; credits left out.
+CREATE VIEW marts.story_coverage AS
+WITH sources AS (
+    SELECT article_id, count(DISTINCT coalesce(source_entity_id, lower(source_text))) AS source_count
+    FROM core.attributions
+    WHERE family = 'reporting'
+    GROUP BY article_id
+),
+cited AS (
+    SELECT article_id, list_sort(list_distinct(list(cited_outlet))) AS cited_outlets
+    FROM core.citations
+    WHERE kind NOT IN ('credit', 'photo', 'dateline')
+    GROUP BY article_id
+)
+SELECT
+    s.story_id,
+    s.title AS story_title,
+    coalesce(a.outlet_name, a.outlet_domain) AS outlet,
+    a.published_at,
+    date_diff('minute', s.first_published_at, a.published_at) AS delay_minutes,
+    a.title,
+    a.url,
+    a.word_count,
+    m.is_lead,
+    c.article_id IS NOT NULL AS is_copy,
+    c.copy_of,
+    a.agency,
+    coalesce(q.source_count, 0) AS source_count,
+    coalesce(r.cited_outlets, []) AS cited_outlets,
+    m.similarity,
+    a.article_id
+FROM core.stories AS s
+JOIN core.story_articles AS m ON m.story_id = s.story_id
+JOIN core.articles AS a ON a.article_id = m.article_id
+LEFT JOIN core.copies AS c ON c.article_id = a.article_id
+LEFT JOIN sources AS q ON q.article_id = a.article_id
+LEFT JOIN cited AS r ON r.article_id = a.article_id;

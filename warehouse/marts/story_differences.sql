@@ -1,0 +1,61 @@
+-- Which names, figures, dates and speakers of a story do only some of its outlets carry?
+-- One row is one detail of a story that at least one of its outlets leaves out.
+-- Key: story_id, kind, detail.
+-- story_title: Title of the story.
+-- kind: What the detail is. One of: name, figure, date, speaker.
+-- detail: The name, the figure as written, the day, or who is heard.
+-- article_count: Articles that carry it.
+-- outlet_count: Outlets that carry it.
+-- outlets: Outlets that carry it, in alphabetical order.
+-- missing_outlets: Outlets of the story that do not, in alphabetical order.
+CREATE VIEW marts.story_differences AS
+WITH members AS (
+    SELECT m.story_id, a.article_id, coalesce(a.outlet_name, a.outlet_domain) AS outlet
+    FROM core.story_articles AS m
+    JOIN core.articles AS a ON a.article_id = m.article_id
+    WHERE coalesce(a.outlet_name, a.outlet_domain) IS NOT NULL
+),
+all_outlets AS (
+    SELECT story_id, list_sort(list_distinct(list(outlet))) AS outlets FROM members GROUP BY story_id
+),
+details AS (
+    SELECT m.article_id, 'name' AS kind, coalesce(e.name, m.text) AS detail
+    FROM core.mentions AS m
+    LEFT JOIN core.entities AS e ON e.entity_id = m.entity_id
+    WHERE m.label IN ('PERSON', 'ORG', 'GPE', 'LOC', 'FAC', 'EVENT', 'PRODUCT', 'LAW', 'WORK_OF_ART')
+    UNION ALL
+    SELECT m.article_id, 'figure', m.text
+    FROM core.mentions AS m
+    WHERE m.label IN ('MONEY', 'PERCENT', 'QUANTITY', 'CARDINAL')
+    UNION ALL
+    SELECT t.article_id, 'date', strftime(t.from_date, '%Y-%m-%d')
+    FROM core.times AS t
+    WHERE t.from_date = t.to_date
+    UNION ALL
+    SELECT t.article_id, 'speaker', coalesce(e.name, t.source_text)
+    FROM core.attributions AS t
+    LEFT JOIN core.entities AS e ON e.entity_id = t.source_entity_id
+    WHERE t.family = 'reporting' AND coalesce(e.name, t.source_text) IS NOT NULL
+),
+carried AS (
+    SELECT
+        m.story_id, d.kind, d.detail,
+        count(DISTINCT m.article_id) AS article_count,
+        list_sort(list_distinct(list(m.outlet))) AS outlets
+    FROM members AS m
+    JOIN details AS d ON d.article_id = m.article_id
+    GROUP BY m.story_id, d.kind, d.detail
+)
+SELECT
+    c.story_id,
+    s.title AS story_title,
+    c.kind,
+    c.detail,
+    c.article_count,
+    len(c.outlets) AS outlet_count,
+    c.outlets,
+    list_sort(list_filter(o.outlets, lambda outlet: NOT list_contains(c.outlets, outlet))) AS missing_outlets
+FROM carried AS c
+JOIN core.stories AS s ON s.story_id = c.story_id
+JOIN all_outlets AS o ON o.story_id = c.story_id
+WHERE len(c.outlets) < len(o.outlets);
