@@ -11,7 +11,7 @@ import numpy as np
 
 from expectations.engine import Finding, Rows, find
 from expectations.facts import SHAPE, SUMMARY, frame_shape, frame_summary, frame_table, look_around
-from expectations.lineage import Family, gather_families
+from expectations.lineage import Family, gather_families, list_rows
 from expectations.outcome import ARTICLES, keep_rows, mark_articles
 from expectations.quarantine import quarantine_batch, quarantine_family
 from expectations.verdict import ArrowBatch, Verdict
@@ -47,10 +47,11 @@ def judge(
     around = look_around(batch, texts, fetched_at)
     findings = {name: find(name, frame_table(name, table, around)) for name, table in batch.items() if len(table)}
     broken = {name: list_broken_rows(found) for name, found in findings.items()}
-    summary = {SUMMARY: find(SUMMARY, frame_summary(around, broken))}
+    families = gather_families(batch, broken)
+    summary = {SUMMARY: find(SUMMARY, frame_summary(around, list_rows(families)))}
     if list_critical(summary):
         return refuse_batch(batch, batch_id, shape | findings | summary)
-    return admit_rows(batch, batch_id, shape | findings | summary, gather_families(batch, broken))
+    return admit_rows(batch, batch_id, shape | findings | summary, families)
 
 
 def list_critical(findings: Findings) -> list[Finding]:

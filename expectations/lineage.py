@@ -1,6 +1,6 @@
 """Which rows of a batch hang on which: what is refused takes along what would be left without its parent."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -48,6 +48,15 @@ def gather_families(batch: ArrowBatch, broken: Mapping[str, Rows]) -> list[Famil
         for row, family in own.items():
             family.members.setdefault(name, []).append(row)
     return families
+
+
+def list_rows(families: Iterable[Family]) -> dict[str, list[int]]:
+    """The rows of all families, by table."""
+    rows: dict[str, list[int]] = {}
+    for family in families:
+        for name, members in family.members.items():
+            rows.setdefault(name, []).extend(members)
+    return rows
 
 
 def _parents_first(batch: ArrowBatch) -> list[str]:

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from expectations.engine import Finding
-from expectations.lineage import Family
+from expectations.lineage import Family, list_rows
 from expectations.verdict import ArrowBatch
 from tasks.reasons import Reason
 
@@ -18,7 +18,8 @@ EXTRACTIONS = "core.extractions"
 
 def keep_rows(batch: ArrowBatch, families: Sequence[Family]) -> ArrowBatch:
     """The batch without the rows of the families; a page whose article was refused is remembered as rejected."""
-    kept = {name: _without(table, _rows_of(name, families)) for name, table in batch.items()}
+    lost = list_rows(families)
+    kept = {name: _without(table, lost.get(name, ())) for name, table in batch.items()}
     if ARTICLES in batch and EXTRACTIONS in batch and families:
         refused = set(_pages(batch[ARTICLES])).difference(_pages(kept[ARTICLES]))
         kept[EXTRACTIONS] = _reject_pages(kept[EXTRACTIONS], refused)
@@ -40,12 +41,8 @@ def _without(table: pa.Table, rows: Sequence[int]) -> pa.Table:
     if not rows:
         return table
     is_kept: npt.NDArray[np.bool_] = np.ones(len(table), np.bool_)
-    is_kept[rows] = False
+    is_kept[np.asarray(rows)] = False
     return table.filter(pa.array(is_kept))
-
-
-def _rows_of(name: str, families: Iterable[Family]) -> list[int]:
-    return [row for family in families for row in family.members.get(name, ())]
 
 
 def _pages(table: pa.Table) -> list[str]:

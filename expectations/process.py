@@ -25,12 +25,13 @@ class Gate:
     def __init__(self) -> None:
         self._seat = Seat()
         self._guard = threading.Lock()
-        self._is_started = False
+        self.is_started = False
+        """Whether anything was asked of it."""
 
     def start(self) -> None:
         """Start the process and have it load Great Expectations. Returns at once; does nothing the second time."""
-        if not self._is_started:
-            self._is_started = True
+        if not self.is_started:
+            self.is_started = True
             self._seat.start()
             threading.Thread(target=self._warm_up, daemon=True).start()
 
@@ -58,7 +59,7 @@ class Gate:
     def stop(self) -> None:
         """End the process."""
         self._seat.kill()
-        self._is_started = False
+        self.is_started = False
 
     def _warm_up(self) -> None:
         with suppress(Exception):  # the first batch meets the same trouble, and reports it

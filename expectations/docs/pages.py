@@ -33,7 +33,7 @@ def render_suite(suite: SuiteTotals, run_id: str, ended_at: datetime) -> str:
         statistics=_count(len(results), successes),
         meta={
             "run_id": {"run_name": escape(run_id), "run_time": ended_at.isoformat()},
-            "active_batch_definition": {"data_asset_name": f"all batches of run {escape(run_id)}"},
+            "batch_kwargs": {"data_asset_name": f"all batches of run {escape(run_id)}"},
         },
     )
     document = ValidationResultsPageRenderer().render(validation)

@@ -1,42 +1,51 @@
 """A batch as a whole in one row: how much of it failed, and how dense its annotations are."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from expectations.facts.characters import count_words
 from expectations.facts.context import Surroundings
+from expectations.verdict import ArrowBatch
 
 SUMMARY = "batch"
 """What `ops.checks` and the Data Docs call this table."""
 
 UNITS = ("page_id", "article_id")
-"""What a share is counted in, the first that the table has: rows of one page or article fail together."""
+"""What a share is counted in, the first that the table has."""
+
+FAILING_SHARE = 0.2
+"""A page or article fails when more than this share of its rows is refused: its own row, or not just one of a hundred
+mentions."""
 
 
-def frame_summary(around: Surroundings, broken: Mapping[str, npt.NDArray[np.intp]]) -> pd.DataFrame:
-    """One row; `broken` holds the numbers of the refused rows by table."""
-    units = {unit for table in around.batch.values() for unit in list_units(table)}
-    failing = {unit for name, rows in broken.items() for unit in list_units(around.batch[name].take(pa.array(rows)))}
+def frame_summary(around: Surroundings, lost: Mapping[str, Sequence[int]]) -> pd.DataFrame:
+    """One row; `lost` holds the numbers of the refused rows by table, with those that go along."""
+    rows = _count_by_unit(around.batch)
+    lost_rows = _count_by_unit({name: around.batch[name].take(pa.array(numbers)) for name, numbers in lost.items()})
     words = sum(map(count_words, around.text_of_article.values()))
     return pd.DataFrame(
         {
-            "unit_count": [len(units)],
-            "failing_count": [len(failing)],
+            "unit_count": [len(rows)],
+            "failing_count": [sum(count > FAILING_SHARE * rows[unit] for unit, count in lost_rows.items())],
             "attributions_per_1000_words": [_per_1000(around, "core.attributions", words)],
             "mentions_per_1000_words": [_per_1000(around, "core.mentions", words)],
         }
     )
 
 
-def list_units(table: pa.Table) -> list[str | None]:
-    """The pages or articles that the rows of a table belong to; none if it is about neither."""
-    column = next((name for name in UNITS if name in table.column_names), None)
-    return [] if column is None else pc.unique(table[column]).to_pylist()
+def _count_by_unit(tables: ArrowBatch) -> Counter[str | None]:
+    """Rows of each page or article; tables that are about neither do not count."""
+    counts: Counter[str | None] = Counter()
+    for table in tables.values():
+        column = next((name for name in UNITS if name in table.column_names), None)
+        if column is not None:
+            found = pc.value_counts(table[column])
+            counts.update(dict(zip(found.field(0).to_pylist(), found.field(1).to_pylist(), strict=True)))
+    return counts
 
 
 def _per_1000(around: Surroundings, name: str, words: int) -> float | None:

@@ -14,7 +14,7 @@ chance, five or more do in a batch of 24 (the largest of which five are more tha
 
 
 class ExpectFewFailing(RowExpectation):
-    """At most a fifth of the pages or articles of the batch have refused rows; fewer than five do not count."""
+    """At most a fifth of the pages or articles of the batch fail; fewer than five do not count."""
 
     def find_broken(self, frame: pd.DataFrame) -> Mask:
         """The row, if too many of the batch have failed."""

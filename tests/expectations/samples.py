@@ -17,6 +17,7 @@ from tasks.records import (
     Extraction,
     Keyphrase,
     Mention,
+    Page,
     Sentence,
 )
 from warehouse.arrow import to_arrow
@@ -59,29 +60,26 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
-def make_block(number: int, **changes: Any) -> Block:
-    """The block that is the whole text."""
-    text = make_text(number)
-    block = Block(make_id(number), make_id(number, "page"), 0, "body", None, text, 0, len(text))
-    return replace(block, **changes)
+def make_page(number: int, **changes: Any) -> Page:
+    """A sound capture of the article's page."""
+    page = Page(
+        page_id=make_id(number, "page"), url=f"https://courier.example/{number}", final_url=None, redirects=(),
+        canonical_url=None, source_name="test", via="url_list", fetched_at=FETCHED_AT, http_status=200,
+        content_type="text/html", charset=None, body_digest=digest(str(number)), byte_count=9,
+        archive_path="2026/pages.warc.gz", archive_offset=0, etag=None, last_modified=None, is_tdm_reserved=None,
+        is_noai=None, is_noarchive=None, claims=None, run_id="run",
+    )  # fmt: skip
+    return replace(page, **changes)
 
 
-def make_extraction(number: int, **changes: Any) -> Extraction:
-    """What became of the page of an article."""
-    extraction = Extraction(
-        make_id(number, "page"), make_id(number), "kept", digest(make_text(number)), "test 1", "0" * 64, 0.9, None, None
-    )
-    return replace(extraction, **changes)
-
-
-def article_batch(articles: list[Article], count_blocks: int = 1) -> dict[str, pa.Table]:
-    """Articles with a block and an extraction each, for articles made of numbers 0, 1, 2 ..."""
-    numbers = range(len(articles))
-    return {
-        "core.articles": to_arrow("core.articles", articles),
-        "core.blocks": to_arrow("core.blocks", [make_block(n) for n in numbers][: len(articles) * count_blocks]),
-        "core.extractions": to_arrow("core.extractions", [make_extraction(n) for n in numbers]),
-    }
+def article_batch(articles: list[Article]) -> dict[str, pa.Table]:
+    """Articles with a block (a caption, not in the text) and an extraction each."""
+    blocks = [Block(a.article_id, a.page_id, 0, "caption", None, "A bridge.", None, None) for a in articles]
+    extractions = [
+        Extraction(a.page_id, a.article_id, "kept", a.text_digest, "test 1", "0" * 64, 0.9, None, None)
+        for a in articles
+    ]
+    return as_arrow({"core.articles": articles, "core.blocks": blocks, "core.extractions": extractions})
 
 
 def sound_articles(count: int) -> list[Article]:
@@ -116,6 +114,13 @@ def annotate(number: int) -> dict[str, list[Any]]:
         "core.keyphrases": [Keyphrase(key, 1, "river Aller", 0.1)],
         "core.annotation_runs": [AnnotationRun(key, "enrich", "rules", "1", "0" * 64, digest(text), "done")],
     }  # fmt: skip
+
+
+def spoil(batch: dict[str, list[Any]], table: str, row: int, **changes: Any) -> dict[str, list[Any]]:
+    """The batch with one record changed."""
+    records = list(batch[table])
+    records[row] = replace(records[row], **changes)
+    return {**batch, table: records}
 
 
 def annotation_batch(count: int) -> tuple[dict[str, list[Any]], dict[str, str]]:
