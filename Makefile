@@ -1,0 +1,50 @@
+# The two commands of a newcomer: `make run` and `make test`. Each sets up what it needs, once.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/bash
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+SET_UP := $(VENV)/.set-up
+EXAMPLES := examples/pages examples/texts examples/records examples/bad
+WAREHOUSE := data/examples.duckdb
+
+# The suite must not depend on the shell that it is started from.
+export PREFECT_SERVER_ANALYTICS_ENABLED := false
+export DO_NOT_TRACK := 1
+
+.PHONY: help run test test-system lint lock clean
+
+help:  ## List the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
+
+$(SET_UP): requirements.lock pyproject.toml
+	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 is not there: install it, or make PYTHON=..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+run: $(SET_UP)  ## Take in the bundled examples, and ask the warehouse a few questions
+	$(BIN)/broadsheet ingest $(EXAMPLES) --warehouse $(WAREHOUSE)
+	@for question in examples/questions/*.sql; do \
+		echo; sed -n 's/^-- //p' "$$question"; \
+		$(BIN)/broadsheet sql --warehouse $(WAREHOUSE) - < "$$question" || exit 1; \
+	done
+
+test: $(SET_UP)  ## Lint, check types, and run the suite (no root, loopback only)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+test-system: $(SET_UP)  ## What takes long kills, a browser or Debian packages
+	$(BIN)/pytest -m system
+
+lock: $(SET_UP)  ## Make requirements.lock again from pyproject.toml
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url \
+		--no-emit-trusted-host --no-emit-find-links --extra dev -o requirements.lock pyproject.toml
+
+clean:  ## Remove what was built (data stays)
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache
