@@ -28,6 +28,11 @@ class Gate:
         self.is_started = False
         """Whether anything was asked of it."""
 
+    @property
+    def pid(self) -> int | None:
+        """Process id; None where there is no process at the moment."""
+        return self._seat.pid
+
     def start(self) -> None:
         """Start the process and have it load Great Expectations. Returns at once; does nothing the second time."""
         if not self.is_started:

@@ -17,4 +17,4 @@ def publish(warehouse: str | None = None) -> dict[str, Any]:
         warehouse: The file that people open. Empty: the `warehouse` of the settings.
     """
     settings = load_settings(warehouse=warehouse and Path(warehouse).absolute())
-    return run_in_session("publish", settings, {}, lambda session: None)
+    return run_in_session("publish", settings, {}, lambda session: session.build_docs(None))

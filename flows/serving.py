@@ -3,7 +3,7 @@
 from prefect import serve
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
-from prefect.flows import Flow
+from prefect.flows import EntrypointType, Flow
 
 from deploy.deployments import CONCURRENCY, DEPLOYMENTS, TAGS, Deployment
 from deploy.settings import Settings
@@ -28,4 +28,5 @@ def make_deployment(flow: Flow[..., object], deployment: Deployment, settings: S
         tags=list(TAGS),
         cron=settings.server.ingest_cron if deployment.is_scheduled else None,
         concurrency_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=strategy),
+        entrypoint_type=EntrypointType.MODULE_PATH,
     )

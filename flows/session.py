@@ -1,7 +1,6 @@
 """What the steps of one run share: the warehouse that it writes, its gate, its counts, its clock."""
 
 import socket
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from expectations.verdict import Verdict
 from flows.tally import WATCHER, Tally
 from tasks.records import Reject
 from warehouse.lock import Holder, hold_writer
-from warehouse.operations import finish_run, record_checks, record_rejects, start_run
+from warehouse.operations import finish_run, read_checks, record_checks, record_rejects, start_run
 from warehouse.paths import WarehousePaths, prepare_folder
 from warehouse.publish import publish
 from warehouse.rhythm import PublishRhythm
@@ -79,16 +78,23 @@ class Session:
         self.tally.rows.update(changed)
         self.is_changed = self.is_changed or any(changed.values()) or bool(rejects)
 
+    def build_docs(self, run_id: str | None) -> None:
+        """Make the Data Docs of a run, without one of the last that checked anything."""
+        with self.connect() as connection:
+            run_id, checks = read_checks(connection, run_id)
+        if run_id and checks.num_rows:
+            self.gate.build_docs(self.paths.data_docs, checks, run_id, self.clock())
+
     def publish_when_due(self) -> None:
         """Give readers a newer copy if that costs the run next to nothing."""
-        if self.is_changed and self.rhythm.is_due(time.monotonic(), self.paths.writer.stat().st_size):
+        if self.is_changed and self.rhythm.is_due(self.clock()):
             self.publish()
 
     def publish(self) -> None:
         """Give readers a copy of what is committed."""
-        started = time.monotonic()
-        publish(self.paths, self.clock())
-        self.rhythm = self.rhythm.published(started, time.monotonic(), self.paths.writer.stat().st_size)
+        started_at = self.clock()
+        publish(self.paths)
+        self.rhythm = self.rhythm.after(started_at, self.clock())
         self.is_changed = False
 
 
@@ -109,6 +115,8 @@ def open_session(settings: Settings, flow_name: str, run_id: str, parameters: Ma
         state = "failed"
         try:
             yield session
+            if session.gate.is_started:
+                session.build_docs(run_id)
             state = "completed"
         finally:
             session.gate.stop()

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from warehouse.arrow import to_arrow
 from warehouse.load.merge import add_constants, fetch_rows, insert_rows
@@ -20,6 +21,7 @@ __all__ = [
     "count_by_outlet",
     "finish_run",
     "mark_replayed",
+    "read_checks",
     "read_rejects",
     "read_runs",
     "read_status",
@@ -96,6 +98,15 @@ def record_checks(
     """Append what the expectations found; how many rows."""
     rows = add_constants("ops.checks", to_arrow("ops.checks", checks), {"run_id": run_id, "checked_at": now})
     return insert_rows(connection, "ops.checks", rows)
+
+
+def read_checks(connection: duckdb.DuckDBPyConnection, run_id: str | None = None) -> tuple[str | None, pa.Table]:
+    """The run, and its rows of `ops.checks`; without a run, the last one that checked anything."""
+    if run_id is None:
+        last = "SELECT run_id FROM ops.checks GROUP BY run_id ORDER BY max(checked_at) DESC, run_id LIMIT 1"
+        run_id = (connection.execute(last).fetchone() or (None,))[0]
+    checks = connection.sql("FROM ops.checks WHERE run_id = $run", params={"run": run_id}).to_arrow_table()
+    return run_id, checks
 
 
 def count_by_outlet(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[dict[str, Any]]:

@@ -17,6 +17,9 @@ Row = Sequence[Any]
 CELL_CHARS = 200
 """Longest cell of a table for people; whole values are in CSV and JSON."""
 
+COLUMN_WIDTH = 12
+"""Narrowest column that people can read a table by."""
+
 
 def format_table(columns: Sequence[str], rows: Iterable[Row]) -> Table:
     """A table for people; numbers to the right."""
@@ -30,6 +33,16 @@ def format_table(columns: Sequence[str], rows: Iterable[Row]) -> Table:
     for row in shown:
         table.add_row(*(_format_cell(value) for value in row))
     return table
+
+
+def format_records(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[Text]:
+    """Rows one below the other, a line a column: for people, where a table would be wider than the terminal."""
+    names = [escape_text(column, CELL_CHARS) for column in columns]
+    width = max(map(len, names), default=0)
+    for number, row in enumerate(rows, start=1):
+        yield Text(f"row {number}", style="bold")
+        for name, value in zip(names, row, strict=True):
+            yield Text.assemble((f"  {name:<{width}}  ", "dim"), _format_cell(value))
 
 
 def format_csv(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:

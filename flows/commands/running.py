@@ -15,6 +15,8 @@ from flows.environment import prefect_environment
 from flows.server import Server, find_server, start_server
 from tasks.errors import BroadsheetError
 
+SEND_SECONDS = 10
+
 INTERRUPTED = 130
 """Exit code of a command that was stopped by a signal, as shells have it."""
 
@@ -31,7 +33,19 @@ def prefect_api(settings: Settings) -> Iterator[Server]:
     try:
         yield server
     finally:
+        send_what_is_left()
         server.stop()
+
+
+def send_what_is_left() -> None:
+    """Hand the API the logs and events that Prefect holds back; without a server it would try for a minute at exit."""
+    if "prefect" not in sys.modules:
+        return
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogWorker
+
+    for worker in (APILogWorker, EventsWorker):
+        worker.drain_all(timeout=SEND_SECONDS)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from deploy.settings import load_settings
-from flows.commands.formats import format_csv, format_json_lines, format_table
+from flows.commands.formats import COLUMN_WIDTH, format_csv, format_json_lines, format_records, format_table
 from flows.commands.options import Warehouse
 from tasks.errors import SettingsError
 from tasks.escape import escape_text
@@ -92,10 +92,14 @@ def write_lines(lines: Iterator[str]) -> None:
 
 
 def print_table(answer: "Answer", row_limit: int) -> None:
-    """Print the head of an answer, and say so where there is more."""
+    """Print the head of an answer as a table, or as records where that is too wide, and say where there is more."""
     console = Console() if sys.stdout.isatty() else Console(width=WIDEST_LINE)
     shown = list(islice(answer.rows, row_limit))
-    console.print(format_table(answer.columns, shown))
+    if len(answer.columns) * COLUMN_WIDTH <= console.width:
+        console.print(format_table(answer.columns, shown))
+    else:
+        for line in format_records(answer.columns, shown):
+            console.print(line)
     if next(answer.rows, None) is not None:
         console.print(f"The first {row_limit} rows; --rows shows more, --csv and --json all.")
     elif not shown:

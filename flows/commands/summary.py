@@ -7,7 +7,6 @@ from rich.markup import escape
 from rich.table import Table
 
 from deploy.settings import Settings
-from flows.server import find_server
 from tasks.reasons import Reason
 from warehouse.paths import WarehousePaths
 
@@ -26,9 +25,7 @@ def print_summary(settings: Settings, counts: dict[str, Any]) -> None:
     for warning in counts["warnings"]:
         console.print(f"[yellow]Warning:[/] {escape(warning)}")
     paths = WarehousePaths.of(settings.warehouse_file)
-    server = find_server(settings)
-    ui = server.api_url.removesuffix("/api") if server else "start it with `broadsheet up`"
-    for what, where in (("Warehouse", paths.file), ("Data Docs", paths.data_docs / "index.html"), ("Prefect UI", ui)):
+    for what, where in (("Warehouse", paths.file), ("Data Docs", paths.data_docs / "index.html"), ("Prefect UI", "`broadsheet up` shows this run, too")):
         console.print(f"{what:<11}{escape(str(where))}", soft_wrap=True)
 
 

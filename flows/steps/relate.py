@@ -9,6 +9,6 @@ def relate_articles(session: Session) -> None:
     """Bring the gazetteer of outlets in the warehouse up to date."""
     gazetteer = load_gazetteer(session.settings.enrich.outlets_file)
     with session.connect() as connection:
-        changed = upsert_outlets(connection, gazetteer.outlets)
+        changed = upsert_outlets(connection, list(gazetteer.outlets.values()))
     session.tally.rows.update({"core.outlets": changed} if changed else {})
     session.is_changed = session.is_changed or bool(changed)
