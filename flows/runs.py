@@ -7,7 +7,7 @@ from uuid import uuid4
 from prefect.runtime import flow_run
 
 from deploy.settings import Settings
-from flows.report import report_run
+from flows.report import ProgressReporter, report_run
 from flows.session import Session, open_session
 from tasks.workers import SEATS
 
@@ -28,6 +28,7 @@ def run_in_session(
     run_id = flow_run.id or str(uuid4())
     try:
         with open_session(settings, flow_name, run_id, parameters) as session:
+            session.watchers.append(ProgressReporter())
             work(session)
         report_run(session)
         return session.tally.as_counts()

@@ -13,7 +13,7 @@ import pyarrow as pa
 from deploy.settings import Settings
 from expectations.process import Gate
 from expectations.verdict import Verdict
-from flows.tally import WATCHER, Tally
+from flows.tally import WATCHER, Tally, Watcher
 from tasks.records import Reject
 from warehouse.lock import Holder, hold_writer
 from warehouse.operations import finish_run, read_checks, record_checks, record_rejects, start_run
@@ -41,6 +41,7 @@ class Session:
     clock: Clock = read_clock
     tally: Tally = field(default_factory=Tally)
     rhythm: PublishRhythm = field(default_factory=PublishRhythm)
+    watchers: list[Watcher] = field(default_factory=lambda: [WATCHER.get()])
     is_changed: bool = False
 
     def reject(self, rejects: Sequence[Reject]) -> None:
@@ -55,8 +56,9 @@ class Session:
             yield connection
 
     def tell(self, step: str) -> None:
-        """Tell the watcher how far the run is."""
-        WATCHER.get()(step, self.tally)
+        """Tell the watchers how far the run is."""
+        for watch in self.watchers:
+            watch(step, self.tally)
 
     def judge(self, tables: Mapping[str, pa.Table], batch_id: str, texts: Mapping[str, str] | None = None) -> Verdict:
         """Hold a batch against the expectations, and count what fails."""
