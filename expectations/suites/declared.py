@@ -10,7 +10,7 @@ from warehouse.tables import Column, Table
 def expect_declared(table: Table) -> list[RowExpectation]:
     """What the declaration promises of each row that comes in a batch: filled columns, words, bounds, and the key."""
     columns = [column for column in table.columns if not column.is_set_by_load]
-    return [*_filled(columns), *_words(columns), *_bounds(columns), *_key(table)]
+    return [*_filled(columns), *_words(columns), *_bounds(columns), *_key(table, columns)]
 
 
 def _filled(columns: list[Column]) -> Iterator[RowExpectation]:
@@ -34,6 +34,6 @@ def _bounds(columns: list[Column]) -> Iterator[RowExpectation]:
         yield critical(ExpectInRange, *names, minimum=minimum, maximum=maximum)
 
 
-def _key(table: Table) -> Iterator[RowExpectation]:
-    if table.unique_in_batch:
+def _key(table: Table, columns: list[Column]) -> Iterator[RowExpectation]:
+    if table.unique_in_batch and {column.name for column in columns}.issuperset(table.unique_in_batch):
         yield critical(ExpectUniqueKey, *table.unique_in_batch)

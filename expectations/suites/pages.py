@@ -41,7 +41,6 @@ PAGES: list[RowExpectation] = [
     critical(ExpectMatch, "url", pattern=r"\S(.*\S)?"),
     critical(ExpectPathInside, "archive_path"),
     info(ExpectInRange, "byte_count", minimum=1),
-    info(ExpectInRange, "http_status", maximum=399),
 ]
 
 ARTICLES: list[RowExpectation] = [
