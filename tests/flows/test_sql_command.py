@@ -3,6 +3,7 @@ import io
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from contextlib import closing
@@ -134,12 +135,24 @@ def test_a_reader_that_stops_early_is_no_error_to_look_at(file: Path) -> None:
     assert (result.stdout, result.stderr) == (b"range\r\n", b"")
 
 
-@pytest.mark.parametrize("form", ["--csv", "--json"])
-def test_on_a_terminal_csv_and_json_are_spelled_out_as_well(file: Path, form: str) -> None:
+def run_on_terminal(file: Path, *arguments: str) -> str:
     ours, theirs = pty.openpty()
-    run_command(file, form, "SELECT title FROM core.articles", stdout=theirs)
+    run_command(file, *arguments, stdout=theirs)
     os.close(theirs)
     shown = os.read(ours, 10_000).decode()
     os.close(ours)
+    return shown
+
+
+@pytest.mark.parametrize("form", ["--csv", "--json"])
+def test_on_a_terminal_csv_and_json_are_spelled_out_as_well(file: Path, form: str) -> None:
+    shown = run_on_terminal(file, form, "SELECT title FROM core.articles")
     assert "owned" in shown
     assert not set("\x1b\x07\x9b\u202e") & set(shown)
+
+
+def test_a_table_too_wide_for_the_terminal_is_shown_as_records(file: Path) -> None:
+    columns = ", ".join(f"{number} AS column_{number}" for number in range(30))
+    shown = run_on_terminal(file, f"SELECT {columns}")
+    lines = [line.split() for line in re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()]
+    assert lines == [["row", "1"], *(["column_" + str(number), str(number)] for number in range(30))]

@@ -178,7 +178,8 @@ def test_long_columns_of_tables_are_all_listed_as_text() -> None:
     [
         ("VARCHAR", "string"), ("VARCHAR[]", "array"), ("STRUCT(a INTEGER)[]", "array"),
         ("STRUCT(a INTEGER)", "object"), ("MAP(VARCHAR, INTEGER)", "object"), ("JSON", "object"),
-        ("HUGEINT", "integer"), ("UTINYINT", "integer"), ("DECIMAL(9,2)", "number"), ("DOUBLE", "number"), ("TIMESTAMP WITH TIME ZONE", "datetime"),
+        ("HUGEINT", "integer"), ("UTINYINT", "integer"), ("DECIMAL(9,2)", "number"),
+        ("DOUBLE", "number"), ("TIMESTAMP WITH TIME ZONE", "datetime"),
         ("TIMESTAMP_NS", "datetime"), ("DATE", "date"), ("INTERVAL", "string"), ("BOOLEAN", "boolean"),
     ],
 )  # fmt: skip
