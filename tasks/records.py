@@ -150,6 +150,37 @@ class Fetch:
 
 
 @dataclass(frozen=True, slots=True)
+class AddressState:
+    """What is remembered of an address from run to run: a row of `ops.addresses`."""
+
+    TABLE: ClassVar[str] = "ops.addresses"
+    url: str
+    kind: str
+    source_name: str
+    outcome: str
+    http_status: int | None
+    etag: str | None
+    last_modified: str | None
+    first_at: datetime
+    checked_at: datetime
+    failure_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class HostState:
+    """What is remembered of a host from run to run, its robots.txt among it: a row of `ops.hosts`."""
+
+    TABLE: ClassVar[str] = "ops.hosts"
+    origin: str
+    robots_status: int | None
+    robots_text: str | None
+    robots_checked_at: datetime | None
+    not_before_at: datetime | None
+    failure_count: int
+    last_failure: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PageText:
     """What the extract stage reads: a page, its bytes, its claims."""
 

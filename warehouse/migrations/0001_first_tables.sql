@@ -399,3 +399,28 @@ CREATE TABLE "ops"."migrations" (
     "definition_digest" VARCHAR,
     PRIMARY KEY ("migration_no")
 );
+
+CREATE TABLE "ops"."addresses" (
+    "url" VARCHAR NOT NULL,
+    "kind" VARCHAR NOT NULL,
+    "source_name" VARCHAR NOT NULL,
+    "outcome" VARCHAR NOT NULL,
+    "http_status" INTEGER,
+    "etag" VARCHAR,
+    "last_modified" VARCHAR,
+    "first_at" TIMESTAMPTZ NOT NULL,
+    "checked_at" TIMESTAMPTZ NOT NULL,
+    "failure_count" INTEGER NOT NULL,
+    PRIMARY KEY ("url")
+);
+
+CREATE TABLE "ops"."hosts" (
+    "origin" VARCHAR NOT NULL,
+    "robots_status" INTEGER,
+    "robots_text" VARCHAR,
+    "robots_checked_at" TIMESTAMPTZ,
+    "not_before_at" TIMESTAMPTZ,
+    "failure_count" INTEGER NOT NULL,
+    "last_failure" VARCHAR,
+    PRIMARY KEY ("origin")
+);
