@@ -1,50 +1,73 @@
-"""Places in a text where an outlet is named: those of the gazetteer, and others that are called a newspaper or agency."""
+"""Places in a text where an outlet is named: by the gazetteer, or since it is called a newspaper or agency."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tasks.enrich.citations.cues import MEDIUM
+from tasks.enrich.citations.words import MEDIUM, any_of
+from tasks.enrich.mentions.nations import load_nations
 from tasks.outlets import Gazetteer, Name, NameHit, find_names
 
 _WORD = r"(?:[A-ZÀ-Þ][\w’'&-]*)"
-_NAME = rf"{_WORD}(?:\s(?:(?:of|the|and|de|la|del|du|al|el|&)\s)?{_WORD}){{0,4}}"
-_PRESS = (
-    r"(?:Times|Post|News|Herald|Tribune|Gazette|Daily|Journal|Express|Chronicle|Observer|Telegraph|Guardian|Shimbun|Zeitung|"
-    r"Ilbo|Radio|TV|Television|Examiner|Inquirer|Enquirer|Dispatch|Ledger|Weekly|Magazine|Newswire|Gazeta|Pravda|"
-    r"Nachrichten|Posten|Press Agency|News Agency|Broadcasting Corporation|Broadcasting Corp\.?)"
+_NAME = rf"{_WORD}(?:\s(?:(?:of|the|de|la|del|du|al|el|&)\s)?{_WORD}){{0,4}}"
+_CALLED = any_of(
+    [
+        "news agency",
+        r"(?:television|TV|radio)(?: news)?(?: station| channel| network)?",
+        r"news (?:web ?site|channel|site|portal)",
+    ],
+    "newspaper daily weekly tabloid magazine broadcaster",
 )
-_PRESS_WITH_ARTICLE = (
-    r"(?:Mail|Mirror|Courier|Bulletin|Monitor|Mercury|Sentinel|Register|Argus|Echo|Network|Sun|Star|Review|Record|Report|"
-    r"Standard|Today|Blade|Advocate|Citizen|Independent|Nation|Reporter)"
+_PRESS = any_of(
+    ["Press Agency", "News Agency", "Broadcasting Corporation", r"Broadcasting Corp\.?"],
+    "Times Post News Herald Tribune Gazette Daily Journal Express Chronicle Observer Telegraph Guardian Shimbun",
+    "Zeitung Ilbo Radio TV Television Examiner Inquirer Enquirer Dispatch Ledger Weekly Magazine Newswire Gazeta",
+    "Pravda Nachrichten Posten",
+)
+_PRESS_WITH_ARTICLE = any_of(
+    "Mail Mirror Courier Bulletin Monitor Mercury Sentinel Register Argus Echo Network Sun Star Review Record",
+    "Report Standard Today Blade Advocate Citizen Independent Nation Reporter",
 )
 """Words at the end of papers' names; those of the second list end names of people and things as well."""
-_CALLED = (
-    r"(?:news agenc(?:y|ies)|newspapers?|daily|dailies|weekly|tabloid|magazine|broadcaster|(?:television|TV|radio)"
-    r"(?: news)?(?: station| channel| network)?|news (?:web ?site|channel|site|portal))"
-)
-_PATTERNS = (
-    (True, re.compile(rf"(?<![\w’'-]){_CALLED}\s[\"“]?(?P<name>{_NAME})")),
-    (True, re.compile(rf"(?<![\w’'-])(?P<name>{_NAME})[\"”]?(?:[’']s)?(?:\s|,\s(?:an?|the)\s(?:[\w’'-]+\s){{0,4}}){_CALLED}(?!\w)")),
-    (False, re.compile(rf"(?<![\w’'-])(?P<name>(?:{_WORD}\s){{1,4}}{_PRESS})(?![\w’'-])")),
-    (False, re.compile(rf"(?<=[Tt]he\s)(?P<name>(?:{_WORD}\s){{1,3}}{_PRESS_WITH_ARTICLE})(?![\w’'-])")),
-)
-"""Names beside the word for what they are, and names that end as those of papers do; whether that word is there."""
 
-_TIME_OR_ARTICLE = (
-    r"The|A|An|In|On|At|As|But|And|His|Her|Its|Their|One|This|That|Another|Earlier|Later|Meanwhile|According|Also|Both|"
-    r"Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Local"
+_TIME_OR_ARTICLE = any_of(
+    [r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day[’']s"],
+    "The A An In On At As But And His Her Its Their One This That Another Earlier Later Meanwhile According Also",
+    "Both Local",
 )
-_ORIGIN = (
-    r"State|Official|Independent|Private|Public|National|International|Several|Most|Many|Some|Other|Foreign|Western|Arab|"
-    r"African|European|Asian|American|Latin|North|South|East|West|Northern|Southern|Eastern|Central|Two|Breakfast|Live|"
-    r"Social|Prime|Last|President|Minister|US|UK|U\.S|EU|UN|British|French|Dutch|Greek|Czech|Thai|Swiss|Welsh|Iraqi|Israeli|"
-    r"Saudi|Kuwaiti|Qatari|Pakistani|Afghan|Uzbek|Kazakh|Tajik|Kyrgyz|Turk|Yemeni|Omani|Emirati|Bahraini|Nepali|"
-    r"Bangladeshi|Somali|\w+(?:ian|ean|ese|ish|can)s?"
+_PEOPLES = [name for name, label in load_nations().items() if label == "NORP"]
+_ORIGIN = any_of(
+    [r"\w+-(?:language|based|run|owned|backed|controlled)", r"U\.S", *sorted(_PEOPLES, key=len, reverse=True)],
+    "Sunday Monday Tuesday Wednesday Thursday Friday Saturday State Official Independent Private Public National",
+    "International Several Most Many Some Other Foreign Western Latin North South East West Northern Southern",
+    "Eastern Central Two Breakfast Live Social Prime Last President Minister US UK EU UN News Channel Network",
+    "Station Media Press",
 )
-_BEFORE_PRESS = re.compile(rf"(?:{_TIME_OR_ARTICLE})(?:[’']s)?\s+")
+_BEFORE_PRESS = re.compile(rf"{_TIME_OR_ARTICLE}(?:[’']s)?\s+")
 _BEFORE_CALLED = re.compile(rf"(?:{_TIME_OR_ARTICLE}|{_ORIGIN})(?:[’']s)?\s+")
 """Words that describe a name and are no part of it: Turkish television is no name, the Turkish Daily News is one."""
+
+_PATTERNS = (
+    (
+        _BEFORE_CALLED,
+        re.compile(rf"(?<![\w’'-])(?:{_CALLED}|newspapers|dailies|news agencies)\s[\"“]?(?P<name>{_NAME})"),
+    ),
+    (
+        _BEFORE_CALLED,
+        re.compile(
+            rf"(?<![\w’'-])(?<!\b[Aa]\s)(?<!\b[Aa]n\s)(?P<name>{_NAME})[\"”]?(?:[’']s)?"
+            rf"(?:\s{_CALLED}(?!\w)|,\s(?:an?|the)\s(?:[\w’'-]+\s){{0,4}}{_CALLED},)"
+        ),
+    ),
+    (_BEFORE_PRESS, re.compile(rf"(?<![\w’'-])(?P<name>(?:{_WORD}\s){{1,4}}{_PRESS})(?![\w’'-])")),
+    (_BEFORE_PRESS, re.compile(rf"(?<=[Tt]he\s)(?P<name>(?:{_WORD}\s){{1,3}}{_PRESS_WITH_ARTICLE})(?![\w’'-])")),
+    (_BEFORE_PRESS, re.compile(rf"(?<![\w’'-])(?P<name>(?:Voice\sof|Radio|Channel|Agence|Agencia|Agência)\s{_NAME})")),
+)
+"""Names beside the word for what they are, and names that begin or end as those of outlets do."""
+
+_CALLED_BEFORE = re.compile(rf"(?:^|\s|[\"“]){any_of([_CALLED], 'paper')},?\s+[\"“]?(?:[Tt]he\s+)?$")
+_CALLED_AFTER = re.compile(rf"[\"”]?(?:[’']s)?\s+{MEDIUM}(?!\w)")
+_NAME_BEFORE = re.compile(rf"(?P<word>{_WORD})[\"”]?\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +83,26 @@ class Candidate:
 
     @property
     def is_ambiguous(self) -> bool:
-        """The name alone does not tell that an outlet is meant, or which: all that the gazetteer does not list."""
+        """The name alone does not tell that an outlet is meant, or which: so of all that nobody lists."""
         return all(name.is_ambiguous for name in self.names)
 
 
 def find_candidates(text: str, gazetteer: Gazetteer) -> list[Candidate]:
     """All names of outlets in order of the text, none overlapping.
 
-    An unambiguous name of the gazetteer goes before all, then the longer goes before the shorter: the Copenhagen Post is
-    not the Post.
+    An unambiguous name of the gazetteer goes before all, then the longer goes before the shorter: the Copenhagen Post
+    is not the Post.
     """
     listed = [widen_hit(text, hit) for hit in find_names(text, gazetteer)]
+    found = [*listed, *find_unlisted(text)]
     taken: set[int] = set()
     kept: list[Candidate] = []
-    for one in sorted([*listed, *find_unlisted(text)], key=lambda one: (one.is_ambiguous, one.start_char - one.end_char)):
+    for one in sorted(found, key=lambda one: (one.is_ambiguous, one.start_char - one.end_char)):
         chars = range(one.start_char, one.end_char)
         if taken.isdisjoint(chars):
             taken.update(chars)
             kept.append(one)
     return sorted(kept, key=lambda one: one.start_char)
-
-
-_CALLED_BEFORE = re.compile(rf"(?:^|\s|^[\"“])(?:{_CALLED}|paper),?\s+[\"“]?(?:[Tt]he\s+)?$")
-_CALLED_AFTER = re.compile(rf"[\"”]?(?:[’']s)?\s+{MEDIUM}(?!\w)")
 
 
 def widen_hit(text: str, hit: NameHit) -> Candidate:
@@ -94,12 +114,20 @@ def widen_hit(text: str, hit: NameHit) -> Candidate:
 
 def find_unlisted(text: str) -> Iterator[Candidate]:
     """Names that the gazetteer may not list, without the words that describe them."""
-    for is_called, pattern in _PATTERNS:
-        described = _BEFORE_CALLED if is_called else _BEFORE_PRESS
+    for described, pattern in _PATTERNS:
+        is_called = described is _BEFORE_CALLED
         for match in pattern.finditer(text):
             start, end = match.span("name")
             while (word := described.match(text, start, end)) is not None:
                 start = word.end()
             is_name = start < end and described.fullmatch(text[start:end] + " ") is None
-            if is_name and (is_called or " " in text[start:end]):
+            if is_name and (" " in text[start:end] or (is_called and not names_another(text, match))):
                 yield Candidate(start, end, (), is_called)
+
+
+def names_another(text: str, match: re.Match[str]) -> bool:
+    """Whether the word for what an outlet is belongs to a name before it: France Inter radio Barthez' lawyers."""
+    if match.start() == match.start("name"):
+        return False
+    before = _NAME_BEFORE.search(text, max(match.start() - 30, 0), match.start())
+    return before is not None and _BEFORE_CALLED.fullmatch(before["word"] + " ") is None

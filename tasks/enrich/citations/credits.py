@@ -19,9 +19,11 @@ _MATERIAL = re.compile(
 )
 _WHOLE_LINE = re.compile(r"^\W*(?:With|Additional|Some|Compiled|Written|Edited)?\b[\w ]{0,30}$")
 _PICTURE_BEFORE = re.compile(
-    r"(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Cc]redit)s?\b[^.!?\n]{0,50}$|\([^()\n]{2,60}/\s?$|[\w.]+/$|\b[Vv]ia $|[Hh]andout/?$"
+    r"(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Cc]redit)s?\b[^.!?\n]{0,50}$|\([^()\n]{2,60}/\s?$|^[\w. ]{2,40}\s?/\s?$|"
+    r"/\w+ via $|[Hh]andout/?$"
 )
-_PICTURE_AFTER = re.compile(r"(?:/[A-Z]|\s(?:[Pp]hotos?|[Pp]ictures?|[Ff]ile [Pp]hoto|via [A-Z])\b)")
+_AGENCY = r"(?:AFP|AP|EPA|Getty|Reuters|REUTERS|Shutterstock|Pool|POOL|File|dpa|Xinhua|NurPhoto|Zuma)"
+_PICTURE_AFTER = re.compile(rf"/{_AGENCY}\b|\s(?:[Pp]hotos?|[Pp]ictures?|[Ff]ile [Pp]hoto|via [A-Z])\b")
 
 
 def find_credit(before: str, after: str) -> tuple[Cue, str] | None:

@@ -1,11 +1,12 @@
 """Finds the outlets that an article cites, credits, or links to."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tasks.enrich.citations.candidates import Candidate, find_candidates
-from tasks.enrich.citations.cues import LEFT, RIGHT, ROLE, Cue, match_first
 from tasks.enrich.citations.credits import find_credit
+from tasks.enrich.citations.cues import LEFT, RIGHT, ROLE, Cue, match_first
 from tasks.enrich.citations.links import add_links
 from tasks.enrich.citations.resolve import Meaning, find_own_outlet, gather_evidence, resolve
 from tasks.outlets import Gazetteer
@@ -25,11 +26,11 @@ class Finding:
 
 
 _SOURCE = Cue("affiliation", is_open=False)
+_CAPITAL_BEFORE = re.compile(r"\b(?P<word>(?!The\b)[A-Z][\w.-]*)\s$")
+_CAPITAL_AFTER = re.compile(r"\s(?!(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)[A-Z]")
 
 
-def find_citations(
-    article: ArticleText, attributions: Sequence[Attribution], gazetteer: Gazetteer
-) -> list[Citation]:
+def find_citations(article: ArticleText, attributions: Sequence[Attribution], gazetteer: Gazetteer) -> list[Citation]:
     """Every place where the article relies on another outlet, in order of the text, then what only its links show.
 
     Args:
@@ -44,7 +45,7 @@ def find_citations(
     for candidate in candidates:
         meaning = resolve(text, candidate, gazetteer, evidence, own)
         finding = meaning and (find_cue(text, candidate) or find_in_source(text, candidate, attributions))
-        if meaning and finding and is_convincing(text, candidate, finding.cue, meaning):
+        if meaning and finding and is_convincing(text, candidate, finding, meaning):
             found.append(make_citation(article, candidate, finding, meaning, attributions))
     return [
         replace(citation, citation_no=number)
@@ -81,20 +82,22 @@ def covers(start: int | None, end: int | None, candidate: Candidate) -> bool:
     return start is not None and end is not None and start <= candidate.start_char and candidate.end_char <= end
 
 
-def is_convincing(text: str, candidate: Candidate, cue: Cue, meaning: Meaning) -> bool:
+def is_convincing(text: str, candidate: Candidate, finding: Finding, meaning: Meaning) -> bool:
     """Whether a cue is enough for the name: more is asked of common words and of names that nobody lists."""
+    surface, cue = text[candidate.start_char : candidate.end_char], finding.cue
     if not candidate.names:
-        return cue.is_open and (meaning.is_certain or cue.is_strong or " " in text[candidate.start_char : candidate.end_char])
+        return cue.is_open and (meaning.is_certain or cue.is_strong or " " in surface)
     if meaning.is_certain:
         return True
-    return cue.is_strong and not is_part_of_name(text, candidate)
+    is_on_air = cue.kind == "interview" and surface.isupper()
+    return (cue.is_strong or is_on_air) and not is_part_of_name(text, candidate, finding.words)
 
 
-def is_part_of_name(text: str, candidate: Candidate) -> bool:
+def is_part_of_name(text: str, candidate: Candidate, cue_words: str) -> bool:
     """Whether a common word stands in a longer name: Time Warner, the Nigerian Tribune, President Fox."""
-    before = text[max(candidate.start_char - 30, 0) : candidate.start_char].split(" ")
-    after = text[candidate.end_char : candidate.end_char + 2]
-    return before[-1] == "" and before[-2:-1][0][:1].isupper() or (after[:1] == " " and after[1:].isupper())
+    before = _CAPITAL_BEFORE.search(text, max(candidate.start_char - 30, 0), candidate.start_char)
+    is_behind_name = before is not None and not cue_words.endswith(before["word"])
+    return is_behind_name or _CAPITAL_AFTER.match(text, candidate.end_char) is not None
 
 
 def make_citation(
@@ -125,21 +128,21 @@ def make_citation(
 
 
 def find_attribution(text: str, candidate: Candidate, attributions: Sequence[Attribution]) -> int | None:
-    """The number of what is told after the outlet: it stands in the source, or in the line's attribution outside its content."""
+    """The number of what is told after the outlet: its source holds the name, or its line does, outside its content."""
     for one in attributions:
         if covers(one.source_start_char, one.source_end_char, candidate):
             return one.attribution_no
     for one in attributions:
         is_inside = covers(one.content_start_char, one.content_end_char, candidate)
-        anchors = [c for c in (one.cue_start_char, one.content_start_char) if c is not None]
-        gap = text[min(*anchors, candidate.start_char) : max(*anchors, candidate.start_char)] if len(anchors) == 2 else "\n"
-        if not is_inside and "\n" not in gap:
-            return one.attribution_no
+        if not is_inside and one.cue_start_char is not None:
+            first, last = sorted((one.cue_start_char, candidate.start_char))
+            if "\n" not in text[first:last]:
+                return one.attribution_no
     return None
 
 
 def rate(candidate: Candidate, meaning: Meaning, cue: Cue) -> float:
-    """How sure a citation is: lower for names that nobody lists, for ambiguous ones, and for what is only a source's trait."""
+    """How sure a citation is: lower for ambiguous names, for unlisted ones, and for what is only a source's trait."""
     if not meaning.is_certain:
         return 0.6
     return 0.95 if candidate.names and cue.is_open else 0.8

@@ -16,7 +16,8 @@ def add_links(article: ArticleText, citations: Sequence[Citation], own: Own, gaz
 
     The rest are links to other outlets' pages that no words cite, one for each address.
     """
-    cited, linked = list(citations), {}
+    cited = list(citations)
+    linked: dict[str, Citation] = {}
     for link in article.links:
         outlet = None if link.is_internal else find_by_domain(link.domain, gazetteer)
         if outlet is None or outlet.outlet_id == own.outlet_id:
@@ -30,7 +31,7 @@ def add_links(article: ArticleText, citations: Sequence[Citation], own: Own, gaz
 
 
 def find_citation(text: str, cited: Sequence[Citation], link: Link, outlet: Outlet) -> int | None:
-    """The place in the list of the citation that a link belongs to: of that outlet, in the link's line, without a link."""
+    """The place in the list of the citation that a link belongs to: of its outlet, in its line, without a link."""
     if link.start_char is None or link.end_char is None:
         return None
     start = text.rfind("\n", 0, link.start_char) + 1

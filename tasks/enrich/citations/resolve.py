@@ -18,7 +18,7 @@ class Evidence:
     called: frozenset[str]
     """Names that it once calls a newspaper, agency and so on."""
     last_words: Mapping[str, frozenset[str | None]]
-    """The last word of each longer name with the outlets that bear it, None for one that the gazetteer does not list."""
+    """The last word of each longer name, with the outlets that bear it; None for one that nobody lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,7 @@ def gather_evidence(text: str, candidates: Sequence[Candidate]) -> Evidence:
         first, _, last = bare_name(text, one).rpartition(" ")
         if first and not (one.names and one.is_ambiguous):
             last_words.setdefault(last, set()).update({name.outlet_id for name in one.names} or {None})
-    return Evidence(
-        frozenset(certain), frozenset(called), {word: frozenset(ids) for word, ids in last_words.items()}
-    )
+    return Evidence(frozenset(certain), frozenset(called), {word: frozenset(ids) for word, ids in last_words.items()})
 
 
 def resolve(text: str, candidate: Candidate, gazetteer: Gazetteer, evidence: Evidence, own: Own) -> Meaning | None:
