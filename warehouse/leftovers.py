@@ -32,7 +32,10 @@ def remove_leftovers(paths: WarehousePaths, now_s: float, kept_count: int) -> li
 
 
 def _remove_unless_held(folder: Path, now_s: float) -> bool:
-    """Remove a version's folder while holding the lock that DuckDB would need to open it."""
+    """Remove a version's folder while holding the lock that DuckDB would need to open it.
+
+    POSIX locks do not show what this very process has open. It reads on in the removed file, as files do.
+    """
     if _has_recent_log(folder, now_s):
         return False
     with ExitStack() as locks:

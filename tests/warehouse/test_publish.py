@@ -1,6 +1,7 @@
 import os
 import pwd
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -165,6 +166,15 @@ def test_a_reader_keeps_its_copy_through_several_publishes(paths: WarehousePaths
     assert version_numbers(paths) == [5, 6]
 
 
+def test_a_connection_of_the_publishing_process_itself_reads_on(paths: WarehousePaths) -> None:
+    write(paths, "INSERT INTO core.articles SELECT i::VARCHAR FROM range(100_000) t(i)")
+    publish(paths)
+    with closing(duckdb.connect(str(paths.file), read_only=True)) as connection:
+        for title in ("1", "2", "3"):
+            publish_title(paths, title)
+        assert connection.execute("SELECT count(*), max(title) FROM marts.titles").fetchall() == [(100_000, "99999")]
+
+
 def test_a_persons_own_tables_stay_with_the_version_that_they_were_written_to(paths: WarehousePaths) -> None:
     publish_title(paths, "1")
     with reading(paths.file, "default") as reader:
@@ -289,6 +299,34 @@ def test_a_full_disk_is_one_clear_error_and_the_old_version_stays(paths: Warehou
     assert "stays as it was" in said
     assert read_titles(paths) == ["1"]
     assert version_numbers(paths) == [1]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 8 MB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(disk)]
+    if os.getuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode != 0:
+        pytest.skip("only root can mount a small disk, and not everywhere")
+    yield disk
+    subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+@pytest.mark.system
+def test_no_space_left_is_one_clear_error_and_space_given_back_mends_it(small_disk: Path) -> None:
+    paths = make_paths(small_disk / "news.duckdb")
+    publish_title(paths, "1")
+    write(paths, "INSERT INTO core.articles SELECT md5(i::VARCHAR) || md5((-i)::VARCHAR) FROM range(40_000) t(i)")
+    ballast = small_disk / "ballast"
+    ballast.write_bytes(bytes(shutil.disk_usage(small_disk).free - 500_000))
+    with pytest.raises(WarehouseError, match="No space left on device"):
+        publish(paths)
+    assert read_titles(paths) == ["1"]
+    assert version_numbers(paths) == [1]
+    ballast.unlink()
+    publish(paths)
+    assert len(read_titles(paths)) == 40_001
 
 
 @pytest.fixture
