@@ -40,11 +40,12 @@ _ORIGIN = any_of(
     [r"\w+-(?:language|based|run|owned|backed|controlled)", r"U\.S", *sorted(_PEOPLES, key=len, reverse=True)],
     "Sunday Monday Tuesday Wednesday Thursday Friday Saturday State Official Independent Private Public National",
     "International Several Most Many Some Other Foreign Western Latin North South East West Northern Southern",
-    "Eastern Central Two Breakfast Live Social Prime Last President Minister US UK EU UN News Channel Network",
-    "Station Media Press",
+    "Eastern Central Two First Second TV Radio Television Breakfast Live Social Prime Last President Minister US",
+    "UK EU UN News Channel Network Station Media Press",
 )
 _BEFORE_PRESS = re.compile(rf"{_TIME_OR_ARTICLE}(?:[’']s)?\s+")
 _BEFORE_CALLED = re.compile(rf"(?:{_TIME_OR_ARTICLE}|{_ORIGIN})(?:[’']s)?\s+")
+_NO_NAME = re.compile(rf"(?:(?:{_TIME_OR_ARTICLE}|{_ORIGIN})(?:[’']s)?\s+)+")
 """Words that describe a name and are no part of it: Turkish television is no name, the Turkish Daily News is one."""
 
 _PATTERNS = (
@@ -120,7 +121,7 @@ def find_unlisted(text: str) -> Iterator[Candidate]:
             start, end = match.span("name")
             while (word := described.match(text, start, end)) is not None:
                 start = word.end()
-            is_name = start < end and described.fullmatch(text[start:end] + " ") is None
+            is_name = start < end and _NO_NAME.fullmatch(text[start:end] + " ") is None
             if is_name and (" " in text[start:end] or (is_called and not names_another(text, match))):
                 yield Candidate(start, end, (), is_called)
 

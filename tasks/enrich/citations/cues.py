@@ -84,7 +84,7 @@ RIGHT = (
     _right("affiliation", rf"[’']s (?:[\w’'-]+ )?(?:[A-Z][\w.’'-]+ ){{1,3}}(?P<cue>{REPORTS}|{VERB})\b"),
     _right(
         "reported",
-        rf"(?:[/-][A-Z][\w’ -]+?)?(?:\s+(?:{MEDIUM}|news|\w+day|[A-Z][\w-]+))?\s+(?:[\w-]+\s)?(?P<cue>{REPORT})\b",
+        rf"(?:[/-][A-Z][\w’ -]+?)?(?:\s+(?:{MEDIUM}|news|\w+day|[A-Z][\w-]+))?\s+(?:[\w-]+\s)?(?P<cue>(?i:{REPORT}))\b",
         is_open=False,
     ),
     _right("interview", r"(?P<cue>:)\s+[“\"]", is_strong=False, is_open=False),

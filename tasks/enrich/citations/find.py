@@ -25,6 +25,7 @@ class Finding:
     words: str
 
 
+_HEADLINE = Cue("reported", is_strong=False, is_open=False)
 _SOURCE = Cue("affiliation", is_open=False)
 _CAPITAL_BEFORE = re.compile(r"\b(?P<word>(?!The\b)[A-Z][\w.-]*)\s$")
 _CAPITAL_AFTER = re.compile(r"\s(?!(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)[A-Z]")
@@ -62,8 +63,14 @@ def find_cue(text: str, candidate: Candidate) -> Finding | None:
         find_credit(before, after)
         or match_first(LEFT, before, is_left=True)
         or match_first(RIGHT, after, is_left=False)
+        or find_headline_source(before, after)
     )
     return Finding(*found) if found else None
+
+
+def find_headline_source(before: str, after: str) -> tuple[Cue, str] | None:
+    """Whether the name ends a headline after a colon: "House falls to Democrats: CNN"."""
+    return (_HEADLINE, ":") if before.endswith(": ") and not after.strip() else None
 
 
 def find_in_source(text: str, candidate: Candidate, attributions: Sequence[Attribution]) -> Finding | None:
