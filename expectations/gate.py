@@ -13,7 +13,7 @@ from expectations.engine import Finding, Rows, find
 from expectations.facts import SHAPE, SUMMARY, frame_shape, frame_summary, frame_table, look_around
 from expectations.lineage import Family, gather_families, list_rows
 from expectations.outcome import ARTICLES, keep_rows, mark_articles
-from expectations.quarantine import quarantine_batch, quarantine_family
+from expectations.quarantine import quarantine_batch, quarantine_family, write_family
 from expectations.verdict import ArrowBatch, Verdict
 from expectations.wording import describe_failures, describe_refusal, list_checks
 from tasks.reasons import Reason
@@ -86,5 +86,5 @@ def _refuse_family(batch: ArrowBatch, family: Family, findings: Sequence[Finding
     failed = [found for found in findings if found.is_critical_failure and family.row in found.broken]
     is_duplicate = all(finding.expectation == UNIQUE_KEY for finding in failed)
     reason = Reason.DUPLICATE_KEY if is_duplicate else Reason.EXPECTATION_FAILED
-    row = batch[family.table_name].slice(family.row, 1).to_pylist()[0]
-    return quarantine_family(batch, family, reason, describe_failures(failed, row))
+    rows = write_family(batch, family)
+    return quarantine_family(rows, reason, describe_failures(failed, rows[family.table_name][0]))

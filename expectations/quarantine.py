@@ -6,8 +6,7 @@ replayed is whole. It names the page and the article beside, so that the stage b
 
 import hashlib
 import json
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ import pyarrow as pa
 
 from expectations.facts.summary import UNITS
 from expectations.lineage import Family
+from expectations.plain import read_plain_rows
 from expectations.verdict import ArrowBatch
 from tasks.reasons import Reason
 from tasks.records import Reject
@@ -34,10 +34,15 @@ STAGES = {
 LAST_STAGE = "relate"
 
 
-def quarantine_family(batch: ArrowBatch, family: Family, reason: Reason, detail: str) -> Reject:
-    """The refusal of a row and of what hangs on it."""
-    rows = write_rows({name: batch[name].take(pa.array(numbers)) for name, numbers in family.members.items()})
-    name = name_row(family.table_name, rows[family.table_name][0])
+def write_family(batch: ArrowBatch, family: Family) -> Rows:
+    """The rows of a family, the refused row first."""
+    return write_rows({name: batch[name].take(pa.array(numbers)) for name, numbers in family.members.items()})
+
+
+def quarantine_family(rows: Rows, reason: Reason, detail: str) -> Reject:
+    """The refusal of a row and of what hangs on it, as `write_family` gives them."""
+    table_name = next(iter(rows))
+    name = name_row(table_name, rows[table_name][0])
     if reason is Reason.DUPLICATE_KEY:
         name = f"{name}#{_digest(rows)}"
     return _reject(rows, name, reason, detail)
@@ -55,8 +60,8 @@ def quarantine_batch(batch: ArrowBatch, batch_id: str, detail: str) -> list[Reje
 
 
 def write_rows(tables: Mapping[str, pa.Table]) -> Rows:
-    """Rows by table name, as JSON can hold them: times in ISO 8601, numbers that are none as text."""
-    return {name: [_plain(row) for row in _read_rows(table)] for name, table in tables.items()}
+    """Rows by table name, as JSON can hold them."""
+    return {name: read_plain_rows(table) for name, table in tables.items()}
 
 
 def read_rows(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> ArrowBatch:
@@ -79,39 +84,6 @@ def _reject(rows: Rows, name: str, reason: Reason, detail: str) -> Reject:
     first = rows[table_name][0]
     record = {unit: first[unit] for unit in UNITS if first.get(unit) is not None} | {"rows": rows}
     return Reject(STAGES.get(table_name, LAST_STAGE), table_name, name, reason, detail, record)
-
-
-def _read_rows(table: pa.Table) -> Iterable[Mapping[str, Any]]:
-    columns = [_read_column(column) for column in table.columns]
-    return (dict(zip(table.column_names, values, strict=True)) for values in zip(*columns, strict=True))
-
-
-def _read_column(column: pa.ChunkedArray) -> list[Any]:
-    """Values of a column; bytes that are no UTF-8 become escapes instead of an exception."""
-    values: list[Any]
-    try:
-        values = column.to_pylist()
-    except UnicodeDecodeError:
-        values = column.cast(pa.binary()).to_pylist()
-    return values
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case Mapping():
-            return {str(key): _plain(item) for key, item in value.items()}
-        case list() | tuple():
-            return [_plain(item) for item in value]
-        case bytes():
-            return value.decode("utf-8", "backslashreplace")
-        case float() if not math.isfinite(value):
-            return str(value)
-        case datetime() | date():
-            return value.isoformat()
-        case None | str() | bool() | int() | float():
-            return value
-        case _:
-            return str(value)
 
 
 def _read_table(name: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:

@@ -32,7 +32,7 @@ def describe_articles(table: pa.Table, around: Surroundings) -> Columns:
         "has_author": _mask(map(bool, table["authors"].to_pylist())),
         "has_outlet": _is_valid(table, "outlet_name") | _is_valid(table, "outlet_domain"),
         "has_own_title": _mask(map(_differs, titles, texts)),
-        "is_date_plausible": _mask(_plausible_dates(table, around)),
+        "is_date_plausible": _is_date_plausible(table, around),
         "is_word_count_plausible": _mask(map(_fits_words, texts, table["word_count"].to_pylist())),
         "is_free_of_controls": ~_mask(map(has_control, texts)),
         "is_decoded": ~_mask(map(is_misread, texts)),
@@ -92,11 +92,13 @@ def _fits_words(text: str | None, word_count: int | None) -> bool:
     return count_words(text) // 2 <= word_count <= (len(text) + 1) // 2
 
 
-def _plausible_dates(table: pa.Table, around: Surroundings) -> Iterable[bool]:
-    for page_id, published_at in zip(table["page_id"].to_pylist(), table["published_at"].to_pylist(), strict=True):
-        fetched_at = around.fetched_at.get(page_id)
-        is_past = fetched_at is None or published_at is None or published_at <= fetched_at + CLOCK_SKEW
-        yield is_past and (published_at is None or published_at >= EARLIEST)
+def _is_date_plausible(table: pa.Table, around: Surroundings) -> Mask:
+    """Compared in Arrow: its dates reach further than those of Python."""
+    fetched = [around.fetched_at.get(page_id) for page_id in table["page_id"].to_pylist()]
+    latest = pa.array([None if time is None else time + CLOCK_SKEW for time in fetched], table["published_at"].type)
+    is_early = pc.less(table["published_at"], pa.scalar(EARLIEST, table["published_at"].type))
+    is_late = pc.greater(table["published_at"], latest)
+    return ~np.asarray(pc.or_kleene(pc.fill_null(is_early, False), pc.fill_null(is_late, False)).to_numpy(), np.bool_)
 
 
 def _is_modified_later(table: pa.Table) -> Mask:

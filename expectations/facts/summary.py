@@ -26,7 +26,7 @@ def frame_summary(around: Surroundings, lost: Mapping[str, Sequence[int]]) -> pd
     """One row; `lost` holds the numbers of the refused rows by table, with those that go along."""
     rows = _count_by_unit(around.batch)
     lost_rows = _count_by_unit({name: around.batch[name].take(pa.array(numbers)) for name, numbers in lost.items()})
-    words = sum(map(count_words, around.text_of_article.values()))
+    words = sum(count_words(around.text_of_article.get(key, "")) for key in _list_annotated(around.batch))
     return pd.DataFrame(
         {
             "unit_count": [len(rows)],
@@ -35,6 +35,12 @@ def frame_summary(around: Surroundings, lost: Mapping[str, Sequence[int]]) -> pd
             "mentions_per_1000_words": [_per_1000(around, "core.mentions", words)],
         }
     )
+
+
+def _list_annotated(batch: ArrowBatch) -> list[str]:
+    """The articles that a model has read: of a language without a model nothing is named, and nobody quoted."""
+    runs = batch.get("core.annotation_runs")
+    return [] if runs is None else runs.filter(pc.equal(runs["outcome"], "done"))["article_id"].to_pylist()
 
 
 def _count_by_unit(tables: ArrowBatch) -> Counter[str | None]:

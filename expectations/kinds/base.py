@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 from great_expectations.core.metric_domain_types import MetricDomainTypes
 from great_expectations.execution_engine.execution_engine import ExecutionEngine
 from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
@@ -17,6 +18,7 @@ from great_expectations.expectations.expectation import BatchExpectation
 from great_expectations.expectations.metrics.metric_provider import metric_value
 from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
 
+from expectations.plain import read_plain_rows
 from expectations.show import show_row
 
 Mask = npt.NDArray[np.bool_]
@@ -77,4 +79,5 @@ class RowExpectation(BatchExpectation):
 
     def _show_examples(self, frame: pd.DataFrame, broken: npt.NDArray[np.intp]) -> list[str]:
         rows = frame[[name for name in self.columns if name in frame]].iloc[broken[:EXAMPLES]]
-        return [show_row(row, self.columns) for row in rows.to_dict("records")]
+        table = pa.Table.from_pandas(rows, preserve_index=False)
+        return [show_row(row, self.columns) for row in read_plain_rows(table)]

@@ -1,5 +1,6 @@
 """Warnings: the row enters and carries a mark. Infos: counted, and nothing else."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,7 +15,6 @@ from tests.expectations.samples import (
     article_batch,
     as_arrow,
     make_article,
-    make_id,
     sound_articles,
     spoil,
 )
@@ -109,14 +109,17 @@ def test_warnings_about_annotations_enter_too() -> None:
 
 
 def test_density_of_annotations_is_measured_per_batch() -> None:
-    records, texts = annotation_batch(1)
-    verdict = judge(as_arrow({**records, "core.attributions": [], "core.attribution_spans": [], "core.citations": []}),
-                    "b", {**texts, make_id(50): "word " * 5_000})  # fmt: skip
+    records, texts = annotation_batch(2)
+    nothing: dict[str, list[Any]] = {"core.attributions": [], "core.attribution_spans": [], "core.citations": []}
+    verdict = judge(as_arrow({**records, **nothing}), "b", texts)
     checks = {check.column_name: check for check in verdict.checks if check.table_name == "batch"}
     assert not checks["attributions_per_1000_words"].is_success
     assert "attributions_per_1000_words=0.0" in (checks["attributions_per_1000_words"].observed or "")
     assert checks["attributions_per_1000_words"].severity == "info"
     assert verdict.rejects == []
+    runs = [replace(run, outcome="no_model") for run in records["core.annotation_runs"]]
+    verdict = judge(as_arrow({**records, **nothing, "core.annotation_runs": runs}), "b", texts)
+    assert failed(verdict, "info") == []
 
 
 def test_checks_say_what_was_seen() -> None:

@@ -240,6 +240,19 @@ def test_page_whose_bytes_lie_elsewhere_is_refused() -> None:
     assert all("expect_path_inside" in reject.detail for reject in verdict.rejects)
 
 
+def test_dates_beyond_those_of_python_are_judged_like_any() -> None:
+    batch = article_batch(sound_articles(3))
+    articles = batch["core.articles"]
+    year_minus_1 = pa.array([None, -62_198_755_200_000_000, None]).cast(pa.timestamp("us", "UTC"))
+    column = articles.schema.get_field_index("published_at")
+    odd = articles.set_column(column, articles.schema.field("published_at"), year_minus_1)
+    verdict = judge({**batch, "core.articles": odd}, "b")
+    assert verdict.kept["core.articles"]["marks"].to_pylist() == [["no_date"], ["odd_date"], ["no_date"]]
+    spoilt = odd.set_column(0, odd.schema.field(0), pa.array([make_id(0), "bad", make_id(2)]))
+    reject = judge({**batch, "core.articles": spoilt}, "b").rejects[0]
+    assert json.loads(json.dumps(reject.record)) == reject.record
+
+
 def test_offsets_count_code_points() -> None:
     text = f"🐟🐟 {make_text(0)}"
     article = make_article(0, text=text)

@@ -57,8 +57,9 @@ def test_times_of_fetching_arrive(gate: Gate) -> None:
 
 
 def test_trouble_in_the_process_is_an_error_not_bad_data(gate: Gate) -> None:
+    records, texts = annotation_batch(1)
     with pytest.raises(ExpectationError, match="did not judge"):
-        gate.judge({"core.articles": article_batch(sound_articles(1))["core.articles"]}, "b", {"x": 3})  # type: ignore[dict-item]
+        gate.judge(as_arrow(records), "b", dict.fromkeys(texts, 3))  # type: ignore[arg-type]
     assert gate.judge(article_batch(sound_articles(1)), "b").rejects == []
 
 
