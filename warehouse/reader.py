@@ -34,6 +34,10 @@ SQL_TEXT, SQL_NAME = "'", '"'
 
 READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
 
+ALWAYS = ("SET TimeZone = 'UTC'", "SET enable_progress_bar = false")
+"""In a process that it takes for an interactive one, DuckDB draws a progress bar on standard output after two seconds,
+into the middle of somebody's CSV."""
+
 LOCKED_IN = (
     "SET python_enable_replacements = false",
     "SET enable_external_access = false",
@@ -92,8 +96,7 @@ def open_published(paths: WarehousePaths, is_unsafe: bool = False) -> Iterator[d
         tempfile.TemporaryDirectory(prefix="broadsheet-", ignore_cleanup_errors=True) as folder,
         closing(_open_shared(version, Path(folder), is_unsafe)) as connection,
     ):
-        connection.execute("SET TimeZone = 'UTC'")
-        for statement in () if is_unsafe else LOCKED_IN:
+        for statement in ALWAYS if is_unsafe else ALWAYS + LOCKED_IN:
             connection.execute(statement)
         yield connection
 

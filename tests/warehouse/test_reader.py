@@ -1,5 +1,6 @@
 import os
 import tempfile
+import time
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -222,4 +223,22 @@ print(count, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 10
 def test_two_gigabytes_of_rows_pass_through_little_memory(paths: WarehousePaths) -> None:
     count, megabytes = run_python(STREAM, paths.file).stdout.split()
     assert int(count) == 1_000_000
-    assert int(megabytes) < 300
+    assert int(megabytes) < 500
+
+
+SLOW = """
+import sys
+from warehouse.paths import WarehousePaths
+from warehouse.reader import run_query
+query = "SELECT count(*) FROM range(6_000) a(i), range(100_000) b(j) WHERE (i * j) % 7 = 3"
+with run_query(WarehousePaths.of(sys.argv[1]), query) as answer:
+    assert list(answer.rows)
+"""
+
+
+@pytest.mark.system
+def test_a_slow_query_prints_nothing_by_itself(paths: WarehousePaths) -> None:
+    started = time.monotonic()
+    result = run_python(SLOW, paths.file, timeout=300)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    assert time.monotonic() - started > 2
