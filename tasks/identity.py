@@ -98,6 +98,11 @@ def list_claims(claims: Claims) -> dict[str, object]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(claims).items() if value}
 
 
+def make_id(*parts: str) -> str:
+    """Return an id made of these parts, in their order."""
+    return _shorten(json.dumps(parts))
+
+
 _QUERY_SAFE = "%!$&'()*+,;=:@/?-._~[]"
 
 

@@ -47,7 +47,9 @@ def make_response() -> Capture:
     )
 
 
-def write_all(folder: Path, captures: list[Capture], run_id: str = "r1", size_limit: int = SIZE_LIMIT) -> list[Location]:
+def write_all(
+    folder: Path, captures: list[Capture], run_id: str = "r1", size_limit: int = SIZE_LIMIT
+) -> list[Location]:
     with ArchiveWriter(folder, run_id, size_limit=size_limit) as writer:
         return [writer.append(capture, identify(capture)) for capture in captures]
 

@@ -1,0 +1,303 @@
+"""A crawl: from seeds to pages, all hosts at once, each in its own turn, every attempt told as a `Visit`.
+
+A worker a host takes the items of its queue one by one. Documents (feeds, sitemaps, home pages) put what they lead to
+into the queues; what is remembered of a document is told after the last of its items, so that nothing is lost when the
+run dies in between.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from tasks.escape import escape_text
+from tasks.fetch.ask import Answer, Failure, Headers
+from tasks.fetch.follow import Arrival, RobotsCheck, Web, follow
+from tasks.fetch.hosts import Network, host_of
+from tasks.fetch.judge import Judgement, judge_failure, judge_page, judge_status
+from tasks.fetch.outcomes import Outcome
+from tasks.fetch.state import Memory, Plan, Visit, is_passing, is_settled, is_visit_due, remember
+from tasks.identity import article_id, identify, make_id
+from tasks.records import AddressState, Document, Expansion, Fetch, HostState, Item
+
+Expand = Callable[[Item, Document], Expansion]
+Emit = Callable[[Visit], Awaitable[None]]
+
+RECALL_COUNT = 1_000
+"""Addresses that are looked up at once."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """A document whose items are not all done yet."""
+
+    item: Item
+    state: AddressState | None
+    parent: "Reading | None"
+    open_count: int = 0
+    is_settled: bool = True
+
+
+@dataclass(slots=True)
+class Errand:
+    """An item on its way, with what is remembered of its address and the document that led to it."""
+
+    item: Item
+    before: AddressState | None
+    parent: Reading | None
+
+
+class Crawl:
+    """The state of one crawl. `run` is the way in."""
+
+    def __init__(
+        self,
+        network: Network,
+        memory: Memory,
+        plans: Mapping[str, Plan],
+        expand: Expand,
+        emit: Emit,
+        run_id: str,
+    ) -> None:
+        """Take all that the crawl depends on; nothing is asked for yet."""
+        self.network = network
+        self.memory = memory
+        self.plans = plans
+        self.expand = expand
+        self.emit = emit
+        self.run_id = run_id
+        self._heard: list[tuple[RobotsCheck, HostState]] = []
+        self._web = Web(network, memory, lambda check, state: self._heard.append((check, state)))
+        self._slots = asyncio.Semaphore(network.settings.max_hosts)
+        self._deadline = network.clock() + timedelta(seconds=network.settings.max_seconds)
+        self._queues: dict[str, deque[Errand]] = {}
+        self._workers: dict[str, asyncio.Task[None]] = {}
+        self._seen: set[str] = set()
+        self._fetch_count = 0
+
+    async def run(self, items: Sequence[Item]) -> None:
+        """Visit the items and everything that they lead to."""
+        try:
+            await self._enqueue(items, None)
+            while self._workers:
+                done, _ = await asyncio.wait(self._workers.values(), return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    task.result()
+        finally:
+            for task in self._workers.values():
+                task.cancel()
+            await self._web.close()
+
+    async def _enqueue(self, items: Sequence[Item], parent: Reading | None) -> int:
+        """Put the items that are due into the queues of their hosts; return how many these are."""
+        fresh = [item for item in items if self._is_first(item)]
+        new_count = 0
+        for start in range(0, len(fresh), RECALL_COUNT):
+            chunk = fresh[start : start + RECALL_COUNT]
+            states = await asyncio.to_thread(self.memory.recall, [item.url for item in chunk])
+            for item in chunk:
+                before = states.get(item.url)
+                if not is_visit_due(item, before, self._plan_of(item), self.network.clock()):
+                    continue
+                if parent:
+                    parent.open_count += 1
+                self._queue(Errand(item, before, parent))
+                new_count += 1
+        return new_count
+
+    def _queue(self, errand: Errand) -> None:
+        name = host_of(errand.item.url)
+        host = self._web.host(name)
+        plan = self._plan_of(errand.item)
+        host.delay = max(host.delay, plan.delay_seconds, self.network.settings.delay_seconds)
+        host.budget = min(self.network.settings.max_requests_per_host, plan.max_requests)
+        self._queues.setdefault(name, deque()).append(errand)
+        if name not in self._workers:
+            self._workers[name] = asyncio.create_task(self._work(name))
+
+    async def _work(self, name: str) -> None:
+        """Take one errand of the host after the other. With its last one the worker ends and the connection closes."""
+        queue = self._queues[name]
+        async with self._slots:
+            while queue:
+                await self._run_errand(queue.popleft())
+            await self._web.host(name).close()
+            await self._tell_host(name)
+        del self._queues[name], self._workers[name]
+        if queue:
+            self._queues[name] = queue
+            self._workers[name] = asyncio.create_task(self._work(name))
+
+    async def _run_errand(self, errand: Errand) -> None:
+        """Try until something lasting came of it, and tell every attempt."""
+        host = self._web.host(host_of(errand.item.url))
+        for attempt_no in range(1, self.network.settings.max_attempts + 1):
+            started_at = self.network.clock()
+            if started_at >= self._deadline:
+                arrival = Arrival(Failure(Outcome.SKIPPED, "the time of the run was over; the next one goes on"))
+            else:
+                arrival = await follow(self._web, errand.item.url, _conditions(errand.before), errand.item.kind)
+            await self._tell_robots(errand.item.source_name)
+            judgement, expansion = await self._judge(errand.item, arrival)
+            is_final = (
+                attempt_no == self.network.settings.max_attempts
+                or not is_passing(judgement.outcome, judgement.status)
+                or judgement.outcome in (Outcome.SKIPPED, Outcome.BOT_WALL)
+                or host.closed_because is not None
+            )
+            if not is_final:
+                await self._tell(errand, judgement, started_at, None)
+                continue
+            await self._finish(errand, arrival, judgement, expansion, started_at)
+            return
+
+    async def _judge(self, item: Item, arrival: Arrival) -> tuple[Judgement, Expansion | None]:
+        answer = arrival.result
+        if isinstance(answer, Failure):
+            return judge_failure(answer), None
+        if judgement := judge_status(answer):
+            return judgement, None
+        if item.kind != "page":
+            document = Document(answer.url, answer.body, answer.media_type, arrival.sitemaps)
+            expansion = await asyncio.to_thread(self._expand_safely, item, document)
+            if expansion.fault:
+                return Judgement(Outcome.UNSUPPORTED_TYPE, expansion.fault, answer.status), None
+            if not expansion.is_page:
+                return Judgement(Outcome.FETCHED, None, answer.status), expansion
+        plan = self._plan_of(item)
+        judgement = await asyncio.to_thread(
+            _judge_safely, item, answer, arrival.redirects, plan.is_obeying_reservations, self.network.clock()
+        )
+        if judgement.outcome is Outcome.BOT_WALL:
+            self._web.host(host_of(answer.url)).note_trouble(judgement.outcome, judgement.detail or "")
+        return judgement, None
+
+    def _expand_safely(self, item: Item, document: Document) -> Expansion:
+        try:
+            return self.expand(item, document)
+        except Exception as error:
+            # Parsers of feeds break on hostile input in ways of their own; that must not end the run.
+            return Expansion(fault=f"it cannot be read: {type(error).__name__}: {escape_text(str(error))}")
+
+    async def _finish(
+        self,
+        errand: Errand,
+        arrival: Arrival,
+        judgement: Judgement,
+        expansion: Expansion | None,
+        started_at: datetime,
+    ) -> None:
+        is_remembered = judgement.outcome is not Outcome.SKIPPED and arrival.is_lasting
+        state = self._remember(errand, arrival, judgement) if is_remembered else None
+        if expansion is None or not expansion.items:
+            await self._tell(errand, judgement, started_at, state)
+            await self._settle(errand.parent, state is not None and is_settled(state))
+            return
+        # Counted as open itself until its items are queued: else the first to be done would close it.
+        reading = Reading(errand.item, state, errand.parent, open_count=1)
+        new_count = await self._enqueue(expansion.items, reading)
+        await self._tell(errand, judgement, started_at, None, len(expansion.items), new_count)
+        await self._settle(reading, True)
+
+    def _remember(self, errand: Errand, arrival: Arrival, judgement: Judgement) -> AddressState:
+        answer = arrival.result if isinstance(arrival.result, Answer) else None
+        validators = (answer.find_header("etag"), answer.find_header("last-modified")) if answer else (None, None)
+        return remember(
+            errand.item, errand.before, judgement.outcome, judgement.status, validators, self.network.clock()
+        )
+
+    async def _settle(self, reading: Reading | None, is_settled: bool) -> None:
+        """Note that one item of a document is done; after the last, tell what is to be remembered of the document."""
+        while reading:
+            reading.open_count -= 1
+            reading.is_settled = reading.is_settled and is_settled
+            if reading.open_count:
+                return
+            if reading.state:
+                # Items that may still come: the next run must read the document itself, not hear "not modified".
+                state = reading.state if reading.is_settled else replace(reading.state, etag=None, last_modified=None)
+                await self.emit(Visit(reading.item, None, address_state=state))
+            is_settled = reading.is_settled
+            reading = reading.parent
+
+    async def _tell(
+        self,
+        errand: Errand,
+        judgement: Judgement,
+        started_at: datetime,
+        state: AddressState | None,
+        found_count: int = 0,
+        new_count: int = 0,
+    ) -> None:
+        page_id = identify(judgement.capture).page_id if judgement.capture else None
+        elapsed_ms = round((self.network.clock() - started_at).total_seconds() * 1000)
+        fetch = self._make_fetch(errand.item.url, errand.item.source_name, started_at, elapsed_ms, judgement, page_id)
+        await self.emit(Visit(errand.item, fetch, judgement.capture, state, None, found_count, new_count))
+
+    async def _tell_robots(self, source_name: str) -> None:
+        while self._heard:
+            check, state = self._heard.pop()
+            elapsed_ms = round((check.ended_at - check.started_at).total_seconds() * 1000)
+            judgement = Judgement(check.outcome, check.detail, check.status)
+            fetch = self._make_fetch(check.url, source_name, check.started_at, elapsed_ms, judgement, None)
+            item = Item(check.url, source_name, "page", "unknown")
+            await self.emit(Visit(item, fetch, host_state=state))
+
+    async def _tell_host(self, name: str) -> None:
+        """Tell how a host stands that made trouble, so that the next run leaves it alone as long as it should."""
+        host = self._web.host(name)
+        if not host.last_failure:
+            return
+        for origin in self._web.origins_of(name):
+            item = Item(origin, "", "page", "unknown")
+            await self.emit(Visit(item, None, host_state=self._web.state_of(origin)))
+
+    def _make_fetch(
+        self,
+        url: str,
+        source_name: str,
+        started_at: datetime,
+        elapsed_ms: int,
+        judgement: Judgement,
+        page_id: str | None,
+    ) -> Fetch:
+        self._fetch_count += 1
+        return Fetch(
+            fetch_id=make_id(self.run_id, url, str(self._fetch_count)),
+            url=url,
+            source_name=source_name,
+            started_at=started_at,
+            elapsed_ms=elapsed_ms,
+            http_status=judgement.status,
+            outcome=judgement.outcome,
+            detail=judgement.detail,
+            page_id=page_id,
+            run_id=self.run_id,
+        )
+
+    def _is_first(self, item: Item) -> bool:
+        name = article_id(item.url)
+        if name in self._seen:
+            return False
+        self._seen.add(name)
+        return True
+
+    def _plan_of(self, item: Item) -> Plan:
+        return self.plans.get(item.source_name) or Plan(delay_seconds=self.network.settings.delay_seconds)
+
+
+def _judge_safely(item: Item, answer: Answer, redirects: tuple[str, ...], is_obeying: bool, now: datetime) -> Judgement:
+    try:
+        return judge_page(item, answer, redirects, is_obeying, now)
+    except Exception as error:
+        detail = f"the page cannot be judged: {type(error).__name__}: {escape_text(str(error))}"
+        return Judgement(Outcome.PROTOCOL_ERROR, detail, answer.status)
+
+
+def _conditions(before: AddressState | None) -> Headers:
+    """Return the headers that ask for an address only if it changed (RFC 9110, 13.1)."""
+    if before is None:
+        return ()
+    headers = (("If-None-Match", before.etag), ("If-Modified-Since", before.last_modified))
+    return tuple((name, value) for name, value in headers if value)
