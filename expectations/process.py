@@ -72,6 +72,7 @@ class Gate:
 
     def _call(self, function: Any, *arguments: Any) -> Any:
         with self._guard:
+            self.is_started = True
             try:
                 return self._seat.call(function, *arguments)
             except BroadsheetError:

@@ -1,7 +1,7 @@
 """Refused rows as records of the quarantine: JSON that holds all of them, and can be read back as a batch.
 
-A record holds rows by table name: an article with its blocks and links, an attribution with its spans, so that what is
-replayed is whole. It names the page and the article beside, so that the stage before can be run on them again.
+A record is a small batch, rows by table name: an article with its blocks and links, an attribution with its spans, so
+that what is replayed is whole.
 """
 
 import hashlib
@@ -65,7 +65,7 @@ def write_rows(tables: Mapping[str, pa.Table]) -> Rows:
 
 
 def read_rows(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> ArrowBatch:
-    """The tables that `write_rows` was given, to be judged again: `record["rows"]` of a reject.
+    """The tables that `write_rows` was given, to be judged again.
 
     Raises:
         ValueError: A table or column is unknown, or a value is none of its column's type.
@@ -81,9 +81,7 @@ def name_row(table_name: str, row: Mapping[str, Any]) -> str:
 
 def _reject(rows: Rows, name: str, reason: Reason, detail: str) -> Reject:
     table_name = next(iter(rows))
-    first = rows[table_name][0]
-    record = {unit: first[unit] for unit in UNITS if first.get(unit) is not None} | {"rows": rows}
-    return Reject(STAGES.get(table_name, LAST_STAGE), table_name, name, reason, detail, record)
+    return Reject(STAGES.get(table_name, LAST_STAGE), table_name, name, reason, detail, rows)
 
 
 def _read_table(name: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:

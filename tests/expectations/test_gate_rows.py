@@ -76,7 +76,7 @@ def count_all(verdict: Verdict) -> Counter[str]:
     counts = count_rows(verdict.kept)
     for reject in verdict.rejects:
         assert reject.record is not None
-        counts.update({name: len(rows) for name, rows in reject.record["rows"].items()})
+        counts.update({name: len(rows) for name, rows in reject.record.items()})
     return counts
 
 
@@ -115,8 +115,8 @@ def test_refused_article_takes_its_blocks_along_and_its_page_is_not_read_again()
     assert (extraction["outcome"], extraction["article_id"]) == ("rejected", None)
     record = verdict.rejects[0].record
     assert record is not None
-    assert record["page_id"] == page
-    assert {name: len(rows) for name, rows in record["rows"].items()} == {"core.articles": 1, "core.blocks": 1}
+    assert record["core.articles"][0]["page_id"] == page
+    assert {name: len(rows) for name, rows in record.items()} == {"core.articles": 1, "core.blocks": 1}
     assert count_all(verdict) == count_rows(batch)
 
 
@@ -160,7 +160,7 @@ def test_refused_sentence_leaves_no_row_behind_that_names_it() -> None:
     assert len(verdict.rejects) == 1
     record = verdict.rejects[0].record
     assert record is not None
-    assert set(record["rows"]) == {"core.sentences", "core.mentions"}
+    assert set(record) == {"core.sentences", "core.mentions"}
     for name in ("core.mentions", "core.attributions"):
         rows = zip(*(verdict.kept[name][c].to_pylist() for c in ("article_id", "sentence_no")), strict=True)
         assert (make_id(0), 0) not in set(rows)
@@ -211,9 +211,8 @@ def test_record_of_a_reject_can_be_judged_again_after_it_was_mended() -> None:
     sound = as_arrow(records)
     reject = judge(as_arrow(spoil(records, "core.mentions", 2, text="Ilse")), "b", texts).rejects[0]
     assert reject.record is not None
-    rows = reject.record["rows"]
-    rows["core.mentions"][0]["text"] = "Ilse Brandt"
-    again = read_rows(rows) | {"core.sentences": sound["core.sentences"]}
+    reject.record["core.mentions"][0]["text"] = "Ilse Brandt"
+    again = read_rows(reject.record) | {"core.sentences": sound["core.sentences"]}
     verdict = judge(again, "replay", texts)
     assert verdict.rejects == []
     assert verdict.kept["core.mentions"] == sound["core.mentions"].slice(2, 1)
