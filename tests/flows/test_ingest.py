@@ -1,0 +1,113 @@
+"""The whole road as a user goes it: what enters, what is refused, what a second run changes."""
+
+import gzip
+import json
+from pathlib import Path
+
+from tests.flows.press import Broadsheet, make_record, wait_for, write_records
+
+
+def test_a_second_run_changes_nothing(broadsheet: Broadsheet, tmp_path: Path) -> None:
+    source = write_records(tmp_path / "articles.jsonl", [make_record(n) for n in range(5)])
+    broadsheet.ingest(source)
+    before = broadsheet.content()
+    output = broadsheet.ingest(source)
+    assert "5 known already" in output
+    assert broadsheet.content() == before
+    assert len(before["core.articles"]) == 5
+    assert len(before["core.attributions"]) >= 5
+
+
+def test_a_changed_text_becomes_a_second_version(broadsheet: Broadsheet, tmp_path: Path) -> None:
+    source = tmp_path / "articles.jsonl"
+    broadsheet.ingest(write_records(source, [make_record(1)]))
+    text = make_record(1)["text"].replace("Monday", "Tuesday")
+    broadsheet.ingest(write_records(source, [make_record(1, text=text)]))
+    assert broadsheet.query("SELECT version, cause FROM core.article_versions ORDER BY version") == [
+        (1, "publisher"),
+        (2, "publisher"),
+    ]
+    [(version, stored)] = broadsheet.query("SELECT version, text FROM core.articles")
+    assert version == 2
+    assert "Tuesday" in stored
+    assert broadsheet.query(
+        "SELECT count(*) FROM core.mentions m JOIN core.articles a USING (article_id) "
+        "WHERE substring(a.text, m.start_char + 1, m.end_char - m.start_char) <> m.text"
+    ) == [(0,)]
+
+
+def test_bad_inputs_are_refused_by_name_and_the_rest_enters(broadsheet: Broadsheet, tmp_path: Path) -> None:
+    inbox = tmp_path / "in'box; DROP TABLE x"
+    inbox.mkdir()
+    (inbox / "empty.html").write_bytes(b"")
+    (inbox / "binary.html").write_bytes(bytes(range(256)) * 40)
+    (inbox / "deep.html").write_text("<html><body>" + "<table><tr><td>" * 100_000)
+    (inbox / "lying.txt").write_bytes("\ufeffBürgermeister Änne Öl sagt: „Ja.“ Das war alles.".encode("utf-16"))
+    (inbox / 'quote"\nnewline.txt').write_text("A short text about a harbour, and nothing besides it.")
+    lines = [json.dumps(make_record(1)), "{broken", json.dumps({"url": "https://courier.example/2"})]
+    lines += [json.dumps(make_record(3, published_at="2026-02-31")), json.dumps(make_record(4, title="\ud800\u0000"))]
+    (inbox / "mixed.jsonl.gz").write_bytes(gzip.compress("\n".join(lines).encode()))
+    broadsheet.ingest(inbox)
+    refused = dict(broadsheet.query("SELECT record_id, reason FROM ops.rejects"))
+    base = "file:in%27box%3B%20DROP%20TABLE%20x"
+    assert refused[f"{base}/empty.html"] == "empty"
+    assert refused[f"{base}/binary.html"] == "binary"
+    assert refused[f"{base}/mixed.jsonl.gz#L2"] == "invalid_json"
+    assert "too_deep" in refused.values()
+    assert "missing_field" in refused.values()
+    titles = {title for (title,) in broadsheet.query("SELECT title FROM core.articles")}
+    assert {"Ferry 1 to sail again", "Ferry 3 to sail again"} <= titles
+    assert len(titles) >= 4
+
+
+def test_nothing_but_rejects_is_a_failure(broadsheet: Broadsheet, tmp_path: Path) -> None:
+    (tmp_path / "empty.html").write_bytes(b"")
+    broadsheet.ingest(tmp_path / "empty.html", code=1)
+    output = broadsheet.run("ingest", tmp_path / "absent", code=1)
+    assert "absent" in output
+
+
+def test_without_its_model_articles_enter_and_wait(broadsheet: Broadsheet, tmp_path: Path) -> None:
+    source = write_records(tmp_path / "articles.jsonl", [make_record(1)])
+    output = broadsheet.ingest(source, BROADSHEET_ENRICH__MODELS='{"en": "no_such_model"}')
+    assert "no_such_model" in output
+    assert broadsheet.query("SELECT count(*) FROM core.articles") == [(1,)]
+    assert broadsheet.query("SELECT count(*) FROM core.mentions") == [(0,)]
+    broadsheet.ingest(source)
+    assert broadsheet.query("SELECT count(*) > 0 FROM core.mentions") == [(True,)]
+
+
+def test_what_was_mended_is_replayed(broadsheet: Broadsheet, tmp_path: Path) -> None:
+    source = tmp_path / "articles.jsonl"
+    source.write_text(json.dumps(make_record(1)) + "\n{broken\n")
+    broadsheet.ingest(source)
+    assert "invalid_json" in broadsheet.run("rejects", "--warehouse", broadsheet.warehouse)
+    write_records(source, [make_record(1), make_record(2)])
+    broadsheet.run("replay", "--warehouse", broadsheet.warehouse)
+    assert broadsheet.query("SELECT count(*) FROM core.articles") == [(2,)]
+    assert broadsheet.query("SELECT count(*) FROM ops.rejects WHERE replayed_at IS NULL") == [(0,)]
+
+
+def test_reprocess_takes_just_what_is_stale(broadsheet: Broadsheet, tmp_path: Path) -> None:
+    source = write_records(tmp_path / "articles.jsonl", [make_record(1), make_record(2)])
+    broadsheet.ingest(source)
+    again = ("reprocess", "--stage", "enrich", "--warehouse", broadsheet.warehouse)
+    assert "0 articles annotated" in broadsheet.run(*again)
+    assert "2 articles annotated" in broadsheet.run(*again, BROADSHEET_ENRICH__KEYPHRASE_COUNT="3")
+    assert broadsheet.query("SELECT max(rank) FROM core.keyphrases") == [(3,)]
+    status = broadsheet.run("status", "--warehouse", broadsheet.warehouse)
+    assert "2 articles from 2 pages" in status
+
+
+def test_a_reader_stays_and_a_second_run_waits(broadsheet: Broadsheet, tmp_path: Path) -> None:
+    first = write_records(tmp_path / "first.jsonl", [make_record(n) for n in range(40)])
+    second = write_records(tmp_path / "second.jsonl", [make_record(99)])
+    broadsheet.ingest(second)
+    run = broadsheet.start("ingest", first, "--warehouse", broadsheet.warehouse)
+    wait_for(lambda: (tmp_path / "news.duckdb.d" / "writer.lock").read_text())
+    refused = broadsheet.ingest(second, code=1, BROADSHEET_LOCK_WAIT_SECONDS="0")
+    assert "is being written by" in refused
+    assert broadsheet.query("SELECT count(*) FROM core.articles") >= [(1,)]
+    run.communicate(timeout=240)
+    assert run.returncode == 0
+    assert broadsheet.query("SELECT count(*) FROM core.articles") == [(41,)]
