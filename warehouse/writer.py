@@ -1,7 +1,7 @@
 """The one who writes: opens the file late, works in one transaction, closes early."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,15 +19,24 @@ from warehouse.paths import WarehousePaths
 
 Connection = duckdb.DuckDBPyConnection
 
+_WRITE_ERRORS = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException)
+
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
+    # Writing the log into the file costs more the larger the tables are (0.5 to 1 s for 5,000 articles); the default of
+    # 16 MB does so every ten batches.
+    "checkpoint_threshold": "64MB",
+    "memory_limit": "512MB",
 }
 
 
 @contextmanager
 def open_writer(paths: WarehousePaths) -> Iterator[Connection]:
     """The writer's database in one transaction: committed at the end of the `with` block, taken back on an error.
+
+    A run that writes many batches connects once (`connect_writer`) and has a `transaction` for each: opening takes
+    15 ms, and closing writes all that is in the log into the file, 50 to 200 ms with 10,000 articles in it.
 
     Raises:
         WarehouseBusyError: Another process has it open.
@@ -40,18 +49,56 @@ def open_writer(paths: WarehousePaths) -> Iterator[Connection]:
 
 @contextmanager
 def open_warehouse(path: Path) -> Iterator[Connection]:
-    """As `open_writer`, by the path of a database; it is made, or brought up to date, where needed."""
+    """As `open_writer`, by the path of a database."""
+    connection = connect_warehouse(path)
+    try:
+        with transaction(connection):
+            yield connection
+    finally:
+        connection.close()
+
+
+def connect_writer(paths: WarehousePaths) -> Connection:
+    """The writer's database; as `connect_warehouse`."""
+    return connect_warehouse(paths.writer)
+
+
+def connect_warehouse(path: Path) -> Connection:
+    """Open a database for reading and writing; it is made, or brought up to date, where needed. Close it.
+
+    Raises:
+        WarehouseBusyError, WarehouseError: As `open_writer`.
+    """
     connection = _connect(path)
     try:
         connection.execute("SET TimeZone = 'UTC'")
-        connection.begin()
-        _prepare(connection, path)
+        with transaction(connection):
+            _prepare(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[Connection]:
+    """All of the block or nothing: committed at its end, taken back on an error.
+
+    Raises:
+        WarehouseError: The file cannot be written, say because the disk is full.
+    """
+    connection.begin()
+    try:
         yield connection
         connection.commit()
-    except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException) as error:
-        raise WarehouseError(f"{path} cannot be written: {first_line(error)}. What was committed is safe") from error
-    finally:
-        connection.close()
+    except BaseException as error:
+        with suppress(duckdb.Error):
+            connection.rollback()
+        if isinstance(error, _WRITE_ERRORS):
+            raise WarehouseError(
+                f"the warehouse cannot be written: {first_line(error)}. What was committed before is safe"
+            ) from error
+        raise
 
 
 def load_batch(connection: Connection, batch: Mapping[str, pa.Table], run_id: str, now: datetime) -> dict[str, int]:

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from tasks.errors import WarehouseError
 from warehouse.arrow import to_arrow
-from warehouse.load.merge import fetch_rows, merge_rows, placeholders
+from warehouse.load.merge import fetch_rows, insert_rows, merge_rows, placeholders
 from warehouse.load.versions import ArticleState, Reading, Version, Versions, find_base
 from warehouse.load.words import count_word_changes
 
@@ -57,12 +57,14 @@ def write_versions(
     texts = _read_texts(connection, [article_id for article_id in after if before[article_id]])
     for row in articles.select(["article_id", "text_digest", "title", "text"]).to_pylist():
         texts.setdefault((row["article_id"], row["text_digest"]), row)
-    rows = [
-        row
-        for article_id, versions in after.items()
-        for row in _version_rows(article_id, before[article_id], versions, readings[article_id], texts)
-    ]
-    return merge_rows(connection, "core.article_versions", to_arrow("core.article_versions", rows)) if rows else 0
+    rows: dict[bool, list[Row]] = {True: [], False: []}
+    for article_id, versions in after.items():
+        is_known = bool(before[article_id])
+        rows[is_known] += _version_rows(article_id, before[article_id], versions, readings[article_id], texts)
+    name = "core.article_versions"
+    return insert_rows(connection, name, to_arrow(name, rows[False])) + merge_rows(
+        connection, name, to_arrow(name, rows[True])
+    )
 
 
 _PAGES = """

@@ -1,7 +1,7 @@
 """The ways in which rows enter a table. Values reach SQL as Arrow or as parameters only.
 
-Rows are looked up by a list of keys (`key IN (?, ?, ...)`), which DuckDB answers from the index in a millisecond. A join,
-and so MERGE and UPDATE ... FROM, reads the whole table with all its texts: 100 to 200 ms for 100,000 articles.
+Rows are looked up by a list of keys (`key IN (?, ?, ...)`), which DuckDB answers from the index in a millisecond. A
+join, and so MERGE and UPDATE ... FROM, reads the whole table with all its texts: 100 to 200 ms for 100,000 articles.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -76,6 +76,8 @@ def merge_rows(
     Columns that the rows lack stay as they are. A row that differs in `unwatched` columns only (who wrote it, and
     when) is left alone.
     """
+    if not rows.num_rows:
+        return 0
     key = TABLES[table_name].primary_key
     rows = drop_duplicates(rows, key, "last")
     known = look_up(connection, table_name, key[0], unique(rows.column(key[0])))

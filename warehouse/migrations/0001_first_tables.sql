@@ -93,8 +93,7 @@ CREATE TABLE "core"."article_versions" (
     "words_added" INTEGER NOT NULL,
     "words_removed" INTEGER NOT NULL,
     "extractor" VARCHAR NOT NULL,
-    "config_digest" VARCHAR NOT NULL,
-    PRIMARY KEY ("article_id", "version")
+    "config_digest" VARCHAR NOT NULL
 );
 
 CREATE TABLE "core"."extractions" (

@@ -81,6 +81,7 @@ VERSIONS = Table(
         Column("config_digest", "VARCHAR", "Digest of the settings that it was read with."),
     ),
     primary_key=("article_id", "version"),
+    is_key_enforced=False,
 )  # fmt: skip
 
 EXTRACTIONS = Table(
