@@ -30,6 +30,15 @@ class Mart:
     comment: str
     column_comments: dict[str, str]
     sql: str
+    parameters: tuple[str, ...] = ()
+    """Of a macro."""
+
+    @property
+    def sample_call(self) -> str:
+        """What can stand after FROM; a macro with empty text for each parameter."""
+        if self.kind == "VIEW":
+            return quote_name(self.name)
+        return f"{self.name}({', '.join(chr(39) * 2 for _ in self.parameters)})"
 
     def comment_on(self, column_names: tuple[str, ...]) -> Iterator[str]:
         """Statements that comment the view or macro and, for a view, its columns."""
@@ -66,9 +75,11 @@ def declared_meanings() -> dict[str, str]:
 def _read_mart(path: Path) -> Mart:
     sql = path.read_text(encoding="utf-8")
     name = f"marts.{path.stem}"
-    kind: Literal["VIEW", "MACRO TABLE"] = "MACRO TABLE" if f"CREATE MACRO {name}(" in sql else "VIEW"
     comment, column_comments = _read_header(sql)
-    return Mart(name, kind, comment, column_comments, sql)
+    macro = re.search(rf"^CREATE MACRO {name}\((.*)\) AS TABLE$", sql, re.MULTILINE)
+    if macro is None:
+        return Mart(name, "VIEW", comment, column_comments, sql)
+    return Mart(name, "MACRO TABLE", comment, column_comments, sql, tuple(macro[1].split(", ")))
 
 
 def _read_header(sql: str) -> tuple[str, dict[str, str]]:

@@ -1,6 +1,10 @@
 -- Where is somebody or something mentioned? For example: FROM marts.mentions_of('Antony Blinken').
 -- One row is one mention: of the entity with that name or alias, or whose words contain the name as whole words.
 -- Upper and lower case make no difference. Key: article_id, mention_no. Newest first.
+-- sentence: The sentence that it stands in.
+-- outlet: Name of the article's outlet, or its domain.
+-- text: The words of the mention.
+-- title: Headline of the article.
 CREATE MACRO marts.mentions_of(wanted) AS TABLE
 SELECT
     m.text,

@@ -2,6 +2,9 @@
 -- One row is one article that has all the words, in its title or text; upper and lower case make no difference.
 -- Ranked by BM25 (k1 1.2, b 0.75; Robertson and Zaragoza, 2009) with a word of the title counted five times.
 -- Plain SQL: it reads the texts, and needs no index and no extension. Key: article_id. Best first.
+-- score: BM25; only its order means anything.
+-- outlet: Name of the article's outlet, or its domain.
+-- beginning: The first 200 characters of the text.
 CREATE MACRO marts.search(words) AS TABLE
 WITH wanted AS (
     SELECT list_distinct(regexp_extract_all(lower(words), '[\p{L}\p{N}]+')) AS terms

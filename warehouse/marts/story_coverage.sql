@@ -6,7 +6,7 @@
 -- delay_minutes: Minutes after the first article of the story. Unit: minute.
 -- is_copy: It is a copy of an earlier article.
 -- source_count: People and organisations that it lets speak.
--- cited_outlets: Outlets that it relies on, in alphabetical order; credits left out.
+-- cited_outlets: Other outlets that it relies on, in alphabetical order; credits left out.
 CREATE VIEW marts.story_coverage AS
 WITH sources AS (
     SELECT article_id, count(DISTINCT coalesce(source_entity_id, lower(source_text))) AS source_count
@@ -15,10 +15,13 @@ WITH sources AS (
     GROUP BY article_id
 ),
 cited AS (
-    SELECT article_id, list_sort(list_distinct(list(cited_outlet))) AS cited_outlets
-    FROM core.citations
-    WHERE kind NOT IN ('credit', 'photo', 'dateline')
-    GROUP BY article_id
+    SELECT c.article_id, list_sort(list_distinct(list(coalesce(o.name, c.cited_outlet)))) AS cited_outlets
+    FROM core.citations AS c
+    JOIN core.articles AS a ON a.article_id = c.article_id
+    LEFT JOIN core.outlets AS o ON o.outlet_id = c.outlet_id
+    WHERE c.kind NOT IN ('credit', 'photo', 'dateline')
+        AND (c.outlet_id IS NULL OR a.outlet_id IS NULL OR c.outlet_id <> a.outlet_id)
+    GROUP BY c.article_id
 )
 SELECT
     s.story_id,

@@ -2,6 +2,8 @@
 -- For example: FROM marts.story_of('https://ledger.example/harbour').
 -- One row is one article of that story; the address may be that of the article or of any of its pages.
 -- Key: article_id. Earliest first.
+-- story_title: Title of the story.
+-- outlet: Name of the article's outlet, or its domain.
 CREATE MACRO marts.story_of(address) AS TABLE
 WITH wanted AS (
     SELECT a.article_id FROM core.articles AS a WHERE a.url = address

@@ -8,7 +8,9 @@ from warehouse.tables.raw import RAW_TABLES
 from warehouse.tables.relations import RELATION_TABLES
 from warehouse.tables.web import WEB_TABLES
 
-TABLES: dict[str, Table] = index_tables(RAW_TABLES, ARTICLE_TABLES, ANNOTATION_TABLES, RELATION_TABLES, OPS_TABLES, WEB_TABLES)
+TABLES: dict[str, Table] = index_tables(
+    RAW_TABLES, ARTICLE_TABLES, ANNOTATION_TABLES, RELATION_TABLES, OPS_TABLES, WEB_TABLES
+)
 """Tables by name with schema, in the order of the data."""
 
 SCHEMAS = {
