@@ -19,7 +19,7 @@ from warehouse.paths import WarehousePaths
 
 Connection = duckdb.DuckDBPyConnection
 
-_WRITE_ERRORS = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException)
+_WRITE_ERRORS = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException, duckdb.InternalException)
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
