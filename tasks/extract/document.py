@@ -45,29 +45,23 @@ def is_binary(body: bytes) -> bool:
 
 
 def parse_document(text: str, settings: ExtractSettings) -> HtmlElement:
-    """The tree of a page. Raises `PageRefused` when there is no markup, or too much, or too deep."""
+    """The tree of a page. Raises `PageRefused` when there is no markup, or too much, or too deep.
+
+    The parser stops at 256 levels (libxml2's own limit, kept so that recursive walkers downstream cannot overflow).
+    """
     if not MARKUP.search(text):
         raise PageRefused(Reason.NO_TEXT, "no HTML elements found")
     source = XML_DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
     parser = HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False,
-        default_doctype=False,
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False
     )
     try:
         tree = fromstring(source, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise PageRefused(Reason.NO_TEXT, f"the HTML cannot be parsed: {error}") from error
-    _bound_tree(tree, settings)
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise PageRefused(Reason.TOO_DEEP, "elements are nested deeper than 256 levels")
+    count = int(tree.xpath("count(//*)"))
+    if count > settings.max_elements:
+        raise PageRefused(Reason.TOO_LARGE, f"{count} elements, more than the limit of {settings.max_elements}")
     return tree
-
-
-def _bound_tree(tree: HtmlElement, settings: ExtractSettings) -> None:
-    """Walk without recursion: recursive walkers downstream would overflow on a tree that is too deep."""
-    depth = count = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        count += event == "start"
-        if depth > settings.max_depth:
-            raise PageRefused(Reason.TOO_DEEP, f"elements are nested deeper than {settings.max_depth}")
-        if count > settings.max_elements:
-            raise PageRefused(Reason.TOO_LARGE, f"more than {settings.max_elements} elements")

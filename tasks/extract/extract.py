@@ -10,14 +10,15 @@ from typing import Any
 
 from tasks.escape import escape_text
 from tasks.extract.assemble import LaidOut, RoleBlock, count_words, digest_text, lay_out
-from tasks.extract.body.read import read_blocks
+from tasks.extract.body.read import read_body
 from tasks.extract.body.witnesses import reset_caches
-from tasks.extract.decode import Decoded, decode_body
+from tasks.extract.decode import Decoded, clean_text, decode_body
 from tasks.extract.document import PageRefused, parse_document, refuse_body
 from tasks.extract.language import identify_language
 from tasks.extract.metadata.read import Metadata, read_metadata
 from tasks.extract.metadata.text_claims import read_claims
 from tasks.extract.metadata.witnesses import Witnesses
+from tasks.extract.patterns import load_patterns
 from tasks.extract.settings import ExtractSettings
 from tasks.extract.text_input import read_text
 from tasks.identity import article_id
@@ -26,7 +27,7 @@ from tasks.records import Article, Batch, Extraction, PageText, Reject
 
 __all__ = ["EXTRACTOR", "config_digest", "extract_page", "extract_pages", "reset_caches"]
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Raise it whenever the same page may read differently: stored extractions become stale."""
 EXTRACTOR = f"broadsheet-extract {RULES_VERSION} (trafilatura {version('trafilatura')})"
 STAGE = "extract"
@@ -40,6 +41,8 @@ class Reading:
     blocks: tuple[RoleBlock, ...]
     metadata: Metadata
     evidence: dict[str, Any]
+    agreement: float | None = None
+    decision: str | None = None
 
 
 @lru_cache(maxsize=8)
@@ -86,15 +89,17 @@ def is_plain(page: PageText) -> bool:
 
 def _read_html(page: PageText, decoded: Decoded, settings: ExtractSettings) -> Reading:
     tree = parse_document(decoded.text, settings)
-    metadata = read_metadata(Witnesses(page, tree))
-    blocks = read_blocks(tree, page.url, metadata.title, settings)
-    return Reading(tuple(blocks), metadata, _charset_evidence(decoded))
+    witnesses = Witnesses(page, tree)
+    metadata = read_metadata(witnesses)
+    body = read_body(tree, decoded.text, witnesses, metadata.title, settings)
+    return Reading(body.blocks, metadata, _charset_evidence(decoded), body.agreement, body.decision)
 
 
 def _read_plain(page: PageText, decoded: Decoded) -> Reading:
     metadata = read_claims(page)
-    reading = read_text(decoded.text, metadata.title)
-    return Reading(reading.blocks, metadata.with_title(reading.title), _charset_evidence(decoded))
+    language, _ = identify_language(decoded.text, metadata.language_claim)
+    reading = read_text(clean_text(decoded.text), metadata.title, metadata.authors, load_patterns(language))
+    return Reading(reading.blocks, metadata.with_text(reading.title, reading.author), _charset_evidence(decoded))
 
 
 def _charset_evidence(decoded: Decoded) -> dict[str, Any]:
@@ -111,7 +116,8 @@ def _article_batch(page: PageText, reading: Reading, settings: ExtractSettings) 
     evidence = {**reading.metadata.evidence, **reading.evidence, "language_code": language_evidence}
     extraction = Extraction(
         page_id=page.page_id, article_id=identifier, outcome="kept", text_digest=article.text_digest,
-        extractor=EXTRACTOR, config_digest=config_digest(settings), agreement=None, decision=None,
+        extractor=EXTRACTOR, config_digest=config_digest(settings), agreement=reading.agreement,
+        decision=reading.decision,
         evidence=json.dumps(evidence, ensure_ascii=False, sort_keys=True),
     )
     return {

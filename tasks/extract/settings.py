@@ -11,9 +11,6 @@ class ExtractSettings(BaseModel):
     max_bytes: int = Field(
         default=20_000_000, gt=0, description="Pages with more bytes than this are rejected as too_large."
     )
-    max_depth: int = Field(
-        default=400, gt=0, description="Pages whose elements are nested deeper than this are rejected as too_deep."
-    )
     max_elements: int = Field(
         default=200_000, gt=0, description="Pages with more elements than this are rejected as too_large."
     )

@@ -1,41 +1,77 @@
-"""Text that somebody else extracted: its lines with roles, and its headline if it has one."""
+"""Text that somebody else extracted: its lines with roles, and what it shows of headline and author."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasks.extract.assemble import RoleBlock
-from tasks.extract.body.witnesses import words_of
+from tasks.extract.body.context import CHARS_PER_WORD, END_MARK
+from tasks.extract.body.overlap import words_of
+from tasks.extract.body.roles import ROLE_OF_KIND
+from tasks.extract.metadata.authors import is_full_name
+from tasks.extract.patterns import BULLET, Patterns
 
-SENTENCE_END = re.compile(r"""[.!?…。！？:;,]["'”’»)\]]*$""")
+SENTENCE_END = re.compile(r"[.!?…。！？:;,][\"'”’»)\]]*$")
 MAX_TITLE_WORDS = 30
 MIN_TITLE_WORDS = 2
+HEAD_LINES = 8
+"""Bylines, captions and times stand among this many lines from the top."""
+TAIL_LINES = 8
+"""What is known of the author stands among this many lines from the end."""
+PROSE_WORDS = 8
+SHORT_WORDS = 12
+SOFT_KINDS = frozenset({"related", "promo", "share", "contact"})
+SOFT_SHARE = 0.3
+"""Together, soft kinds take at most this share of a text: where more would go, the text is about such things."""
+TAG_WORDS = 4
+Label = tuple[str, str | None]
+"""A role and its evidence."""
+CAPTION_WORDS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class TextReading:
-    """The blocks of a text and the headline that it shows."""
+    """The blocks of a text, and the headline and author that it shows."""
 
     title: str | None
+    author: str | None
     blocks: tuple[RoleBlock, ...]
 
 
-def read_text(text: str, known_title: str | None) -> TextReading:
+def read_text(text: str, known_title: str | None, known_authors: Sequence[str], patterns: Patterns) -> TextReading:
     """Lines to blocks. `known_title` is what the source says; without it the first line may be the headline.
 
     A headline leaves the text where it is doubled or known otherwise; a single first line that does not end like a
     sentence names the article and stays.
     """
-    lines = [" ".join(line.split()) for line in text.split("\n")]
-    lines = [line for line in lines if line]
+    lines = [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
     title = known_title or doubled_line(lines)
     leading = _leading_titles(lines, title)
-    blocks = [RoleBlock(line, "title", "repeats the headline") for line in lines[:leading]]
-    if title is None and lines and is_title_like(lines[0], lines[1:]):
-        title, leading = lines[0], 1
-        blocks = [RoleBlock(title, "title", "first line, not ending like a sentence", is_in_text=True)]
-    blocks.extend(RoleBlock(line, "body") for line in lines[leading:])
-    return TextReading(title, tuple(blocks))
+    if title and not known_title and is_prose(title):
+        title, leading = None, leading - 1  # a sentence that stands twice is no headline: one copy stays
+    blocks = [RoleBlock(line, "title", "says the headline") for line in lines[:leading]]
+    rest = lines[leading:]
+    if title is None and rest and is_title_like(rest[0], rest[1:]):
+        title = rest[0]
+        blocks.append(RoleBlock(title, "title", "first line, not ending like a sentence", is_in_text=True))
+        rest = rest[1:]
+    labels = label_lines(rest, known_authors, patterns)
+    blocks.extend(RoleBlock(line, *label) for line, label in zip(rest, labels, strict=True))
+    author = next((block.text for block in blocks if block.role == "byline" and is_full_name(block.text)), None)
+    return TextReading(title, author, tuple(blocks))
+
+
+def label_lines(
+    lines: Sequence[str], known_authors: Sequence[str], patterns: Patterns
+) -> list[Label]:
+    """A role and its evidence for each line below the headline."""
+    kinds = [patterns.kinds_of(line, max(len(words_of(line)), len(line) // CHARS_PER_WORD)) for line in lines]
+    labels: list[Label] = [_label(lines, number, kinds[number]) for number in range(len(lines))]
+    _spare_soft_kinds(lines, kinds, labels)
+    _label_names(lines, labels, known_authors)
+    _label_tag_lists(lines, labels)
+    _label_tail(lines, labels)
+    return labels
 
 
 def doubled_line(lines: Sequence[str]) -> str | None:
@@ -59,3 +95,67 @@ def _leading_titles(lines: Sequence[str], title: str | None) -> int:
             break
         count += 1
     return count
+
+
+def _label(lines: Sequence[str], number: int, kinds: Sequence[str]) -> Label:
+    """The role of a line by what it says and where it stands; prose that only ends like a caption is prose."""
+    line = lines[number]
+    for kind in kinds:
+        is_misplaced = (
+            (kind == "bio" and number < len(lines) - TAIL_LINES)
+            or (kind == "byline" and HEAD_LINES <= number < len(lines) - TAIL_LINES)
+            or (kind == "caption" and len(words_of(line)) > CAPTION_WORDS)
+        )
+        if not is_misplaced:
+            return ROLE_OF_KIND[kind], f"pattern: {kind}"
+    if BULLET.match(line) and not line.startswith(("-", "–", "—")):
+        return "list", None
+    is_heading = 0 < number < len(lines) - 1 and len(line.split()) <= SHORT_WORDS and not SENTENCE_END.search(line)
+    return ("heading", None) if is_heading and is_prose(lines[number + 1]) else ("body", None)
+
+
+def is_prose(line: str) -> bool:
+    """A line of some length that ends like a sentence."""
+    return len(line.split()) >= PROSE_WORDS and bool(END_MARK.search(line))
+
+
+def _spare_soft_kinds(lines: Sequence[str], kinds: Sequence[Sequence[str]], labels: list[Label]) -> None:
+    soft = [n for n, some in enumerate(kinds) if set(some[:1]) & SOFT_KINDS and labels[n][0] in ("related", "promo")]
+    if sum(len(lines[n]) for n in soft) > SOFT_SHARE * sum(map(len, lines)):
+        for number in soft:
+            labels[number] = ("body", "too much of the text to be furniture")
+
+
+def _label_names(lines: Sequence[str], labels: list[Label], known_authors: Sequence[str]) -> None:
+    """A line at the top with nothing but a name is a byline if a bio, the record or a time next to it says so."""
+    bios = [line for line, (role, _) in zip(lines, labels, strict=True) if role == "bio"]
+    known = {words_of(name) for name in known_authors}
+    for number, line in enumerate(lines[:HEAD_LINES]):
+        if labels[number][0] not in ("body", "heading") or not is_full_name(line):
+            continue
+        beside = [labels[near][0] for near in (number - 1, number + 1) if 0 <= near < len(labels)]
+        if words_of(line) in known or any(bio.startswith(line) for bio in bios):
+            labels[number] = ("byline", "the author's name")
+        elif "stamp" in beside:
+            labels[number] = ("byline", "a name beside a time")
+
+
+def _label_tag_lists(lines: Sequence[str], labels: list[Label]) -> None:
+    """The line behind "Tags" is the list of them, if it is one."""
+    for number in range(1, len(lines)):
+        parts = [part.split() for part in re.split(r"[,;|•·]", lines[number])]
+        is_list = all(len(part) <= TAG_WORDS for part in parts) and not END_MARK.search(lines[number])
+        if labels[number - 1][0] == "tags" and labels[number][0] in ("body", "heading") and is_list:
+            labels[number] = ("tags", "follows a line of tags")
+
+
+def _label_tail(lines: Sequence[str], labels: list[Label]) -> None:
+    """Behind the last prose, once a line is furniture, short lines that are no sentences are furniture too."""
+    kept = [n for n, (role, _) in enumerate(labels) if role in ("body", "agency_note") and is_prose(lines[n])]
+    is_furniture = False
+    for number in range(kept[-1] + 1 if kept else len(lines), len(lines)):
+        role = labels[number][0]
+        is_furniture = is_furniture or role not in ("body", "heading", "list", "agency_note", "quote")
+        is_short = len(lines[number].split()) <= SHORT_WORDS and not END_MARK.search(lines[number])
+        if is_furniture and is_short and role in ("body", "heading"):
+            labels[number] = ("other", "short line among furniture")

@@ -1,40 +1,76 @@
-"""The blocks of an HTML page: trafilatura says which segments are the article, the tree says what they are."""
+"""The blocks of an HTML page: what the trees keep is the text, everything around it has its role."""
 
+from dataclasses import dataclass
+
+import numpy as np
 from lxml.html import HtmlElement
 
 from tasks.extract.assemble import RoleBlock
-from tasks.extract.body.segments import HEADINGS, Layout, Segment, cut_segments
-from tasks.extract.body.witnesses import ask_trafilatura, make_witness, words_of
+from tasks.extract.body.context import PageContext, Window
+from tasks.extract.body.judge import judge_segments
+from tasks.extract.body.opinions import Opinions, hear_witnesses
+from tasks.extract.body.overlap import read_testimony, words_of
+from tasks.extract.body.roles import role_of_kept, role_of_left_out
+from tasks.extract.body.segments import cut_segments
+from tasks.extract.language import identify_language
+from tasks.extract.metadata.json_ld import text_of, types_of
+from tasks.extract.metadata.read import language_claim
+from tasks.extract.metadata.witnesses import META_NAMES, Witnesses
+from tasks.extract.patterns import load_patterns
 from tasks.extract.settings import ExtractSettings
 
-ENOUGH = 0.5
-"""A segment belongs to a witness's text when this share of its runs of words does."""
+STATED_CHARS = 200
+"""A shorter `articleBody` is a teaser."""
+AROUND = 12
+"""Segments this far before and behind the kept ones become blocks; what lies further off is not about the article."""
 
 
-def read_blocks(tree: HtmlElement, url: str, title: str | None, settings: ExtractSettings) -> list[RoleBlock]:
-    """The blocks of the article in the order of the page; empty when nobody finds one."""
-    text = ask_trafilatura(tree, url, settings.is_fast)
-    if not text.strip():
-        return []
-    witness = make_witness(text)
-    layout = cut_segments(tree)
-    title_words = words_of(title or "")
+@dataclass(frozen=True, slots=True)
+class BodyReading:
+    """The blocks of a page in its order, how far the witnesses agreed, and whose word counted."""
+
+    blocks: tuple[RoleBlock, ...]
+    agreement: float
+    decision: str
+
+
+def read_body(
+    tree: HtmlElement, html: str, witnesses: Witnesses, title: str | None, settings: ExtractSettings
+) -> BodyReading:
+    """The blocks of the article and of what stands around it; none when nobody finds an article."""
+    opinions = hear_witnesses(tree, html, witnesses.page.url, settings)
+    window = Window(cut_segments(tree), opinions.first, opinions.second, page_context(witnesses, title, opinions))
+    chances, kept = judge_segments(window)
+    is_live = "LiveBlogPosting" in types_of(witnesses.article)
+    blocks = _name_blocks(window, chances.tolist(), kept.tolist(), is_live)
+    return BodyReading(blocks, round(opinions.agreement, 4), opinions.decision)
+
+
+def page_context(witnesses: Witnesses, title: str | None, opinions: Opinions) -> PageContext:
+    """What the page says beside its segments: headlines, description, language, the body that it states."""
+    titles = (title, *witnesses.headlines, witnesses.meta.first("og:title"))
+    stated = text_of(witnesses.article.get("articleBody")) or ""
+    language, _ = identify_language(opinions.first_text, language_claim(witnesses))
+    return PageContext(
+        titles=tuple({words_of(text) for text in titles if text}),
+        description=words_of(witnesses.meta.first(*META_NAMES["standfirst"]) or ""),
+        patterns=load_patterns(language),
+        stated=read_testimony(stated) if len(stated) > STATED_CHARS else None,
+    )
+
+
+def _name_blocks(window: Window, chances: list[float], kept: list[bool], is_live: bool) -> tuple[RoleBlock, ...]:
+    """A block for each segment that is kept or stands close to what is kept."""
+    places = np.flatnonzero(kept)
+    if not len(places):
+        return ()
     blocks: list[RoleBlock] = []
-    for segment in layout.segments:
-        words = words_of(segment.text)
-        if words and words == title_words:
-            blocks.append(RoleBlock(segment.text, "title", "same as the title"))
-        elif witness.share(words) >= ENOUGH:
-            blocks.append(RoleBlock(segment.text, _role_of(layout, segment), "trafilatura", segment.anchors))
-    return blocks
-
-
-def _role_of(layout: Layout, segment: Segment) -> str:
-    tags = [container.tag for container in layout.ancestors(segment)[:4]]
-    if tags and tags[0] in HEADINGS:
-        return "heading"
-    if "figcaption" in tags:
-        return "caption"
-    if "blockquote" in tags:
-        return "quote"
-    return "list" if "li" in tags[:2] else "body"
+    for number in range(max(0, places[0] - AROUND), min(len(kept), places[-1] + AROUND + 1)):
+        segment = window.segments[number]
+        if kept[number]:
+            role, evidence = role_of_kept(window, number, is_live), f"model {chances[number]:.2f}"
+            blocks.append(RoleBlock(segment.text, role, evidence, segment.anchors))
+        elif window.words[number]:
+            role, evidence = role_of_left_out(window, number, bool(number < places[0]))
+            blocks.append(RoleBlock(segment.text, role, evidence, segment.anchors, is_in_text=False))
+    return tuple(blocks)

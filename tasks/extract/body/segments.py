@@ -195,4 +195,6 @@ def _words_of(element: HtmlElement) -> str:
     if not attributes:
         return ""
     names = ("class", "id", "role", "data-testid", "data-component", "itemprop")
-    return " ".join(attributes[name] for name in names if name in attributes).lower()
+    words = " ".join(attributes[name] for name in names if name in attributes)
+    is_hidden = "hidden" in attributes or "display:none" in attributes.get("style", "").replace(" ", "")
+    return f"{words} is-hidden" if is_hidden else words

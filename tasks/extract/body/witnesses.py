@@ -1,59 +1,18 @@
-"""Who takes which segment for the article: trafilatura first, others as a second opinion."""
+"""Extractors that somebody else wrote, as witnesses of what the article is; the third is asked on doubt."""
 
 import logging
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from copy import deepcopy
 
 import trafilatura
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, fromstring
+from resiliparse.extract.html2text import extract_plain_text
 from trafilatura.meta import reset_caches as reset_trafilatura_caches
+from trafilatura.readability_lxml import Document as ReadabilityDocument
 
-from tasks.extract.body.segments import Segment
-
-WORD = re.compile(r"\w+")
-RUN_LENGTH = 4
-Runs = frozenset[tuple[str, ...]]
+from tasks.extract.body.segments import cut_segments
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-
-
-@dataclass(frozen=True, slots=True)
-class Witness:
-    """The text that an extractor found, as runs of four words and as whole lines."""
-
-    runs: Runs
-    lines: Runs
-    char_count: int
-
-    def share(self, words: tuple[str, ...]) -> float:
-        """How much of a segment's words this witness has, from 0 to 1; short segments must be a whole line."""
-        if len(words) < RUN_LENGTH or words in self.lines:
-            return float(words in self.lines)
-        own = runs_of(words)
-        return len(own & self.runs) / len(own)
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text in lower case."""
-    return tuple(WORD.findall(text.lower()))
-
-
-def runs_of(words: tuple[str, ...]) -> Runs:
-    """All runs of four words; a shorter text is one run."""
-    if len(words) < RUN_LENGTH:
-        return frozenset((words,)) if words else frozenset()
-    return frozenset(zip(words, words[1:], words[2:], words[3:], strict=False))
-
-
-def make_witness(text: str) -> Witness:
-    """A witness from an extractor's text, line by line."""
-    lines = [words_of(line) for line in text.split("\n")]
-    runs: set[tuple[str, ...]] = set()
-    for line in lines:
-        runs |= runs_of(line)
-    return Witness(frozenset(runs), frozenset(lines), len(text))
 
 
 def ask_trafilatura(tree: HtmlElement, url: str, is_fast: bool) -> str:
@@ -67,9 +26,23 @@ def ask_trafilatura(tree: HtmlElement, url: str, is_fast: bool) -> str:
     return document.text or "" if document is not None and not isinstance(document, dict) else ""
 
 
-def share_of_segments(segments: Iterable[Segment], witness: Witness) -> list[float]:
-    """For each segment how much of it the witness has."""
-    return [witness.share(words_of(segment.text)) for segment in segments]
+def ask_resiliparse(html: str) -> str:
+    """Resiliparse's text of a page: cheap, independent, and generous; empty when it fails."""
+    try:
+        return extract_plain_text(
+            html, preserve_formatting=True, main_content=True, list_bullets=False, alt_texts=False, comments=False
+        )
+    except Exception:  # see above
+        return ""
+
+
+def ask_readability(tree: HtmlElement) -> str:
+    """The text of readability (trafilatura's copy of readability-lxml, Apache-2.0): as costly as all the rest."""
+    try:
+        summary = ReadabilityDocument(deepcopy(tree), min_text_length=25).summary()
+        return "\n".join(segment.text for segment in cut_segments(fromstring(summary)).segments)
+    except Exception:  # see above
+        return ""
 
 
 def reset_caches() -> None:

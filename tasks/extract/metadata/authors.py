@@ -8,12 +8,15 @@ from dataclasses import dataclass
 MAX_AUTHORS = 30
 MAX_NAME_WORDS = 6
 PREFIX = re.compile(
-    r"^\W*(?:(?:written|reported|story|words|text|report|analysis|opinion|review|photos?)\s+)?(?:by|von|par|por|di|da|av|af|door|autor(?:in|en)?:?|author:?)[\s:]+",
+    r"^\W*(?:(?:written|reported|story|words|text|report|analysis|opinion|review|photos?)\s+)?"
+    r"(?:by|von|par|por|di|da|av|af|door|autor(?:in|en)?:?|author:?)[\s:]+",
     re.IGNORECASE,
 )
 SEPARATOR = re.compile(r"\s*(?:;|\||/|\n|•|·)\s*|\s*,\s+|\s+(?:and|und|et|y|e|og|och|en|with|mit|&)\s+", re.IGNORECASE)
 ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+")
-FULL_NAME = re.compile(r"^[^\W\d_a-zß-ÿ][\w.'’-]*(?: [\w.'’-]+){1,4}$")
+NAME_WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
+PARTICLE = "d[aeiou]s?|del|van|von|der|den|la|le|bin|al|el|zu"
+FULL_NAME = re.compile(rf"^{NAME_WORD}(?: (?:{NAME_WORD}|{PARTICLE})){{0,3}} {NAME_WORD}$")
 INNER_BRACKETS = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]")
 TRAILING_DATE = re.compile(r"[\s,|]+\d{1,4}[.:/-]\d{1,2}.*$")
 BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
@@ -75,7 +78,7 @@ def is_person_like(name: str) -> bool:
 
 
 def is_full_name(name: str) -> bool:
-    """Whether a text is written like a person's first and last name: what a byline on the page must be to be believed."""
+    """Whether a text is written like a first and a last name: only then is a byline on the page believed."""
     return bool(FULL_NAME.match(name)) and is_person_like(name)
 
 

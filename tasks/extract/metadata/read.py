@@ -12,6 +12,7 @@ from tasks.extract.metadata.dates import Moment, date_in_url, read_moment
 from tasks.extract.metadata.genre import read_genre
 from tasks.extract.metadata.json_ld import names_of, text_of, types_of
 from tasks.extract.metadata.titles import read_title
+from tasks.extract.metadata.visible import read_times
 from tasks.extract.metadata.witnesses import AUTHOR_NAMES, TAG_NAMES, Witnesses
 from tasks.extract.outlets import OutletName, identify_outlet
 
@@ -39,21 +40,24 @@ class Metadata:
     image_url: str | None
     evidence: dict[str, Any]
 
-    def with_title(self, title: str | None) -> "Metadata":
-        """The same with the headline that the text itself shows, where nothing else named one."""
-        if self.title or not title:
-            return self
-        return replace(self, title=title, evidence={**self.evidence, "title": {"source": "text"}})
+    def with_text(self, title: str | None, author: str | None) -> "Metadata":
+        """The same with the headline and the author that the text itself shows, where nothing else named them."""
+        shown: dict[str, Any] = {}
+        if title and not self.title:
+            shown["title"] = title
+        if author and not self.authors:
+            shown["authors"] = (author,)
+        return replace(self, **shown, evidence={**self.evidence, **{name: {"source": "text"} for name in shown}})
 
 
 def read_metadata(witnesses: Witnesses) -> Metadata:
     """Read every field; a field on which nobody says anything usable is None."""
     page, meta = witnesses.page, witnesses.meta
     sites = witnesses.site_names()
-    outlet = identify_outlet(page.url, next(iter(sites), None), witnesses.claims.outlet_domain)
+    outlet = identify_outlet(sites, (witnesses.claims.outlet_domain, page.url, page.canonical_url, meta.canonical))
     url, address_reason = choose_address(page.url, page.canonical_url or meta.canonical)
     own_names = [*sites, outlet.domain or "", (outlet.domain or "").partition(".")[0]]
-    title = choose(_titles(witnesses), lambda raw: read_title(raw, own_names, witnesses.visible.headlines))
+    title = choose(_titles(witnesses), lambda raw: read_title(raw, own_names, witnesses.headlines))
     published = read_published(witnesses)
     modified = read_modified(witnesses)
     people, agency, author_source = read_authors(witnesses, own_names)
@@ -68,7 +72,7 @@ def read_metadata(witnesses: Witnesses) -> Metadata:
         url=url, outlet=outlet, title=title.value, standfirst=standfirst.value, authors=people, agency=agency,
         published=published.value, published_source=published.source,
         modified_at=modified.value.at if modified.value else None, section=section.value, tags=read_tags(witnesses),
-        language_claim=_language_claim(witnesses), genre=read_genre(types_of(witnesses.article), section.value, url),
+        language_claim=language_claim(witnesses), genre=read_genre(types_of(witnesses.article), section.value, url),
         is_free=_read_is_free(witnesses), image_url=_read_image(witnesses), evidence=evidence,
     )
 
@@ -76,7 +80,7 @@ def read_metadata(witnesses: Witnesses) -> Metadata:
 def _titles(witnesses: Witnesses) -> Iterable[tuple[str, str | None]]:
     yield from witnesses.candidates("title", "headline")
     yield "meta", witnesses.meta.title
-    yield "text", next(iter(witnesses.visible.headlines), None)
+    yield "text", next(iter(witnesses.headlines), None)
     yield "extractor", getattr(witnesses.reading, "title", None)
 
 
@@ -103,7 +107,7 @@ def _timed_on(moment: Moment, day: Any) -> Moment | None:
 def _published(witnesses: Witnesses, is_last_resort: bool = True) -> Iterable[tuple[str, str | None]]:
     yield from witnesses.candidates("published_at", "datePublished")
     yield "json_ld", text_of(witnesses.article.get("dateCreated"))
-    yield from (("text", time) for time in witnesses.visible.times)
+    yield from (("text", time) for time in read_times(witnesses.tree))
     if is_last_resort:
         yield "url", date_in_url(witnesses.page.url) or date_in_url(witnesses.meta.canonical or "")
         yield "extractor", witnesses.reading.date
@@ -153,7 +157,7 @@ def _author_lists(witnesses: Witnesses) -> Iterable[tuple[str, list[str]]]:
         yield "meta", [value for value in witnesses.meta.all(name) if not value.startswith("http")]
     if witnesses.claim_source != "record":
         yield "feed", list(witnesses.claims.authors)
-    names = split_authors(witnesses.visible.bylines, ()).people
+    names = split_authors(witnesses.bylines, ()).people
     yield "text", [name for name in names if is_full_name(name)]
     yield "extractor", [witnesses.reading.author or ""]
 
@@ -174,7 +178,8 @@ def read_tags(witnesses: Witnesses) -> tuple[str, ...]:
     return ()
 
 
-def _language_claim(witnesses: Witnesses) -> str | None:
+def language_claim(witnesses: Witnesses) -> str | None:
+    """What source and page say about the language."""
     article_language = text_of(witnesses.article.get("inLanguage"))
     return witnesses.claims.language_code or article_language or witnesses.meta.language or witnesses.meta.first(
         "og:locale", "content-language", "dc.language"

@@ -16,7 +16,7 @@ def read_claims(page: PageText) -> Metadata:
     """The claims of a record or feed, read like a page's; the address may tell the day."""
     claims, source = page.claims, "record" if page.via in RECORD_VIAS else "feed"
     sites = [claims.outlet_name] if claims.outlet_name else []
-    outlet = identify_outlet(page.url, claims.outlet_name, claims.outlet_domain)
+    outlet = identify_outlet(sites, (claims.outlet_domain, page.url, page.canonical_url))
     url, reason = choose_address(page.url, page.canonical_url)
     title = choose([(source, claims.title)], lambda raw: read_title(raw, sites))
     published = choose(

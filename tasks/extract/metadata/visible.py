@@ -2,54 +2,59 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import islice
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 BYLINE_WORD = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|(?:article|post|entry|story|news)?-?_?(?:author|autor|auteur)s?(?:-?_?(?:names?|links?|info))?"
+    r"(?:^|[\s_-])(?:by-?line|(?:article|post|entry|story|news)?-?_?(?:author|autor|auteur)s?"
+    r"(?:-?_?(?:names?|links?|info))?"
     r"|writer-?name|reporter-?name)(?=$|[\s_])",
     re.IGNORECASE,
 )
-FOREIGN_PLACE = re.compile(r"comment|related|teaser|recommend|sidebar|promo|most-?read|popular|footer|card\b|bio\b", re.IGNORECASE)
+FOREIGN_PLACE = re.compile(
+    r"comment|related|teaser|recommend|sidebar|promo|most-?read|popular|footer|card\b|bio\b", re.IGNORECASE
+)
 MAX_BYLINE_CHARS = 120
 MAX_HEADLINES = 5
-MAX_SCANNED = 30_000
+MAX_BYLINES = 200
+FIND_BYLINES = XPath(
+    "//*[contains(@itemprop, 'author') or contains(@rel, 'author') or contains(@class, 'auth')"
+    " or contains(@class, 'byline') or contains(@class, 'autor') or contains(@class, 'Auth')"
+    " or contains(@class, 'Byline') or contains(@class, 'auteur')"
+    " or contains(@class, 'writer') or contains(@class, 'reporter')]"
+    "[not(self::meta) and not(self::link) and not(self::script)]"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Visible:
-    """Texts of the page's own headlines, bylines (best first) and machine-readable times after the headline."""
-
-    headlines: tuple[str, ...]
-    bylines: tuple[str, ...]
-    times: tuple[str, ...]
+def read_headlines(tree: HtmlElement) -> tuple[str, ...]:
+    """The texts of the page's first `h1` elements."""
+    texts = (_text(element) for element in islice(tree.iter("h1"), MAX_HEADLINES))
+    return tuple(text for text in texts if text)
 
 
-def read_visible(tree: HtmlElement) -> Visible:
-    """Collect headlines, bylines and times in one walk over the page."""
-    headlines: list[str] = []
+def read_times(tree: HtmlElement) -> tuple[str, ...]:
+    """The first machine-readable time behind the first headline."""
+    is_behind = False
+    for element in tree.iter("h1", "time"):
+        if element.tag == "h1":
+            is_behind = True
+        elif is_behind and element.get("datetime"):
+            return (element.get("datetime"),)
+    return ()
+
+
+def read_bylines(tree: HtmlElement) -> tuple[str, ...]:
+    """Texts of elements that are marked or named as the author's, the marked ones first."""
     marked: list[str] = []
     named: list[str] = []
-    times: list[str] = []
-    for count, element in enumerate(tree.iter()):
-        if count >= MAX_SCANNED or not isinstance(element.tag, str):
-            continue
-        if element.tag == "h1":
-            headlines.append(_text(element))
-        elif element.tag == "time" and headlines and element.get("datetime"):
-            times.append(element.get("datetime"))
-        elif element.tag in ("meta", "link", "script"):
-            continue
-        elif "author" in (element.get("itemprop") or "") or "author" in (element.get("rel") or ""):
+    for element in islice(FIND_BYLINES(tree), MAX_BYLINES):
+        if "author" in (element.get("itemprop") or "") or "author" in (element.get("rel") or ""):
             marked.extend(_byline(element))
-        elif element.get("class") and BYLINE_WORD.search(element.get("class")):
+        elif BYLINE_WORD.search(element.get("class") or ""):
             named.extend(_byline(element))
-    return Visible(
-        tuple(text for text in headlines if text)[:MAX_HEADLINES],
-        (*_first_few(marked), *_first_few(named)),
-        tuple(times[:1]),
-    )
+    return (*_first_few(marked), *_first_few(named))
 
 
 def _byline(element: HtmlElement) -> Iterator[str]:

@@ -11,7 +11,7 @@ from trafilatura.settings import Document
 
 from tasks.extract.metadata.json_ld import Json, find_article, names_of, read_json_ld, text_of
 from tasks.extract.metadata.page_meta import PageMeta, read_page_meta
-from tasks.extract.metadata.visible import Visible, read_visible
+from tasks.extract.metadata.visible import read_bylines, read_headlines
 from tasks.records import Claims, PageText
 
 Candidates = Iterator[tuple[str, str | None]]
@@ -71,9 +71,14 @@ class Witnesses:
         return read_page_meta(self.tree)
 
     @cached_property
-    def visible(self) -> Visible:
-        """What readers see around the headline."""
-        return read_visible(self.tree)
+    def headlines(self) -> tuple[str, ...]:
+        """The headlines that readers see."""
+        return read_headlines(self.tree)
+
+    @cached_property
+    def bylines(self) -> tuple[str, ...]:
+        """The bylines that readers see."""
+        return read_bylines(self.tree)
 
     @cached_property
     def reading(self) -> Document:

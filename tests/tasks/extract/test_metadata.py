@@ -50,7 +50,7 @@ def test_authors_are_found_by_reference() -> None:
 
 
 def test_a_byline_on_the_page_is_read_where_nothing_else_names_anyone() -> None:
-    article = read_article(make_html(before="<div class='article__byline'>By <a rel='author' href='/m'>Marta Quill</a></div>"))
+    article = read_article(make_html(before="<div class='byline'>By <a rel='author' href='/m'>Marta Quill</a></div>"))
     assert article.authors == ("Marta Quill",)
 
 

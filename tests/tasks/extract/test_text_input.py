@@ -1,11 +1,13 @@
-"""Text that somebody else extracted."""
+"""Text that somebody else extracted: furniture gets its role, and prose stays."""
 
 from pathlib import Path
 
 import pytest
 
 from tasks.extract.extract import extract_page
+from tasks.extract.patterns import LANGUAGES, load_patterns
 from tasks.extract.settings import ExtractSettings
+from tasks.extract.text_input import read_text
 from tasks.records import Claims
 from tests.tasks.extract.pages import PARAGRAPHS, make_page, read_article
 
@@ -13,11 +15,21 @@ SEEDS = Path(__file__).resolve().parents[4] / "shared" / "seeds"
 BODY = "\n\n".join(PARAGRAPHS)
 
 
+def roles(text: str, language: str = "en") -> list[tuple[str, str]]:
+    reading = read_text(text, None, (), load_patterns(language))
+    return [(block.role, block.text) for block in reading.blocks if not block.is_stored]
+
+
 def test_a_doubled_headline_leaves_the_text() -> None:
     article = read_article(f"Quay’s return\n\nQuay's Return\n{BODY}", content_type="text/plain", url="file:a/b.txt")
     assert article.title == "Quay’s return"
     assert article.text == BODY
     assert article.url == "file:a/b.txt"
+
+
+def test_a_sentence_that_stands_twice_stays_once() -> None:
+    article = read_article(f"{PARAGRAPHS[0]}\n{BODY}", content_type="text/plain")
+    assert (article.title, article.text) == (None, BODY)
 
 
 def test_a_first_line_that_ends_like_a_sentence_is_no_headline() -> None:
@@ -38,12 +50,73 @@ def test_the_headline_of_the_record_leaves_the_text() -> None:
     assert (article.title, article.text, article.published_source) == ("Quay to reopen", BODY, "record")
 
 
+def test_what_stands_around_a_text_is_told_apart() -> None:
+    caption = f"The quay before the storm. {PARAGRAPHS[2]} Photo credit should read JO SANDS/AFP via Getty Images"
+    bio = "Marta Quill is a shipping correspondent for The Ellery Gazette covering harbours. She has a pilot's licence."
+    before = f"{caption}\nMarta Quill\n5/18/2024\nUpdated:\n0:00\n"
+    text = f"{before}{BODY}\n{bio}\n@YouTube\nTags\nQuay, Port Ellery\nLive Figures"
+    reading = read_text(text, None, (), load_patterns("en"))
+    assert reading.author == "Marta Quill"
+    assert [block.role for block in reading.blocks if not block.is_stored] == [
+        "caption", "byline", "stamp", "stamp", "stamp", "bio", "promo", "tags", "tags", "tags",
+    ]
+    assert [block.text for block in reading.blocks if block.is_stored] == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Readers can sign up for the association's newsletter, which tells of every step since the storm.",
+        "The port said on Monday that more was to come. (Reuters)",
+        "PORT ELLERY (AP) — The harbour board voted on Tuesday to reopen the quay.",
+        "He was a reporter before he joined the board.",
+        "Related parties of the board were asked to leave the room before the vote was taken on Tuesday evening.",
+        "“Follow the money,” she said.",
+    ],
+)
+def test_prose_that_resembles_furniture_stays(prose: str) -> None:
+    assert roles(f"{PARAGRAPHS[0]}\n{prose}\n{PARAGRAPHS[1]}\n{PARAGRAPHS[2]}") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "role"),
+    [
+        ("en", "Read more: Boats return to the bay", "related"),
+        ("en", "All rights reserved.", "legal"),
+        ("de", "Lesen Sie auch: Boote kehren zurück", "related"),
+        ("de", "Foto: Hafenamt", "credit"),
+        ("de", "Stand: 18.05.2024, 10:30 Uhr", "stamp"),
+        ("fr", "Lire aussi Les bateaux reviennent", "related"),
+        ("fr", "Publié le 18 mai 2024 à 10h30", "stamp"),
+        ("es", "Te puede interesar: Vuelven los barcos", "related"),
+        ("es", "Publicado el 18 de mayo de 2024", "stamp"),
+        ("es", "Foto: Autoridad Portuaria", "credit"),
+    ],
+)
+def test_furniture_is_known_in_several_languages(language: str, line: str, role: str) -> None:
+    assert roles(f"{PARAGRAPHS[0]}\n{line}\n{PARAGRAPHS[1]}", language) == [(role, line)]
+
+
+def test_a_note_of_the_agency_stays_in_the_text_and_is_told_apart() -> None:
+    reading = read_text(f"{BODY}\nReuters contributed to this report.", None, (), load_patterns("en"))
+    assert (reading.blocks[-1].role, reading.blocks[-1].is_stored) == ("agency_note", True)
+
+
+def test_every_language_has_its_patterns() -> None:
+    assert LANGUAGES == ("de", "en", "es", "fr")
+    for language in (*LANGUAGES, "xx", None):
+        assert load_patterns(language).kinds_of("© Hafenamt", 2)
+
+
 @pytest.mark.skipif(not SEEDS.exists(), reason="the seeds lie beside the repository, and are not there")
-def test_the_seeds_keep_their_paragraphs() -> None:
+def test_the_seeds_lose_their_residue_and_keep_their_paragraphs() -> None:
+    residue = ("@YouTube", "Real Time Analytics", "Updated:", "0:00", "Related Topics", "Photo credit should read")
     for path in sorted(SEEDS.glob("*.txt")):
         page = make_page(path.read_bytes(), content_type="text/plain", url=f"file:seeds/{path.name}")
         batch, reject = extract_page(page, ExtractSettings())
         assert reject is None
         text = batch["core.articles"][0].text
-        long_lines = [line for line in path.read_text().split("\n") if len(line.split()) > 50 and "credit" not in line]
-        assert all(line in text for line in long_lines)
+        lines = path.read_text().split("\n")
+        prose = [line for line in lines if len(line.split()) > 25 and line.endswith((".", "”", '"'))]
+        assert sum(line in text for line in prose) >= len(prose) - 1  # one is the biography of the author
+        assert not any(line in text for line in residue)

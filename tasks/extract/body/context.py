@@ -1,0 +1,119 @@
+"""The judged part of a page as a whole: the sums and neighbours that a single segment is measured against."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tasks.extract.body.overlap import Testimony, runs_of, words_of
+from tasks.extract.body.segments import Layout, Segment
+from tasks.extract.patterns import Patterns
+
+MARGIN = 25
+"""Segments this far before and behind what the witnesses take are judged; the rest of the page is not the article."""
+MIN_TAKEN_WORDS = 4
+PROSE_CHARS = 60
+END_MARK = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+CHARS_PER_WORD = 6
+"""Scripts without spaces give few, long words: there the length in characters says how long a line is."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What the page says beside its segments."""
+
+    titles: tuple[tuple[str, ...], ...]
+    description: tuple[str, ...]
+    patterns: Patterns
+    stated: Testimony | None
+    """The JSON-LD `articleBody`, if the page has one: a witness, never the source."""
+
+
+class Window:
+    """The segments that are judged, with what is counted over all of them."""
+
+    def __init__(self, layout: Layout, first: Testimony, second: Testimony, page: PageContext) -> None:
+        """Cut the window out of the page and count."""
+        all_words = [words_of(segment.text) for segment in layout.segments]
+        all_shares = [(first.share(own), second.share(own)) for own in all_words]
+        taken = [n for n, share in enumerate(all_shares) if max(share) >= 0.5 and len(all_words[n]) >= MIN_TAKEN_WORDS]
+        self.start = max(0, taken[0] - MARGIN) if taken else 0
+        end = taken[-1] + MARGIN + 1 if taken else 0
+        self.layout, self.page = layout, page
+        self.segments = layout.segments[self.start : end]
+        self.words = all_words[self.start : end]
+        self.shares = all_shares[self.start : end]
+        self.link_shares = [link_share(segment) for segment in self.segments]
+        self.is_ended = [bool(END_MARK.search(segment.text)) for segment in self.segments]
+        self.kinds = [
+            page.patterns.kinds_of(segment.text, max(len(own), len(segment.text) // CHARS_PER_WORD))
+            for segment, own in zip(self.segments, self.words, strict=True)
+        ]
+        self.signatures = [self._signature(segment) for segment in self.segments]
+        self._count_article()
+        self._count_repeats()
+
+    def tag_of(self, number: int) -> str:
+        """The tag of the segment's innermost block-level element."""
+        index = self.segments[number].container
+        return self.layout.containers[index].tag if index >= 0 else ""
+
+    def _signature(self, segment: Segment) -> str:
+        """Tag and classes of the segment's element and its parent: what a template repeats for each paragraph."""
+        if segment.container < 0:
+            return ""
+        own = self.layout.containers[segment.container]
+        parent = self.layout.containers[own.parent] if own.parent >= 0 else own
+        return f"{own.tag} {own.words[:60]}<{parent.tag} {parent.words[:60]}"
+
+    def _count_article(self) -> None:
+        """Characters that the witnesses take, and characters of prose, by container and by signature."""
+        self.article_chars: Counter[int] = Counter()
+        self.prose_chars: Counter[int] = Counter()
+        self.signature_chars: Counter[str] = Counter()
+        self.positions: list[float] = []
+        total = prose_total = 0.0
+        for number, segment in enumerate(self.segments):
+            size = len(segment.text)
+            chars = size * (self.shares[number][0] + self.shares[number][1]) / 2
+            is_prose = size >= PROSE_CHARS and self.link_shares[number] < 0.3 and self.is_ended[number]
+            prose = size if is_prose else 0
+            self.positions.append(total)
+            total, prose_total = total + chars, prose_total + prose
+            self.signature_chars[self.signatures[number]] += int(chars)
+            index = segment.container if chars or prose else -1
+            while index >= 0:
+                self.article_chars[index] += int(chars)
+                self.prose_chars[index] += prose
+                index = self.layout.containers[index].parent
+        self.total, self.prose_total = total or 1.0, prose_total or 1.0
+
+    def _count_repeats(self) -> None:
+        """Which segments stand on the page more than once, as a whole or in the runs of their words."""
+        counted = Counter(self.words)
+        self.is_repeated = [bool(own) and counted[own] > 1 for own in self.words]
+        seen: set[tuple[str, ...]] = set()
+        self.is_again = []
+        for own in self.words:
+            self.is_again.append(own in seen)
+            seen.add(own)
+        runs = [runs_of(own) if len(own) >= MIN_TAKEN_WORDS else frozenset() for own in self.words]
+        places = Counter(run for some in runs for run in some)
+        self.elsewhere = [sum(places[run] > 1 for run in some) / len(some) if some else 0.0 for some in runs]
+        self.headline = next((n for n in range(len(self.segments)) if self.tag_of(n) == "h1"), -1)
+
+
+def link_share(segment: Segment) -> float:
+    """How much of a segment's text is links."""
+    return sum(anchor.end - anchor.start for anchor in segment.anchors) / len(segment.text)
+
+
+def likeness(own: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> float:
+    """1 for the same words; where one begins the other, the shorter's share of the longer; else 0."""
+    best = 0.0
+    for other in others:
+        if own and other:
+            shorter = min(len(own), len(other))
+            if own[:shorter] == other[:shorter]:
+                best = max(best, shorter / max(len(own), len(other)))
+    return best

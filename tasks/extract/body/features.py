@@ -1,0 +1,151 @@
+"""What is known of a segment before anyone judges it: words, place, template, witnesses. One row of numbers each."""
+
+import re
+from math import log1p
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tasks.extract.body.context import Window, likeness
+from tasks.extract.body.segments import HEADINGS
+from tasks.extract.body.vocabulary import NAMES, bits_of
+
+Matrix = NDArray[np.float32]
+
+NEAR_LEVELS = 5
+NEAR_SHARE = 0.25
+"""A container with more than this share of the article's text says nothing about one segment in it."""
+FAR_LEVELS = 12
+KINDS = ("related", "promo", "share", "tags", "stamp", "credit", "caption", "legal", "contact", "agency_note", "byline",
+         "bio", "rule", "player")
+QUOTE_MARK = re.compile(r"[\"“”„«»‘]")
+TAGS = ("p", "div", "li", "td", "blockquote", "figcaption", "section", "article", "aside", "footer", "header", "figure")
+ANCESTORS = (
+    "aside", "footer", "header", "figure", "ul", "table", "blockquote", "form", "article", "main", "nav", "section",
+)
+TAG_BITS = {tag: 1 << bit for bit, tag in enumerate(TAGS)}
+ANCESTOR_BITS = {tag: 1 << bit for bit, tag in enumerate(ANCESTORS)}
+KIND_BITS = {kind: 1 << bit for bit, kind in enumerate(KINDS)}
+NEIGHBOURS = (-3, -2, -1, 0, 1, 2, 3)
+CLOSE_NEIGHBOURS = (-2, -1, 1, 2)
+LEVELS = 4
+
+TEXT_FEATURES = (
+    "log_words", "log_chars", "link_share", "anchor_count", "strong_share", "ends_sentence", "ends_colon",
+    "starts_lower", "has_quote", "comma_rate", "digit_share", "upper_share", "has_bar", "has_at", "ends_question",
+    "title_likeness",
+    "description_likeness", "stated_share", "is_repeated", "is_again", "elsewhere_share", "letter_share",
+)
+PLACE_FEATURES = (
+    "text_position", "segment_position", "after_headline", "has_headline",
+    *(f"{witness}_{offset}" for offset in NEIGHBOURS for witness in ("first", "second")),
+    *(f"{name}_{offset}" for offset in CLOSE_NEIGHBOURS for name in ("log_words", "links", "ended", "level", "kinds")),
+)
+TEMPLATE_FEATURES = (
+    "heading_level", "depth", "near_count", "signature_share",
+    *(f"{name}_{level}" for level in range(LEVELS) for name in ("article", "prose", "links", "article_part")),
+)
+BIT_GROUPS = (
+    ("tag", TAGS), ("in", ANCESTORS), ("kind", KINDS), ("own", NAMES), ("near", NAMES), ("all", NAMES),
+)
+VALUE_COUNT = len(TEXT_FEATURES) + len(PLACE_FEATURES) + len(TEMPLATE_FEATURES)
+FEATURES = (
+    *TEXT_FEATURES, *PLACE_FEATURES, *TEMPLATE_FEATURES,
+    *(f"{group}_{name}" for group, names in BIT_GROUPS for name in names),
+)
+
+
+def measure_features(window: Window) -> Matrix:
+    """One row for each segment of the window, with the columns of `FEATURES`."""
+    numbers = range(len(window.segments))
+    values = np.array(
+        [[*_text(window, n), *_place(window, n), *_template(window, n)] for n in numbers], np.float32
+    ).reshape(len(numbers), VALUE_COUNT)
+    bits = np.array([_bits(window, n) for n in numbers], np.int64).reshape(len(numbers), len(BIT_GROUPS))
+    groups = [bits[:, [column]] >> np.arange(len(names)) & 1 for column, (_, names) in enumerate(BIT_GROUPS)]
+    return np.hstack([values, *groups]).astype(np.float32)
+
+
+def _text(window: Window, number: int) -> list[float]:
+    segment, own = window.segments[number], window.words[number]
+    text = segment.text
+    size = len(text)
+    letters = sum(map(str.isalpha, text)) or 1
+    stated = window.page.stated
+    return [
+        log1p(len(own)), log1p(size), window.link_shares[number], len(segment.anchors),
+        segment.strong_char_count / size, window.is_ended[number], text.endswith(":"), text[0].islower(),
+        QUOTE_MARK.search(text) is not None,
+        text.count(",") / size * 100, sum(map(str.isdigit, text)) / size, sum(map(str.isupper, text)) / letters,
+        "|" in text, "@" in text, text.endswith("?"), likeness(own, window.page.titles),
+        likeness(own, (window.page.description,)), stated.share(own) if stated else -1.0,
+        window.is_repeated[number], window.is_again[number], window.elsewhere[number], letters / size,
+    ]
+
+
+def _place(window: Window, number: int) -> list[float]:
+    count = len(window.segments)
+    values = [
+        window.positions[number] / window.total, number / count, number - window.headline, float(window.headline >= 0),
+    ]
+    for offset in NEIGHBOURS:
+        near = number + offset
+        values.extend(window.shares[near] if 0 <= near < count else (-1.0, -1.0))
+    for offset in CLOSE_NEIGHBOURS:
+        near = number + offset
+        if 0 <= near < count:
+            values.extend((log1p(len(window.words[near])), window.link_shares[near], window.is_ended[near],
+                           _level(window.tag_of(near)), len(window.kinds[near])))
+        else:
+            values.extend((-1.0, -1.0, -1.0, -1.0, -1.0))
+    return values
+
+
+def _template(window: Window, number: int) -> list[float]:
+    """The innermost containers: how much of the article and of the page's prose they hold, and how much they link."""
+    containers = window.layout.containers
+    index = window.segments[number].container
+    depth = containers[index].depth if index >= 0 else 0
+    values = [_level(window.tag_of(number)), depth, _count_near(window, index),
+              window.signature_chars[window.signatures[number]] / window.total]
+    for _ in range(LEVELS):
+        if index < 0:
+            values.extend((1.0, 1.0, 0.0, 0.0))
+            continue
+        size = containers[index].char_count or 1
+        chars = window.article_chars[index]
+        values.extend((chars / window.total, window.prose_chars[index] / window.prose_total,
+                       containers[index].link_char_count / size, chars / size))
+        index = containers[index].parent
+    return values
+
+
+def _count_near(window: Window, index: int) -> int:
+    """How many innermost containers belong to the segment rather than to the article."""
+    count = 0
+    while index >= 0 and count < NEAR_LEVELS and window.article_chars[index] <= NEAR_SHARE * window.total:
+        count += 1
+        index = window.layout.containers[index].parent
+    return count
+
+
+def _bits(window: Window, number: int) -> list[int]:
+    """Tag, tags above, kinds of line, and class words of the element, of its near and of all its containers."""
+    segment = window.segments[number]
+    chain = window.layout.ancestors(segment)[:FAR_LEVELS]
+    near = _count_near(window, segment.container)
+    own_words = bits_of(chain[0].words) if chain else 0
+    near_words, all_words, tags = bits_of(segment.inline_words), 0, 0
+    for level, container in enumerate(chain):
+        words = bits_of(container.words)
+        near_words |= words if level < near else 0
+        all_words |= words
+        tags |= ANCESTOR_BITS.get(container.tag, 0)
+    kinds = 0
+    for kind in window.kinds[number]:
+        kinds |= KIND_BITS.get(kind, 0)
+    return [TAG_BITS.get(window.tag_of(number), 0), tags, kinds, own_words, near_words, all_words]
+
+
+def _level(tag: str) -> float:
+    return float(tag[1]) if tag in HEADINGS else 0.0

@@ -1,0 +1,104 @@
+"""Which segments are the article: two rounds of trees over the features, and what is certain without them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tasks.extract.body.context import Window
+from tasks.extract.body.features import measure_features
+from tasks.extract.body.overlap import runs_of
+from tasks.extract.body.trees import load_model
+
+Numbers = NDArray[np.float64]
+
+KEEP_ABOVE = 0.5
+RESCUE_ABOVE = 0.25
+RESCUE_SHARE = 0.5
+"""When less than this share of what both witnesses take is kept, the page is unlike the training pages: then the
+threshold falls to `RESCUE_ABOVE`."""
+TEASER_LINK_SHARE = 0.5
+REPEAT_WORDS = 8
+REPEAT_SHARE = 0.8
+NEIGHBOURS = range(-4, 5)
+NEIGHBOUR_FEATURES = (
+    *(f"first_round_{offset}" for offset in NEIGHBOURS), "of_signature", "of_container", "of_parent", "kept_before",
+    "kept_share",
+)
+
+
+def judge_segments(window: Window) -> tuple[Numbers, NDArray[np.bool_]]:
+    """For each segment the probability that it is the article's, and whether it is kept."""
+    if not window.segments:
+        return np.zeros(0), np.zeros(0, bool)
+    model = load_model()
+    rows = measure_features(window).astype(np.float64)
+    first = model.first.predict(rows)
+    chances = model.second.predict(np.hstack([rows, neighbour_features(window, first)]))
+    return chances, drop_repeats(window, choose_kept(window, chances) & ~find_teasers(window))
+
+
+def choose_kept(window: Window, chances: Numbers) -> NDArray[np.bool_]:
+    """Segments above the threshold, which falls where nearly nothing would be left of what both witnesses take."""
+    sizes = np.array([len(words) for words in window.words])
+    agreed = np.array([min(shares) >= 0.5 for shares in window.shares])
+    kept = chances >= KEEP_ABOVE
+    if sizes[kept].sum() < RESCUE_SHARE * sizes[agreed].sum():
+        kept = chances >= RESCUE_ABOVE
+    if not kept.any():
+        kept = np.array([max(shares) >= 0.5 for shares in window.shares])
+    return kept
+
+
+def find_teasers(window: Window) -> NDArray[np.bool_]:
+    """Lines that send the reader on, say so, and link there: certain without any trees."""
+    return np.array([
+        "related" in kinds and share >= TEASER_LINK_SHARE and not is_ended
+        for kinds, share, is_ended in zip(window.kinds, window.link_shares, window.is_ended, strict=True)
+    ], bool)
+
+
+def drop_repeats(window: Window, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """A segment that says again what earlier ones said leaves: some templates hold the text twice, for print say."""
+    kept = kept.copy()
+    seen: set[tuple[str, ...]] = set()
+    for number in np.flatnonzero(kept):
+        words = window.words[number]
+        if len(words) < REPEAT_WORDS:
+            continue
+        runs = runs_of(words)
+        if len(runs & seen) > REPEAT_SHARE * len(runs):
+            kept[number] = False
+        else:
+            seen |= runs
+    return kept
+
+
+def neighbour_features(window: Window, first: Numbers) -> Numbers:
+    """What the first round thought of the segments before and behind, of the same template, and of the page so far."""
+    count, reach = len(first), max(NEIGHBOURS)
+    if not count:
+        return np.zeros((0, len(NEIGHBOUR_FEATURES)))
+    padded = np.pad(first, reach, constant_values=-1.0)
+    sizes = np.array([len(words) for words in window.words], np.float64)
+    weights = np.sqrt(sizes + 1.0)
+    containers = [segment.container for segment in window.segments]
+    parents = [window.layout.containers[index].parent if index >= 0 else -1 for index in containers]
+    done = np.cumsum(first * sizes)
+    columns = [padded[reach + offset : reach + offset + count] for offset in NEIGHBOURS]
+    columns += [_mean_of_others(keys, first, weights) for keys in (window.signatures, containers, parents)]
+    columns += [done / max(done[-1], 1.0), np.full(count, done[-1] / max(sizes.sum(), 1.0))]
+    return np.stack(columns, axis=1)
+
+
+def _mean_of_others(keys: Sequence[object], values: Numbers, weights: Numbers) -> Numbers:
+    """The weighted mean of the other segments with the same key; -1 where there is none."""
+    sums: defaultdict[object, float] = defaultdict(float)
+    totals: defaultdict[object, float] = defaultdict(float)
+    for key, value, weight in zip(keys, values, weights, strict=True):
+        sums[key] += value * weight
+        totals[key] += weight
+    own_sums = np.array([sums[key] for key in keys]) - values * weights
+    own_totals = np.array([totals[key] for key in keys]) - weights
+    return np.where(own_totals > 1e-9, own_sums / np.maximum(own_totals, 1e-9), -1.0)

@@ -1,0 +1,56 @@
+"""Boosted decision trees as plain arrays: read from a file without code in it, evaluated with numpy alone."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+MODEL_FILE = Path(__file__).with_name("model.npz")
+FIELDS = ("feature", "threshold", "left", "right", "value", "roots", "baseline", "depth")
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """All trees of one model in one set of arrays; a leaf is its own left and right child."""
+
+    feature: NDArray[np.int32]
+    threshold: NDArray[np.float64]
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    value: NDArray[np.float64]
+    roots: NDArray[np.int32]
+    baseline: float
+    depth: int
+
+    def predict(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The probability for each row. All rows go down all trees together, one level at a time."""
+        state = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
+        index = np.arange(len(rows))[:, None]
+        for _ in range(self.depth):
+            goes_left = rows[index, self.feature[state]] <= self.threshold[state]
+            state = np.where(goes_left, self.left[state], self.right[state])
+        score = self.value[state].sum(axis=1) + self.baseline
+        return np.asarray(1.0 / (1.0 + np.exp(-score)), np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Two sets of trees: the second sees what the first thought of a segment's neighbours."""
+
+    first: Trees
+    second: Trees
+    features: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def load_model() -> Model:
+    """Read the model that lies beside this module; made by `tasks/extract/training`."""
+    with np.load(MODEL_FILE, allow_pickle=False) as arrays:
+        return Model(_trees(arrays, "first"), _trees(arrays, "second"), tuple(str(name) for name in arrays["features"]))
+
+
+def _trees(arrays: "np.lib.npyio.NpzFile", name: str) -> Trees:
+    feature, threshold, left, right, value, roots, baseline, depth = (arrays[f"{name}_{field}"] for field in FIELDS)
+    return Trees(feature, threshold, left, right, value, roots, float(baseline), int(depth))

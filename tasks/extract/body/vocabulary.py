@@ -1,0 +1,31 @@
+"""What templates call their elements: class words as bits, the same whatever the site."""
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+WORDS_FILE = Path(__file__).with_name("class_words.toml")
+CATEGORIES: dict[str, list[str]] = tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))
+NAMES = tuple(CATEGORIES)
+MAX_CHARS = 300
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PATTERN = re.compile(
+    "|".join(f"(?P<{name}>(?<![a-z])(?:{'|'.join(words)})(?![a-z]))" for name, words in CATEGORIES.items()),
+    re.IGNORECASE,
+)
+_BITS = {name: 1 << index for index, name in enumerate(NAMES)}
+
+
+@lru_cache(maxsize=16_384)
+def bits_of(words: str) -> int:
+    """The categories that an element's class, id and role speak of, as bits."""
+    bits = 0
+    for found in _PATTERN.finditer(_CAMEL.sub("-", words[:MAX_CHARS])):
+        bits |= _BITS[found.lastgroup or ""]
+    return bits
+
+
+def has(bits: int, name: str) -> bool:
+    """Whether the category is among the bits."""
+    return bool(bits & _BITS[name])

@@ -1,0 +1,61 @@
+"""What furniture says: kinds of lines by pattern, per language, from the data files in `patterns/`."""
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+FOLDER = Path(__file__).with_name("patterns")
+ANY = "any"
+SHORT_WORDS = 30
+"""`short` patterns count for lines of at most this many words: prose that mentions a newsletter is prose."""
+BULLET = re.compile(r"^[-•*|▶►»>]+\s*")
+LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.toml") if path.stem != ANY))
+CASED_KINDS = frozenset({"byline", "bio"})
+"""Kinds that look for names, so that capitals matter."""
+
+Test = Callable[[str], "re.Match[str] | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Expressions per kind of line and reach, each as the way to try it: at the start of a line, or all over."""
+
+    short: tuple[tuple[str, Test], ...]
+    anywhere: tuple[tuple[str, Test], ...]
+
+    def kinds_of(self, line: str, word_count: int) -> tuple[str, ...]:
+        """All kinds of furniture that a line looks like, most telling first."""
+        bare = BULLET.sub("", line)
+        found = [kind for kind, test in self.anywhere if test(bare)]
+        if word_count <= SHORT_WORDS:
+            found.extend(kind for kind, test in self.short if test(bare))
+        return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=64)
+def load_patterns(language_code: str | None) -> Patterns:
+    """The patterns of a language with those of all languages; English helps out where a language has none."""
+    names = [ANY, language_code if language_code in LANGUAGES else "en"]
+    tables = [tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8")) for name in names]
+    return Patterns(_compile(tables, "short"), _compile(tables, "anywhere"))
+
+
+def _compile(tables: list[dict[str, dict[str, list[str]]]], reach: str) -> tuple[tuple[str, Test], ...]:
+    kinds = dict.fromkeys(kind for table in tables for kind in table.get(reach, {}))
+    compiled: list[tuple[str, Test]] = []
+    for kind in kinds:
+        entries = [entry for table in tables for entry in table.get(reach, {}).get(kind, [])]
+        flags = 0 if kind in CASED_KINDS else re.IGNORECASE
+        # A pattern that begins with ^ is tried once; trying it at every place of the line costs ten times as much.
+        anchored = [entry for entry in entries if entry.startswith("^")]
+        loose = [entry for entry in entries if not entry.startswith("^")]
+        compiled.extend((kind, _join(some, flags).match) for some in (anchored,) if some)
+        compiled.extend((kind, _join(some, flags).search) for some in (loose,) if some)
+    return tuple(compiled)
+
+
+def _join(entries: list[str], flags: int) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{entry})" for entry in entries), flags)

@@ -1,0 +1,98 @@
+"""The body of a page: what is the text, what stands around it and why, and whose word counts."""
+
+import numpy as np
+
+from tasks.extract.body.features import FEATURES
+from tasks.extract.body.judge import NEIGHBOUR_FEATURES
+from tasks.extract.body.overlap import agreement, read_testimony
+from tasks.extract.body.segments import cut_segments
+from tasks.extract.body.trees import Trees, load_model
+from tasks.extract.document import parse_document
+from tasks.extract.settings import ExtractSettings
+from tests.tasks.extract.pages import PARAGRAPHS, extract, make_html
+
+FURNITURE = (
+    "<figure><img src='q.jpg'><figcaption>The quay in 2018. Photo: Port Pictures</figcaption></figure>",
+    "<p>Read more: <a href='/boats'>Boats return to the bay</a></p>",
+    "<div class='newsletter-signup'><p>Sign up for our newsletter and get the news in your inbox.</p></div>",
+    "<div class='author-bio'><p>Marta Quill is a shipping correspondent for The Ellery Gazette.</p></div>",
+    "<ul class='tags'><li><a href='/t/quay'>Quay</a></li><li><a href='/t/port'>Port Ellery</a></li></ul>",
+)
+
+
+def roles_of(html: str) -> dict[str, str]:
+    batch, _ = extract(html)
+    return {block.text: block.role for block in batch["core.blocks"]}
+
+
+def make_furnished() -> str:
+    figure, related, newsletter, bio, tags = FURNITURE
+    first, second, third, fourth = (f"<p>{text}</p>" for text in PARAGRAPHS)
+    return make_html(body=first + figure + second + related + third + newsletter + fourth, after=bio + tags)
+
+
+def test_furniture_is_left_out_of_the_text_and_kept_with_its_role() -> None:
+    batch, _ = extract(make_furnished())
+    assert batch["core.articles"][0].text == "\n\n".join(PARAGRAPHS)
+    roles = {block.text: block.role for block in batch["core.blocks"]}
+    assert roles["The quay in 2018. Photo: Port Pictures"] == "caption"
+    assert roles["Read more: Boats return to the bay"] == "related"
+    assert roles["Sign up for our newsletter and get the news in your inbox."] == "promo"
+    assert roles["Marta Quill is a shipping correspondent for The Ellery Gazette."] == "bio"
+    assert roles["Quay"] == "tags"
+    assert roles["Ferry quay to reopen after two years of quarrels"] == "title"
+
+
+def test_blocks_stand_in_the_order_of_the_page_and_say_why() -> None:
+    batch, _ = extract(make_furnished())
+    blocks = batch["core.blocks"]
+    assert [block.block_no for block in blocks] == list(range(len(blocks)))
+    assert all(block.evidence for block in blocks)
+    starts = [block.start_char for block in blocks if block.start_char is not None]
+    assert starts == sorted(starts)
+
+
+def test_a_text_that_stands_twice_on_the_page_is_read_once() -> None:
+    twice = "".join(f"<p>{text}</p>" for text in (*PARAGRAPHS, *PARAGRAPHS))
+    batch, _ = extract(make_html(body=twice))
+    assert batch["core.articles"][0].text == "\n\n".join(PARAGRAPHS)
+
+
+def test_the_witnesses_agreement_is_kept() -> None:
+    batch, _ = extract(make_html())
+    extraction = batch["core.extractions"][0]
+    assert extraction.agreement > 0.9
+    assert extraction.decision == "trafilatura"
+
+
+def test_agreement_of_texts() -> None:
+    one = read_testimony("a b c d e f\ng h i j")
+    assert agreement(one, one) == 1.0
+    assert agreement(one, read_testimony("")) == 0.0
+    assert 0 < agreement(one, read_testimony("a b c d e f")) < 1
+
+
+def test_segments_fold_white_space_and_keep_links_in_place() -> None:
+    tree = parse_document(
+        "<html><body><p>One <a href='/x'>two\n <b>three</b></a>, four<br>five</p>"
+        "<a href='/y'><h3>six</h3><p>seven</p></a>",
+        ExtractSettings(),
+    )
+    segments = cut_segments(tree).segments
+    assert [segment.text for segment in segments] == ["One two three, four", "five", "six", "seven"]
+    anchors = [(a.href, segment.text[a.start : a.end]) for segment in segments for a in segment.anchors]
+    assert anchors == [("/x", "two three"), ("/y", "six"), ("/y", "seven")]
+
+
+def test_the_model_fits_the_features_that_it_was_trained_on() -> None:
+    assert load_model().features == (*FEATURES, *NEIGHBOUR_FEATURES)
+
+
+def test_trees_are_walked_to_their_leaves() -> None:
+    stump = Trees(
+        feature=np.array([0, 0, 0], np.int32), threshold=np.array([0.5, 0, 0]),
+        left=np.array([1, 1, 2], np.int32), right=np.array([2, 1, 2], np.int32),
+        value=np.array([0, -2.0, 2.0]), roots=np.array([0], np.int32), baseline=0.0, depth=1,
+    )
+    chances = stump.predict(np.array([[0.0], [1.0]]))
+    assert chances[0] < 0.2 < 0.8 < chances[1]

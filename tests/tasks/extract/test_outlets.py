@@ -1,0 +1,27 @@
+"""Which outlet a page is of."""
+
+from tasks.extract.outlets import identify_outlet
+from tasks.records import Claims
+from tests.tasks.extract.pages import make_html, read_article
+
+
+def test_the_gazetteer_names_a_known_outlet_by_its_domain() -> None:
+    outlet = identify_outlet([], ["https://www.reuters.com/world/x"])
+    assert (outlet.outlet_id, outlet.domain, outlet.name) == ("reuters.com", "reuters.com", "Reuters")
+
+
+def test_an_unknown_outlet_is_its_registered_domain() -> None:
+    article = read_article(make_html(head="<meta property='og:site_name' content='The Ellery Gazette'>"))
+    assert (article.outlet_id, article.outlet_name) == ("ellery-gazette.example", "The Ellery Gazette")
+
+
+def test_a_page_from_a_file_is_placed_by_its_canonical_address() -> None:
+    head = "<link rel='canonical' href='https://news.gazette.example/quay'>"
+    article = read_article(make_html(head=head), url="file:a/b.html")
+    assert (article.url, article.outlet_domain) == ("file:a/b.html", "gazette.example")
+
+
+def test_the_domain_of_a_record_wins() -> None:
+    claims = Claims(outlet_domain="wire.example.org", outlet_name="The Wire Room")
+    article = read_article(make_html(), via="jsonl", claims=claims)
+    assert (article.outlet_domain, article.outlet_name) == ("example.org", "The Wire Room")
