@@ -10,8 +10,9 @@ from collections.abc import Iterator
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-_METADATA = frozenset({ipaddress.ip_address("168.63.129.16")})
-"""Public by registry, but a cloud's own service for its machines (Azure)."""
+_SPECIAL = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "168.63.129.16/32", "fec0::/10", "64:ff9b:1::/48")))
+"""What Python's tables call global: protocol assignments (Oracle's metadata service among them), Azure's service for
+its machines, site-local addresses, NAT64 for local use (RFC 6890, 3879, 8215)."""
 
 WELL_KNOWN_PORTS = frozenset({80, 443})
 
@@ -46,4 +47,6 @@ def _list_meanings(address: Address) -> Iterator[Address]:
 def _is_public(address: Address) -> bool:
     if isinstance(address, ipaddress.IPv6Address) and (address.ipv4_mapped or address in _NAT64):
         return True  # judged by what it hides
-    return address.is_global and not address.is_multicast and not address.is_reserved and address not in _METADATA
+    if any(address in network for network in _SPECIAL):
+        return False
+    return address.is_global and not address.is_multicast and not address.is_reserved

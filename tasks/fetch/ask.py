@@ -4,6 +4,7 @@ import asyncio
 import ssl
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -18,6 +19,8 @@ from tasks.fetch.outcomes import Outcome
 Headers = tuple[tuple[str, str], ...]
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+DRAIN_BYTES = 64_000
+DRAIN_SECONDS = 2.0
 ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 
 
@@ -97,6 +100,7 @@ async def _exchange(
         received = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
         answer = Answer(url, response.status, received, b"", tuple(sent))
         if response.status != 200:
+            await _drain(response)
             return answer
         if not limits.is_wanted_type(answer.media_type):
             return Failure(Outcome.UNSUPPORTED_TYPE, f"it is {escape_text(answer.media_type, 60)}", 200, received)
@@ -107,6 +111,17 @@ async def _exchange(
         decode_content, body, answer.find_header("content-encoding") or "", limits.max_bytes
     )
     return Answer(url, response.status, received, unpacked, tuple(sent))
+
+
+async def _drain(response: httpcore.Response) -> None:
+    """Read the short body of an error or a redirect, so that the connection can serve the next request."""
+    size = 0
+    with suppress(TimeoutError, httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError):
+        async with asyncio.timeout(DRAIN_SECONDS):
+            async for part in response.aiter_stream():
+                size += len(part)
+                if size > DRAIN_BYTES:
+                    return
 
 
 async def _read_body(response: httpcore.Response, limits: Limits) -> bytes | None:
@@ -157,9 +172,20 @@ def _explain(error: Exception) -> Failure:
         return Failure(Outcome.TOO_LARGE, detail, 200)
     if isinstance(error, ContentError):
         return Failure(Outcome.PROTOCOL_ERROR, detail, 200)
-    if isinstance(error.__cause__, ssl.SSLError) or isinstance(error, ssl.SSLError):
+    if _is_caused_by_tls(error):
         return Failure(Outcome.TLS_ERROR, detail)
     if isinstance(error, httpcore.NetworkError | OSError):
         return Failure(Outcome.CONNECTION_ERROR, detail)
     # What remains is an answer that the HTTP library cannot make sense of; it must not end the run.
     return Failure(Outcome.PROTOCOL_ERROR, f"{type(error).__name__}: {detail}")
+
+
+def _is_caused_by_tls(error: BaseException | None) -> bool:
+    """Look through the chain of errors. httpcore cuts the causes off; the contexts are still there."""
+    seen: set[int] = set()
+    while error and id(error) not in seen:
+        if isinstance(error, ssl.SSLError):
+            return True
+        seen.add(id(error))
+        error = error.__cause__ or error.__context__
+    return False

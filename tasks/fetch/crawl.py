@@ -144,6 +144,7 @@ class Crawl:
                 attempt_no == self.network.settings.max_attempts
                 or not is_passing(judgement.outcome, judgement.status)
                 or judgement.outcome in (Outcome.SKIPPED, Outcome.BOT_WALL)
+                or not arrival.is_lasting
                 or host.closed_because is not None
             )
             if not is_final:

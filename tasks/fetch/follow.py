@@ -52,6 +52,7 @@ class Web:
         self._hosts: dict[str, Host] = {}
         self._states: dict[str, HostState] = {}
         self._rules: dict[str, asyncio.Task[Rules]] = {}
+        self._failures: dict[str, Failure] = {}
 
     def host(self, name: str) -> Host:
         """Return the host of this name."""
@@ -72,6 +73,13 @@ class Web:
     def origins_of(self, name: str) -> list[str]:
         """Return the origins of a host that were asked in this run."""
         return [origin for origin in self._states if host_of(origin) == name]
+
+    def refuse(self, url: str, rules: Rules) -> Failure:
+        """Say why an address may not be fetched: what keeps robots.txt from us keeps the page from us too."""
+        origin = origin_of(url)
+        if not rules.is_open:
+            return self._failures.get(origin) or Failure(Outcome.ROBOTS_DISALLOWED, rules.detail)
+        return Failure(Outcome.ROBOTS_DISALLOWED, f"{origin}/robots.txt does not allow it")
 
     async def rules_of(self, origin: str) -> Rules:
         """Return the rules of an origin's robots.txt, asked for once a day at most."""
@@ -95,6 +103,18 @@ class Web:
         return rules
 
     async def _ask_robots(self, origin: str) -> HostState:
+        """Ask for a robots.txt, again if the fault may pass: without it, nothing of the host may be fetched."""
+        host = self.host(host_of(origin))
+        for _ in range(self.network.settings.max_attempts):
+            answer, state = await self._try_robots(origin)
+            self._failures.pop(origin, None)
+            if isinstance(answer, Failure) and not read_rules(state).is_open:
+                self._failures[origin] = answer
+            if read_rules(state).is_open or host.closed_because:
+                break
+        return state
+
+    async def _try_robots(self, origin: str) -> tuple[Answer | Failure, HostState]:
         started_at = self.network.clock()
         url = f"{origin}/robots.txt"
         limits = replace(make_limits(self.network.settings, "robots"), max_bytes=MAX_ROBOTS_BYTES, is_cut_off=True)
@@ -106,7 +126,7 @@ class Web:
         outcome = judgement.outcome if judgement else Outcome.FETCHED
         check = RobotsCheck(url, started_at, now, outcome, answer.status, judgement.detail if judgement else None)
         self._on_robots(check, state)
-        return state
+        return answer, state
 
     async def _follow_plainly(self, url: str, limits: Limits) -> Answer | Failure:
         """Ask for a robots.txt and follow its redirects, which need no permission themselves."""
@@ -134,9 +154,7 @@ async def follow(web: Web, url: str, headers: Headers, kind: str) -> Arrival:
         way.append(url)
         rules = await web.rules_of(origin_of(url))
         if not rules.is_allowed(url):
-            detail = rules.detail if not rules.is_open else f"{origin_of(url)}/robots.txt does not allow it"
-            refusal = Failure(Outcome.ROBOTS_DISALLOWED, detail)
-            return Arrival(refusal, tuple(way[1:]), is_lasting=rules.is_open)
+            return Arrival(web.refuse(url, rules), tuple(way[1:]), is_lasting=rules.is_open)
         answer = await web.host(host_of(url)).ask(url, sent, limits)
         target = find_next(answer, kind)
         if target is None:

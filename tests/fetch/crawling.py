@@ -6,6 +6,7 @@ from typing import Any
 
 from tasks.discover.expand import expand_document
 from tasks.discover.settings import DiscoverSettings
+from tasks.fetch.connect import Resolve
 from tasks.fetch.settings import FetchSettings
 from tasks.fetch.state import Memory, Plan, Visit
 from tasks.fetch.stream import fetch_items
@@ -48,6 +49,7 @@ def crawl(
     memory: Memory | None = None,
     plan: Plan = PLAN,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    resolve: Resolve | None = None,
     **settings: Any,
 ) -> list[Visit]:
     names = {item.source_name for item in items}
@@ -59,7 +61,7 @@ def crawl(
         FetchSettings(**{**FAST, "max_requests_per_host": 10_000, **settings}),
         clock,
         "run",
-        server.resolve,
+        resolve or server.resolve,
     )
     return list(stream)
 

@@ -2,6 +2,8 @@
 
 import asyncio
 import gzip
+import socket
+import struct
 
 from tests.server.server import Play
 
@@ -36,6 +38,7 @@ async def reset(writer: asyncio.StreamWriter) -> None:
     """Break the connection in the middle of the body."""
     writer.write(HEAD + b"Content-Length: 100000\r\n\r\n<p>half")
     await writer.drain()
+    writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     writer.transport.abort()
 
 

@@ -1,6 +1,7 @@
 """A web server on loopback that plays any number of hosts, friendly and hostile, and logs who asked for what when."""
 
 import asyncio
+import ssl
 import threading
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -47,6 +48,7 @@ class WebServer:
     most_open: dict[str, int] = field(default_factory=dict)
     """Most requests of a host that were open at once."""
     port: int = 0
+    ssl_context: ssl.SSLContext | None = None
 
     def __enter__(self) -> Self:
         started = threading.Event()
@@ -76,7 +78,7 @@ class WebServer:
         self._loop = asyncio.get_running_loop()
         self._stop = asyncio.Event()
         self._connection_count = 0
-        server = await asyncio.start_server(self._talk, "127.0.0.1", self.port, backlog=1000)
+        server = await asyncio.start_server(self._talk, "127.0.0.1", self.port, backlog=1000, ssl=self.ssl_context)
         self.port = server.sockets[0].getsockname()[1]
         started.set()
         await self._stop.wait()
@@ -86,10 +88,10 @@ class WebServer:
         self._connection_count += 1
         number = self._connection_count
         try:
-            while asked := await _read_request(reader, number):
+            while asked := await _read_request(reader, writer, number):
                 if not await self._answer(asked, writer):
                     break
-        except (ConnectionError, asyncio.IncompleteReadError):
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
         finally:
             writer.close()
@@ -112,10 +114,13 @@ class WebServer:
             self.open_counts[asked.host] -= 1
 
 
-async def _read_request(reader: asyncio.StreamReader, connection_no: int) -> Asked | None:
-    line = (await reader.readline()).decode("latin-1")
-    if not line:
+async def _read_request(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, connection_no: int) -> Asked | None:
+    start = await reader.read(1)
+    if start == b"\x16":  # somebody speaks TLS to a server that does not
+        writer.write(b"HTTP/1.1 400 X\r\n\r\n")
+    if start in (b"", b"\x16"):
         return None
+    line = (start + await reader.readline()).decode("latin-1")
     headers: dict[str, str] = {}
     while (header := (await reader.readline()).decode("latin-1").strip()) != "":
         name, _, value = header.partition(":")

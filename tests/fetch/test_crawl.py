@@ -1,0 +1,284 @@
+"""A crawl of played papers: what is new comes once, politely, and a run that died goes on where it was."""
+
+import itertools
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tasks.errors import SettingsError
+from tasks.fetch.outcomes import Outcome
+from tasks.fetch.settings import FetchSettings
+from tasks.fetch.state import Memory, Plan, Visit
+from tasks.fetch.stream import fetch_items
+from tasks.records import Claims, Expansion, Item
+from tests.fetch.crawling import Remembered, crawl, outcomes
+from tests.server.server import Reply, WebServer
+from tests.server.sites import NOT_FOUND, make_article, make_feed, play_pages, play_paper, with_validators
+
+
+def feed_of(server: WebServer, host: str = "a.test") -> Item:
+    return Item(server.url(host, "/feed"), host, "feed", "feed")
+
+
+def page_of(server: WebServer, path: str, host: str = "a.test") -> Item:
+    return Item(server.url(host, path), host, "page", "page")
+
+
+def captured(visits: list[Visit]) -> list[str]:
+    return [visit.capture.url.split("/")[-1] for visit in visits if visit.capture]
+
+
+class TestTheRoad:
+    def test_a_feed_leads_to_its_pages(self) -> None:
+        with WebServer() as server:
+            server.sites["a.test"] = play_paper(server, "a.test", 4)
+            visits = crawl(server, feed_of(server))
+        assert captured(visits) == ["0", "1", "2", "3"]
+        page = next(visit.capture for visit in visits if visit.capture)
+        assert page.body == make_article(0).encode()
+        assert (page.via, page.claims.title, page.charset, page.http_status) == ("feed", "T", "utf-8", 200)
+        document = next(visit for visit in visits if visit.found_count)
+        assert (document.found_count, document.new_count) == (4, 4)
+
+    def test_a_home_page_is_enough(self) -> None:
+        with WebServer() as server:
+            paper = play_paper(server, "a.test", 2)
+            home = Reply('<link rel="alternate" type="application/rss+xml" href="/feed">')
+            server.sites["a.test"] = lambda asked: home if asked.path == "/" else paper(asked)
+            visits = crawl(server, Item(server.url("a.test", "/"), "a", "page", "unknown"))
+        assert captured(visits) == ["0", "1"]
+
+    def test_a_page_is_taken_for_a_page(self) -> None:
+        with WebServer() as server:
+            server.sites["a.test"] = play_paper(server, "a.test", 2)
+            visits = crawl(server, Item(server.url("a.test", "/1"), "a", "page", "unknown"))
+        assert captured(visits) == ["1"]
+
+    def test_what_two_feeds_name_is_fetched_once(self) -> None:
+        with WebServer() as server:
+            server.sites["a.test"] = play_paper(server, "a.test", 2)
+            feed = make_feed([server.url("a.test", "/0?utm_source=b"), server.url("a.test", "/1")])
+            server.sites["b.test"] = play_pages({"/feed": Reply(feed, content_type="text/xml")})
+            crawl(server, feed_of(server), feed_of(server, "b.test"))
+            assert sorted(path[:2] for path in server.paths("a.test")) == ["/0", "/1", "/f", "/r"]
+
+    def test_redirects_are_followed_and_kept(self) -> None:
+        with WebServer() as server:
+            server.sites["a.test"] = play_pages(
+                {
+                    "/old": Reply(status=301, headers=(("Location", "/moved"),)),
+                    "/moved": Reply(status=302, headers=(("Location", server.url("b.test", "/1")),)),
+                    "/refresh": Reply(f'<meta http-equiv="refresh" content="0; url={server.url("b.test", "/1")}">'),
+                }
+            )
+            server.sites["b.test"] = play_paper(server, "b.test", 2)
+            visits = crawl(server, page_of(server, "/old"), page_of(server, "/refresh"))
+            pages = [visit.capture for visit in visits if visit.capture]
+            assert [page.final_url for page in pages] == [server.url("b.test", "/1")] * 2
+            assert pages[0].redirects == (server.url("a.test", "/moved"), server.url("b.test", "/1"))
+
+    def test_a_canonical_address_is_evidence(self) -> None:
+        with WebServer() as server:
+            page = make_article(1, '<link rel="canonical" href="/full"><meta name="robots" content="noarchive, noai">')
+            server.sites["a.test"] = play_pages({"/amp": Reply(page, headers=(("TDM-Reservation", "1"),))})
+            (capture,) = (v.capture for v in crawl(server, page_of(server, "/amp")) if v.capture)
+            assert capture.canonical_url == server.url("a.test", "/full")
+            assert (capture.is_tdm_reserved, capture.is_noai, capture.is_noarchive) == (True, True, True)
+
+    def test_reservations_are_obeyed_where_a_source_says_so(self) -> None:
+        with WebServer() as server:
+            server.sites["a.test"] = play_pages({"/1": Reply(make_article(1), headers=(("TDM-Reservation", "1"),))})
+            visits = crawl(server, page_of(server, "/1"), plan=Plan(0, 100, is_obeying_reservations=True))
+        assert outcomes(visits) == {"/1": [Outcome.RESERVED]}
+        assert captured(visits) == []
+
+    def test_nobody_fetches_without_a_name(self) -> None:
+        with pytest.raises(SettingsError, match="contact"):
+            fetch_items((), {}, Memory(), lambda *_: Expansion(), FetchSettings(), lambda: datetime.now(UTC), "run")
+
+
+class TestMemory:
+    def test_unchanged_feeds_are_asked_conditionally_and_nothing_else(self) -> None:
+        remembered = Remembered()
+        with WebServer() as server:
+            for host in ("a.test", "b.test"):
+                server.sites[host] = play_paper(server, host, 3, robots="User-agent: *\nDisallow:")
+            feeds = [feed_of(server), feed_of(server, "b.test")]
+            remembered.add(crawl(server, *feeds))
+            server.log.clear()
+            visits = crawl(server, *feeds, memory=remembered.memory())
+            assert [asked.path for asked in server.log] == ["/feed", "/feed"]
+            assert all("if-none-match" in asked.headers for asked in server.log)
+        assert outcomes(visits) == {"/feed": [Outcome.NOT_MODIFIED] * 2}
+
+    @pytest.mark.parametrize("heard", range(1, 8))
+    def test_a_run_that_died_goes_on_where_it_was(self, heard: int) -> None:
+        remembered = Remembered()
+        with WebServer() as server:
+            server.sites["a.test"] = play_paper(server, "a.test", 5)
+            first = crawl(server, feed_of(server))
+            assert len(first) == 8  # robots.txt, the feed, five pages, and the feed's state
+            remembered.add(first[:heard])
+            server.log.clear()
+            second = crawl(server, feed_of(server), memory=remembered.memory())
+            assert sorted(captured(first[:heard]) + captured(second)) == ["0", "1", "2", "3", "4"]
+
+    def test_what_failed_is_tried_again_later(self) -> None:
+        remembered = Remembered()
+        now = datetime(2026, 3, 1, tzinfo=UTC)
+        with WebServer() as server:
+            paper = play_paper(server, "a.test", 2)
+            server.sites["a.test"] = lambda asked: Reply(status=500) if asked.path == "/1" else paper(asked)
+            remembered.add(crawl(server, feed_of(server), clock=lambda: now, max_host_failures=50))
+            server.sites["a.test"] = paper
+            minute = now + timedelta(minutes=1)
+            soon = crawl(server, feed_of(server), memory=remembered.memory(), clock=lambda: minute)
+            assert outcomes(soon) == {"/feed": [Outcome.FETCHED]}, "the feed itself is read again, as a page is missing"
+            later = now + timedelta(hours=2)
+            visits = crawl(server, feed_of(server), memory=remembered.memory(), clock=lambda: later)
+        assert captured(visits) == ["1"]
+
+    def test_what_is_gone_is_left_alone(self) -> None:
+        remembered = Remembered()
+        now = datetime(2026, 3, 1, tzinfo=UTC)
+        with WebServer() as server:
+            feed = with_validators(make_feed([server.url("a.test", "/gone")]), "text/xml")
+            server.sites["a.test"] = play_pages({"/feed": feed})
+            remembered.add(crawl(server, feed_of(server), clock=lambda: now))
+            server.log.clear()
+            day = now + timedelta(hours=23)
+            crawl(server, feed_of(server), memory=remembered.memory(), clock=lambda: day)
+            assert server.paths("a.test") == ["/feed"]
+
+    def test_a_page_that_says_it_changed_is_asked_conditionally(self) -> None:
+        remembered = Remembered()
+        with WebServer() as server:
+            server.sites["a.test"] = play_pages({"/1": with_validators(make_article(1))})
+            remembered.add(crawl(server, page_of(server, "/1")))
+            tomorrow = datetime.now(UTC) + timedelta(days=1)
+            changed = Item(
+                server.url("a.test", "/1"), "a.test", "sitemap", "page", Claims(modified_at=tomorrow.isoformat())
+            )
+            visits = crawl(server, changed, memory=remembered.memory(), clock=lambda: tomorrow)
+        assert outcomes(visits) == {"/1": [Outcome.NOT_MODIFIED]}
+
+    def test_a_page_is_visited_again_when_its_plan_says_so(self) -> None:
+        remembered = Remembered()
+        now = datetime(2026, 3, 1, tzinfo=UTC)
+        plan = Plan(0, 100, revisit_hours=(6, 24))
+        asked: list[int] = []
+        with WebServer() as server:
+            server.sites["a.test"] = play_pages({"/1": with_validators(make_article(1))})
+            for hour in (0, 5, 7, 8, 25, 48):
+                at = now + timedelta(hours=hour)
+                memory = remembered.memory()
+                visits = crawl(server, page_of(server, "/1"), memory=memory, plan=plan, clock=lambda at=at: at)  # type: ignore[misc]
+                asked += [hour] if outcomes(visits) else []
+                remembered.add(visits)
+        assert asked == [0, 7, 25]
+
+
+class TestPoliteness:
+    def test_a_host_gets_one_request_at_a_time_with_its_delay_between(self) -> None:
+        with WebServer() as server:
+            hosts = [f"h{number}.test" for number in range(20)]
+            for host in hosts:
+                server.sites[host] = play_paper(server, host, 4, latency=0.02)
+            started = time.monotonic()
+            crawl(server, *(feed_of(server, host) for host in hosts), plan=Plan(delay_seconds=0.15))
+            elapsed = time.monotonic() - started
+            for host in hosts:
+                times = [asked.started_at for asked in server.log if asked.host == host]
+                assert len(times) == 6
+                assert min(later - earlier for earlier, later in itertools.pairwise(times)) >= 0.15
+            assert set(server.most_open.values()) == {1}
+            # Six requests with five delays and five latencies a host, all hosts at once.
+            assert elapsed < 2 * (5 * 0.15 + 5 * 0.02)
+
+    def test_the_same_connection_serves_a_host(self) -> None:
+        with WebServer() as server:
+            server.sites["a.test"] = play_paper(server, "a.test", 5)
+            crawl(server, feed_of(server))
+            assert len({asked.connection_no for asked in server.log}) == 1
+
+    def test_a_crawl_delay_is_kept(self) -> None:
+        with WebServer() as server:
+            server.sites["a.test"] = play_paper(server, "a.test", 2, robots="User-agent: *\nCrawl-delay: 0.3")
+            crawl(server, feed_of(server))
+            times = [asked.started_at for asked in server.log]
+            assert min(later - earlier for earlier, later in itertools.pairwise(times)) >= 0.3
+
+    def test_a_redirect_waits_for_the_turn_of_its_host(self) -> None:
+        with WebServer() as server:
+            server.sites["a.test"] = play_pages(
+                {f"/{n}": Reply(status=302, headers=(("Location", f"/{n + 1}"),)) for n in range(3)}
+            )
+            crawl(server, page_of(server, "/0"), plan=Plan(delay_seconds=0.1))
+            times = [asked.started_at for asked in server.log]
+            assert len(times) == 5
+            assert min(later - earlier for earlier, later in itertools.pairwise(times)) >= 0.1
+
+    @pytest.mark.parametrize(
+        ("status", "outcome", "pages"),
+        [(404, "fetched", 1), (403, "fetched", 1), (500, "robots_disallowed", 0), (503, "robots_disallowed", 0)],
+    )
+    def test_errors_of_robots_txt_mean_what_the_rfc_says(self, status: int, outcome: str, pages: int) -> None:
+        with WebServer() as server:
+            server.sites["a.test"] = play_pages({"/robots.txt": Reply(status=status), "/1": Reply(make_article(1))})
+            visits = crawl(server, page_of(server, "/1"))
+        assert outcomes(visits) == {"/1": [outcome]}
+        assert len(captured(visits)) == pages
+
+    def test_robots_that_cannot_be_reached_does_not_condemn_for_long(self) -> None:
+        remembered = Remembered()
+        with WebServer() as server:
+            server.sites["a.test"] = play_pages({"/robots.txt": Reply(status=500), "/1": Reply(make_article(1))})
+            remembered.add(crawl(server, page_of(server, "/1")))
+            server.sites["a.test"] = play_pages({"/1": Reply(make_article(1))})
+            later = datetime.now(UTC) + timedelta(minutes=10)
+            visits = crawl(server, page_of(server, "/1"), memory=remembered.memory(), clock=lambda: later)
+        assert captured(visits) == ["1"]
+
+    def test_robots_txt_is_followed_to_where_it_moved(self) -> None:
+        with WebServer() as server:
+            moved = Reply(status=301, headers=(("Location", server.url("b.test", "/robots.txt")),))
+            server.sites["a.test"] = play_pages({"/robots.txt": moved, "/1": Reply(make_article(1))})
+            server.sites["b.test"] = play_pages({"/robots.txt": Reply("User-agent: broadsheet\nDisallow: /")})
+            assert outcomes(crawl(server, page_of(server, "/1"))) == {"/1": [Outcome.ROBOTS_DISALLOWED]}
+
+    def test_retry_after_is_kept(self) -> None:
+        answers = iter([Reply(status=429, headers=(("Retry-After", "1"),)), Reply(make_article(1))])
+        with WebServer() as server:
+            server.sites["a.test"] = play_pages({"/1": lambda asked: next(answers)})
+            visits = crawl(server, page_of(server, "/1"), max_attempts=2)
+            times = [asked.started_at for asked in server.log if asked.path == "/1"]
+        assert outcomes(visits) == {"/1": [Outcome.RATE_LIMITED, Outcome.FETCHED]}
+        assert times[1] - times[0] >= 1
+
+    def test_a_host_that_asks_for_an_hour_is_left_alone_also_by_the_next_run(self) -> None:
+        remembered = Remembered()
+        busy = Reply(status=429, headers=(("Retry-After", "3600"),))
+        with WebServer() as server:
+            server.sites["a.test"] = lambda asked: NOT_FOUND if asked.path == "/robots.txt" else busy
+            server.sites["b.test"] = play_paper(server, "b.test", 3)
+            items = [page_of(server, f"/{number}") for number in range(50)]
+            visits = crawl(server, *items, feed_of(server, "b.test"))
+            assert len(server.paths("a.test")) <= 2
+            assert len(captured(visits)) == 3
+            assert sum(visit.fetch is not None and visit.fetch.outcome == Outcome.SKIPPED for visit in visits) >= 49
+            remembered.add(visits)
+            server.log.clear()
+            crawl(server, *items, memory=remembered.memory())
+            assert server.log == []
+
+    def test_a_budget_ends_a_host_and_the_next_run_goes_on(self) -> None:
+        remembered = Remembered()
+        with WebServer() as server:
+            server.sites["a.test"] = play_paper(server, "a.test", 8)
+            seen: list[str] = []
+            for _ in range(3):
+                visits = crawl(server, feed_of(server), memory=remembered.memory(), max_requests_per_host=5)
+                remembered.add(visits)
+                seen += captured(visits)
+        assert seen == [str(number) for number in range(8)]
