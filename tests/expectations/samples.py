@@ -1,6 +1,7 @@
 """Batches as the stages hand them on: sound ones, to be spoilt by the tests."""
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -132,6 +133,6 @@ def annotation_batch(count: int) -> tuple[dict[str, list[Any]], dict[str, str]]:
     return batch, {make_id(number): make_text(number) for number in range(count)}
 
 
-def as_arrow(batch: dict[str, list[Any]]) -> dict[str, pa.Table]:
+def as_arrow(batch: Mapping[str, Sequence[Any]]) -> dict[str, pa.Table]:
     """The batch as the gate takes it."""
     return {name: to_arrow(name, records) for name, records in batch.items()}

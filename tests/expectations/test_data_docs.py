@@ -79,6 +79,7 @@ def test_values_from_pages_are_text(tmp_path: Path, checks: list[Check]) -> None
 
 def test_run_id_cannot_lead_out_of_the_folder(tmp_path: Path, checks: list[Check]) -> None:
     folder = tmp_path / "docs"
+    checks = [check for check in checks if check.table_name == "batch"]
     for run_id in ("../../escaped", "/etc/x", "a\0b", "", ".", "ü" * 500):
         build(folder, checks, run_id)
     assert [path.name for path in tmp_path.iterdir()] == ["docs"]

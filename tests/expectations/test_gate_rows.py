@@ -223,7 +223,7 @@ def test_block_and_link_that_are_not_what_stands_in_the_text_are_refused() -> No
     batch = article_batch(articles)
     block = Block(make_id(0), make_id(0, "page"), 1, "body", None, "The river", 0, 9)
     link = Link(make_id(0), make_id(0, "page"), 0, "https://x.example/", None, "river", 4, 9, False)
-    records = {
+    records: dict[str, list[Any]] = {
         "core.blocks": [block, replace(block, block_no=2, text="A river"), replace(block, block_no=3, end_char=None)],
         "core.links": [link, replace(link, link_no=1, start_char=5), replace(link, link_no=2, page_id=make_id(8))],
     }

@@ -2,10 +2,10 @@
 
 import dataclasses
 from collections import Counter
+from typing import Any
 
 import pandas as pd
 import pytest
-from great_expectations import ExpectationSuite
 
 from expectations.facts import FACTS, SHAPE, SUMMARY, frame_shape, frame_summary, frame_table, look_around
 from expectations.lineage import PARENTS
@@ -25,6 +25,10 @@ DECLARED_ONLY = {"core.outlets", "raw.fetches"}
 NEVER_CRITICAL = {"published_at", "title", "authors", "outlet_name", "outlet_domain", "outlet_id", "language_code"}
 
 
+def expectations_of(name: str) -> list[Any]:
+    return list(build_suite(name).expectations)
+
+
 def empty_frame(name: str) -> pd.DataFrame:
     """The frame that a suite looks at, without rows."""
     around = look_around({}, None, None)
@@ -37,11 +41,11 @@ def empty_frame(name: str) -> pd.DataFrame:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_table_has_a_suite_that_holds_its_declaration(name: str) -> None:
-    suite = build_suite(name)
+    suite = expectations_of(name)
     needed = {column.name for column in TABLES[name].columns if not (column.is_nullable or column.is_set_by_load)}
-    filled = {c for e in suite.expectations if e.expectation_type == "expect_filled" for c in e.columns}
+    filled = {c for e in suite if e.expectation_type == "expect_filled" for c in e.columns}
     assert needed <= filled
-    words = {c for e in suite.expectations if e.expectation_type == "expect_one_of" for c in e.columns}
+    words = {c for e in suite if e.expectation_type == "expect_one_of" for c in e.columns}
     assert words == {c.name for c in TABLES[name].columns if c.enum and not c.is_set_by_load}
 
 
@@ -53,21 +57,21 @@ def test_what_a_stage_makes_is_judged_by_more_than_its_declaration() -> None:
 @pytest.mark.parametrize("name", SUITE_NAMES)
 def test_suites_name_only_columns_that_exist(name: str) -> None:
     frame = empty_frame(name)
-    for expectation in build_suite(name).expectations:
+    for expectation in expectations_of(name):
         looked_at = {*expectation.columns, *([expectation.fact] if hasattr(expectation, "fact") else [])}
         assert looked_at <= set(frame.columns), f"{name}: {expectation.expectation_type}"
 
 
 @pytest.mark.parametrize("name", SUITE_NAMES)
 def test_expectations_of_a_suite_can_be_told_apart_and_read(name: str) -> None:
-    suite: ExpectationSuite = build_suite(name)
-    keys = Counter((e.expectation_type, tuple(e.columns)) for e in suite.expectations)
+    suite = expectations_of(name)
+    keys = Counter((e.expectation_type, tuple(e.columns)) for e in suite)
     assert [key for key, count in keys.items() if count > 1] == []
-    assert all(e.description and e.description.endswith(".") and e.description.isascii() for e in suite.expectations)
+    assert all(e.description and e.description.endswith(".") and e.description.isascii() for e in suite)
 
 
 def test_nothing_critical_is_expected_of_what_an_article_may_lack() -> None:
-    for expectation in build_suite("core.articles").expectations:
+    for expectation in expectations_of("core.articles"):
         if expectation.severity.value == "critical" and expectation.expectation_type != "expect_filled":
             assert NEVER_CRITICAL.isdisjoint(expectation.columns)
         if expectation.columns == ["word_count"] and expectation.severity.value == "critical":
@@ -75,10 +79,10 @@ def test_nothing_critical_is_expected_of_what_an_article_may_lack() -> None:
 
 
 def test_warnings_about_articles_have_marks_of_their_own() -> None:
-    marks = [e.meta.get("mark") for e in build_suite("core.articles").expectations if e.severity.value == "warning"]
+    marks = [e.meta.get("mark") for e in expectations_of("core.articles") if e.severity.value == "warning"]
     assert all(marks)
     assert len(set(marks)) == len(marks)
-    others = [e for name in SUITE_NAMES if name != "core.articles" for e in build_suite(name).expectations]
+    others = [e for name in SUITE_NAMES if name != "core.articles" for e in expectations_of(name)]
     assert not any(e.meta and e.meta.get("mark") for e in others)
 
 
