@@ -7,6 +7,9 @@ import typer
 
 from flows import commands
 from tasks.errors import BroadsheetError
+from tasks.escape import escape_text
+
+LONGEST_ERROR = 2000
 
 app = typer.Typer(
     name="broadsheet",
@@ -38,7 +41,7 @@ def main() -> None:
     try:
         app()
     except BroadsheetError as error:
-        typer.echo(f"broadsheet: {error}", err=True)
+        typer.echo(f"broadsheet: {escape_text(str(error), LONGEST_ERROR)}", err=True)
         sys.exit(1)
 
 

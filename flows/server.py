@@ -71,7 +71,6 @@ def start_server(settings: Settings, host: str = LOOPBACK, port: int | None = No
     """Start a Prefect server and return at once; `Server.wait_until_ready` says when it can be used."""
     port = port or find_free_port()
     api_url = f"http://{host}:{port}/api"
-    settings.prefect_home.mkdir(parents=True, exist_ok=True)
     log_file = settings.prefect_home / "server.log"
     environment = {**os.environ, **prefect_environment(settings, api_url), "PREFECT_SERVER_UI_API_URL": api_url}
     command = [sys.executable, "-m", "flows.api_process", str(os.getpid()), host, str(port)]

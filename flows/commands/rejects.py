@@ -13,7 +13,6 @@ from tasks.errors import SettingsError
 from tasks.escape import escape_text
 from tasks.reasons import Reason
 from warehouse.paths import WarehousePaths
-from warehouse.reader import open_published
 
 QUERY = """
 SELECT rejected_at, stage, reason, record_id, detail, seen_count
@@ -39,6 +38,8 @@ def rejects(
 
         broadsheet sql "SELECT reason, count(*) FROM ops.rejects GROUP BY reason"
     """
+    from warehouse.reader import open_published
+
     if reason is not None and reason not in set(Reason):
         raise SettingsError(f"--reason {reason}: the reasons are {', '.join(Reason)}")
     settings = load_settings(warehouse=warehouse and warehouse.absolute())

@@ -27,6 +27,7 @@ def prefect_api(settings: Settings) -> Iterator[Server]:
 
     Sets the environment that Prefect reads at its import; import flows inside the block, while the server starts.
     """
+    settings.prefect_home.mkdir(parents=True, exist_ok=True)
     server = find_server(settings) or start_server(settings)
     quiet = {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL"}
     os.environ.update({**prefect_environment(settings, server.api_url), **quiet})

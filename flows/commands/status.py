@@ -1,5 +1,7 @@
 """`broadsheet status`: how the warehouse stands."""
 
+from typing import TYPE_CHECKING
+
 import typer
 from rich.console import Console
 from rich.markup import escape
@@ -7,12 +9,11 @@ from rich.table import Table
 
 from deploy.settings import load_settings
 from flows.commands.options import Warehouse
-from tasks.enrich.version import ANNOTATOR_VERSION
-from tasks.enrich.version import config_digest as enrich_digest
 from warehouse.lock import is_held, read_holder
-from warehouse.operations import StageState, WarehouseStatus, read_status
 from warehouse.paths import WarehousePaths
-from warehouse.reader import open_published
+
+if TYPE_CHECKING:
+    from warehouse.operations import WarehouseStatus
 
 
 def status(warehouse: Warehouse = None) -> None:
@@ -22,8 +23,12 @@ def status(warehouse: Warehouse = None) -> None:
 
         broadsheet status --warehouse news.duckdb
     """
+    from tasks.enrich.version import ANNOTATOR_VERSION
+    from tasks.enrich.version import config_digest as enrich_digest
     from tasks.extract.extract import EXTRACTOR
     from tasks.extract.extract import config_digest as extract_digest
+    from warehouse.operations import StageState, read_status
+    from warehouse.reader import open_published
 
     settings = load_settings(warehouse=warehouse and warehouse.absolute())
     paths = WarehousePaths.of(settings.warehouse_file)
@@ -39,7 +44,7 @@ def status(warehouse: Warehouse = None) -> None:
     console.print(runs_table(state))
 
 
-def work_table(state: WarehouseStatus) -> Table:
+def work_table(state: "WarehouseStatus") -> Table:
     """What waits to be done."""
     grid = Table("", "pending", "stale", box=None, header_style="bold")
     grid.add_row("pages to read", str(state.pending_pages), str(state.stale_pages))
@@ -49,7 +54,7 @@ def work_table(state: WarehouseStatus) -> Table:
     return grid
 
 
-def runs_table(state: WarehouseStatus) -> Table:
+def runs_table(state: "WarehouseStatus") -> Table:
     """The last runs."""
     grid = Table("last runs", "flow", "state", "pages", "articles", "rejected", box=None, header_style="bold")
     for run in state.runs:

@@ -27,6 +27,7 @@ def up(
     settings = load_settings(server__port=port)
     if (running := find_server(settings)) and running.api_url.startswith("http"):
         raise BroadsheetError(f"a Prefect server answers at {running.api_url} already; use it, or stop it first")
+    settings.prefect_home.mkdir(parents=True, exist_ok=True)
     server = start_server(settings, settings.server.host, settings.server.port)
     os.environ.update(prefect_environment(settings, server.api_url))
     try:

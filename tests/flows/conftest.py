@@ -15,6 +15,7 @@ from tests.flows.press import Broadsheet
 @pytest.fixture(scope="session")
 def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     settings = Settings(home=tmp_path_factory.mktemp("server"))
+    settings.prefect_home.mkdir(parents=True)
     server = start_server(settings)
     server.wait_until_ready()
     yield server.api_url

@@ -1,0 +1,84 @@
+"""kill -9 at many moments of a run, then the same command again: the same warehouse as without the kill."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from deploy.settings import Settings
+from flows.environment import prefect_environment
+from tests.flows.press import Broadsheet, kill_all, make_record, wait_for, write_records
+
+pytestmark = pytest.mark.system
+
+SMALL_BATCHES = {"BROADSHEET_WORKERS__BATCH_SIZE": "8"}
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    records = [make_record(n) for n in range(48)]
+    records += [make_record(3, text=make_record(3)["text"].replace("Monday", "Sunday")), make_record(4, text="")]
+    return write_records(tmp_path / "articles.jsonl", records)
+
+
+def test_a_run_that_was_killed_again_and_again_ends_like_one_that_was_not(
+    broadsheet: Broadsheet, tmp_path: Path, source: Path, api: str
+) -> None:
+    broadsheet.ingest(source, **SMALL_BATCHES)
+    folder = tmp_path / "killed"
+    folder.mkdir()
+    environment = {**broadsheet.environment, **prefect_environment(Settings(home=folder), api)}
+    killed = Broadsheet(folder, environment)
+    kills = [kill_at(killed, source, tmp_path, moment) for moment in MOMENTS]
+    assert sum(kills) >= len(MOMENTS) - 1, f"too few kills hit the run: {kills}"
+    output = killed.ingest(source, "--base", tmp_path, **SMALL_BATCHES)
+    assert "wait for it" not in output, output
+    assert killed.content() == broadsheet.content()
+    reasons = "SELECT record_id, reason FROM ops.rejects ORDER BY ALL"
+    assert killed.query(reasons) == broadsheet.query(reasons)
+
+
+def is_in_archive(broadsheet: Broadsheet) -> bool:
+    return any((broadsheet.folder / "news.duckdb.d" / "archive").glob("*.warc.gz"))
+
+
+def count(table_name: str, least: int) -> Callable[[Broadsheet], bool]:
+    """Whether the published copy has at least so many rows."""
+
+    def is_reached(broadsheet: Broadsheet) -> bool:
+        return broadsheet.warehouse.exists() and broadsheet.query(f"SELECT count(*) FROM {table_name}")[0][0] >= least
+
+    return is_reached
+
+
+MOMENTS: tuple[Callable[[Broadsheet], bool], ...] = (
+    is_in_archive,
+    count("raw.pages", 1),
+    count("core.articles", 1),
+    count("core.articles", 30),
+    count("core.annotation_runs", 1),
+    count("core.annotation_runs", 25),
+)
+"""When a run is killed: with pages in the archive and none in the tables, between batches, in either stage."""
+
+
+def kill_at(broadsheet: Broadsheet, source: Path, base: Path, moment: Callable[[Broadsheet], bool]) -> bool:
+    """Start the run and kill it at that moment; whether it was still at work then."""
+    run = broadsheet.start("ingest", source, "--base", base, "--warehouse", broadsheet.warehouse, **SMALL_BATCHES)
+    wait_for(lambda: run.poll() is not None or moment(broadsheet))
+    is_at_work = run.poll() is None
+    kill_all(run)
+    return is_at_work
+
+
+def test_an_interrupted_run_ends_cleanly_and_is_resumed(broadsheet: Broadsheet, source: Path) -> None:
+    run = broadsheet.start("ingest", source, "--warehouse", broadsheet.warehouse, **SMALL_BATCHES)
+    wait_for(lambda: (broadsheet.folder / "news.duckdb").exists())
+    os.kill(run.pid, 15)
+    _, errors = run.communicate(timeout=60)
+    assert run.returncode == 130, errors
+    assert "goes on where this one ended" in errors
+    assert broadsheet.query("SELECT state FROM ops.runs") == [("cancelled",)]
+    broadsheet.ingest(source)
+    assert broadsheet.query("SELECT count(*) FROM core.articles") == [(48,)]
