@@ -181,6 +181,21 @@ class HostState:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceState:
+    """How a source stands after its last visit: a row of `ops.sources`."""
+
+    TABLE: ClassVar[str] = "ops.sources"
+    source_name: str
+    schedule: str | None
+    etag: str | None
+    last_modified: str | None
+    last_attempt_at: datetime | None
+    last_success_at: datetime | None
+    failure_count: int
+    last_failure: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PageText:
     """What the extract stage reads: a page, its bytes, its claims."""
 

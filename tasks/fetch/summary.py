@@ -1,0 +1,107 @@
+"""What a run did for each source: the figures of its artifact, and how the source stands now. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from tasks.escape import escape_text
+from tasks.fetch.outcomes import Outcome
+from tasks.fetch.state import Visit
+from tasks.records import AddressState, Batch, Fetch, HostState, SourceState
+
+GOOD = frozenset({Outcome.FETCHED, Outcome.NOT_MODIFIED})
+MAX_REASONS = 5
+
+
+@dataclass(slots=True)
+class SourceSummary:
+    """Counts of one source in one run."""
+
+    source_name: str
+    found_count: int = 0
+    """Addresses that its documents named."""
+    new_count: int = 0
+    """Those that were due."""
+    page_count: int = 0
+    """Pages that came."""
+    outcomes: Counter[str] = field(default_factory=Counter)
+    """Attempts by outcome, robots.txt and documents included."""
+    reasons: Counter[str] = field(default_factory=Counter)
+    """Why something was refused or failed, in words."""
+    is_reached: bool = False
+    """Whether anything of it answered as it should."""
+
+    def add(self, visit: Visit) -> None:
+        """Count a visit."""
+        self.found_count += visit.found_count
+        self.new_count += visit.new_count
+        self.page_count += visit.capture is not None
+        if visit.fetch is None:
+            return
+        self.outcomes[visit.fetch.outcome] += 1
+        if visit.fetch.outcome not in GOOD:
+            self.reasons[f"{visit.fetch.outcome}: {escape_text(visit.fetch.detail or '', 120)}"] += 1
+        elif not visit.fetch.url.endswith("/robots.txt"):
+            self.is_reached = True
+
+    def as_row(self) -> dict[str, object]:
+        """The row of the table that people see."""
+        refused = {word: count for word, count in self.outcomes.items() if word not in GOOD}
+        return {
+            "source": self.source_name,
+            "found": self.found_count,
+            "new": self.new_count,
+            "fetched": self.page_count,
+            "not modified": self.outcomes[Outcome.NOT_MODIFIED],
+            "refused": sum(refused.values()),
+            "why": "; ".join(f"{count} × {reason}" for reason, count in self.reasons.most_common(MAX_REASONS)),
+        }
+
+    def make_state(self, schedule: str | None, before: SourceState | None, now: datetime) -> SourceState:
+        """Return how the source stands after this run."""
+        failure = self.reasons.most_common(1)[0][0] if self.reasons else "nothing of it was asked for"
+        return SourceState(
+            source_name=self.source_name,
+            schedule=schedule,
+            etag=None,
+            last_modified=None,
+            last_attempt_at=now,
+            last_success_at=now if self.is_reached else (before.last_success_at if before else None),
+            failure_count=0 if self.is_reached else (before.failure_count if before else 0) + 1,
+            last_failure=None if self.is_reached else failure,
+        )
+
+
+def summarise_visits(visits: Iterable[Visit]) -> dict[str, SourceSummary]:
+    """Return the summary of each source by name."""
+    summaries: dict[str, SourceSummary] = {}
+    for visit in visits:
+        name = visit.item.source_name
+        if name:
+            summaries.setdefault(name, SourceSummary(name)).add(visit)
+    return summaries
+
+
+def list_rows(visits: Iterable[Visit]) -> Batch:
+    """Return what is to be stored of visits beside their pages, by table: every attempt, and the last of each state.
+
+    Store it in one transaction with the pages, or after them: an address that is remembered as fetched is not asked
+    for again, so its page must be there.
+    """
+    fetches = []
+    addresses = {}
+    hosts = {}
+    for visit in visits:
+        if visit.fetch:
+            fetches.append(visit.fetch)
+        if visit.address_state:
+            addresses[visit.address_state.url] = visit.address_state
+        if visit.host_state:
+            hosts[visit.host_state.origin] = visit.host_state
+    batch: Batch = {
+        Fetch.TABLE: fetches,
+        AddressState.TABLE: list(addresses.values()),
+        HostState.TABLE: list(hosts.values()),
+    }
+    return {name: rows for name, rows in batch.items() if rows}

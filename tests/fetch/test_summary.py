@@ -1,0 +1,37 @@
+"""A person sees per source what was found, what came, and what was refused and why."""
+
+from datetime import UTC, datetime
+
+from tasks.fetch.summary import list_rows, summarise_visits
+from tasks.records import Item
+from tests.fetch.crawling import crawl
+from tests.server.server import WebServer
+from tests.server.sites import play_paper
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+def test_a_source_is_summed_up() -> None:
+    with WebServer() as server:
+        server.sites["a.test"] = play_paper(server, "a.test", 4, robots="User-agent: *\nDisallow: /3")
+        feeds = [Item(server.url(host, "/feed"), host, "feed", "feed") for host in ("a.test", "none.test")]
+        visits = crawl(server, *feeds)
+    summaries = summarise_visits(visits)
+    row = summaries["a.test"].as_row()
+    assert (row["found"], row["new"], row["fetched"], row["refused"]) == (4, 4, 3, 1)
+    assert "robots_disallowed" in str(row["why"])
+    good = summaries["a.test"].make_state("every 60 minutes", None, NOW)
+    assert (good.last_success_at, good.failure_count) == (NOW, 0)
+    bad = summaries["none.test"].make_state(None, None, NOW)
+    assert (bad.last_success_at, bad.failure_count) == (None, 1)
+    assert "dns_error" in str(bad.last_failure)
+
+
+def test_what_is_stored_of_a_visit() -> None:
+    with WebServer() as server:
+        server.sites["a.test"] = play_paper(server, "a.test", 1)
+        visits = crawl(server, Item(server.url("a.test", "/0"), "a", "page"))
+    assert [sorted(list_rows(visit)) for visit in visits] == [
+        ["ops.hosts", "raw.fetches"],
+        ["ops.addresses", "raw.fetches"],
+    ]
