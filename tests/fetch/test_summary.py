@@ -31,7 +31,5 @@ def test_what_is_stored_of_a_visit() -> None:
     with WebServer() as server:
         server.sites["a.test"] = play_paper(server, "a.test", 1)
         visits = crawl(server, Item(server.url("a.test", "/0"), "a", "page"))
-    assert [sorted(list_rows(visit)) for visit in visits] == [
-        ["ops.hosts", "raw.fetches"],
-        ["ops.addresses", "raw.fetches"],
-    ]
+    rows = list_rows([*visits, *visits])
+    assert {name: len(found) for name, found in rows.items()} == {"raw.fetches": 4, "ops.addresses": 1, "ops.hosts": 1}
