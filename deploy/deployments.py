@@ -72,7 +72,8 @@ def _as_yaml(deployment: Deployment, cron: str) -> dict[str, Any]:
 
 def render_prefect_yaml(cron: str) -> str:
     """The text of prefect.yaml."""
-    return HEADER + yaml.safe_dump(as_prefect_yaml(cron), sort_keys=False, width=120)
+    content: str = yaml.safe_dump(as_prefect_yaml(cron), sort_keys=False, width=120)
+    return HEADER + content
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What a run shows in the Prefect UI: its progress while it runs, and tables and a report when it is over."""
 
 import time
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from prefect.artifacts import (
@@ -37,7 +37,7 @@ class ProgressReporter:
         percent = estimate_percent(tally)
         description = f"{step}: {tally.pages_done} pages read, {tally.articles_done} articles annotated"
         if self._artifact_id is None:
-            self._artifact_id = create_progress_artifact(percent, key="progress", description=description)
+            self._artifact_id = cast(UUID, create_progress_artifact(percent, key="progress", description=description))
         else:
             update_progress_artifact(self._artifact_id, percent, description=description)
 

@@ -1,9 +1,12 @@
 """Serve the deployments from this process: runs that are due or asked for in the UI start as processes of its own."""
 
+from typing import Any
+
 from prefect import serve
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
-from prefect.flows import EntrypointType, Flow
+from prefect.flows import Flow
+from prefect.types.entrypoint import EntrypointType
 
 from deploy.deployments import CONCURRENCY, DEPLOYMENTS, TAGS, Deployment
 from deploy.settings import Settings
@@ -11,7 +14,7 @@ from flows.ingest import ingest
 from flows.publish import publish
 from flows.reprocess import reprocess
 
-FLOWS = {flow.name: flow for flow in (ingest, reprocess, publish)}
+FLOWS: dict[str, Flow[Any, Any]] = {flow.name: flow for flow in (ingest, reprocess, publish)}
 
 
 def serve_deployments(settings: Settings) -> None:
@@ -19,7 +22,7 @@ def serve_deployments(settings: Settings) -> None:
     serve(*(make_deployment(FLOWS[d.flow_name], d, settings) for d in DEPLOYMENTS), print_starting_message=False)
 
 
-def make_deployment(flow: Flow[..., object], deployment: Deployment, settings: Settings) -> RunnerDeployment:
+def make_deployment(flow: Flow[Any, Any], deployment: Deployment, settings: Settings) -> RunnerDeployment:
     """A declared deployment as Prefect's runner takes it."""
     strategy = ConcurrencyLimitStrategy(CONCURRENCY["collision_strategy"])
     return flow.to_deployment(  # type: ignore[return-value]

@@ -3,7 +3,7 @@
 import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
@@ -73,9 +73,19 @@ class Session:
         for watch in self.watchers:
             watch(step, self.tally)
 
-    def judge(self, tables: Mapping[str, pa.Table], batch_id: str, texts: Mapping[str, str] | None = None) -> Verdict:
-        """Hold a batch against the expectations, and count what fails."""
-        verdict = self.gate.judge(tables, batch_id, texts)
+    def judge(
+        self,
+        tables: Mapping[str, pa.Table],
+        batch_id: str,
+        texts: Mapping[str, str] | None = None,
+        fetched_at: Mapping[str, datetime] | None = None,
+    ) -> Verdict:
+        """Hold a batch against the expectations, and count what fails.
+
+        `texts` are those of the articles, by their ids, where the batch does not bring them; `fetched_at` the times of
+        the pages, by theirs.
+        """
+        verdict = self.gate.judge(tables, batch_id, texts, fetched_at)
         self.tally.count_rejects(verdict.rejects)
         for check in verdict.checks:
             if not check.is_success:
@@ -87,7 +97,7 @@ class Session:
         now = self.clock()
         with self.connect() as connection:
             changed = load_batch(connection, verdict.kept, self.run_id, now)
-            record_checks(connection, verdict.checks, self.run_id, now)
+            record_checks(connection, [asdict(check) for check in verdict.checks], self.run_id, now)
             record_rejects(connection, [*rejects, *verdict.rejects], self.run_id, now)
         self.tally.count_rejects(rejects)
         self.tally.rows.update(changed)

@@ -71,4 +71,4 @@ def parse_map(pairs: list[str]) -> dict[str, str]:
     for pair in pairs:
         if "=" not in pair:
             raise SettingsError(f"--map {pair}: write FIELD=NAME, for example --map published_at=date")
-    return dict(pair.split("=", 1) for pair in pairs)  # type: ignore[misc]
+    return dict(pair.split("=", 1) for pair in pairs)

@@ -25,7 +25,12 @@ def print_summary(settings: Settings, counts: dict[str, Any]) -> None:
     for warning in counts["warnings"]:
         console.print(f"[yellow]Warning:[/] {escape(warning)}")
     paths = WarehousePaths.of(settings.warehouse_file)
-    for what, where in (("Warehouse", paths.file), ("Data Docs", paths.data_docs / "index.html"), ("Prefect UI", "`broadsheet up` shows this run, too")):
+    places = {
+        "Warehouse": paths.file,
+        "Data Docs": paths.data_docs / "index.html",
+        "Prefect UI": "`broadsheet up` shows this run, too",
+    }
+    for what, where in places.items():
         console.print(f"{what:<11}{escape(str(where))}", soft_wrap=True)
 
 
