@@ -5,14 +5,29 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from tasks.enrich.attribution.assemble import assemble
-from tasks.enrich.attribution.reading import read
+from tasks.enrich.attribution.candidates import Candidate
+from tasks.enrich.attribution.learned.find import find_by_model
+from tasks.enrich.attribution.learned.weights import Weights, load_weights, read_card
+from tasks.enrich.attribution.reading import Reading, read
 from tasks.enrich.attribution.resolve import fill_gaps, resolve
-from tasks.enrich.attribution.rules import find_by_rules
+from tasks.enrich.attribution.rules import continue_quotes, find_by_rules, separate_credits
 from tasks.enrich.attribution.signatures import find_by_layout
 from tasks.records import Attribution, AttributionSpan, Sentence
 
-ATTRIBUTION_MODEL = "rules 1"
-"""Name and version of what finds the attributions; a change makes stored annotations stale."""
+_RULES = "attribution-rules 1"
+_QUOTED_SHARE = 0.5
+"""Beside the learned part a rule counts only for content of which this share is quoted."""
+
+
+def attribution_model(language_code: str) -> str:
+    """Name and version of what finds the attributions of a language: learned weights, or the rules alone."""
+    card = read_card()
+    return _RULES if weights_of(language_code) is None else f"{card['name']} {card['version']}"
+
+
+def weights_of(language_code: str) -> Weights | None:
+    """The learned weights for a language; None where there are none, or they are broken."""
+    return load_weights() if read_card().get("language_code") == language_code else None
 
 
 def find_attributions(
@@ -32,8 +47,24 @@ def find_attributions(
     if not sentences:
         return []
     reading = read(doc, sentences)
-    found = fill_gaps(resolve(find_by_layout(reading)), find_by_rules(reading))
+    found = find_candidates(reading, weights_of(doc.lang_))
     return [
         assemble(reading, candidate, article_id, number, sentences[reading.sentences[candidate.cue]].sentence_no)
         for number, candidate in enumerate(sorted(found, key=lambda one: (one.content[0], one.cue)))
     ]
+
+
+def find_candidates(reading: Reading, weights: Weights | None) -> list[Candidate]:
+    """The attributions of a text that stand: by layout, by the learned part if there is one, and by rule."""
+    layout, rules = find_by_layout(reading), find_by_rules(reading)
+    if weights is None:
+        return fill_gaps(resolve(layout), rules)
+    learned = separate_credits(reading, find_by_model(reading, weights), rules)
+    learned = continue_quotes(reading, learned)
+    quoted = [candidate for candidate in rules if _is_mostly_quoted(reading, candidate)]
+    return fill_gaps(resolve([*layout, *learned]), quoted)
+
+
+def _is_mostly_quoted(reading: Reading, candidate: Candidate) -> bool:
+    quoted = sum(reading.quotes[token] > 0 for token in candidate.content)
+    return quoted >= _QUOTED_SHARE * len(candidate.content)

@@ -53,6 +53,8 @@ PROMISES = frozenset(_PROMISES.split())
 """Verbs whose content may be an infinitive: "promised to build"."""
 
 HEDGES = frozenset(_HEDGES.split())
+CREDITS = frozenset({"according", "per"})
+"""Cues that are no verbs and credit a whole statement."""
 _ES_ENDINGS = ("ses", "shes", "ches", "xes", "zes")
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "hardly", "without"})
 DENIALS = frozenset({"decline", "refuse", "fail", "stop", "avoid"})

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 _LINE = re.compile(r"[^\n]+")
 _DOUBLE = re.compile(r"[“”„‟\"«»]|``|''")
 _CLOSERS = {"“": "”", "„": "“”‟", "‟": "”", "«": "»", "»": "«", "``": "''", "''": "''", '"': '"'}
-_OPENERS = frozenset(_CLOSERS) - {"''"}
+_OPENERS = frozenset(_CLOSERS)
 _INCHES = "0123456789½¼¾"
 _SINGLE = re.compile(r"(?<![\w‘'])[‘'](?=\w)([^\n‘“”\"]{0,600}?[\w.,!?…])[’'](?!\w)")
 _WORDS = re.compile(r"\w+")

@@ -1,6 +1,7 @@
 """Which of the candidates stand: nothing is said twice, and what somebody says is not taken apart."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from tasks.enrich.attribution.candidates import Candidate
 
@@ -14,13 +15,25 @@ def resolve(candidates: Sequence[Candidate]) -> list[Candidate]:
     The result is in order of the text. Strength is the score, then the length of the content.
     """
     ranked = sorted(candidates, key=lambda one: (-one.score, -len(one.content), one.cue))
-    contents = [frozenset(candidate.content) for candidate in ranked]
-    kept: list[int] = []
-    for number, candidate in enumerate(ranked):
-        if not any(_excludes(ranked[other], contents[other], candidate, contents[number]) for other in kept):
-            kept.append(number)
-    kept = [one for one in kept if not any(_holds(ranked, contents, other, one) for other in kept if other != one)]
-    return sorted((ranked[number] for number in kept), key=lambda one: (min(one.content), one.cue))
+    kept: list[Candidate] = []
+    touching: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for candidate in ranked:
+        if not any(_excludes(other, candidate) for other in _near(candidate, touching)):
+            kept.append(candidate)
+            for token in {candidate.cue, *candidate.content}:
+                touching[token].append(candidate)
+    kept = [one for one in kept if not any(_holds(other, one) for other in touching[one.cue] if other is not one)]
+    return sorted(kept, key=lambda one: (one.content[0], one.cue))
+
+
+def _near(candidate: Candidate, touching: defaultdict[int, list[Candidate]]) -> Iterator[Candidate]:
+    """The candidates that share a word with this one, each once."""
+    seen: set[int] = set()
+    for token in (candidate.cue, *candidate.content):
+        for other in touching.get(token, ()):
+            if id(other) not in seen:
+                seen.add(id(other))
+                yield other
 
 
 def _are_layers(one: Candidate, other: Candidate) -> bool:
@@ -30,18 +43,19 @@ def _are_layers(one: Candidate, other: Candidate) -> bool:
     return outer.is_credit and is_speech and inner.cue in outer.content and outer.cue not in inner.content
 
 
-def _excludes(stronger: Candidate, strong: frozenset[int], weaker: Candidate, weak: frozenset[int]) -> bool:
+def _excludes(stronger: Candidate, weaker: Candidate) -> bool:
     if _are_layers(stronger, weaker):
         return False
-    if weaker.cue in strong and stronger.cue not in weak:
+    if stronger.cue == weaker.cue or _holds(stronger, weaker):
         return True
-    return stronger.cue == weaker.cue or len(strong & weak) > _SHARED * min(len(strong), len(weak))
+    shared = len(set(stronger.content).intersection(weaker.content))
+    return shared > _SHARED * min(len(stronger.content), len(weaker.content))
 
 
-def _holds(ranked: list[Candidate], contents: list[frozenset[int]], outer: int, inner: int) -> bool:
-    """Whether the cue of one lies in what the other says."""
-    is_inside = ranked[inner].cue in contents[outer] and ranked[outer].cue not in contents[inner]
-    return is_inside and not _are_layers(ranked[outer], ranked[inner])
+def _holds(outer: Candidate, inner: Candidate) -> bool:
+    """Whether the cue of one lies in what the other says, and not the other way round."""
+    is_inside = inner.cue in outer.content and outer.cue not in inner.content
+    return is_inside and not _are_layers(outer, inner)
 
 
 def fill_gaps(found: Sequence[Candidate], further: Sequence[Candidate]) -> list[Candidate]:

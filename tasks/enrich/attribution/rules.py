@@ -4,7 +4,7 @@ The rules alone are what a text without weights for its language gets, and the f
 the dependency patterns of de La Clergerie et al. 2009 and of the Gender Gap Tracker (Asr et al. 2021).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tasks.enrich.attribution.candidates import Candidate, Origin
@@ -95,11 +95,21 @@ def _credited_verb(reading: Reading, token: int) -> int:
     return head
 
 
-def without_credits(reading: Reading, content: list[int]) -> list[int]:
+def without_credits(reading: Reading, content: Sequence[int]) -> list[int]:
     """The content without the phrases that say whom the article has it from ("..., according to Reuters")."""
     credits = [token for token in content if reading.lower[token] == "according" and not reading.quotes[token]]
     dropped = {token for credit in credits for token in reading.subtree(credit)}
     return [token for token in content if token not in dropped]
+
+
+def separate_credits(reading: Reading, candidates: Sequence[Candidate], rules: Sequence[Candidate]) -> list[Candidate]:
+    """Take credits out of the contents that swallowed them, and add them as layers of their own."""
+    swallowed = {token for candidate in candidates for token in candidate.content}
+    separated = [
+        replace(candidate, content=tuple(without_credits(reading, candidate.content)) or candidate.content)
+        for candidate in candidates
+    ]
+    return [*separated, *(rule for rule in rules if rule.is_credit and rule.cue in swallowed)]
 
 
 def _candidate(reading: Reading, cue: int, source: list[int], content: list[int], origin: Origin) -> Candidate | None:

@@ -10,7 +10,7 @@ _TRANSCRIPT = re.compile(r"(?m)^[ \t]*([A-Z][A-Z .'’()-]{1,30}[A-Z.)]):[ \t]+(
 _SIGNED = re.compile(
     r"(?m)^[ \t]*([“\"‘'][^\n]{15,2000}?[”\"’'])[ \t]*\n{0,2}[ \t]*(?:―|—|--|–)[ \t]*([A-Z][^\n,]{3,40})"
 )
-_TRANSCRIPT_SCORE = 0.8
+_TRANSCRIPT_SCORE = 0.95
 _NOT_A_SPEAKER = frozenset({"update", "updated", "note", "photo", "video", "watch", "read", "more", "related"})
 
 

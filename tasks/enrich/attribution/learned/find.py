@@ -1,0 +1,103 @@
+"""Attributions by the learned part: cues are classified, each cue's window is tagged, and the outcome is judged."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tasks.enrich.attribution.candidates import Candidate, Origin
+from tasks.enrich.attribution.clauses import clause_content, find_subject, infinitive_content, source_tokens
+from tasks.enrich.attribution.cues import CREDITS, base_form, family_of
+from tasks.enrich.attribution.learned.columns import Columns, Places, to_columns
+from tasks.enrich.attribution.learned.cue_features import cue_rows
+from tasks.enrich.attribution.learned.decision import describe_candidate, score_candidates
+from tasks.enrich.attribution.learned.span_features import span_rows
+from tasks.enrich.attribution.learned.tagger import CONTENT, SOURCE, Tagging, tag_windows
+from tasks.enrich.attribution.learned.weights import CueWeights, SpanWeights, Weights
+from tasks.enrich.attribution.learned.windows import Windows, make_windows
+from tasks.enrich.attribution.reading import Reading
+
+POSSIBLE_CUE = 0.15
+"""A word this likely to be a cue gets a window; most of the doubtful ones the decision turns down."""
+LIKELY_CUE = 0.4
+"""A word this likely counts as a cue for the features of its neighbours."""
+_ACCEPTED = 0.35
+"""A candidate this likely to be right stands; chosen on dev for F1."""
+_AT_ONCE = 64
+"""Windows tagged at once: bounds the memory of a text of any length."""
+
+
+def find_by_model(reading: Reading, weights: Weights) -> list[Candidate]:
+    """Every attribution that the learned part believes in; they may still overlap."""
+    columns = to_columns(reading)
+    likelihoods = cue_likelihoods(columns, weights.cue)
+    drafts = list(draft_candidates(reading, columns, likelihoods, weights.span))
+    if not drafts:
+        return []
+    scores = score_candidates(np.array([figures for _, figures in drafts]), weights.decision)
+    return [
+        replace(draft, score=float(score))
+        for (draft, _), score in zip(drafts, scores, strict=True) if score >= _ACCEPTED
+    ]  # fmt: skip
+
+
+def cue_likelihoods(columns: Columns, weights: CueWeights) -> NDArray[np.float64]:
+    """How likely each token is the head of a cue; the last entry, for no token, is 0."""
+    rates = weights.lexicon.rates_of(columns)
+    tokens = np.flatnonzero(rates[: columns.size])
+    likelihoods = np.zeros(columns.size + 1)
+    if tokens.size:
+        scores = weights.table[cue_rows(columns, rates, tokens)].sum(1) + weights.bias
+        likelihoods[tokens] = 1 / (1 + np.exp(-scores))
+    return likelihoods
+
+
+def draft_candidates(
+    reading: Reading, columns: Columns, likelihoods: NDArray[np.float64], weights: SpanWeights
+) -> Iterator[tuple[Candidate, list[float]]]:
+    """A candidate for each possible cue, with the figures that the decision is made on."""
+    cues = np.flatnonzero(likelihoods >= POSSIBLE_CUE)
+    is_cue = likelihoods >= LIKELY_CUE
+    for start in range(0, cues.size, _AT_ONCE):
+        windows = make_windows(reading, cues[start : start + _AT_ONCE])
+        tagging = tag_windows(columns, windows, span_rows(columns, windows, is_cue), weights)
+        for number in range(windows.cues.size):
+            draft = _draft(reading, columns, windows, tagging, number, likelihoods)
+            if draft is not None:
+                yield draft
+
+
+def _draft(
+    reading: Reading, columns: Columns, windows: Windows, tagging: Tagging, number: int,
+    likelihoods: NDArray[np.float64],
+) -> tuple[Candidate, list[float]] | None:  # fmt: skip
+    cue = int(windows.cues[number])
+    here = slice(int(windows.starts[number]), int(windows.starts[number + 1]))
+    tokens, labels = windows.tokens[here], tagging.labels[here]
+    words = columns.is_word[tokens] & (tokens != cue)
+    content = (labels == CONTENT) & words
+    if not content.any():
+        content = np.isin(tokens, _content_by_clause(reading, cue)) & words
+    source = (labels == SOURCE) & words & ~content
+    if not source.any():
+        source = np.isin(tokens, _source_by_clause(reading, cue, tokens[content])) & words & ~content
+    if not content.any() or not source.any():
+        return None
+    family = family_of(base_form(reading.words[cue], reading.tags[cue]))
+    figures = describe_candidate(
+        columns, tokens, tagging.likelihoods[here], source, content, cue, float(likelihoods[cue]), family == "reporting"
+    )
+    origin: Origin = "according" if reading.lower[cue] in CREDITS else "model"
+    return Candidate(cue, tuple(tokens[source].tolist()), tuple(tokens[content].tolist()), 0, origin, family), figures
+
+
+def _content_by_clause(reading: Reading, cue: int) -> list[int]:
+    """What the parse says where the tagger finds no content."""
+    return clause_content(reading, cue) or infinitive_content(reading, cue) or []
+
+
+def _source_by_clause(reading: Reading, cue: int, content: Places) -> list[int]:
+    """What the parse says where the tagger finds no source."""
+    subject = find_subject(reading, cue)
+    return [] if subject is None else source_tokens(reading, subject, without=[*content.tolist(), cue])

@@ -1,0 +1,55 @@
+"""Which tokens of a window are the source and the content of its cue."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tasks.enrich.attribution.learned.chain import Floats, best_labels, marginals, pad
+from tasks.enrich.attribution.learned.columns import Columns
+from tasks.enrich.attribution.learned.hashing import Rows
+from tasks.enrich.attribution.learned.weights import LABELS, SpanWeights
+from tasks.enrich.attribution.learned.windows import Windows
+
+SOURCE, CONTENT, CUE = LABELS.index("source"), LABELS.index("content"), LABELS.index("cue")
+_FORBIDDEN = -50.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """The label of each token of the windows, and how likely each label is there; both flat like `Windows.tokens`."""
+
+    labels: NDArray[np.int8]
+    likelihoods: Floats
+
+
+def tag_windows(columns: Columns, windows: Windows, rows: Rows, weights: SpanWeights) -> Tagging:
+    """Label the tokens of all windows, given that each cue is one."""
+    layout = pad(np.diff(windows.starts))
+    scores = emissions(rows, weights)
+    is_cue = windows.tokens == windows.cues[windows.owners]
+    scores[is_cue] += np.where(np.arange(len(LABELS)) == CUE, 0, _FORBIDDEN).astype(np.float32)
+    kinds = boundaries(columns, windows)
+    chain = (scores[layout.index], weights.transitions[kinds[layout.index]], weights.start, layout.mask)
+    return Tagging(best_labels(*chain)[layout.mask], marginals(*chain)[layout.mask])
+
+
+def emissions(rows: Rows, weights: SpanWeights) -> Floats:
+    """The score of each label for each token: what one hidden layer says and what the features say directly."""
+    summed = weights.table[rows].sum(1, dtype=np.int32) * weights.scale
+    size = weights.hidden_bias.size
+    hidden = np.maximum(summed[:, :size] + weights.hidden_bias, 0)
+    scores: Floats = (hidden @ weights.output + summed[:, size:] + weights.output_bias).astype(np.float32)
+    return scores
+
+
+def boundaries(columns: Columns, windows: Windows) -> NDArray[np.int64]:
+    """What lies before each token: 0 nothing, 1 punctuation, 2 the edge of a quotation, 3 of a sentence."""
+    tokens = windows.tokens
+    before = np.concatenate([tokens[:1], tokens[:-1]])
+    is_inside = columns.is_word[tokens] & columns.is_word[before]
+    kinds = np.where(is_inside, 0, 1)
+    kinds = np.where(columns.region[tokens] != columns.region[before], 2, kinds)
+    kinds = np.where(columns.sentence[tokens] != columns.sentence[before], 3, kinds)
+    kinds[windows.starts[:-1]] = 0
+    return kinds

@@ -1,0 +1,62 @@
+"""Train the decision: which of the tagged candidates are right, as the figures of unseen texts tell."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+
+from tasks.enrich.attribution.candidates import Candidate
+from tasks.enrich.attribution.learned.decision import expand
+from tasks.enrich.attribution.learned.find import draft_candidates
+from tasks.enrich.attribution.learned.weights import DecisionWeights, SpanWeights
+from tasks.enrich.attribution.reading import Reading
+from tasks.enrich.attribution.training.cue_training import fit_logistic
+from tasks.enrich.attribution.training.examples import Example, GoldTokens
+
+_PENALTY = 10.0
+
+
+def judged_candidates(
+    examples: Sequence[Example], likelihoods: Sequence[NDArray[np.float64]], weights: SpanWeights
+) -> Iterator[tuple[list[float], bool]]:
+    """The figures of every candidate of the texts, and whether it is right."""
+    for example, likely in zip(examples, likelihoods, strict=True):
+        for draft, figures in draft_candidates(example.reading, example.columns, likely, weights):
+            yield figures, any(is_right(example.reading, draft, gold) for gold in example.gold)
+
+
+def is_right(reading: Reading, draft: Candidate, gold: GoldTokens) -> bool:
+    """Whether half of the words of the longer content are shared, and the heads of the sources agree.
+
+    The content counts from its first to its last word, as the warehouse stores it. Gold without a source asks for none.
+    """
+    said = set(_words(reading, range(draft.content[0], draft.content[-1] + 1)))
+    meant = set(_words(reading, range(min(gold.content), max(gold.content) + 1)))
+    if len(said & meant) < max(len(said), len(meant)) / 2:
+        return False
+    return not gold.source or _agree(reading, set(draft.source), gold.source)
+
+
+def train_decision(judged: Sequence[tuple[list[float], bool]]) -> DecisionWeights:
+    """Fit the decision to judged candidates."""
+    figures = np.array([one for one, _ in judged])
+    labels = np.array([right for _, right in judged])
+    mean, scale = figures.mean(0), figures.std(0) + 1e-6
+    weights, bias = fit_logistic(csr_matrix(expand((figures - mean) / scale)), labels, _PENALTY)
+    return DecisionWeights(
+        mean.astype(np.float32), scale.astype(np.float32), weights.astype(np.float32), bias
+    )
+
+
+def _words(reading: Reading, tokens: range) -> Iterator[int]:
+    return (token for token in tokens if reading.is_word[token])
+
+
+def _agree(reading: Reading, source: set[int], gold: frozenset[int]) -> bool:
+    return _head(reading, source) in gold and _head(reading, set(gold)) in source
+
+
+def _head(reading: Reading, tokens: set[int]) -> int:
+    tops = [token for token in sorted(tokens) if reading.heads[token] not in tokens or reading.heads[token] == token]
+    return tops[0] if tops else min(tokens)
