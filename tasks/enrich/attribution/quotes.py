@@ -52,8 +52,9 @@ def _regions_of_line(line: str, offset: int, was_open: bool) -> Iterator[QuoteRe
     for mark in _DOUBLE.finditer(line):
         sign = mark.group()
         if start is None:
-            if mark.end() < last and _can_open(line, mark):
-                start, closers = mark.start(), _CLOSERS[sign]
+            is_reversed = sign == "”" and mark.start() == indent and not was_open
+            if mark.end() < last and (is_reversed or _can_open(line, mark)):
+                start, closers = mark.start(), _CLOSERS.get(sign, sign)
             elif is_first and was_open and sign in "”»":
                 yield QuoteRegion(offset, offset + mark.end(), is_continued=True)
                 is_first = False

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from tasks.enrich.attribution.candidates import Candidate, Origin
 from tasks.enrich.attribution.reading import Reading
 
-_TRANSCRIPT = re.compile(r"(?m)^[ \t]*([A-Z][A-Z .'’()-]{1,30}[A-Z.)]):[ \t]+(\S.{12,})$")
+_TRANSCRIPT = re.compile(r"(?m)^[^\S\n]*[“\"]?([A-Z][A-Z .'’()-]{1,30}[A-Z.)]):[^\S\n]+(\S[^\n]{12,})$")
 _SIGNED = re.compile(
-    r"(?m)^[ \t]*([“\"‘'][^\n]{15,2000}?[”\"’'])[ \t]*\n{0,2}[ \t]*(?:―|—|--|–)[ \t]*([A-Z][^\n,]{3,40})"
+    r"(?m)^[^\S\n]*([“”\"‘'][^\n]{15,2000}?[”\"’'])[^\S\n]*\n{0,2}[^\S\n]*(?:―|—|--|–)[^\S\n]*([A-Z][^\n,]{3,40})"
 )
-_TRANSCRIPT_SCORE = 0.95
+_LAYOUT_SCORE = 0.95
 _NOT_A_SPEAKER = frozenset({"update", "updated", "note", "photo", "video", "watch", "read", "more", "related"})
 
 
@@ -37,4 +37,4 @@ def _candidate(
     named, said = reading.covered(*source), reading.covered(*content)
     said = [token for token in said if token not in set(named)]
     if named and said:
-        yield Candidate(reading.token_at(cue_at), tuple(named), tuple(said), _TRANSCRIPT_SCORE, origin)
+        yield Candidate(reading.token_at(cue_at), tuple(named), tuple(said), _LAYOUT_SCORE, origin)

@@ -21,6 +21,8 @@ CHILDREN = ("ccomp", "xcomp", "dobj", "prep", "advcl", "acl", "prt", "dative", "
             "agent", "relcl", "conj", "advmod", "appos", "poss", "parataxis", "attr", "det", "compound")  # fmt: skip
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CLIMB = 3
+_DEPTH = 40
+"""Of a tree; the edges of deeper ones are cut short, so that no text is costly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Columns:
     is_word: NDArray[np.bool_]
     head: Places
     subject: Places
+    left_edge: Places
+    """The first token of all that hang on each."""
     child: dict[str, Places]
     """For each relation in `CHILDREN` the first child in it."""
 
@@ -68,7 +72,8 @@ def to_columns(reading: Reading) -> Columns:
         dep=_codes(reading.deps), entity=_codes(reading.entities), region=_numbers(reading.quotes),
         sentence=_numbers(place + 1 for place in reading.sentences),
         paragraph=_numbers(place + 1 for place in reading.paragraphs),
-        is_word=np.array([*reading.is_word, False]), head=heads, subject=_subjects(reading, heads, child), child=child,
+        is_word=np.array([*reading.is_word, False]), head=heads, subject=_subjects(reading, heads, child),
+        left_edge=_left_edges(heads, size), child=child,
     )  # fmt: skip
 
 
@@ -86,6 +91,17 @@ def _first_child(deps: list[str], heads: Places, wanted: set[str], size: int) ->
     found[heads[tokens]] = tokens
     found[size] = size
     return found
+
+
+def _left_edges(heads: Places, size: int) -> Places:
+    edges = np.arange(size + 1)
+    for _ in range(_DEPTH):
+        before = edges.copy()
+        np.minimum.at(edges, heads[:size], before[:size])
+        edges[size] = size
+        if (edges == before).all():
+            break
+    return edges
 
 
 def _subjects(reading: Reading, heads: Places, child: dict[str, Places]) -> Places:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from tasks.enrich.attribution.candidates import Candidate, Origin
 from tasks.enrich.attribution.clauses import clause_content, find_subject, infinitive_content, source_tokens
 from tasks.enrich.attribution.cues import CREDITS, base_form, family_of
+from tasks.enrich.attribution.learned.chain import Floats
 from tasks.enrich.attribution.learned.columns import Columns, Places, to_columns
 from tasks.enrich.attribution.learned.cue_features import cue_rows
 from tasks.enrich.attribution.learned.decision import describe_candidate, score_candidates
@@ -84,12 +86,32 @@ def _draft(
         source = np.isin(tokens, _source_by_clause(reading, cue, tokens[content])) & words & ~content
     if not content.any() or not source.any():
         return None
+    source &= np.isin(tokens, _one_source(reading, cue, tokens[source], tagging.likelihoods[here][source, SOURCE]))
     family = family_of(base_form(reading.words[cue], reading.tags[cue]))
     figures = describe_candidate(
         columns, tokens, tagging.likelihoods[here], source, content, cue, float(likelihoods[cue]), family == "reporting"
     )
     origin: Origin = "according" if reading.lower[cue] in CREDITS else "model"
     return Candidate(cue, tuple(tokens[source].tolist()), tuple(tokens[content].tolist()), 0, origin, family), figures
+
+
+def _one_source(reading: Reading, cue: int, tokens: Places, likelihoods: Floats) -> Places:
+    """The run of words that names the source, where the tagger marks several: the subject's, or the likeliest."""
+    runs = np.cumsum([0, *(_is_parted(reading, one, two) for one, two in pairwise(tokens.tolist()))])
+    if not runs[-1]:
+        return tokens
+    subject = find_subject(reading, cue)
+    if subject is not None and subject in tokens:
+        best = int(runs[tokens == subject][0])
+    else:
+        best = int(np.bincount(runs, likelihoods).argmax())
+    chosen: Places = tokens[runs == best]
+    return chosen
+
+
+def _is_parted(reading: Reading, one: int, two: int) -> bool:
+    """Whether words stand between two tokens."""
+    return any(reading.is_word[token] for token in range(one + 1, two))
 
 
 def _content_by_clause(reading: Reading, cue: int) -> list[int]:

@@ -24,6 +24,8 @@ class Paths:
     """The relations from the cue up to there."""
     branch: Places
     """The token under the meeting point through which the token hangs; itself if it is an ancestor of the cue."""
+    twig: Places
+    """The next token below the branch on the way; none if the token is the branch itself."""
     steps: NDArray[np.int64]
     top: Codes
     """The three relations nearest the meeting point."""
@@ -35,7 +37,7 @@ def trace_paths(columns: Columns, windows: Windows, is_cue: NDArray[np.bool_]) -
     """Trace the ways of all tokens. `is_cue` tells for each token of the text whether it is likely a cue."""
     levels, spines = _ancestors(columns, windows.cues)
     at, owners = windows.tokens.copy(), windows.owners
-    branch, steps = at.copy(), np.zeros(at.size, np.int64)
+    branch, twig, steps = at.copy(), np.full(at.size, columns.size), np.zeros(at.size, np.int64)
     relations = [np.zeros(at.size, np.uint64) for _ in range(3)]
     other = np.zeros(at.size, bool)
     for _ in range(_UP_FROM_TOKEN):
@@ -43,6 +45,7 @@ def trace_paths(columns: Columns, windows: Windows, is_cue: NDArray[np.bool_]) -
         if not is_below.any():
             break
         other |= is_below & is_cue[at] & (at != windows.tokens)
+        twig = np.where(is_below & (steps > 0), branch, twig)
         branch = np.where(is_below, at, branch)
         steps += is_below
         shifted = (columns.dep[at], *relations[:-1])
@@ -51,7 +54,7 @@ def trace_paths(columns: Columns, windows: Windows, is_cue: NDArray[np.bool_]) -
     level = np.where(at < columns.size, levels[owners, at], -1).astype(np.int64)
     owner = np.where(other, 2, np.where(level == 0, 1, 0)).astype(np.uint64)
     level = np.where(level < 0, FAR, level)
-    return Paths(level, spines[owners, level], branch, steps, combine(0, *relations), owner)
+    return Paths(level, spines[owners, level], branch, twig, steps, combine(0, *relations), owner)
 
 
 def _ancestors(columns: Columns, cues: Places) -> tuple[NDArray[np.int8], Codes]:

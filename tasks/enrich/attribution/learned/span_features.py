@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tasks.enrich.attribution.learned.columns import Columns
-from tasks.enrich.attribution.learned.hashing import Codes, Rows, combine, to_rows
+from tasks.enrich.attribution.learned.hashing import Codes, Rows, code, combine, to_rows
 from tasks.enrich.attribution.learned.paths import Paths, trace_paths
 from tasks.enrich.attribution.learned.windows import Windows
 
 SPAN_BITS = 16
+COMMA = np.uint64(code(","))
 
 
 def span_rows(columns: Columns, windows: Windows, is_cue: NDArray[np.bool_]) -> Rows:
@@ -48,6 +49,7 @@ def _templates(
     yield (_clipped(np.where(np.abs(distance) < 6, distance, np.sign(distance) * 7), 7),)
     yield (is_cue[tokens] & (distance != 0)).astype(np.uint64), side
     yield columns.entity[tokens], side, np.minimum(paths.level, 4).astype(np.uint64)
+    yield from _between(columns, tokens, cues, side, is_cue)
 
 
 def _place(columns: Columns, paths: Paths, side: Codes, away: Codes) -> Codes:
@@ -69,6 +71,14 @@ def _tree(columns: Columns, tokens: NDArray[np.int64], paths: Paths, side: Codes
     yield columns.word[columns.child["mark"][paths.branch]], relation, side
     yield columns.dep[tokens], np.minimum(paths.steps, 4).astype(np.uint64), relation
     yield (paths.branch > tokens).astype(np.uint64), relation, side
+    for part in (paths.branch, paths.twig):
+        edge = columns.left_edge[part]
+        before = columns.word[columns.shifted(edge, -1)]
+        yield columns.dep[part], columns.tag[part], before, side, level
+        yield columns.dep[part], columns.word[edge], before
+    yield relation, columns.dep[paths.twig], columns.tag[paths.twig], side
+    yield columns.dep[paths.twig], columns.lemma[paths.twig]
+    yield columns.dep[paths.twig], columns.word[columns.child["mark"][paths.twig]], side
 
 
 def _words(columns: Columns, tokens: NDArray[np.int64], paths: Paths, side: Codes) -> Iterator[tuple[Codes, ...]]:
@@ -100,6 +110,17 @@ def _marks(
     yield touches, quoted[tokens], side, away
     yield shares_region, quoted[tokens], quoted[cues]
     yield columns.lemma[cues], touches, quoted[tokens], side
+
+
+def _between(
+    columns: Columns, tokens: NDArray[np.int64], cues: NDArray[np.int64], side: Codes, is_cue: NDArray[np.bool_]
+) -> Iterator[tuple[Codes, ...]]:
+    """What lies between the token and the cue: other cues, commas, quotation marks."""
+    for flags in (is_cue, columns.word == COMMA, columns.region != np.roll(columns.region, 1)):
+        total = np.cumsum(flags)
+        first, last = np.minimum(tokens, cues), np.maximum(tokens, cues)
+        count = np.where(first == last, 0, total[np.maximum(last - 1, 0)] - total[first])
+        yield np.minimum(count, 3).astype(np.uint64), side, columns.quoted[tokens]
 
 
 def _clipped(values: NDArray[np.int64], most: int) -> Codes:

@@ -17,8 +17,8 @@ from tasks.enrich.attribution.learned.windows import make_windows
 from tasks.enrich.attribution.training.examples import Example, GoldTokens
 
 _HIDDEN = 32
-_EPOCHS = 5
-_RATE = 0.05
+_EPOCHS = 8
+_RATE = 0.04
 _GROUP = 128
 """Windows of one gradient step."""
 _CHUNK = 16
@@ -97,7 +97,7 @@ def train_spans(examples: SpanExamples, windows: NDArray[np.int64], seed: int) -
         places = np.concatenate([np.arange(ends[one] - examples.lengths[one], ends[one]) for one in group])
         rate = _RATE * max(0.02, 1 - number / steps)
         _learn(net, examples, places, pad(examples.lengths[group]), rate)
-    return _quantised(net)
+    return _rounded(net)
 
 
 def _new_net(random: np.random.Generator) -> _Net:
@@ -195,9 +195,9 @@ def _log_sum(values: Floats, axis: int) -> Floats:
     return total
 
 
-def _quantised(net: _Net) -> SpanWeights:
-    """The weights with the table in steps of a 127th of the largest of each column."""
-    scale = np.abs(net.table).max(0) / 127
+def _rounded(net: _Net) -> SpanWeights:
+    """The weights with the table rounded to bytes, in steps of a 127th of the largest number of each column."""
+    scale = np.maximum(np.abs(net.table).max(0), 1e-9) / 127
     now = net.parameters
     return SpanWeights(
         np.round(net.table / scale).astype(np.int8), scale, now["hidden_bias"], now["output"], now["output_bias"],
