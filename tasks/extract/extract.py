@@ -27,7 +27,7 @@ from tasks.records import Article, Batch, Extraction, PageText, Reject
 
 __all__ = ["EXTRACTOR", "config_digest", "extract_page", "extract_pages", "reset_caches"]
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Raise it whenever the same page may read differently: stored extractions become stale."""
 EXTRACTOR = f"broadsheet-extract {RULES_VERSION} (trafilatura {version('trafilatura')})"
 STAGE = "extract"
@@ -40,6 +40,7 @@ class Reading:
 
     blocks: tuple[RoleBlock, ...]
     metadata: Metadata
+    language: tuple[str | None, dict[str, object]]
     evidence: dict[str, Any]
     agreement: float | None = None
     decision: str | None = None
@@ -92,14 +93,15 @@ def _read_html(page: PageText, decoded: Decoded, settings: ExtractSettings) -> R
     witnesses = Witnesses(page, tree)
     metadata = read_metadata(witnesses)
     body = read_body(tree, decoded.text, witnesses, metadata.title, settings)
-    return Reading(body.blocks, metadata, _charset_evidence(decoded), body.agreement, body.decision)
+    return Reading(body.blocks, metadata, body.language, _charset_evidence(decoded), body.agreement, body.decision)
 
 
 def _read_plain(page: PageText, decoded: Decoded) -> Reading:
     metadata = read_claims(page)
-    language, _ = identify_language(decoded.text, metadata.language_claim)
-    reading = read_text(clean_text(decoded.text), metadata.title, metadata.authors, load_patterns(language))
-    return Reading(reading.blocks, metadata.with_text(reading.title, reading.author), _charset_evidence(decoded))
+    language = identify_language(decoded.text, metadata.language_claim)
+    reading = read_text(clean_text(decoded.text), metadata.title, metadata.authors, load_patterns(language[0]))
+    shown = metadata.with_text(reading.title, reading.author)
+    return Reading(reading.blocks, shown, language, _charset_evidence(decoded))
 
 
 def _charset_evidence(decoded: Decoded) -> dict[str, Any]:
@@ -111,7 +113,7 @@ def _article_batch(page: PageText, reading: Reading, settings: ExtractSettings) 
     laid_out = lay_out(reading.blocks, identifier, page.page_id, page.canonical_url or page.url)
     if not laid_out.text.strip():
         raise PageRefused(Reason.NO_TEXT, "no article text was found")
-    language, language_evidence = identify_language(laid_out.text, reading.metadata.language_claim)
+    language, language_evidence = reading.language
     article = _make_article(page, reading.metadata, laid_out, identifier, language, settings)
     evidence = {**reading.metadata.evidence, **reading.evidence, "language_code": language_evidence}
     extraction = Extraction(

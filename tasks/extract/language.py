@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-SAMPLE_CHARS = 2_000
+SAMPLE_CHARS = 1_000
 SURE_CHARS = 120
 """Shorter texts are identified with confidence too often: there the page's own claim decides if it has one."""
 CODE = re.compile(r"^[a-z]{2}(?=$|[-_])")

@@ -7,13 +7,20 @@ from dataclasses import dataclass
 
 from tasks.extract.body.overlap import Testimony, runs_of, words_of
 from tasks.extract.body.segments import Layout, Segment
+from tasks.extract.body.vocabulary import bits_of
 from tasks.extract.patterns import Patterns
 
-MARGIN = 25
+MARGIN = 15
 """Segments this far before and behind what the witnesses take are judged; the rest of the page is not the article."""
 MIN_TAKEN_WORDS = 4
 PROSE_CHARS = 60
 END_MARK = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+NEAR_SHARE = 0.25
+"""A container with more than this share of the article's text says nothing about one segment in it."""
+ABOVE = (
+    "aside", "footer", "header", "figure", "ul", "table", "blockquote", "form", "article", "main", "nav", "section",
+)
+TAG_BITS = {tag: 1 << bit for bit, tag in enumerate(ABOVE)}
 CHARS_PER_WORD = 6
 """Scripts without spaces give few, long words: there the length in characters says how long a line is."""
 
@@ -50,6 +57,7 @@ class Window:
             for segment, own in zip(self.segments, self.words, strict=True)
         ]
         self.signatures = [self._signature(segment) for segment in self.segments]
+        self._bits: dict[int, tuple[int, int, int]] = {}
         self._count_article()
         self._count_repeats()
 
@@ -66,10 +74,23 @@ class Window:
         parent = self.layout.containers[own.parent] if own.parent >= 0 else own
         return f"{own.tag} {own.words[:60]}<{parent.tag} {parent.words[:60]}"
 
+    def bits_above(self, index: int) -> tuple[int, int, int]:
+        """What a container and those above it say: class words of those near, of all, and the tags, as bits."""
+        if index < 0:
+            return 0, 0, 0
+        if index not in self._bits:
+            container = self.layout.containers[index]
+            near, all_words, tags = self.bits_above(container.parent)
+            own = bits_of(container.words)
+            is_near = self.article_chars[index] <= NEAR_SHARE * self.total
+            self._bits[index] = near | own if is_near else 0, all_words | own, tags | TAG_BITS.get(container.tag, 0)
+        return self._bits[index]
+
     def _count_article(self) -> None:
         """Characters that the witnesses take, and characters of prose, by container and by signature."""
-        self.article_chars: Counter[int] = Counter()
-        self.prose_chars: Counter[int] = Counter()
+        containers = self.layout.containers
+        self.article_chars = [0.0] * len(containers)
+        self.prose_chars = [0] * len(containers)
         self.signature_chars: Counter[str] = Counter()
         self.positions: list[float] = []
         total = prose_total = 0.0
@@ -81,11 +102,14 @@ class Window:
             self.positions.append(total)
             total, prose_total = total + chars, prose_total + prose
             self.signature_chars[self.signatures[number]] += int(chars)
-            index = segment.container if chars or prose else -1
-            while index >= 0:
-                self.article_chars[index] += int(chars)
-                self.prose_chars[index] += prose
-                index = self.layout.containers[index].parent
+            if segment.container >= 0:
+                self.article_chars[segment.container] += chars
+                self.prose_chars[segment.container] += prose
+        for index in range(len(containers) - 1, 0, -1):  # parents stand before their children
+            parent = containers[index].parent
+            if parent >= 0:
+                self.article_chars[parent] += self.article_chars[index]
+                self.prose_chars[parent] += self.prose_chars[index]
         self.total, self.prose_total = total or 1.0, prose_total or 1.0
 
     def _count_repeats(self) -> None:

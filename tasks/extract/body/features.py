@@ -6,25 +6,20 @@ from math import log1p
 import numpy as np
 from numpy.typing import NDArray
 
-from tasks.extract.body.context import Window, likeness
+from tasks.extract.body.context import ABOVE, NEAR_SHARE, Window, likeness
 from tasks.extract.body.segments import HEADINGS
 from tasks.extract.body.vocabulary import NAMES, bits_of
 
 Matrix = NDArray[np.float32]
 
 NEAR_LEVELS = 5
-NEAR_SHARE = 0.25
-"""A container with more than this share of the article's text says nothing about one segment in it."""
-FAR_LEVELS = 12
+SAMPLE_CHARS = 200
+"""What kind of characters a segment is made of shows in its beginning."""
 KINDS = ("related", "promo", "share", "tags", "stamp", "credit", "caption", "legal", "contact", "agency_note", "byline",
          "bio", "rule", "player")
 QUOTE_MARK = re.compile(r"[\"“”„«»‘]")
 TAGS = ("p", "div", "li", "td", "blockquote", "figcaption", "section", "article", "aside", "footer", "header", "figure")
-ANCESTORS = (
-    "aside", "footer", "header", "figure", "ul", "table", "blockquote", "form", "article", "main", "nav", "section",
-)
-TAG_BITS = {tag: 1 << bit for bit, tag in enumerate(TAGS)}
-ANCESTOR_BITS = {tag: 1 << bit for bit, tag in enumerate(ANCESTORS)}
+OWN_TAG_BITS = {tag: 1 << bit for bit, tag in enumerate(TAGS)}
 KIND_BITS = {kind: 1 << bit for bit, kind in enumerate(KINDS)}
 NEIGHBOURS = (-3, -2, -1, 0, 1, 2, 3)
 CLOSE_NEIGHBOURS = (-2, -1, 1, 2)
@@ -46,7 +41,7 @@ TEMPLATE_FEATURES = (
     *(f"{name}_{level}" for level in range(LEVELS) for name in ("article", "prose", "links", "article_part")),
 )
 BIT_GROUPS = (
-    ("tag", TAGS), ("in", ANCESTORS), ("kind", KINDS), ("own", NAMES), ("near", NAMES), ("all", NAMES),
+    ("tag", TAGS), ("in", ABOVE), ("kind", KINDS), ("own", NAMES), ("near", NAMES), ("all", NAMES),
 )
 VALUE_COUNT = len(TEXT_FEATURES) + len(PLACE_FEATURES) + len(TEMPLATE_FEATURES)
 FEATURES = (
@@ -70,16 +65,18 @@ def _text(window: Window, number: int) -> list[float]:
     segment, own = window.segments[number], window.words[number]
     text = segment.text
     size = len(text)
-    letters = sum(map(str.isalpha, text)) or 1
+    sample = text[:SAMPLE_CHARS]
+    letters = sum(map(str.isalpha, sample)) or 1
     stated = window.page.stated
     return [
         log1p(len(own)), log1p(size), window.link_shares[number], len(segment.anchors),
         segment.strong_char_count / size, window.is_ended[number], text.endswith(":"), text[0].islower(),
         QUOTE_MARK.search(text) is not None,
-        text.count(",") / size * 100, sum(map(str.isdigit, text)) / size, sum(map(str.isupper, text)) / letters,
+        text.count(",") / size * 100, sum(map(str.isdigit, sample)) / len(sample),
+        sum(map(str.isupper, sample)) / letters,
         "|" in text, "@" in text, text.endswith("?"), likeness(own, window.page.titles),
         likeness(own, (window.page.description,)), stated.share(own) if stated else -1.0,
-        window.is_repeated[number], window.is_again[number], window.elsewhere[number], letters / size,
+        window.is_repeated[number], window.is_again[number], window.elsewhere[number], letters / len(sample),
     ]
 
 
@@ -132,19 +129,14 @@ def _count_near(window: Window, index: int) -> int:
 def _bits(window: Window, number: int) -> list[int]:
     """Tag, tags above, kinds of line, and class words of the element, of its near and of all its containers."""
     segment = window.segments[number]
-    chain = window.layout.ancestors(segment)[:FAR_LEVELS]
-    near = _count_near(window, segment.container)
-    own_words = bits_of(chain[0].words) if chain else 0
-    near_words, all_words, tags = bits_of(segment.inline_words), 0, 0
-    for level, container in enumerate(chain):
-        words = bits_of(container.words)
-        near_words |= words if level < near else 0
-        all_words |= words
-        tags |= ANCESTOR_BITS.get(container.tag, 0)
+    index = segment.container
+    near_words, all_words, tags = window.bits_above(index)
+    own_words = bits_of(window.layout.containers[index].words) if index >= 0 else 0
     kinds = 0
     for kind in window.kinds[number]:
         kinds |= KIND_BITS.get(kind, 0)
-    return [TAG_BITS.get(window.tag_of(number), 0), tags, kinds, own_words, near_words, all_words]
+    own_tag = OWN_TAG_BITS.get(window.tag_of(number), 0)
+    return [own_tag, tags, kinds, own_words, near_words | bits_of(segment.inline_words), all_words]
 
 
 def _level(tag: str) -> float:

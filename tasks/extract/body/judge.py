@@ -41,13 +41,13 @@ def judge_segments(window: Window) -> tuple[Numbers, NDArray[np.bool_]]:
 
 def choose_kept(window: Window, chances: Numbers) -> NDArray[np.bool_]:
     """Segments above the threshold, which falls where nearly nothing would be left of what both witnesses take."""
-    sizes = np.array([len(words) for words in window.words])
-    agreed = np.array([min(shares) >= 0.5 for shares in window.shares])
+    sizes = np.array([len(words) for words in window.words], np.int64)
+    agreed = np.array([min(shares) >= 0.5 for shares in window.shares], bool)
     kept = chances >= KEEP_ABOVE
     if sizes[kept].sum() < RESCUE_SHARE * sizes[agreed].sum():
         kept = chances >= RESCUE_ABOVE
     if not kept.any():
-        kept = np.array([max(shares) >= 0.5 for shares in window.shares])
+        kept = np.array([max(shares) >= 0.5 for shares in window.shares], bool)
     return kept
 
 

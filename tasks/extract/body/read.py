@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from tasks.extract.assemble import RoleBlock
 from tasks.extract.body.context import PageContext, Window
 from tasks.extract.body.judge import judge_segments
-from tasks.extract.body.opinions import Opinions, hear_witnesses
+from tasks.extract.body.opinions import hear_witnesses
 from tasks.extract.body.overlap import read_testimony, words_of
 from tasks.extract.body.roles import role_of_kept, role_of_left_out
 from tasks.extract.body.segments import cut_segments
@@ -30,6 +30,8 @@ class BodyReading:
     """The blocks of a page in its order, how far the witnesses agreed, and whose word counted."""
 
     blocks: tuple[RoleBlock, ...]
+    language: tuple[str | None, dict[str, object]]
+    """The code and its evidence."""
     agreement: float
     decision: str
 
@@ -39,22 +41,23 @@ def read_body(
 ) -> BodyReading:
     """The blocks of the article and of what stands around it; none when nobody finds an article."""
     opinions = hear_witnesses(tree, html, witnesses.page.url, settings)
-    window = Window(cut_segments(tree), opinions.first, opinions.second, page_context(witnesses, title, opinions))
+    language = identify_language(opinions.first_text, language_claim(witnesses))
+    context = page_context(witnesses, title, language[0])
+    window = Window(cut_segments(tree), opinions.first, opinions.second, context)
     chances, kept = judge_segments(window)
     is_live = "LiveBlogPosting" in types_of(witnesses.article)
     blocks = _name_blocks(window, chances.tolist(), kept.tolist(), is_live)
-    return BodyReading(blocks, round(opinions.agreement, 4), opinions.decision)
+    return BodyReading(blocks, language, round(opinions.agreement, 4), opinions.decision)
 
 
-def page_context(witnesses: Witnesses, title: str | None, opinions: Opinions) -> PageContext:
-    """What the page says beside its segments: headlines, description, language, the body that it states."""
+def page_context(witnesses: Witnesses, title: str | None, language_code: str | None) -> PageContext:
+    """What the page says beside its segments: headlines, description, the body that it states."""
     titles = (title, *witnesses.headlines, witnesses.meta.first("og:title"))
     stated = text_of(witnesses.article.get("articleBody")) or ""
-    language, _ = identify_language(opinions.first_text, language_claim(witnesses))
     return PageContext(
         titles=tuple({words_of(text) for text in titles if text}),
         description=words_of(witnesses.meta.first(*META_NAMES["standfirst"]) or ""),
-        patterns=load_patterns(language),
+        patterns=load_patterns(language_code),
         stated=read_testimony(stated) if len(stated) > STATED_CHARS else None,
     )
 

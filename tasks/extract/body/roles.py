@@ -1,12 +1,14 @@
 """What a segment is: what is kept gets a role of the text, what is left out says why. Nothing is thrown away."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from tasks.extract.body.context import Window, likeness
 from tasks.extract.body.segments import HEADINGS, Container
 from tasks.extract.body.vocabulary import bits_of, has
 
 NEAR = 4
+WORD_LEVELS = 3
 SAME = 0.9
 EMBED_WORDS = ("twitter", "instagram", "facebook", "tiktok", "bluesky", "embed")
 ROLE_OF_KIND = {
@@ -30,7 +32,7 @@ def role_of_kept(window: Window, number: int, is_live: bool) -> str:
         return "embed" if _speaks_of(chain, EMBED_WORDS) else "quote"
     if tags and tags[0] in HEADINGS:
         return "heading"
-    if is_live and any(has(bits_of(container.words), "live") for container in chain):
+    if is_live and has(_bits_of_chain(chain), "live"):
         return "live_post"
     return "list" if "li" in tags[:2] else "body"
 
@@ -46,26 +48,28 @@ def role_of_left_out(window: Window, number: int, is_before: bool) -> tuple[str,
         return "caption", "figcaption"
     for kind in window.kinds[number]:
         return ROLE_OF_KIND[kind], f"pattern: {kind}"
-    if len(words) > 5 and (likeness(words, (window.page.description,)) >= SAME or (is_before and _is_lead(chain))):
-        return "standfirst", "description" if likeness(words, (window.page.description,)) >= SAME else "class word"
-    if is_before and len(words) < 12 and _has_word(chain, "author"):
+    bits = _bits_of_chain(chain)
+    if len(words) > 5 and likeness(words, (window.page.description,)) >= SAME:
+        return "standfirst", "same as the description"
+    if is_before and len(words) > 5 and has(bits, "lead"):
+        return "standfirst", "class word: lead"
+    if is_before and len(words) < 12 and has(bits, "author"):
         return "byline", "class word: author"
-    if len(words) < 12 and any(word.isdigit() for word in words) and _has_word(chain, "meta"):
+    if len(words) < 12 and has(bits, "meta") and any(word.isdigit() for word in words):
         return "stamp", "class word: meta"
     for name, role in ROLE_OF_WORD:
-        if _has_word(chain, name):
+        if has(bits, name):
             return role, f"class word: {name}"
     if window.link_shares[number] > 0.8:
         return "related", "nothing but links"
     return ("table", "table cell") if "td" in tags or "th" in tags else ("other", "model")
 
 
-def _is_lead(chain: Iterable[Container]) -> bool:
-    return _has_word(chain, "lead")
-
-
-def _has_word(chain: Iterable[Container], name: str) -> bool:
-    return any(has(bits_of(container.words), name) for container in list(chain)[:3])
+def _bits_of_chain(chain: Iterable[Container]) -> int:
+    bits = 0
+    for container in islice(chain, WORD_LEVELS):
+        bits |= bits_of(container.words)
+    return bits
 
 
 def _speaks_of(chain: Iterable[Container], words: Iterable[str]) -> bool:

@@ -9,7 +9,7 @@ from tasks.extract.decode import UNWANTED
 
 SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "select", "option", "button",
-    "input", "textarea", "head", "canvas", "audio", "video", "map", "dialog",
+    "input", "textarea", "head", "canvas", "nav", "audio", "video", "map", "dialog",
 ))
 INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
@@ -83,7 +83,21 @@ def cut_segments(tree: HtmlElement) -> Layout:
         else:
             cutter.open(element)
     cutter.flush()
+    _sum_containers(cutter.layout)
     return cutter.layout
+
+
+def _sum_containers(layout: Layout) -> None:
+    """Count characters and characters of links into each container; parents stand before their children."""
+    for segment in layout.segments:
+        if segment.container >= 0:
+            innermost = layout.containers[segment.container]
+            innermost.char_count += len(segment.text)
+            innermost.link_char_count += sum(anchor.end - anchor.start for anchor in segment.anchors)
+    for container in reversed(layout.containers):
+        if container.parent >= 0:
+            layout.containers[container.parent].char_count += container.char_count
+            layout.containers[container.parent].link_char_count += container.link_char_count
 
 
 class _Cutter:
@@ -157,16 +171,9 @@ class _Cutter:
         text = "".join(self.pieces)
         if UNWANTED.search(text):
             text = UNWANTED.sub(" ", text)
-        link_chars = sum(anchor.end - anchor.start for anchor in self.anchors)
         self.layout.segments.append(
             Segment(text, self.current, tuple(self.anchors), " ".join(self.inline_words), self.strong_chars)
         )
-        index = self.current
-        while index >= 0:
-            container = self.layout.containers[index]
-            container.char_count += len(text)
-            container.link_char_count += link_chars
-            index = container.parent
 
     def _open_block(self, element: HtmlElement) -> None:
         depth = self.layout.containers[self.current].depth + 1 if self.current >= 0 else 0

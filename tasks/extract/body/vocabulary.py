@@ -17,11 +17,19 @@ _PATTERN = re.compile(
 _BITS = {name: 1 << index for index, name in enumerate(NAMES)}
 
 
-@lru_cache(maxsize=16_384)
 def bits_of(words: str) -> int:
-    """The categories that an element's class, id and role speak of, as bits."""
+    """The categories that an element's classes, id and role speak of, as bits."""
     bits = 0
-    for found in _PATTERN.finditer(_CAMEL.sub("-", words[:MAX_CHARS])):
+    for word in words[:MAX_CHARS].split():
+        bits |= _bits_of_word(word)
+    return bits
+
+
+@lru_cache(maxsize=65_536)
+def _bits_of_word(word: str) -> int:
+    """The same class names come again on every page of a site, and many on all sites."""
+    bits = 0
+    for found in _PATTERN.finditer(_CAMEL.sub("-", word)):
         bits |= _BITS[found.lastgroup or ""]
     return bits
 

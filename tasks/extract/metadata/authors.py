@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tasks.outlets.gazetteer import identify_outlet as find_outlet
+
 MAX_AUTHORS = 30
 MAX_NAME_WORDS = 6
 PREFIX = re.compile(
@@ -17,6 +19,7 @@ ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 NAME_WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
 PARTICLE = "d[aeiou]s?|del|van|von|der|den|la|le|bin|al|el|zu"
 FULL_NAME = re.compile(rf"^{NAME_WORD}(?: (?:{NAME_WORD}|{PARTICLE})){{0,3}} {NAME_WORD}$")
+SITE = re.compile(r"^(?:www\.)?[\w-]+\.[a-z]{2,10}$", re.IGNORECASE)
 INNER_BRACKETS = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]")
 TRAILING_DATE = re.compile(r"[\s,|]+\d{1,4}[.:/-]\d{1,2}.*$")
 BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
@@ -61,12 +64,19 @@ def split_authors(raw: Iterable[str], outlet_names: Iterable[str]) -> Byline:
     for text in raw:
         for name in _split(text):
             key = _fold(name)
-            if key in AGENCY_KEYS or key in own:
+            if key in AGENCY_KEYS or key in own or is_organisation(name):
                 organisations.setdefault(key, name)
             elif is_person_like(name):
                 people.setdefault(key, name)
+    if any(not name.isupper() for name in people.values()):  # beside people, capitals are a department
+        people = {key: name for key, name in people.items() if not name.isupper()}
     agency = next((AGENCY_KEYS[key] for key in organisations if key in AGENCY_KEYS), None)
     return Byline(tuple(people.values())[:MAX_AUTHORS], tuple(organisations.values())[:MAX_AUTHORS], agency)
+
+
+def is_organisation(name: str) -> bool:
+    """A name that the gazetteer of outlets knows, or that is a web address."""
+    return bool(SITE.match(name)) or find_outlet(name, None) is not None
 
 
 def is_person_like(name: str) -> bool:

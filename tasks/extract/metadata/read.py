@@ -81,7 +81,7 @@ def _titles(witnesses: Witnesses) -> Iterable[tuple[str, str | None]]:
     yield from witnesses.candidates("title", "headline")
     yield "meta", witnesses.meta.title
     yield "text", next(iter(witnesses.headlines), None)
-    yield "extractor", getattr(witnesses.reading, "title", None)
+    yield "extractor", witnesses.guess("title")
 
 
 def read_published(witnesses: Witnesses) -> Choice[Moment]:
@@ -110,7 +110,7 @@ def _published(witnesses: Witnesses, is_last_resort: bool = True) -> Iterable[tu
     yield from (("text", time) for time in read_times(witnesses.tree))
     if is_last_resort:
         yield "url", date_in_url(witnesses.page.url) or date_in_url(witnesses.meta.canonical or "")
-        yield "extractor", witnesses.reading.date
+        yield "extractor", witnesses.guess("published_at")
 
 
 def page_zone(witnesses: Witnesses) -> tzinfo | None:
@@ -159,7 +159,7 @@ def _author_lists(witnesses: Witnesses) -> Iterable[tuple[str, list[str]]]:
         yield "feed", list(witnesses.claims.authors)
     names = split_authors(witnesses.bylines, ()).people
     yield "text", [name for name in names if is_full_name(name)]
-    yield "extractor", [witnesses.reading.author or ""]
+    yield "extractor", [witnesses.guess("author") or ""]
 
 
 def read_tags(witnesses: Witnesses) -> tuple[str, ...]:

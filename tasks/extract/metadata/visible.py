@@ -59,7 +59,8 @@ def read_bylines(tree: HtmlElement) -> tuple[str, ...]:
 
 def _byline(element: HtmlElement) -> Iterator[str]:
     """The element's text if it is short and stands by the article, not in a teaser, comment or box about the author."""
-    text = _text(element)
+    names = [_text(part) for part in element.iter("a", "span", "li") if not len(part)]
+    text = " | ".join(filter(None, names)) if len(names) > 1 else _text(element)
     if not 2 < len(text) <= MAX_BYLINE_CHARS:
         return
     ancestor, steps = element.getparent(), 0

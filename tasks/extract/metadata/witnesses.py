@@ -1,13 +1,13 @@
 """Everything on a page that speaks about it, read once, in the order in which it is believed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import trafilatura.metadata
+from htmldate import find_date
 from lxml.html import HtmlElement
-from trafilatura.settings import Document
 
 from tasks.extract.metadata.json_ld import Json, find_article, names_of, read_json_ld, text_of
 from tasks.extract.metadata.page_meta import PageMeta, read_page_meta
@@ -15,6 +15,12 @@ from tasks.extract.metadata.visible import read_bylines, read_headlines
 from tasks.records import Claims, PageText
 
 Candidates = Iterator[tuple[str, str | None]]
+
+GUESSERS: dict[str, Callable[[HtmlElement], str | None]] = {
+    "title": trafilatura.metadata.extract_title,
+    "author": trafilatura.metadata.extract_author,
+    "published_at": lambda tree: find_date(tree, extensive_search=False, original_date=True, outputformat="%Y-%m-%d"),
+}
 
 RECORD_VIAS = frozenset({"jsonl", "table"})
 """Inputs whose claims are the user's word about the record, and outrank the page."""
@@ -40,7 +46,7 @@ TAG_NAMES = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailth
 
 @dataclass
 class Witnesses:
-    """The page's claims, JSON-LD and meta elements; trafilatura's reading is made when the others are silent."""
+    """The page's claims, JSON-LD and meta elements; trafilatura's readers are asked when the others are silent."""
 
     page: PageText
     tree: HtmlElement
@@ -80,16 +86,15 @@ class Witnesses:
         """The bylines that readers see."""
         return read_bylines(self.tree)
 
-    @cached_property
-    def reading(self) -> Document:
-        """What trafilatura's own metadata reader makes of the page: slow, and only a last resort."""
+    def guess(self, name: str) -> str | None:
+        """What trafilatura's own readers make of the page for `title`, `author` or `published_at`: a last resort."""
         try:
-            return trafilatura.metadata.extract_metadata(self.tree, self.page.url, extensive=False)
+            return GUESSERS[name](self.tree)
         except Exception:  # third-party code on hostile input: it found nothing
-            return Document()
+            return None
 
-    def candidates(self, name: str, json_name: str, reading_name: str | None = None) -> Candidates:
-        """All that is said about one field: a record's claim, JSON-LD, meta, a feed's claim, trafilatura's reading."""
+    def candidates(self, name: str, json_name: str) -> Candidates:
+        """All that is said about one field: a record's claim, JSON-LD, meta, a feed's claim."""
         claim = getattr(self.claims, name, None)
         if self.claim_source == "record":
             yield "record", claim
@@ -98,8 +103,6 @@ class Witnesses:
             yield "meta", self.meta.first(meta_name)
         if self.claim_source != "record":
             yield "feed", claim
-        if reading_name:
-            yield "extractor", getattr(self.reading, reading_name, None)
 
     def site_names(self) -> list[str]:
         """What the site calls itself, best first."""

@@ -16,7 +16,8 @@ from tasks.extract.body.read import page_context
 from tasks.extract.body.segments import cut_segments
 from tasks.extract.body.witnesses import ask_readability
 from tasks.extract.document import parse_document
-from tasks.extract.metadata.read import read_metadata
+from tasks.extract.language import identify_language
+from tasks.extract.metadata.read import language_claim, read_metadata
 from tasks.extract.metadata.witnesses import Witnesses
 from tasks.extract.settings import ExtractSettings
 from tasks.extract.training.gold import GoldPage
@@ -47,7 +48,8 @@ def make_examples(page: GoldPage, settings: ExtractSettings) -> Iterator[Example
     witnesses = Witnesses(record, tree)
     opinions = hear_witnesses(tree, page.html, address, settings)
     layout = cut_segments(tree)
-    context = page_context(witnesses, read_metadata(witnesses).title, opinions)
+    language, _ = identify_language(opinions.first_text, language_claim(witnesses))
+    context = page_context(witnesses, read_metadata(witnesses).title, language)
     firsts: list[Testimony] = [opinions.first, read_testimony(ask_readability(tree))]
     for number, first in enumerate(firsts):
         window = Window(layout, first, opinions.second, context)

@@ -29,8 +29,10 @@ Numbers = NDArray[np.float64]
 
 INNER_FOLDS = 3
 OUTER_FOLDS = 6
-SHAPE = {"max_iter": 100, "learning_rate": 0.1, "max_leaf_nodes": 15, "min_samples_leaf": 20, "l2_regularization": 5.0,
-         "max_bins": 64}
+SHAPE = {
+    "max_iter": 100, "learning_rate": 0.1, "max_leaf_nodes": 15, "max_depth": 7, "max_bins": 64, "min_samples_leaf": 20,
+    "l2_regularization": 5.0,
+}
 
 
 def main() -> None:

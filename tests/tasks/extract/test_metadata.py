@@ -21,6 +21,9 @@ from tests.tasks.extract.pages import make_html, read_article
         (["Marta Quill 05.01.2025"], ("Marta Quill",)),
         (["Staff Writer", "Redaktion", "admin"], ()),
         (["Dr. Marta Quill"], ("Marta Quill",)),
+        (["Marta Quill, ELLERY RADIO"], ("Marta Quill",)),
+        (["MARTA QUILL"], ("MARTA QUILL",)),
+        (["gazette.example", "Deutsche Welle"], ()),
     ],
 )
 def test_people_are_split_and_cleaned(raw: list[str], people: tuple[str, ...]) -> None:
