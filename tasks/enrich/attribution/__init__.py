@@ -12,6 +12,7 @@ from tasks.enrich.attribution.reading import Reading, read
 from tasks.enrich.attribution.resolve import fill_gaps, resolve
 from tasks.enrich.attribution.rules import continue_quotes, find_by_rules, separate_credits
 from tasks.enrich.attribution.signatures import find_by_layout
+from tasks.enrich.attribution.speakers import find_speakers
 from tasks.records import Attribution, AttributionSpan, Sentence
 
 _RULES = "attribution-rules 1"
@@ -49,13 +50,13 @@ def find_attributions(
     reading = read(doc, sentences)
     found = find_candidates(reading, weights_of(doc.lang_))
     return [
-        assemble(reading, candidate, article_id, number, sentences[reading.sentences[candidate.cue]].sentence_no)
-        for number, candidate in enumerate(sorted(found, key=lambda one: (one.content[0], one.cue)))
+        assemble(reading, one, speaker, article_id, number, sentences[reading.sentences[one.cue]].sentence_no)
+        for number, (one, speaker) in enumerate(zip(found, find_speakers(reading, found), strict=True))
     ]
 
 
 def find_candidates(reading: Reading, weights: Weights | None) -> list[Candidate]:
-    """The attributions of a text that stand: by layout, by the learned part if there is one, and by rule."""
+    """The attributions of a text that stand, in its order: by layout, by the learned part if any, and by rule."""
     layout, rules = find_by_layout(reading), find_by_rules(reading)
     if weights is None:
         return fill_gaps(resolve(layout), rules)

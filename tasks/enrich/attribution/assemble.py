@@ -6,6 +6,7 @@ from tasks.enrich.attribution.candidates import Candidate
 from tasks.enrich.attribution.cues import DENIALS, HEDGES, NEGATIONS, base_form
 from tasks.enrich.attribution.reading import Reading, Span
 from tasks.enrich.attribution.sources import is_anonymous
+from tasks.enrich.attribution.speakers import Speaker
 from tasks.records import Attribution, AttributionSpan
 
 _DIRECT_SHARE = 0.9
@@ -15,7 +16,9 @@ _VERB_GROUP = frozenset({"aux", "auxpass", "neg"})
 Finding = tuple[Attribution, list[AttributionSpan]]
 
 
-def assemble(reading: Reading, candidate: Candidate, article_id: str, number: int, sentence_no: int) -> Finding:
+def assemble(
+    reading: Reading, candidate: Candidate, speaker: Speaker | None, article_id: str, number: int, sentence_no: int
+) -> Finding:
     """The records of one attribution: its row, and its fragments in order of part and text."""
     content = fragments(reading, candidate.content, candidate.source)
     source = _fragment_of_head(reading, candidate, fragments(reading, candidate.source, candidate.content))
@@ -26,7 +29,8 @@ def assemble(reading: Reading, candidate: Candidate, article_id: str, number: in
     row = Attribution(
         article_id=article_id, attribution_no=number, sentence_no=sentence_no,
         source_start_char=source[0], source_end_char=source[1], source_text=reading.text[slice(*source)],
-        source_entity_id=None, source_method=None, source_confidence=None,
+        source_entity_id=None, source_method=speaker.method if speaker else None,
+        source_confidence=speaker.confidence if speaker else None,
         cue_start_char=cue[0], cue_end_char=cue[1], cue_text=reading.text[slice(*cue)], cue_lemma=lemma,
         is_negated=_is_negated(reading, candidate, group), is_hedged=_is_hedged(reading, candidate.cue),
         content_start_char=start, content_end_char=end, content_text=reading.text[start:end],
@@ -107,10 +111,11 @@ def _cue_lemma(reading: Reading, cue: int, group: Sequence[int]) -> str:
 
 
 def _is_negated(reading: Reading, candidate: Candidate, group: Sequence[int]) -> bool:
-    above = reading.heads[candidate.cue]
-    if reading.deps[candidate.cue] == "xcomp" and base_form(reading.words[above], reading.tags[above]) in DENIALS:
+    cue = candidate.cue
+    governing = [cue, reading.heads[cue]] if reading.deps[cue] == "xcomp" else [cue]
+    if any(base_form(reading.words[verb], reading.tags[verb]) in DENIALS for verb in governing):
         return True
-    near = {candidate.source[0], *reading.children[candidate.cue], *group}
+    near = {candidate.source[0], *reading.children[cue], *group}
     return any(reading.deps[token] == "neg" or reading.lower[token] in NEGATIONS for token in near)
 
 

@@ -10,20 +10,21 @@ from tasks.enrich.attribution.candidates import Family
 
 _REPORTING = """
     accuse acknowledge add admit advise affirm allege announce answer argue ask assert assure blast boast brag
-    call caution charge chide cite claim comment complain concede conclude confess confide confirm contend
-    continue counter criticize declare decry demand deny describe detail deride disclose dismiss elaborate
-    emphasize estimate exclaim explain express forecast hint imply indicate inform inquire insinuate insist
-    instruct interject joke lament maintain mention mock mumble mutter muse note observe opine order outline
-    plead pledge post praise predict proclaim promise pronounce quip quote react read reassure rebuke recall
-    recite recommend recount refute reiterate relate remark remind repeat reply report request respond retort
-    reveal rule say scoff scold scream shout sing slam speak speculate state stress suggest swear teach tease
-    tell testify text threaten tout tweet urge utter vow warn whisper wonder write yell
+    call caution charge chide cite claim comment complain concede conclude condemn confess confide confirm
+    contend continue counter criticize declare decline decry demand denounce deny deride describe detail
+    disclose dismiss echo elaborate emphasize estimate exclaim explain express forecast hint imply indicate
+    inform inquire insinuate insist instruct interject joke lament maintain mention mock mumble muse mutter note
+    observe opine order outline plead pledge post praise predict proclaim promise pronounce quip quote raise
+    react read reassure rebuff rebuke rebut recall recite recommend recount refute reiterate reject relate
+    remark remind repeat reply report request respond retort reveal rule say scoff scold scream shout sing slam
+    speak speculate state stress suggest swear teach tease tell testify text threaten tout tweet urge utter vow
+    warn whisper wonder write yell
 """
 _ATTITUDE = """
-    agree appreciate assume believe calculate consider decide deem desire disagree doubt dream dread envision
-    expect fear feel figure find forget guess hope imagine intend judge know learn like loathe oppose perceive
-    plan prefer presume realize reckon refuse regard regret remember resolve see seek sense support suppose
-    suspect think trust understand view want welcome wish worry
+    admire agree appreciate assume believe blame calculate consider decide deem desire disagree doubt dread
+    dream endorse envision expect favor fear feel figure find forget guess hope imagine intend judge know learn
+    like loathe oppose perceive plan prefer presume realize reckon refuse regard regret remember resist resolve
+    see seek sense support suppose suspect think trust understand view want welcome wish worry
 """
 _REPORTING_NOUNS = """
     accusation allegation announcement answer argument assertion assurance call claim comment complaint
@@ -58,7 +59,7 @@ CREDITS = frozenset({"according", "per"})
 _ES_ENDINGS = ("ses", "shes", "ches", "xes", "zes")
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "hardly", "without"})
 DENIALS = frozenset({"decline", "refuse", "fail", "stop", "avoid"})
-"""Verbs that deny the cue that hangs on them: "declined to say"."""
+"""Verbs that deny the cue that hangs on them, and themselves as cues: "declined to say"."""
 
 
 @cache

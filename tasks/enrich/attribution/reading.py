@@ -22,6 +22,9 @@ _COARSE = {
 }  # fmt: skip
 _COARSE_BY_PREFIX = {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV"}
 
+_LONGEST_SENTENCE = 600
+"""Tokens; the longest sentence of the 924 texts of PolNeAR has 223. What is longer is no sentence, and costs its square."""
+
 Span = tuple[int, int]
 """Half-open: of tokens or of characters, as the name says."""
 
@@ -69,6 +72,11 @@ class Reading:
     def sentence_tokens(self, token: int) -> range:
         """The tokens of the sentence that the token stands in."""
         return range(*self.sentence_spans[self.sentences[token]])
+
+    def is_runaway(self, token: int) -> bool:
+        """Whether the token stands in what the parse takes for a sentence but is too long for one."""
+        start, end = self.sentence_spans[self.sentences[token]]
+        return end - start > _LONGEST_SENTENCE
 
     def token_at(self, offset: int) -> int:
         """The token that holds the character, or the last one before it."""

@@ -59,11 +59,14 @@ def _holds(outer: Candidate, inner: Candidate) -> bool:
 
 
 def fill_gaps(found: Sequence[Candidate], further: Sequence[Candidate]) -> list[Candidate]:
-    """Add those of `further` that neither share a word of content with `found` nor have their cue in it."""
+    """Add those of `further` that neither share a word of content with `found` nor have their cue in it.
+
+    The result is in order of the text.
+    """
     taken = {token for candidate in found for token in candidate.content}
     cues = {candidate.cue for candidate in found}
     added = [
         candidate for candidate in further
         if candidate.cue not in taken and candidate.cue not in cues and taken.isdisjoint(candidate.content)
     ]  # fmt: skip
-    return [*found, *resolve(added)]
+    return sorted([*found, *resolve(added)], key=lambda one: (one.content[0], one.cue))

@@ -19,6 +19,8 @@ from tasks.enrich.attribution.cues import PROMISES, base_form, cue_verbs, family
 from tasks.enrich.attribution.reading import Reading
 
 _RULE_SCORE = 0.6
+_CREDITED_WORDS = 3
+"""A credit is for a statement: "(she said, per Reuters)" credits what she said, which stands elsewhere."""
 _QUOTED_SHARE = 0.9
 """A sentence continues a quotation if this share of its words stands in quotation marks."""
 
@@ -29,10 +31,14 @@ def find_by_rules(reading: Reading) -> list[Candidate]:
     return continue_quotes(reading, found)
 
 
+def _is_open_to_rules(reading: Reading, token: int) -> bool:
+    return not reading.quotes[token] and not reading.is_runaway(token)
+
+
 def _by_verbs(reading: Reading) -> Iterator[Candidate]:
     verbs = cue_verbs()
     for token, word in enumerate(reading.lower):
-        if word in verbs and reading.pos[token] == "VERB" and not reading.quotes[token]:
+        if word in verbs and reading.pos[token] == "VERB" and _is_open_to_rules(reading, token):
             candidate = _verb_candidate(reading, token, verbs[word])
             if candidate is not None:
                 yield candidate
@@ -58,7 +64,8 @@ def _loose_content(reading: Reading, verb: int, lemma: str) -> list[int] | None:
 
 def _by_according(reading: Reading) -> Iterator[Candidate]:
     for token, word in enumerate(reading.lower):
-        if not reading.quotes[token] and (word == "according" or (word == "per" and _names_a_source(reading, token))):
+        is_credit = word == "according" or (word == "per" and _names_a_source(reading, token))
+        if is_credit and _is_open_to_rules(reading, token):
             candidate = _according_candidate(reading, token)
             if candidate is not None:
                 yield candidate
@@ -117,7 +124,7 @@ def _candidate(reading: Reading, cue: int, source: list[int], content: list[int]
     named = tuple(token for token in source if reading.is_word[token] and token != cue)
     inside = set(named) | {cue}
     said = tuple(token for token in content if reading.is_word[token] and token not in inside)
-    if not named or not said:
+    if not named or len(said) < (_CREDITED_WORDS if origin == "according" else 1):
         return None
     family = family_of(base_form(reading.words[cue], reading.tags[cue]))
     return Candidate(cue, named, said, _RULE_SCORE, origin, family)

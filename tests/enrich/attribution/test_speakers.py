@@ -1,0 +1,55 @@
+import pytest
+
+from tasks.enrich.attribution.reading import read
+from tasks.enrich.attribution.resolve import resolve
+from tasks.enrich.attribution.rules import find_by_rules
+from tasks.enrich.attribution.speakers import find_speakers
+from tests.enrich.attribution.parsing import model, sentences_of
+
+
+def speakers(text: str) -> list[tuple[str, str] | None]:
+    doc = model()(text)
+    reading = read(doc, sentences_of(doc))
+    found = find_speakers(reading, resolve(find_by_rules(reading)))
+    for speaker in found:
+        assert speaker is None or 0 < speaker.confidence <= 1
+        assert speaker is None or text[speaker.start_char : speaker.end_char].split() == speaker.name.split()
+    return [(speaker.name, speaker.method) if speaker else None for speaker in found]
+
+
+ANNA = "Anna Keller, the mayor of Dunmore, opened the new bridge on Monday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (ANNA + "Keller said the work had taken nine years.", ("Anna Keller", "surname")),
+        (ANNA + "She said the work had taken nine years.", ("Anna Keller", "pronoun")),
+        (ANNA + "The mayor said the work had taken nine years.", ("Anna Keller", "title")),
+        (ANNA + "Michael Stone said the work had taken nine years.", ("Michael Stone", "named")),
+        ("The United Nations said the road was closed.", ("The United Nations", "organisation")),
+        ("A Kremlin spokesman said the talks would go on.", ("Kremlin", "affiliation")),
+    ],
+)
+def test_a_source_is_traced_to_whom_it_means(text, expected):
+    assert speakers(text) == [expected]
+
+
+def test_he_and_she_are_told_apart():
+    text = "Anna Keller met Michael Stone on Monday. He said the bridge was safe. She said the bridge was late."
+    assert [found[0] for found in speakers(text) if found] == ["Michael Stone", "Anna Keller"]
+
+
+def test_mrs_is_not_the_man_of_the_same_name():
+    found = speakers("Michael Stone left early on Monday. Mrs. Stone said the bridge was safe.")
+    assert found[0] is None or found[0][0] != "Michael Stone"
+
+
+@pytest.mark.parametrize("source", ["I", "We", "They", "Officials", "A person familiar with the talks"])
+def test_what_cannot_be_known_is_left_open(source):
+    assert speakers(ANNA + f"{source} said the work had taken nine years.") == [None]
+
+
+def test_who_is_named_only_inside_what_is_said_is_not_the_speaker():
+    found = speakers("Michael Stone spoke first. “Peter Brown is wrong about the bridge,” he said.")
+    assert found == [("Michael Stone", "pronoun")]
