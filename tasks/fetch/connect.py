@@ -7,10 +7,12 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import httpcore
 
+from tasks.errors import SettingsError
 from tasks.fetch.addresses import is_allowed_port, is_public_address
 
 MAX_TRIED = 3
@@ -83,8 +85,17 @@ async def resolve_host(host: str, port: int) -> Sequence[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
-def make_ssl_context() -> ssl.SSLContext:
-    """Return a context that trusts what the system trusts."""
+def make_ssl_context(ca_file: Path | None) -> ssl.SSLContext:
+    """Return a context that trusts what the system trusts, and the authorities of a file.
+
+    Raises:
+        SettingsError: The file cannot be read, or holds no certificates.
+    """
     context = ssl.create_default_context()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
+    if ca_file:
+        try:
+            context.load_verify_locations(ca_file)
+        except (OSError, ssl.SSLError) as error:
+            raise SettingsError(f"{ca_file}: no certificate authorities can be read from it: {error}") from error
     return context

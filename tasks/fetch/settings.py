@@ -1,5 +1,7 @@
 """What a user can set about fetching from the web."""
 
+from pathlib import Path
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from tasks.errors import SettingsError
@@ -39,6 +41,9 @@ class FetchSettings(BaseModel):
     )
     max_host_failures: int = Field(default=5, ge=1, description="Failures in a row after which a run leaves a host.")
     max_seconds: float = Field(default=3600, gt=0, description="Longest that a run fetches; the next run goes on.")
+    ca_file: Path | None = Field(
+        default=None, description="Certificate authorities to trust beside the system's, as a PEM file."
+    )
     allow_private_addresses: bool = Field(
         default=False,
         description="Fetch from loopback and private networks too. For tests and for mirrors in your own house only.",

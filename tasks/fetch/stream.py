@@ -46,9 +46,8 @@ def fetch_items(
         SettingsError: No contact is set.
     """
     user_agent = settings.user_agent
-    network = Network(
-        settings, clock, GuardedBackend(resolve, settings.allow_private_addresses), make_ssl_context(), user_agent
-    )
+    backend = GuardedBackend(resolve, settings.allow_private_addresses)
+    network = Network(settings, clock, backend, make_ssl_context(settings.ca_file), user_agent)
     return _stream(lambda emit: Crawl(network, memory, plans, expand, emit, run_id).run(items))
 
 

@@ -1,16 +1,12 @@
 """Whatever a server does wrong ends in its outcome word, and neither the run nor another host suffers."""
 
 import resource
-import shutil
-import ssl
-import subprocess
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tasks.fetch.connect import make_ssl_context, resolve_host
+from tasks.fetch.connect import resolve_host
 from tasks.fetch.outcomes import Outcome
 from tasks.records import Item
 from tests.fetch.crawling import crawl, outcomes
@@ -115,25 +111,6 @@ def test_addresses_that_cannot_be_do_not_end_the_run(url: str) -> None:
 def test_a_server_that_does_not_speak_tls_has_its_word() -> None:
     with WebServer() as server:
         server.sites["a.test"] = play_pages({})
-        url = server.url("a.test", "/1").replace("http:", "https:")
-        found = [v.fetch.outcome for v in crawl(server, Item(url, "a", "page")) if v.fetch]
-    assert found[0] == Outcome.TLS_ERROR
-
-
-@pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl to make a certificate with")
-def test_a_certificate_of_nobody_is_refused(tmp_path: Path) -> None:
-    key, certificate = tmp_path / "key.pem", tmp_path / "cert.pem"
-    subject = ["-subj", "/CN=a.test", "-addext", "subjectAltName=DNS:a.test"]
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, *subject],
-        check=True,
-        capture_output=True,
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
-    assert make_ssl_context().verify_mode is ssl.CERT_REQUIRED
-    with WebServer(ssl_context=context) as server:
-        server.sites["a.test"] = play_pages({"/1": GOOD})
         url = server.url("a.test", "/1").replace("http:", "https:")
         found = [v.fetch.outcome for v in crawl(server, Item(url, "a", "page")) if v.fetch]
     assert found[0] == Outcome.TLS_ERROR
