@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tasks.enrich.settings import EnrichSettings
 from tasks.enrich.version import ANNOTATOR_VERSION, STAGE, config_digest
+from tasks.outlets import load_gazetteer
 from tasks.reasons import Reason
 from tasks.records import AnnotationRun, ArticleText, Batch, Record, Reject
 
@@ -52,6 +53,7 @@ def annotate_group(
     from tasks.enrich.annotate import annotate_articles  # here: the process that sends batches off needs no spaCy
     from tasks.enrich.language_model import load_model
 
+    load_gazetteer(settings.outlets_file)  # what is wrong with it is not the article's fault
     loaded = load_model(model) if model else None
     try:
         return list(zip(articles, annotate_articles(articles, loaded, settings), strict=True))

@@ -18,6 +18,7 @@ MAX_LINE_CHARS = 1_000
 MAX_WORD_CHARS = 60
 """Longer lines and words are no language; YAKE's tokenizer gives up on them."""
 CANDIDATES_PER_KEYPHRASE = 6
+MAX_CANDIDATES = 5_000
 MAX_OCCURRENCES = 8
 STOP_WORD_LANGUAGES = frozenset({
     "ar", "bg", "br", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "hi", "hr", "hu", "hy", "id", "it", "ja",
@@ -64,13 +65,19 @@ def clean_line(line: str) -> str:
 
 
 def rank_phrases(text: str, language_code: str | None, count: int) -> list[tuple[str, float]]:
-    """Phrases with their scores, the best first; none where the extractor gives up on the text."""
+    """Phrases with their scores, the best first; none where the extractor gives up on the text.
+
+    The extractor adds in no fixed order: its last digits, and the order of equals, differ from run to run, so the
+    scores are rounded and equals put in order here.
+    """
     try:
-        return load_extractor(language_code).get_n_best(text, n=count)
+        found = load_extractor(language_code).get_n_best(text, n=MAX_CANDIDATES)
     except BaseException as error:  # a panic of the Rust code is no Exception
         if type(error).__name__ != "PanicException":
             raise
         return []
+    rounded = [(phrase, float(f"{score:.6g}")) for phrase, score in found]
+    return sorted(rounded, key=lambda one: (one[1], text.find(one[0]), one[0]))[:count]
 
 
 @lru_cache(maxsize=32)

@@ -1,23 +1,30 @@
 """Cuts a long text into pieces that a parser can hold."""
 
 import re
+from itertools import pairwise
 
 _BORDERS = (re.compile(r"\n+"), re.compile(r"(?<=[.!?])\s+"), re.compile(r"\s+"))
 """Where to cut, the best first: after a paragraph, a sentence, a word."""
+
+
+MAX_RUN_CHARS = 100
+"""The longest run of signs that is kept whole. spaCy's tokenizer takes them off one by one, in the square of their
+number: 8 s for 4,000."""
+_OVERLONG_RUN = re.compile(rf"[^\w\s]{{{MAX_RUN_CHARS}}}(?=[^\w\s])")
 
 
 def split_text(text: str, limit: int) -> list[str]:
     """Pieces of at most `limit` characters whose concatenation is the text; one piece, perhaps empty, if it is short.
 
     A piece ends at the last paragraph that fits, failing that sentence, failing that word; a run without any border is
-    cut where the limit falls.
+    cut where the limit falls. A run of signs is cut wherever it gets too long for the tokenizer.
     """
-    pieces, start = [], 0
+    cuts, start = [match.end() for match in _OVERLONG_RUN.finditer(text)], 0
     while len(text) - start > limit:
-        end = find_border(text, start, start + limit)
-        pieces.append(text[start:end])
-        start = end
-    return [*pieces, text[start:]]
+        start = find_border(text, start, start + limit)
+        cuts.append(start)
+    bounds = sorted({0, *cuts, len(text)})
+    return [text[first:last] for first, last in pairwise(bounds)] or [text]
 
 
 def find_border(text: str, start: int, limit: int) -> int:

@@ -77,5 +77,5 @@ def test_a_bad_list_is_named_with_its_line(tmp_path, content: str | bytes, words
 
 
 def test_a_missing_list_is_named(tmp_path) -> None:
-    with pytest.raises(SettingsError, match="nowhere.tsv"):
+    with pytest.raises(SettingsError, match=r"nowhere\.tsv"):
         load_gazetteer(tmp_path / "nowhere.tsv")

@@ -1,0 +1,51 @@
+import pytest
+
+from tests.enrich.articles import article, enrich
+
+
+def labels(text: str) -> list[tuple[str, str]]:
+    return [(mention.text, mention.label) for mention in enrich(article(text))["core.mentions"]]
+
+
+def test_a_surname_is_the_person_named_in_full_elsewhere() -> None:
+    text = (
+        "Wang Yi, a senior Chinese diplomat, arrived in Moscow on Tuesday. Wang may meet with Vladimir Putin, whom "
+        "Wang last saw in June. U.S. Secretary of State Antony Blinken met with Wang, on the sidelines of a conference."
+    )
+    found = labels(text)
+    assert {label for name, label in found if name.startswith("Wang")} == {"PERSON"}
+    assert ("State", "ORG") not in found
+    assert ("Chinese", "NORP") in found
+
+
+def test_a_place_stays_one_though_a_person_bears_its_name() -> None:
+    text = (
+        "Denzel Washington spoke in Washington on Monday. Officials in Washington welcomed him, and he stayed in "
+        "Washington for a week."
+    )
+    places = [label for name, label in labels(text) if name == "Washington"]
+    assert places
+    assert set(places) == {"GPE"}
+
+
+def test_countries_peoples_and_outlets_have_one_type() -> None:
+    text = "Ukraine War Anniversary\nUkraine and Russia talked, Reuters said. Ukraine said the Dutch agreed."
+    found = dict(labels(text))
+    assert found["Ukraine"] == "GPE"
+    assert found["Reuters"] == "ORG"
+    assert found["Dutch"] == "NORP"
+
+
+def test_a_headline_does_not_swallow_words_into_names() -> None:
+    text = "China Sends Top Diplomat to Russia Ahead of Talks\nChina is sending a diplomat to Russia, officials said."
+    assert "Russia Ahead" not in dict(labels(text))
+
+
+def test_a_photographer_is_named_without_his_agency() -> None:
+    names = dict(labels("Wang Yi holds a press conference in Beijing on March 7, 2022. (Andrea Verdelli/Getty Images)"))
+    assert "Andrea Verdelli/Getty Images" not in names
+
+
+@pytest.mark.parametrize("text", ["", "...", "\n \n", "!!! ??? ---"])
+def test_nothing_is_named_in_nothing(text: str) -> None:
+    assert "core.mentions" not in enrich(article(text))
