@@ -15,6 +15,8 @@ from tasks.extract.body.witnesses import reset_caches
 from tasks.extract.decode import Decoded, clean_text, decode_body
 from tasks.extract.document import PageRefused, parse_document, refuse_body
 from tasks.extract.language import identify_language
+from tasks.extract.metadata.choice import choose
+from tasks.extract.metadata.dates import read_moment
 from tasks.extract.metadata.read import Metadata, read_metadata
 from tasks.extract.metadata.text_claims import read_claims
 from tasks.extract.metadata.witnesses import Witnesses
@@ -27,7 +29,7 @@ from tasks.records import Article, Batch, Extraction, PageText, Reject
 
 __all__ = ["EXTRACTOR", "config_digest", "extract_page", "extract_pages", "reset_caches"]
 
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 """Raise it whenever the same page may read differently: stored extractions become stale."""
 EXTRACTOR = f"broadsheet-extract {RULES_VERSION} (trafilatura {version('trafilatura')})"
 STAGE = "extract"
@@ -100,7 +102,8 @@ def _read_plain(page: PageText, decoded: Decoded) -> Reading:
     metadata = read_claims(page)
     language = identify_language(decoded.text, metadata.language_claim)
     reading = read_text(clean_text(decoded.text), metadata.title, metadata.authors, load_patterns(language[0]))
-    shown = metadata.with_text(reading.title, reading.author)
+    dates = choose((("text", date) for date in reading.dates), lambda raw: read_moment(raw, page.fetched_at))
+    shown = metadata.with_text(reading.title, reading.author, dates)
     return Reading(reading.blocks, shown, language, _charset_evidence(decoded))
 
 
@@ -138,6 +141,7 @@ def _make_article(
 ) -> Article:
     published = metadata.published
     words = count_words(laid_out.text)
+    stub_words = settings.paid_stub_words if metadata.is_free is False else settings.stub_words
     return Article(
         article_id=identifier, url=metadata.url, outlet_id=metadata.outlet.outlet_id,
         outlet_domain=metadata.outlet.domain, outlet_name=metadata.outlet.name, title=metadata.title,
@@ -147,7 +151,7 @@ def _make_article(
         published_utc_offset_minutes=published.utc_offset_minutes if published else None,
         published_source=metadata.published_source, modified_at=metadata.modified_at, section=metadata.section,
         tags=metadata.tags, language_code=language, text=laid_out.text, word_count=words, agency=metadata.agency,
-        genre=metadata.genre, is_free=metadata.is_free, is_stub=words < settings.stub_words,
+        genre=metadata.genre, is_free=metadata.is_free, is_stub=words < stub_words,
         image_url=metadata.image_url, marks=(), page_id=page.page_id, text_digest=digest_text(laid_out.text),
         extractor=EXTRACTOR,
     )

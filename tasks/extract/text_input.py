@@ -12,6 +12,8 @@ from tasks.extract.metadata.authors import is_full_name
 from tasks.extract.patterns import BULLET, Patterns
 
 SENTENCE_END = re.compile(r"[.!?…。！？:;,][\"'”’»)\]]*$")
+STAMP_WORD = re.compile(r"^[^\W\d]+(?: [^\W\d]+)?\s*[:|]\s*(?=\S)")
+"""What stands before a time: `Published: `, `Last updated | `."""
 MAX_TITLE_WORDS = 30
 MIN_TITLE_WORDS = 2
 HEAD_LINES = 8
@@ -35,6 +37,8 @@ class TextReading:
 
     title: str | None
     author: str | None
+    dates: tuple[str, ...]
+    """Lines that say when it was published or changed, in their order."""
     blocks: tuple[RoleBlock, ...]
 
 
@@ -58,7 +62,8 @@ def read_text(text: str, known_title: str | None, known_authors: Sequence[str], 
     labels = label_lines(rest, known_authors, patterns)
     blocks.extend(RoleBlock(line, *label) for line, label in zip(rest, labels, strict=True))
     author = next((block.text for block in blocks if block.role == "byline" and is_full_name(block.text)), None)
-    return TextReading(title, author, tuple(blocks))
+    dates = tuple(STAMP_WORD.sub("", block.text) for block in blocks if block.role == "stamp")
+    return TextReading(title, author, dates, tuple(blocks))
 
 
 def label_lines(

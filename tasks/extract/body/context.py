@@ -13,6 +13,8 @@ from tasks.extract.patterns import Patterns
 MARGIN = 15
 """Segments this far before and behind what the witnesses take are judged; the rest of the page is not the article."""
 MIN_TAKEN_WORDS = 4
+AT_ODDS = 0.6
+"""Where the witnesses agree less than this, either may have missed the article: then all prose is judged."""
 PROSE_CHARS = 60
 END_MARK = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 NEAR_SHARE = 0.25
@@ -34,6 +36,8 @@ class PageContext:
     patterns: Patterns
     stated: Testimony | None
     """The JSON-LD `articleBody`, if the page has one: a witness, never the source."""
+    agreement: float = 1.0
+    """How far the two witnesses agree, from 0 to 1."""
 
 
 class Window:
@@ -44,6 +48,8 @@ class Window:
         all_words = [words_of(segment.text) for segment in layout.segments]
         all_shares = [(first.share(own), second.share(own)) for own in all_words]
         taken = [n for n, share in enumerate(all_shares) if max(share) >= 0.5 and len(all_words[n]) >= MIN_TAKEN_WORDS]
+        if page.agreement < AT_ODDS:
+            taken = sorted({*taken, *(n for n, segment in enumerate(layout.segments) if is_prose(segment))})
         self.start = max(0, taken[0] - MARGIN) if taken else 0
         end = taken[-1] + MARGIN + 1 if taken else 0
         self.layout, self.page = layout, page
@@ -97,8 +103,7 @@ class Window:
         for number, segment in enumerate(self.segments):
             size = len(segment.text)
             chars = size * (self.shares[number][0] + self.shares[number][1]) / 2
-            is_prose = size >= PROSE_CHARS and self.link_shares[number] < 0.3 and self.is_ended[number]
-            prose = size if is_prose else 0
+            prose = size if is_prose(segment) else 0
             self.positions.append(total)
             total, prose_total = total + chars, prose_total + prose
             self.signature_chars[self.signatures[number]] += int(chars)
@@ -125,6 +130,11 @@ class Window:
         places = Counter(run for some in runs for run in some)
         self.elsewhere = [sum(places[run] > 1 for run in some) / len(some) if some else 0.0 for some in runs]
         self.headline = next((n for n in range(len(self.segments)) if self.tag_of(n) == "h1"), -1)
+
+
+def is_prose(segment: Segment) -> bool:
+    """A segment of some length that ends like a sentence and is not made of links."""
+    return len(segment.text) >= PROSE_CHARS and link_share(segment) < 0.3 and bool(END_MARK.search(segment.text))
 
 
 def link_share(segment: Segment) -> float:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from tasks.extract.body.context import Window
 from tasks.extract.body.features import measure_features
 from tasks.extract.body.overlap import runs_of
+from tasks.extract.body.segments import HEADINGS
 from tasks.extract.body.trees import load_model
 
 Numbers = NDArray[np.float64]
@@ -19,8 +20,15 @@ RESCUE_SHARE = 0.5
 """When less than this share of what both witnesses take is kept, the page is unlike the training pages: then the
 threshold falls to `RESCUE_ABOVE`."""
 TEASER_LINK_SHARE = 0.5
+ARROWS = ("»", "›", "►", "▶", "→", "➤")
+SURE_OF_PLUG = 0.9
+UNWITNESSED_SHARE = 0.3
+UNWITNESSED_WORDS = 12
+SURE_ALONE = 0.95
 REPEAT_WORDS = 8
 REPEAT_SHARE = 0.8
+REPEAT_STRETCH = 3
+REPEAT_LONG = 100
 NEIGHBOURS = range(-4, 5)
 NEIGHBOUR_FEATURES = (
     *(f"first_round_{offset}" for offset in NEIGHBOURS), "of_signature", "of_container", "of_parent", "kept_before",
@@ -36,7 +44,13 @@ def judge_segments(window: Window) -> tuple[Numbers, NDArray[np.bool_]]:
     rows = measure_features(window).astype(np.float64)
     first = model.first.predict(rows)
     chances = model.second.predict(np.hstack([rows, neighbour_features(window, first)]))
-    return chances, drop_repeats(window, choose_kept(window, chances) & ~find_teasers(window))
+    return chances, settle(window, chances)
+
+
+def settle(window: Window, chances: Numbers) -> NDArray[np.bool_]:
+    """What is kept, given the chances: the trees' choice without what is certainly none of the article."""
+    kept = choose_kept(window, chances) & ~find_furniture(window, chances) & ~find_unwitnessed(window, chances)
+    return drop_last_headings(window, drop_repeats(window, kept))
 
 
 def choose_kept(window: Window, chances: Numbers) -> NDArray[np.bool_]:
@@ -51,26 +65,53 @@ def choose_kept(window: Window, chances: Numbers) -> NDArray[np.bool_]:
     return kept
 
 
-def find_teasers(window: Window) -> NDArray[np.bool_]:
-    """Lines that send the reader on, say so, and link there: certain without any trees."""
-    return np.array([
-        "related" in kinds and share >= TEASER_LINK_SHARE and not is_ended
-        for kinds, share, is_ended in zip(window.kinds, window.link_shares, window.is_ended, strict=True)
-    ], bool)
+def find_furniture(window: Window, chances: Numbers) -> NDArray[np.bool_]:
+    """What is certain without trees: teasers that say so and link, plugs that the trees are not sure of."""
+    found = np.zeros(len(chances), bool)
+    for number, segment in enumerate(window.segments):
+        kinds, share = window.kinds[number], window.link_shares[number]
+        is_teaser = share >= TEASER_LINK_SHARE and ("related" in kinds or segment.text.startswith(ARROWS))
+        is_plug = "promo" in kinds and chances[number] < SURE_OF_PLUG
+        found[number] = (is_teaser and not window.is_ended[number]) or is_plug
+    return found
+
+
+def find_unwitnessed(window: Window, chances: Numbers) -> NDArray[np.bool_]:
+    """Longer segments that neither witness has: the trees must be very sure of them."""
+    has_witness = np.array([max(shares) >= UNWITNESSED_SHARE for shares in window.shares], bool)
+    is_long = np.array([len(words) >= UNWITNESSED_WORDS for words in window.words], bool)
+    return np.asarray(~has_witness & is_long & (chances < SURE_ALONE))
+
+
+def drop_last_headings(window: Window, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """A heading with no text behind it belongs to what follows the article."""
+    kept = kept.copy()
+    for number in np.flatnonzero(kept)[::-1]:
+        if window.tag_of(number) not in HEADINGS:
+            break
+        kept[number] = False
+    return kept
 
 
 def drop_repeats(window: Window, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """A segment that says again what earlier ones said leaves: some templates hold the text twice, for print say."""
+    """A stretch that says again what earlier ones said leaves: some templates hold the text twice, for print say.
+
+    A single line that comes again (a dish on a weekly menu) stays.
+    """
     kept = kept.copy()
     seen: set[tuple[str, ...]] = set()
-    for number in np.flatnonzero(kept):
+    stretch: list[int] = []
+    for number in np.flatnonzero(kept).tolist():
         words = window.words[number]
         if len(words) < REPEAT_WORDS:
             continue
         runs = runs_of(words)
         if len(runs & seen) > REPEAT_SHARE * len(runs):
-            kept[number] = False
+            stretch.append(number)
+            if len(stretch) >= REPEAT_STRETCH or len(words) > REPEAT_LONG:
+                kept[stretch] = False
         else:
+            stretch = []
             seen |= runs
     return kept
 

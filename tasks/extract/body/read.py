@@ -42,7 +42,7 @@ def read_body(
     """The blocks of the article and of what stands around it; none when nobody finds an article."""
     opinions = hear_witnesses(tree, html, witnesses.page.url, settings)
     language = identify_language(opinions.first_text, language_claim(witnesses))
-    context = page_context(witnesses, title, language[0])
+    context = page_context(witnesses, title, language[0], opinions.agreement)
     window = Window(cut_segments(tree), opinions.first, opinions.second, context)
     chances, kept = judge_segments(window)
     is_live = "LiveBlogPosting" in types_of(witnesses.article)
@@ -50,7 +50,9 @@ def read_body(
     return BodyReading(blocks, language, round(opinions.agreement, 4), opinions.decision)
 
 
-def page_context(witnesses: Witnesses, title: str | None, language_code: str | None) -> PageContext:
+def page_context(
+    witnesses: Witnesses, title: str | None, language_code: str | None, agreement: float
+) -> PageContext:
     """What the page says beside its segments: headlines, description, the body that it states."""
     titles = (title, *witnesses.headlines, witnesses.meta.first("og:title"))
     stated = text_of(witnesses.article.get("articleBody")) or ""
@@ -59,6 +61,7 @@ def page_context(witnesses: Witnesses, title: str | None, language_code: str | N
         description=words_of(witnesses.meta.first(*META_NAMES["standfirst"]) or ""),
         patterns=load_patterns(language_code),
         stated=read_testimony(stated) if len(stated) > STATED_CHARS else None,
+        agreement=agreement,
     )
 
 
@@ -71,8 +74,9 @@ def _name_blocks(window: Window, chances: list[float], kept: list[bool], is_live
     for number in range(max(0, places[0] - AROUND), min(len(kept), places[-1] + AROUND + 1)):
         segment = window.segments[number]
         if kept[number]:
-            role, evidence = role_of_kept(window, number, is_live), f"model {chances[number]:.2f}"
-            blocks.append(RoleBlock(segment.text, role, evidence, segment.anchors))
+            role = role_of_kept(window, number, bool(number == places[0]), is_live)
+            evidence = f"model {chances[number]:.2f}"
+            blocks.append(RoleBlock(segment.text, role, evidence, segment.anchors, is_in_text=True))
         elif window.words[number]:
             role, evidence = role_of_left_out(window, number, bool(number < places[0]))
             blocks.append(RoleBlock(segment.text, role, evidence, segment.anchors, is_in_text=False))

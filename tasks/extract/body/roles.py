@@ -22,18 +22,23 @@ ROLE_OF_WORD = (
 )
 
 
-def role_of_kept(window: Window, number: int, is_live: bool) -> str:
-    """The role of a segment that is part of the article's text."""
+def role_of_kept(window: Window, number: int, is_first: bool, is_live: bool) -> str:
+    """The role of a segment that is part of the article's text. `is_first`: nothing of the text stands before it."""
     chain = window.layout.ancestors(window.segments[number])[:NEAR]
     tags = [container.tag for container in chain]
     if "agency_note" in window.kinds[number]:
         return "agency_note"
+    words = window.words[number]
+    if is_first and (likeness(words, (window.page.description,)) >= SAME or has(_bits_of_chain(chain), "lead")):
+        return "standfirst"
     if "blockquote" in tags:
         return "embed" if _speaks_of(chain, EMBED_WORDS) else "quote"
     if tags and tags[0] in HEADINGS:
         return "heading"
     if is_live and has(_bits_of_chain(chain), "live"):
         return "live_post"
+    if tags[:1] in (["td"], ["th"]):
+        return "table"
     return "list" if "li" in tags[:2] else "body"
 
 

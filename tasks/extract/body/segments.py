@@ -14,7 +14,7 @@ SKIPPED = frozenset((
 INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
     "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
-    "sup", "time", "tt", "u", "var", "wbr",
+    "sup", "time", "rb", "tt", "u", "var", "wbr",
 ))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 

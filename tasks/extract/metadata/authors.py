@@ -56,21 +56,29 @@ class Byline:
     """The agency among them in its usual short form."""
 
 
-def split_authors(raw: Iterable[str], outlet_names: Iterable[str]) -> Byline:
-    """Names in order without doubles; roles, addresses and handles are no names."""
+def split_authors(
+    raw: Iterable[str], outlet_names: Iterable[str], organisation_names: Iterable[str] = ()
+) -> Byline:
+    """Names in order without doubles; roles, addresses and handles are no names.
+
+    `outlet_names` are the outlet's own, `organisation_names` those that the page calls organisations.
+    """
     own = {_fold(name) for name in outlet_names if name}
+    others = {_fold(name): name for name in organisation_names if _fold(name) not in own}
     people: dict[str, str] = {}
     organisations: dict[str, str] = {}
     for text in raw:
         for name in _split(text):
             key = _fold(name)
-            if key in AGENCY_KEYS or key in own or is_organisation(name):
+            if key in AGENCY_KEYS or key in own or key in others or is_organisation(name):
                 organisations.setdefault(key, name)
             elif is_person_like(name):
                 people.setdefault(key, name)
     if any(not name.isupper() for name in people.values()):  # beside people, capitals are a department
         people = {key: name for key, name in people.items() if not name.isupper()}
     agency = next((AGENCY_KEYS[key] for key in organisations if key in AGENCY_KEYS), None)
+    if agency is None and not people:  # signed by somebody else's house alone: copy of theirs
+        agency = next((others[key] for key in organisations if key in others), None)
     return Byline(tuple(people.values())[:MAX_AUTHORS], tuple(organisations.values())[:MAX_AUTHORS], agency)
 
 

@@ -76,6 +76,13 @@ def names_of(value: Any, objects: list[Json], depth: int = 0) -> Iterator[str]:
         yield from names_of(name, objects, depth + 1)
 
 
+def organisations_of(value: Any, objects: list[Json]) -> Iterator[str]:
+    """Those of the names in an author that the page itself calls an organisation."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict) and any("Organization" in kind for kind in types_of(item)):
+            yield from names_of(item, objects)
+
+
 def _referred_name(identifier: Any, objects: list[Json]) -> Any:
     if not isinstance(identifier, str):
         return None

@@ -10,7 +10,8 @@ from tasks.extract.metadata.authors import Byline, is_full_name, split_authors
 from tasks.extract.metadata.choice import Choice, Refused, choose
 from tasks.extract.metadata.dates import Moment, date_in_url, read_moment
 from tasks.extract.metadata.genre import read_genre
-from tasks.extract.metadata.json_ld import names_of, text_of, types_of
+from tasks.extract.metadata.json_ld import names_of, organisations_of, text_of, types_of
+from tasks.extract.metadata.sections import read_breadcrumb, section_in_url
 from tasks.extract.metadata.titles import read_title
 from tasks.extract.metadata.visible import read_times
 from tasks.extract.metadata.witnesses import AUTHOR_NAMES, TAG_NAMES, Witnesses
@@ -40,14 +41,19 @@ class Metadata:
     image_url: str | None
     evidence: dict[str, Any]
 
-    def with_text(self, title: str | None, author: str | None) -> "Metadata":
-        """The same with the headline and the author that the text itself shows, where nothing else named them."""
+    def with_text(self, title: str | None, author: str | None, published: Choice[Moment]) -> "Metadata":
+        """The same with what the text itself shows of headline, author and date, where nothing else named them."""
         shown: dict[str, Any] = {}
+        if published.value and not self.published:
+            shown |= {"published": published.value, "published_source": "text"}
         if title and not self.title:
             shown["title"] = title
         if author and not self.authors:
             shown["authors"] = (author,)
-        return replace(self, **shown, evidence={**self.evidence, **{name: {"source": "text"} for name in shown}})
+        evidence: dict[str, Any] = {name: {"source": "text"} for name in ("title", "authors") if name in shown}
+        if published.refused or "published" in shown:
+            evidence["published_at"] = published.evidence()
+        return replace(self, **shown, evidence={**self.evidence, **evidence})
 
 
 def read_metadata(witnesses: Witnesses) -> Metadata:
@@ -61,7 +67,7 @@ def read_metadata(witnesses: Witnesses) -> Metadata:
     published = read_published(witnesses)
     modified = read_modified(witnesses)
     people, agency, author_source = read_authors(witnesses, own_names)
-    section = choose(witnesses.candidates("section", "articleSection"), _short_text)
+    section = choose(_sections(witnesses, title.value, own_names), _short_text)
     standfirst = choose(witnesses.candidates("standfirst", "description"), _short_text)
     evidence = {
         "title": title.evidence(), "published_at": published.evidence(), "modified_at": modified.evidence(),
@@ -82,6 +88,14 @@ def _titles(witnesses: Witnesses) -> Iterable[tuple[str, str | None]]:
     yield "meta", witnesses.meta.title
     yield "text", next(iter(witnesses.headlines), None)
     yield "extractor", witnesses.guess("title")
+
+
+def _sections(
+    witnesses: Witnesses, title: str | None, own_names: list[str]
+) -> Iterable[tuple[str, str | None]]:
+    yield from witnesses.candidates("section", "articleSection")
+    yield "json_ld", read_breadcrumb(witnesses.objects, [title or "", *own_names])
+    yield "url", section_in_url(witnesses.meta.canonical) or section_in_url(witnesses.page.url)
 
 
 def read_published(witnesses: Witnesses) -> Choice[Moment]:
@@ -138,8 +152,9 @@ def read_modified(witnesses: Witnesses) -> Choice[Moment]:
 def read_authors(witnesses: Witnesses, own_names: list[str]) -> tuple[tuple[str, ...], str | None, str | None]:
     """People, the agency, and who said so; an organisation that signs alone stands as the page names it."""
     bylines: list[tuple[str, Byline]] = []
+    organisations = list(organisations_of(witnesses.article.get("author"), witnesses.objects))
     for source, raw in _author_lists(witnesses):
-        byline = split_authors(raw, own_names)
+        byline = split_authors(raw, own_names, organisations)
         bylines.append((source, byline))
         if byline.people:
             break

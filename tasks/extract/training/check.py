@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tasks.extract.body.judge import choose_kept, drop_repeats
+from tasks.extract.body.judge import settle
 from tasks.extract.body.overlap import WORD
 from tasks.extract.training.examples import Example
 
@@ -20,7 +20,7 @@ def print_figures(examples: Sequence[Example], chances: Sequence[NDArray[np.floa
         print(corpus, len(chosen))
         for name, kept in (
             ("first witness", [np.array([share[0] >= 0.5 for share in one.window.shares]) for one, _ in chosen]),
-            ("trees", [drop_repeats(one.window, choose_kept(one.window, chance)) for one, chance in chosen]),
+            ("trees", [settle(one.window, chance) for one, chance in chosen]),
             ("gold segments", [one.is_body for one, _ in chosen]),
         ):
             f1, exact = _figures([one for one, _ in chosen], kept)

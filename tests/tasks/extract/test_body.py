@@ -96,3 +96,21 @@ def test_trees_are_walked_to_their_leaves() -> None:
     )
     chances = stump.predict(np.array([[0.0], [1.0]]))
     assert chances[0] < 0.2 < 0.8 < chances[1]
+
+
+def test_a_line_that_comes_again_stays() -> None:
+    menu = "Grilled herring with potatoes, dill and a glass of the harbour's own beer, 140 crowns."
+    body = "".join(f"<p>{text}</p><p>{menu}</p>" for text in PARAGRAPHS)
+    batch, _ = extract(make_html(body=body))
+    assert batch["core.articles"][0].text.count(menu) == len(PARAGRAPHS)
+
+
+def test_a_heading_with_nothing_behind_it_is_not_the_articles() -> None:
+    batch, _ = extract(make_html(after="<h2>Discuss this article</h2>"))
+    assert batch["core.articles"][0].text.endswith(PARAGRAPHS[-1])
+
+
+def test_ruby_stays_in_its_line() -> None:
+    tree = parse_document("<html><body><p>尹<ruby><rb>弾劾</rb><rt>だんがい</rt></ruby>訴追</p><p>x</p></body></html>",
+                          ExtractSettings())
+    assert cut_segments(tree).segments[0].text == "尹弾劾だんがい訴追"

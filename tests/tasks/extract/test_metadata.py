@@ -92,3 +92,28 @@ def test_hostile_json_ld_is_survived() -> None:
     nested = '{"@type":"NewsArticle","a":' * 3_000 + "1" + "}" * 3_000
     article = read_article(make_html(head=f'<script type="application/ld+json">{nested}</script>'))
     assert article.title == "Ferry quay to reopen after two years of quarrels"
+
+
+def test_copy_signed_by_another_house_names_it_as_agency() -> None:
+    article = read_article(make_html(json_ld={
+        "@type": "NewsArticle", "headline": "Quay to reopen",
+        "publisher": {"@type": "Organization", "name": "The Gazette"},
+        "author": {"@type": "Organization", "name": "Meridian Wire"},
+    }))
+    assert (article.authors, article.agency) == (("Meridian Wire",), "Meridian Wire")
+
+
+def test_breadcrumbs_and_addresses_tell_the_section() -> None:
+    crumbs = [{"@type": "ListItem", "position": n, "name": name} for n, name in enumerate(("Home", "Shipping", "Quay"))]
+    html = make_html(json_ld=[
+        {"@type": "NewsArticle", "headline": "Quay"}, {"@type": "BreadcrumbList", "itemListElement": crumbs},
+    ])
+    assert read_article(html).section == "Shipping"
+    assert read_article(make_html(), url="https://x.example/world-news/quay").section == "World news"
+    assert read_article(make_html(), url="https://x.example/2024/05/quay").section is None
+
+
+def test_a_short_text_behind_a_wall_is_a_stub() -> None:
+    free = {"@type": "NewsArticle", "headline": "Quay", "isAccessibleForFree": True}
+    assert not read_article(make_html(json_ld=free)).is_stub
+    assert read_article(make_html(json_ld={**free, "isAccessibleForFree": "False"})).is_stub

@@ -120,3 +120,10 @@ def test_the_seeds_lose_their_residue_and_keep_their_paragraphs() -> None:
         prose = [line for line in lines if len(line.split()) > 25 and line.endswith((".", "”", '"'))]
         assert sum(line in text for line in prose) >= len(prose) - 1  # one is the biography of the author
         assert not any(line in text for line in residue)
+
+
+def test_a_text_shows_its_own_date() -> None:
+    text = f"Quay to reopen\nPublished: May 18, 2024\n{BODY}"
+    article = read_article(text, content_type="text/plain", url="file:texts/quay.txt")
+    assert (str(article.published_at), article.published_source) == ("2024-05-18 00:00:00+00:00", "text")
+    assert "Published" not in article.text
