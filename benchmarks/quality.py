@@ -75,7 +75,8 @@ def measure(kind: str, scorers: Path, gold: Path, work: Path) -> list[tuple[Row,
     """For each page of a corpus the figures of the warehouse and those of trafilatura."""
     work.mkdir(parents=True, exist_ok=True)
     run(scorers / "prepare.py", kind, gold, work)
-    records = [json.loads(line) for line in (work / "pages.jsonl").read_text(encoding="utf-8").splitlines()]
+    lines = (work / "pages.jsonl").read_text(encoding="utf-8").split("\n")  # a U+2028 is no end of a record
+    records = [json.loads(line) for line in lines if line]
     ours, theirs = time_stage(records), time_trafilatura(records, work / "trafilatura.json")
     print(f"\n{kind}: {len(records)} pages; CPU per page {ours:.1f} ms, trafilatura with metadata {theirs:.1f} ms, "
           f"ratio {ours / theirs:.2f}")

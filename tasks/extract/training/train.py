@@ -28,10 +28,10 @@ from tasks.extract.training.gold import read_benchmark, read_fundus
 Numbers = NDArray[np.float64]
 
 INNER_FOLDS = 3
-OUTER_FOLDS = 6
+OUTER_FOLDS = 5
 SHAPE = {
-    "max_iter": 100, "learning_rate": 0.1, "max_leaf_nodes": 15, "max_depth": 7, "max_bins": 64, "min_samples_leaf": 20,
-    "l2_regularization": 5.0,
+    "max_iter": 150, "learning_rate": 0.06, "max_leaf_nodes": 15, "max_depth": 7, "max_bins": 64,
+    "min_samples_leaf": 30, "l2_regularization": 10.0,
 }
 
 
