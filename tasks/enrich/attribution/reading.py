@@ -23,7 +23,7 @@ _COARSE = {
 _COARSE_BY_PREFIX = {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV"}
 
 _LONGEST_SENTENCE = 600
-"""Tokens; the longest sentence of the 924 texts of PolNeAR has 223. What is longer is no sentence, and costs its square."""
+"""Tokens; the longest of the 924 texts of PolNeAR has 223. What is longer is no sentence, and costs its square."""
 
 Span = tuple[int, int]
 """Half-open: of tokens or of characters, as the name says."""

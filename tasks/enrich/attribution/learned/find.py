@@ -59,7 +59,8 @@ def draft_candidates(
     reading: Reading, columns: Columns, likelihoods: NDArray[np.float64], weights: SpanWeights
 ) -> Iterator[tuple[Candidate, list[float]]]:
     """A candidate for each possible cue, with the figures that the decision is made on."""
-    cues = np.array([cue for cue in np.flatnonzero(likelihoods >= POSSIBLE_CUE) if not reading.is_runaway(cue)], int)
+    possible = np.flatnonzero(likelihoods >= POSSIBLE_CUE).tolist()
+    cues = np.array([cue for cue in possible if not reading.is_runaway(cue)], np.int64)
     is_cue = likelihoods >= LIKELY_CUE
     for start in range(0, cues.size, _AT_ONCE):
         windows = make_windows(reading, cues[start : start + _AT_ONCE])
