@@ -9,6 +9,7 @@ from tasks.enrich.settings import EnrichSettings
 from tasks.outlets.gazetteer import DATA
 
 STAGE = "enrich"
+ATTRIBUTION_WEIGHTS = Path(__file__).parent / "attribution" / "learned" / "weights.npz"
 ANNOTATOR_VERSION = "1"
 """Raise it whenever a rule of any annotator of this stage changes; stored annotations are stale then."""
 
@@ -18,6 +19,7 @@ def config_digest(settings: EnrichSettings) -> str:
     parts = {
         "settings": settings.model_dump(mode="json", exclude={"batch_size"}),
         "models": {name: installed_version(name) for name in settings.models.values()},
+        "attribution": digest_file(ATTRIBUTION_WEIGHTS),
         "outlets": [digest_file(path) for path in (DATA, settings.outlets_file) if path is not None],
     }
     return sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
