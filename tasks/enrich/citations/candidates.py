@@ -45,6 +45,8 @@ _ORIGIN = any_of(
 )
 _BEFORE_PRESS = re.compile(rf"{_TIME_OR_ARTICLE}(?:[’']s)?\s+")
 _BEFORE_CALLED = re.compile(rf"(?:{_TIME_OR_ARTICLE}|{_ORIGIN})(?:[’']s)?\s+")
+_INDEFINITE = re.compile(r"An?\s")
+"""Before a place: "A Baghdad newspaper" has no name."""
 _NO_NAME = re.compile(rf"(?:(?:{_TIME_OR_ARTICLE}|{_ORIGIN})(?:[’']s)?\s+)+")
 """Words that describe a name and are no part of it: Turkish television is no name, the Turkish Daily News is one."""
 
@@ -121,7 +123,8 @@ def find_unlisted(text: str) -> Iterator[Candidate]:
             start, end = match.span("name")
             while (word := described.match(text, start, end)) is not None:
                 start = word.end()
-            is_name = start < end and _NO_NAME.fullmatch(text[start:end] + " ") is None
+            is_name = not (is_called and _INDEFINITE.match(text, match.start("name"))) and start < end
+            is_name = is_name and _NO_NAME.fullmatch(text[start:end] + " ") is None
             if is_name and (" " in text[start:end] or (is_called and not names_another(text, match))):
                 yield Candidate(start, end, (), is_called)
 

@@ -1,0 +1,147 @@
+"""Whom an article relies on, and whom it does not."""
+
+import pytest
+
+from tasks.enrich.citations import find_citations
+from tasks.outlets import load_gazetteer
+from tasks.records import Citation
+from tests.enrich.articles import article, enrich, link
+
+
+def cite(text: str, **fields: object) -> list[Citation]:
+    return find_citations(article(text, **fields), [], load_gazetteer())
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "kind"),
+    [
+        ("The talks failed, according to the BBC.", "BBC", "according_to"),
+        ("Per Reuters, the talks failed.", "Reuters", "according_to"),
+        (
+            "The talks failed, according to a report by Russia's state-run Interfax news agency.",
+            "Interfax",
+            "according_to",
+        ),
+        ("“It is over,” she told CNN on Monday.", "CNN", "told"),
+        ("“It is over,” she told Bill Smith of Fox News.", "Fox News", "told"),
+        ("He said so in an interview with Le Monde.", "Le Monde", "interview"),
+        ("He was quoted by the Bangkok Post as saying so.", "Bangkok Post", "reported"),
+        ("As The New Yorker put it, nobody knows.", "The New Yorker", "reported"),
+        ("The talks, Al Jazeera has learned, failed.", "Al Jazeera", "reported"),
+        ("The Guardian, quoting two officials, reported that talks failed.", "The Guardian", "reported"),
+        ("The talks failed, reported the SAPA news agency.", "South African Press Association", "reported"),
+        ("Kyodo News's report names no source.", "Kyodo News", "possessive"),
+        ("A CNN/ORC poll shows a narrow lead.", "CNN", "reported"),
+        ("In a WSJ essay, he defended the deal.", "The Wall Street Journal", "reported"),
+        ("Sanders said on ABC's “This Week” that he would look.", "ABC", "interview"),
+        ("House falls to Democrats: CNN", "CNN", "reported"),
+    ],
+)
+def test_finds_what_is_relied_on(text: str, outlet: str, kind: str) -> None:
+    found = cite(text)
+    assert [(one.cited_outlet, one.kind, one.via) for one in found] == [(outlet, kind, "text")]
+    assert found[0].cue_text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The deal is off, the Copenhagen Post reported.", "Copenhagen Post"),
+        ("The official daily Al-Bayan said the bank was sound.", "Al-Bayan"),
+        ("The agency was named by the Sarmayeh newspaper on Friday, according to the Sarmayeh newspaper.", "Sarmayeh"),
+        ("Krungthep Thurakit, a leading business daily, said somebody must pay.", "Krungthep Thurakit"),
+        ("The deal is off, Turkish Daily News reported.", "Turkish Daily News"),
+    ],
+)
+def test_finds_outlets_that_nobody_lists(text: str, name: str) -> None:
+    found = cite(text)
+    assert {(one.cited_outlet, one.outlet_id) for one in found} == {(name, None)}
+    assert all(text[one.start_char : one.end_char] == name for one in found)
+    assert all(one.confidence < 0.95 for one in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "People said that time will tell, and Science says so too.",
+        "The sun said nothing. Nature takes its course on The Hill.",
+        "President Fox said he would go. Time Warner said it would not.",
+        "He sued CNN and never reads the New York Times.",
+        "State television reported the news, a newspaper said, and local media added details.",
+        "Israeli television said so. A Baghdad newspaper said so. First television reports said so.",
+        "The Straits Times Index closed 31.5 points higher.",
+        "“The aid agency Oxfam helps,” Yun Sun told reporters.",
+        "The Washington Post Company sold its headquarters.",
+    ],
+)
+def test_a_name_alone_or_a_medium_alone_is_no_citation(text: str) -> None:
+    assert cite(text) == []
+
+
+def test_a_short_form_is_the_outlet_named_in_full() -> None:
+    text = (
+        "The Los Angeles Times reported a fire. It spread, the Times said.\n"
+        "The Sydney Morning Herald wrote of rain, the Herald said."
+    )
+    assert [one.outlet_id for one in cite(text)] == ["latimes.com", "latimes.com", "smh.com.au", "smh.com.au"]
+    (alone,) = cite("The talks failed, according to the Times.")
+    assert (alone.outlet_id, alone.confidence) == ("thetimes.com", 0.6)
+
+
+def test_the_own_outlet_is_no_source() -> None:
+    text = "“No,” she told the Times. The New York Times reported it first. She told Reuters the same."
+    assert [one.cited_outlet for one in cite(text, outlet_domain="www.nytimes.com")] == ["Reuters"]
+    assert [one.cited_outlet for one in cite(text, outlet_name="Reuters")][-1] != "Reuters"
+    assert cite("The Vela Courier reported it.", outlet_name="Vela Courier") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Reuters contributed to this report.", {"credit"}),
+        ("The Associated Press and AFP contributed to this report.", {"credit"}),
+        ("LONDON, March 3 (Reuters) - Shares rose.", {"dateline"}),
+        ("WASHINGTON (AP) — The Senate voted.", {"dateline"}),
+        ("Wang Yi in Beijing on March 7. (Andrea Verdelli/Getty Images)", {"photo"}),
+        ("Photo credit should read JASON LEE/AFP via Getty Images", {"photo"}),
+    ],
+)
+def test_credits_are_kept_apart(text: str, kinds: set[str]) -> None:
+    found = cite(text)
+    assert {one.kind for one in found} == kinds
+
+
+def test_a_host_or_reporter_speaks_for_the_outlet_only_where_he_says_something() -> None:
+    batch = enrich(article("CNBC moderator Carla Quint said the plan was not serious."))
+    (found,) = batch["core.citations"]
+    assert (found.kind, found.cited_outlet) == ("affiliation", "CNBC")
+    assert found.attribution_no == batch["core.attributions"][0].attribution_no
+
+
+def test_what_is_told_is_named_by_number() -> None:
+    batch = enrich(article("The ferry sank, the BBC reported.\nNobody was hurt, Duarte told Reuters."))
+    numbers = {one.cited_outlet: one.attribution_no for one in batch["core.citations"]}
+    contents = {one.attribution_no: one.content_text for one in batch["core.attributions"]}
+    assert "sank" in contents[numbers["BBC"]]
+    assert "hurt" in contents[numbers["Reuters"]]
+
+
+def test_links_confirm_citations_and_show_others() -> None:
+    text = "The ferry sank, the BBC reported.\nIts captain is missing."
+    links = (
+        link("https://www.bbc.co.uk/news/1", "bbc.co.uk", 24, 32),
+        link("https://www.lemonde.fr/2", "lemonde.fr", 38, 45),
+        link("https://www.lemonde.fr/2", "lemonde.fr", 46, 48),
+        link("https://example.com/3", "example.com", 38, 45),
+        link("https://reuters.com/4", "reuters.com", 38, 45, is_internal=True),
+    )
+    in_text, linked = cite(text, links=links)
+    assert (in_text.via, in_text.url, in_text.cited_domain) == ("text", "https://www.bbc.co.uk/news/1", "bbc.co.uk")
+    assert (linked.via, linked.kind, linked.outlet_id, linked.citation_no) == ("link", "link", "lemonde.fr", 1)
+
+
+def test_links_count_in_a_language_without_a_model() -> None:
+    batch = enrich(
+        article("Die Fähre sank.", language_code="de", links=(link("https://www.bbc.co.uk/1", "bbc.co.uk"),))
+    )
+    assert [one.outlet_id for one in batch["core.citations"]] == ["bbc.com"]
