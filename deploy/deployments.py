@@ -65,7 +65,7 @@ def _as_yaml(deployment: Deployment, cron: str) -> dict[str, Any]:
         "description": deployment.description,
         "tags": list(TAGS),
         "schedules": [{"cron": cron, "timezone": "UTC"}] if deployment.is_scheduled else [],
-        "concurrency_limit": CONCURRENCY,
+        "concurrency_limit": dict(CONCURRENCY),
         "work_pool": {"name": WORK_POOL},
     }
 
