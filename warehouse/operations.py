@@ -93,9 +93,9 @@ def read_runs(connection: duckdb.DuckDBPyConnection, limit: int = 10) -> list[di
 
 
 def record_checks(
-    connection: duckdb.DuckDBPyConnection, checks: Sequence[Mapping[str, Any]], run_id: str, now: datetime
+    connection: duckdb.DuckDBPyConnection, checks: Sequence[Any], run_id: str, now: datetime
 ) -> int:
-    """Append what the expectations found; how many rows."""
+    """Append what the expectations found, records or mappings of `ops.checks`; how many rows."""
     rows = add_constants("ops.checks", to_arrow("ops.checks", checks), {"run_id": run_id, "checked_at": now})
     return insert_rows(connection, "ops.checks", rows)
 
