@@ -5,7 +5,8 @@ import json
 import random
 
 _NAVIGATION = """<!doctype html><html lang="en"><head><title>Tide tables</title></head><body>
-<nav><ul><li><a href="/">Home</a></li><li><a href="/ireland/">Ireland</a></li><li><a href="/world/">World</a></li></ul></nav>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/ireland/">Ireland</a></li><li><a
+href="/world/">World</a></li></ul></nav>
 <script>renderTides(window.harbour)</script><noscript></noscript></body></html>
 """
 
@@ -39,16 +40,26 @@ def expected_rejects() -> list[dict[str, object]]:
 
 
 def _bad_lines() -> bytes:
-    good = {"url": "https://harbourpost.example/notices/pilot-station/", "title": "Pilot station closed on Sunday",
-            "text": "The pilot station at the harbour mouth will be closed on Sunday for repairs to its boat hoist, "
-                    "the port company said. Ships will be boarded from the tug instead."}
-    stray = {"url": "https://harbourpost.example/notices/dredging/", "title": "Dredging notice",
-             "published_at": "2026-02-31T25:00:00Z",
-             "text": "Dredging of the inner basin goes on until further notice. The harbour master asks small craft "
-                     "to keep to the eastern side of the channel, and to keep their wash down."}
-    lines = [json.dumps(good), '{"url": "https://harbourpost.example/notices/buoy/", "text": "The buoy',
-             '["a list", "is no record"]', json.dumps({"url": "https://harbourpost.example/notices/lost/"}),
-             json.dumps(stray)]
+    good = {
+        "url": "https://harbourpost.example/notices/pilot-station/",
+        "title": "Pilot station closed on Sunday",
+        "text": "The pilot station at the harbour mouth will be closed on Sunday for repairs to its boat hoist, "
+        "the port company said. Ships will be boarded from the tug instead.",
+    }
+    stray = {
+        "url": "https://harbourpost.example/notices/dredging/",
+        "title": "Dredging notice",
+        "published_at": "2026-02-31T25:00:00Z",
+        "text": "Dredging of the inner basin goes on until further notice. The harbour master asks small craft "
+        "to keep to the eastern side of the channel, and to keep their wash down.",
+    }
+    lines = [
+        json.dumps(good),
+        '{"url": "https://harbourpost.example/notices/buoy/", "text": "The buoy',
+        '["a list", "is no record"]',
+        json.dumps({"url": "https://harbourpost.example/notices/lost/"}),
+        json.dumps(stray),
+    ]
     return ("\n".join(lines) + "\n").encode()
 
 

@@ -112,9 +112,11 @@ def story_facts(press: Press) -> dict[str, Any]:
         key: {
             "title": story["title"],
             "articles": [article.url or article.key for article in press.articles if article.story == key],
-            "entities": [{"name": entity[0], "kind": kind, "spellings": entity}
-                         for kind in ("person", "organisation", "place")
-                         for entity in story.get(kind, [])],
+            "entities": [
+                {"name": entity[0], "kind": kind, "spellings": entity}
+                for kind in ("person", "organisation", "place")
+                for entity in story.get(kind, [])
+            ],
             "apart": story.get("apart", []),
         }
         for key, story in press.stories.items()
