@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+from scipy.sparse import csr_matrix
 
 from tasks.enrich.attribution.learned.chain import Floats, Padded, pad
 from tasks.enrich.attribution.learned.find import LIKELY_CUE
