@@ -138,12 +138,17 @@ def open_session(settings: Settings, flow_name: str, run_id: str, parameters: Ma
         with session.connect() as connection:
             host = socket.gethostname()
             start_run(connection, run_id, flow_name, parameters, session.clock(), host, version("broadsheet"))
-        state = "failed"
+        state = (
+            "cancelled"  # what ends a run without an exception of its own: Ctrl-C, SIGTERM, a cancellation in the UI
+        )
         try:
             yield session
             if session.gate.is_started:
                 session.build_docs(run_id)
             state = "completed"
+        except Exception:
+            state = "failed"
+            raise
         finally:
             session.gate.stop()
             try:
