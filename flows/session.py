@@ -138,9 +138,8 @@ def open_session(settings: Settings, flow_name: str, run_id: str, parameters: Ma
         with session.connect() as connection:
             host = socket.gethostname()
             start_run(connection, run_id, flow_name, parameters, session.clock(), host, version("broadsheet"))
-        state = (
-            "cancelled"  # what ends a run without an exception of its own: Ctrl-C, SIGTERM, a cancellation in the UI
-        )
+        # Ctrl-C, SIGTERM and the cancel of the UI raise no Exception.
+        state = "cancelled"
         try:
             yield session
             if session.gate.is_started:

@@ -130,7 +130,7 @@ def test_the_shell_sees_one_line_and_exit_code_1(file: Path, tmp_path: Path) -> 
 
 
 def test_a_reader_that_stops_early_is_no_error_to_look_at(file: Path) -> None:
-    shell = f"{sys.executable} -m flows.cli sql --warehouse \"{file}\" --csv 'FROM range(3_000_000)' | head -1"
+    shell = f"'{sys.executable}' -m flows.cli sql --warehouse '{file}' --csv 'FROM range(3_000_000)' | head -1"
     result = subprocess.run(["sh", "-c", shell], env=environment(), capture_output=True, check=False, timeout=60)
     assert (result.stdout, result.stderr) == (b"range\r\n", b"")
 
