@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import subprocess
 import sys
 from contextlib import closing
@@ -130,7 +131,8 @@ def test_the_shell_sees_one_line_and_exit_code_1(file: Path, tmp_path: Path) -> 
 
 
 def test_a_reader_that_stops_early_is_no_error_to_look_at(file: Path) -> None:
-    shell = f"'{sys.executable}' -m flows.cli sql --warehouse '{file}' --csv 'FROM range(3_000_000)' | head -1"
+    command = [sys.executable, "-m", "flows.cli", "sql", "--warehouse", str(file), "--csv", "FROM range(3_000_000)"]
+    shell = f"{shlex.join(command)} | head -1"
     result = subprocess.run(["sh", "-c", shell], env=environment(), capture_output=True, check=False, timeout=60)
     assert (result.stdout, result.stderr) == (b"range\r\n", b"")
 
