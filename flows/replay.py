@@ -57,7 +57,8 @@ def offer_again(session: Session, reason: str | None) -> None:
 
 def discover_again(session: Session, rows: Iterable[Row]) -> Iterator[Capture | Reject]:
     """Read the refused inputs again, each file once, named from the base that it was named from before."""
-    places = {(row["record"]["path"], row["record"]["base"]) for row in rows if row["stage"] == "discover"}
+    records = [row["record"] or {} for row in rows if row["stage"] == "discover"]
+    places = {(record["path"], record["base"]) for record in records if "path" in record}
     for path, base in sorted(places):
         settings = session.settings.discover.model_copy(update={"base": path_of_uri(base)})
         yield from discover_local([path_of_uri(path)], settings, session.clock)

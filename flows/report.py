@@ -16,7 +16,8 @@ from flows.markdown import code, escape_markdown, table
 from flows.session import Session
 from flows.tally import Tally
 from tasks.reasons import Reason
-from warehouse.operations import count_by_outlet, read_rejects
+from warehouse.operations import count_by_outlet
+from warehouse.quarantine import read_rejects
 
 REPORTED_REJECTS = 50
 PROGRESS_SECONDS = 2.0

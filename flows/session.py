@@ -16,9 +16,10 @@ from expectations.verdict import Verdict
 from flows.tally import WATCHER, Tally, Watcher
 from tasks.records import Reject
 from warehouse.lock import Holder, hold_writer
-from warehouse.operations import finish_run, read_checks, record_checks, record_rejects, start_run
+from warehouse.operations import finish_run, read_checks, record_checks, start_run
 from warehouse.paths import WarehousePaths, prepare_folder
 from warehouse.publish import publish
+from warehouse.quarantine import record_rejects
 from warehouse.rhythm import PublishRhythm
 from warehouse.writer import Connection, connect_writer, load_batch, transaction
 

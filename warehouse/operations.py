@@ -12,23 +12,7 @@ import pyarrow as pa
 from warehouse.arrow import to_arrow
 from warehouse.load.merge import add_constants, fetch_rows, insert_rows
 from warehouse.pending import pending_articles, pending_pages
-from warehouse.quarantine import mark_replayed, read_rejects, record_rejects
 from warehouse.storable import to_json
-
-__all__ = [
-    "StageState",
-    "WarehouseStatus",
-    "count_by_outlet",
-    "finish_run",
-    "mark_replayed",
-    "read_checks",
-    "read_rejects",
-    "read_runs",
-    "read_status",
-    "record_checks",
-    "record_rejects",
-    "start_run",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tasks.extract.assemble import RoleBlock
 from tasks.extract.body.context import CHARS_PER_WORD, END_MARK
@@ -46,7 +46,7 @@ def read_text(text: str, known_title: str | None, known_authors: Sequence[str], 
     """Lines to blocks. `known_title` is what the source says; without it the first line may be the headline.
 
     A headline leaves the text where it is doubled or known otherwise; a single first line that does not end like a
-    sentence names the article and stays.
+    sentence names the article and stays. A text that is nothing but a headline keeps it: agencies send such flashes.
     """
     lines = [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
     title = known_title or doubled_line(lines)
@@ -63,7 +63,14 @@ def read_text(text: str, known_title: str | None, known_authors: Sequence[str], 
     blocks.extend(RoleBlock(line, *label) for line, label in zip(rest, labels, strict=True))
     author = next((block.text for block in blocks if block.role == "byline" and is_full_name(block.text)), None)
     dates = tuple(STAMP_WORD.sub("", block.text) for block in blocks if block.role == "stamp")
-    return TextReading(title, author, dates, tuple(blocks))
+    return TextReading(title, author, dates, keep_first(blocks))
+
+
+def keep_first(blocks: Sequence[RoleBlock]) -> tuple[RoleBlock, ...]:
+    """The blocks; where none of them would be in the stored text, the first is."""
+    if not blocks or any(block.is_stored for block in blocks):
+        return tuple(blocks)
+    return (replace(blocks[0], is_in_text=True), *blocks[1:])
 
 
 def label_lines(

@@ -10,9 +10,9 @@ from warehouse.operations import (
     read_runs,
     read_status,
     record_checks,
-    record_rejects,
     start_run,
 )
+from warehouse.quarantine import record_rejects
 
 CHECK = {
     "batch_id": "extract-1", "table_name": "core.articles", "expectation": "text_not_null", "column_name": "text",

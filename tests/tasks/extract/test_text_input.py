@@ -50,6 +50,12 @@ def test_the_headline_of_the_record_leaves_the_text() -> None:
     assert (article.title, article.text, article.published_source) == ("Quay to reopen", BODY, "record")
 
 
+@pytest.mark.parametrize("text", ["PORT CLOSED AFTER STORM", "PORT CLOSED AFTER STORM\n\nPort closed after storm"])
+def test_a_flash_keeps_its_headline(text: str) -> None:
+    reading = read_text(text, "Port closed after storm", (), load_patterns("en"))
+    assert [block.text for block in reading.blocks if block.is_stored] == ["PORT CLOSED AFTER STORM"]
+
+
 def test_what_stands_around_a_text_is_told_apart() -> None:
     caption = f"The quay before the storm. {PARAGRAPHS[2]} Photo credit should read JO SANDS/AFP via Getty Images"
     bio = "Marta Quill is a shipping correspondent for The Ellery Gazette covering harbours. She has a pilot's licence."

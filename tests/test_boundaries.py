@@ -1,0 +1,60 @@
+"""Who may import whom: the rooms are layers, and each large library is touched in one place."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("tasks", "expectations", "warehouse", "deploy", "flows")
+DECLARATIONS = ("warehouse.tables", "warehouse.arrow")
+"""What is declared once and opens no database; every room may read it."""
+ALLOWED = {
+    "tasks": {"tasks"},
+    "expectations": {"tasks", "expectations"},
+    "warehouse": {"tasks", "warehouse"},
+    "deploy": {"tasks", "deploy"},
+    "flows": set(ROOMS),
+}
+PLACES = {
+    "great_expectations": "expectations/",
+    "duckdb": "warehouse/",
+    "spacy": "tasks/enrich/",
+    "trafilatura": "tasks/extract/",
+}
+SHARED = {"outlets", "workers"}
+"""Packages of `tasks` that belong to no stage."""
+
+FILES = [path.relative_to(ROOT) for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
+
+
+def imports_of(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse((ROOT / file).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: imports are absolute"
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("file", FILES, ids=str)
+def test_imports_keep_to_their_layer(file: Path) -> None:
+    room = file.parts[0]
+    for name in imports_of(file):
+        top = name.partition(".")[0]
+        if top in ROOMS and not name.startswith(DECLARATIONS):
+            assert top in ALLOWED[room], f"{file} imports {name}"
+        if top == "prefect":
+            assert room == "flows" or (room == "tasks" and file.name == "task.py"), f"{file} imports {name}"
+        assert str(file).startswith(PLACES.get(top, "")), f"{file} imports {name}"
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.parts[0] == "tasks"], ids=str)
+def test_stages_do_not_know_each_other(file: Path) -> None:
+    own = file.parts[1]
+    for name in imports_of(file):
+        _, _, rest = name.partition("tasks.") if name.startswith("tasks.") else ("", "", "")
+        other, _, _ = rest.partition(".")
+        is_package = bool(other) and (ROOT / "tasks" / other).is_dir()
+        assert not is_package or other in SHARED | {own}, f"{file} imports {name}"
