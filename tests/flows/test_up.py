@@ -1,0 +1,83 @@
+"""`broadsheet up` as an operator uses it: a real server, a run of a deployment, the UI in a browser, a clean end."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from flows.server import find_free_port
+from tests.flows.press import kill_all, make_record, wait_for, write_records
+
+pytestmark = pytest.mark.system
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update "
+    "--disable-sync --virtual-time-budget=30000 --dump-dom"
+).split()
+
+
+@pytest.fixture
+def up(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    write_records(tmp_path / "inbox.jsonl", [make_record(n) for n in range(3)])
+    (tmp_path / "broadsheet.toml").write_text('sources = ["inbox.jsonl"]\n[workers]\nprocesses = 1\n')
+    port = find_free_port()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT", "BROADSHEET"))}
+    command = [sys.executable, "-m", "flows.cli", "up", "--port", str(port)]
+    with (tmp_path / "up.log").open("wb") as log:
+        process = subprocess.Popen(
+            command, cwd=tmp_path, env=environment, stderr=log, stdout=log, start_new_session=True
+        )
+    yield process, f"http://127.0.0.1:{port}"
+    if process.poll() is None:
+        kill_all(process)
+
+
+def ask(url: str, content: Any = None) -> Any:
+    """The answer of the API; None while it does not answer."""
+    body = None if content is None else json.dumps(content).encode()
+    request = urllib.request.Request(url, body, {"content-type": "application/json"})
+    try:
+        with urllib.request.urlopen(request, timeout=10) as response:
+            return json.load(response)
+    except OSError:
+        return None
+
+
+def test_a_deployment_runs_and_is_seen_in_the_ui(up: tuple[subprocess.Popen[bytes], str], tmp_path: Path) -> None:
+    process, address = up
+    api = f"{address}/api"
+    wait_for(lambda: ask(f"{api}/deployments/name/ingest/ingest"))
+    deployment = ask(f"{api}/deployments/name/ingest/ingest")
+    assert deployment["parameter_openapi_schema"]["properties"]["sources"]["description"]
+    run = ask(f"{api}/deployments/{deployment['id']}/create_flow_run", {})
+    wait_for(
+        lambda: ask(f"{api}/flow_runs/{run['id']}")["state_type"] in ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
+    )
+    assert ask(f"{api}/flow_runs/{run['id']}")["state_type"] == "COMPLETED", (tmp_path / "up.log").read_text()
+    artifacts = ask(f"{api}/artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [run["id"]]}}})
+    assert {"outcomes", "report", "data-docs"} <= {artifact["key"] for artifact in artifacts}
+    with duckdb.connect(str(tmp_path / "data" / "warehouse.duckdb"), read_only=True) as connection:
+        assert connection.execute("SELECT count(*) FROM core.articles").fetchall() == [(3,)]
+    if CHROMIUM:
+        assert "Completed" in read_page(f"{address}/runs/flow-run/{run['id']}", tmp_path)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=30) is not None
+    time.sleep(2)
+    assert ask(f"{api}/health") is None, "the server outlived the command"
+
+
+def read_page(url: str, folder: Path) -> str:
+    """What the browser made of a page."""
+    command = [CHROMIUM or "", *FLAGS, f"--user-data-dir={folder}/chromium", url]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
