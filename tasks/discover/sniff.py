@@ -23,8 +23,9 @@ _MAGIC = {
 _UNICODE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 
-MAX_CONTROL_SHARE = 0.1
-"""Share of control bytes above which bytes are no text: text in any single-byte or UTF-8 charset has next to none."""
+MAX_CONTROL_SHARE = 0.03
+"""Share of control bytes above which bytes are no text. Text in any single-byte or UTF-8 charset has next to none; of
+random bytes, 27 in 256 are (10.5 %, with a standard deviation of 0.4 in 5,000 bytes)."""
 
 
 def find_binary(body: bytes) -> str | None:
