@@ -40,7 +40,7 @@ class ProgressBar:
     def __call__(self, step: str, tally: Tally) -> None:
         """Show how far the run is."""
         pages_total = tally.found - tally.known if tally.is_discovery_over else None
-        self._show("pages", tally.pages_done, pages_total, tally)
+        self._show("pages", tally.inputs_done, pages_total, tally)
         if tally.articles_expected is not None:
             self._show("articles", tally.articles_done, tally.articles_expected, tally)
 

@@ -45,7 +45,7 @@ class ProgressReporter:
 
 def estimate_percent(tally: Tally) -> float:
     """How much of the run is done, in percent: reading pages counts a quarter, annotating the rest."""
-    pages = tally.pages_done / max(1, tally.found - tally.known)
+    pages = tally.inputs_done / max(1, tally.found - tally.known)
     if tally.articles_expected is None:
         return round(25 * min(1.0, pages), 1)
     return round(25 + 75 * tally.articles_done / max(1, tally.articles_expected), 1)

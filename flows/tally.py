@@ -15,6 +15,8 @@ class Tally:
 
     found: int = 0
     known: int = 0
+    refused: int = 0
+    """Inputs that are no page: their refusal is written down with the batch that they came in."""
     pages_done: int = 0
     articles_done: int = 0
     articles_expected: int | None = None
@@ -23,6 +25,11 @@ class Tally:
     rejected: Counter[str] = field(default_factory=Counter)
     failed_expectations: Counter[str] = field(default_factory=Counter)
     warnings: list[str] = field(default_factory=list)
+
+    @property
+    def inputs_done(self) -> int:
+        """Inputs that were read or refused, those known already left out."""
+        return self.refused + self.pages_done
 
     def count_rejects(self, rejects: Iterable[Reject]) -> None:
         """Add refusals, by reason."""

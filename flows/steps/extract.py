@@ -48,6 +48,7 @@ def enter_batch(session: Session, batch: PageBatch, result: StageResult, batch_i
         tables = result.tables
     fetched_at = {page.page_id: page.fetched_at for page in batch.pages}
     session.load(session.judge(tables, batch_id, fetched_at=fetched_at), result.rejected)
+    session.tally.refused += len(batch.rejects)
     session.tally.pages_done += len(batch.pages)
     session.tell("extract")
     session.publish_when_due()
