@@ -1,0 +1,58 @@
+"""What flows between the stages. Field names are the column names of the warehouse; a test holds the two together.
+
+Times are aware datetimes in UTC, ids are stable text, offsets are half-open `[start_char, end_char)` in Unicode code
+points over the article's text. A record knows its table by `TABLE`; `Batch` maps table names to records.
+"""
+
+from tasks.records.annotations import (
+    AnnotationRun,
+    Attribution,
+    AttributionSpan,
+    Citation,
+    Keyphrase,
+    Mention,
+    Outlet,
+    Place,
+    Sentence,
+    Time,
+)
+from tasks.records.articles import Article, ArticleText, Block, Extraction, Link
+from tasks.records.pages import Capture, Claims, Document, Expansion, Item, ItemKind, Page, PageText
+from tasks.records.record import Batch, Record, Via
+from tasks.records.rejects import Reject, Rejects
+from tasks.records.visits import AddressState, Fetch, HostState, SourceState
+
+__all__ = [
+    "AddressState",
+    "AnnotationRun",
+    "Article",
+    "ArticleText",
+    "Attribution",
+    "AttributionSpan",
+    "Batch",
+    "Block",
+    "Capture",
+    "Citation",
+    "Claims",
+    "Document",
+    "Expansion",
+    "Extraction",
+    "Fetch",
+    "HostState",
+    "Item",
+    "ItemKind",
+    "Keyphrase",
+    "Link",
+    "Mention",
+    "Outlet",
+    "Page",
+    "PageText",
+    "Place",
+    "Record",
+    "Reject",
+    "Rejects",
+    "Sentence",
+    "SourceState",
+    "Time",
+    "Via",
+]
