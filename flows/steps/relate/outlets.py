@@ -1,12 +1,12 @@
-"""Relate articles to each other and to what is known of the world."""
+"""Keep the gazetteer of outlets in the warehouse up to date."""
 
 from flows.session import Session
 from tasks.outlets.gazetteer import load_gazetteer
 from warehouse.writer import upsert_outlets
 
 
-def relate_articles(session: Session) -> None:
-    """Bring the gazetteer of outlets in the warehouse up to date."""
+def relate_outlets(session: Session) -> None:
+    """Bring `core.outlets` in line with the gazetteer that ships and the user's own."""
     gazetteer = load_gazetteer(session.settings.enrich.outlets_file)
     with session.connect() as connection:
         changed = upsert_outlets(connection, list(gazetteer.outlets.values()))

@@ -1,0 +1,9 @@
+"""Relate articles to each other and to what is known of the world: one step a file, in the order of the data."""
+
+from flows.session import Session
+from flows.steps.relate.outlets import relate_outlets
+
+
+def relate_articles(session: Session) -> None:
+    """The steps of this stage, each over what the warehouse holds."""
+    relate_outlets(session)
