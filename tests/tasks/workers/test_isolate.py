@@ -13,6 +13,10 @@ from tasks.records import Batch, Keyphrase, Reject
 from tasks.workers import Limits, Seat, run_stage
 
 
+TIMEOUT_SECONDS = 2.0
+"""Long enough for a good record on a machine that has much else to do."""
+
+
 def work(records: Sequence[str], settings: object) -> tuple[Batch, list[Reject]]:
     """A stage whose records say what happens to them."""
     kept = []
@@ -44,7 +48,7 @@ def seat() -> Iterator[Seat]:
 
 
 def run(seat: Seat, *records: str) -> tuple[list[str], dict[str, Reason]]:
-    result = run_stage(seat, work, records, None, Limits(chunk_size=4, timeout_seconds=0.5), refuse)
+    result = run_stage(seat, work, records, None, Limits(chunk_size=4, timeout_seconds=TIMEOUT_SECONDS), refuse)
     kept = result.tables["core.keyphrases"].column("phrase").to_pylist() if result.tables else []
     return kept, {reject.record_id: reject.reason for reject in result.rejected}
 

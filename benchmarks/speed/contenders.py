@@ -1,0 +1,105 @@
+"""Run a contender as a whole process, and read off what it took."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+CONTENDERS = ("broadsheet", "bare", "stock")
+SAMPLE_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one run took. CPU is that of the process and of all that it started and saw end."""
+
+    wall_seconds: float
+    cpu_seconds: float
+    worker_mb: float
+    """Largest peak of resident memory among the worker processes."""
+    flow_mb: float
+    """The same for the process that was started."""
+
+
+def run_contender(name: str, pages: Path, processes: int) -> Cost:
+    """Run `name` over `pages` into a database of its own, with nothing left from before."""
+    with tempfile.TemporaryDirectory(prefix="speed-") as folder:
+        return run_command(make_command(name, pages, Path(folder), processes), Path(folder))
+
+
+def make_command(name: str, pages: Path, folder: Path, processes: int) -> list[str]:
+    """The command of a contender; its database lies in `folder`."""
+    database = folder / "news.duckdb"
+    if name == "broadsheet":
+        options = ["--warehouse", str(database), "--processes", str(processes)]
+        return [sys.executable, "-m", "flows.cli", "ingest", str(pages), *options]
+    return [sys.executable, "-m", f"benchmarks.speed.{name}", str(pages), str(database), str(processes)]
+
+
+def run_command(command: Sequence[str], folder: Path) -> Cost:
+    """Run to the end. Raises SystemExit with what the command complained of."""
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd()), "BROADSHEET_HOME": str(folder)}
+    with (folder / "log").open("w+b") as log:
+        started = time.monotonic()
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        peaks = Peaks(process.pid)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.monotonic() - started
+        peaks.stop()
+        if process.returncode:
+            log.seek(0)
+            raise SystemExit(log.read().decode(errors="replace")[-2_000:])
+    return Cost(wall, usage.ru_utime + usage.ru_stime, peaks.workers, peaks.own)
+
+
+class Peaks:
+    """Watches the resident memory of a process and of the workers below it, in MB."""
+
+    def __init__(self, pid: int) -> None:
+        self.own = self.workers = 0.0
+        self._pid = pid
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._over.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._over.wait(SAMPLE_SECONDS):
+            self.own = max(self.own, read_peak_mb(self._pid))
+            workers = [read_peak_mb(pid) for pid in list_children(self._pid) if is_worker(pid)]
+            self.workers = max([self.workers, *workers])
+
+
+def list_children(pid: int) -> list[int]:
+    """Processes whose parent is `pid`."""
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def is_worker(pid: int) -> bool:
+    """Whether a process was started by multiprocessing to work, the gate aside, which loads pandas and more."""
+    try:
+        return b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
+
+
+def read_peak_mb(pid: int) -> float:
+    """Most resident memory that a process has had; 0 once it is gone."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
