@@ -77,6 +77,33 @@ def test_a_deployment_runs_and_is_seen_in_the_ui(up: tuple[subprocess.Popen[byte
     assert ask(f"{api}/health") is None, "the server outlived the command"
 
 
+def test_a_run_is_cancelled_from_the_ui(up: tuple[subprocess.Popen[bytes], str], tmp_path: Path) -> None:
+    _, address = up
+    api = f"{address}/api"
+    write_records(tmp_path / "inbox.jsonl", [make_record(n) for n in range(300)])
+    wait_for(lambda: ask(f"{api}/deployments/name/ingest/ingest"))
+    deployment = ask(f"{api}/deployments/name/ingest/ingest")
+    run = ask(f"{api}/deployments/{deployment['id']}/create_flow_run", {})
+    warehouse = tmp_path / "data" / "warehouse.duckdb"
+    wait_for(warehouse.exists)
+    # What the button of the UI sends.
+    ask(f"{api}/flow_runs/{run['id']}/set_state", {"state": {"type": "CANCELLING", "name": "Cancelling"}})
+    wait_for(lambda: ask(f"{api}/flow_runs/{run['id']}")["state_type"] == "CANCELLED")
+    wait_for(lambda: read_states(warehouse) == ["cancelled"])
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        assert connection.execute("SELECT count(*) FROM raw.pages").fetchall() > [(0,)]
+    again = ask(f"{api}/deployments/{deployment['id']}/create_flow_run", {})
+    wait_for(lambda: ask(f"{api}/flow_runs/{again['id']}")["state_type"] == "COMPLETED", seconds=240)
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        assert connection.execute("SELECT count(*) FROM core.articles").fetchall() == [(300,)]
+
+
+def read_states(warehouse: Path) -> list[str]:
+    """The states of the runs, as the published copy has them."""
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        return [state for (state,) in connection.execute("SELECT state FROM ops.runs").fetchall()]
+
+
 def read_page(url: str, folder: Path) -> str:
     """What the browser made of a page."""
     command = [CHROMIUM or "", *FLAGS, f"--user-data-dir={folder}/chromium", url]
