@@ -12,7 +12,7 @@ from tasks.reasons import Reason
 from tasks.records import Batch, Keyphrase, Reject
 from tasks.workers import Limits, Seat, run_stage
 
-TIMEOUT_SECONDS = 2.0
+TIMEOUT_SECONDS = 4.0
 """Long enough for a good record on a machine that has much else to do."""
 
 
