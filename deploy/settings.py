@@ -16,8 +16,12 @@ from tasks.discover.settings import DiscoverSettings
 from tasks.enrich.settings import EnrichSettings
 from tasks.errors import SettingsError
 from tasks.extract.settings import ExtractSettings
+from tasks.fetch.settings import FetchSettings
 
 SETTINGS_FILE = "broadsheet.toml"
+
+STARTER_FOLDER = Path(__file__).with_name("sources")
+"""Source declarations that ship; scheduled runs visit none of them until somebody enables it."""
 
 
 class WorkerSettings(BaseModel):
@@ -51,11 +55,18 @@ class Settings(BaseSettings):
 
     home: Path = Field(description="The user's folder: settings, sources, data.")
     warehouse: Path = Field(default=Path("data/warehouse.duckdb"), description="The file that people open.")
-    sources: tuple[Path, ...] = Field(default=(), description="Files and folders that a scheduled run takes in.")
+    sources: tuple[str, ...] = Field(
+        default=(), description="Files, folders and web addresses that every scheduled run takes in."
+    )
+    source_folder: Path = Field(
+        default=Path("sources"),
+        description="Folder of the source declarations; the starters that ship, where there is no such folder.",
+    )
     lock_wait_seconds: float = Field(default=600, ge=0, description="How long a run waits for another to end.")
     workers: WorkerSettings = WorkerSettings()
     server: ServerSettings = ServerSettings()
     discover: DiscoverSettings = DiscoverSettings()
+    fetch: FetchSettings = FetchSettings()
     extract: ExtractSettings = ExtractSettings()
     enrich: EnrichSettings = EnrichSettings()
 
@@ -63,6 +74,12 @@ class Settings(BaseSettings):
     def warehouse_file(self) -> Path:
         """Absolute path of the warehouse."""
         return Path(os.path.abspath(self.home / self.warehouse))
+
+    @cached_property
+    def declaration_folder(self) -> Path:
+        """Absolute path of the folder with the source declarations."""
+        folder = Path(os.path.abspath(self.home / self.source_folder))
+        return folder if folder.is_dir() else STARTER_FOLDER
 
     @cached_property
     def prefect_home(self) -> Path:

@@ -1,4 +1,4 @@
-"""The progress of a run on a terminal: pages and articles, their rates, rejects by reason, the time left."""
+"""The progress of a run on a terminal: visits, pages and articles, their rates, rejects by reason, the time left."""
 
 import time
 from collections import deque
@@ -30,15 +30,19 @@ class Rate:
 
 
 class ProgressBar:
-    """Two bars, one for pages, one for articles."""
+    """A bar each for visits to the web, for pages and for articles, as far as there are any."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self._tasks: dict[str, TaskID] = {}
-        self._rates = {"pages": Rate(), "articles": Rate()}
+        self._rates = {"visits": Rate(), "pages": Rate(), "articles": Rate()}
 
     def __call__(self, step: str, tally: Tally) -> None:
         """Show how far the run is."""
+        if tally.visit_count:
+            self._show("visits", tally.visit_count, None if step == "fetch" else tally.visit_count, tally)
+        if step == "fetch":
+            return
         pages_total = tally.found - tally.known if tally.is_discovery_over else None
         self._show("pages", tally.inputs_done, pages_total, tally)
         if tally.articles_expected is not None:

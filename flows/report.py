@@ -1,5 +1,6 @@
 """What a run shows in the Prefect UI: its progress while it runs, and tables and a report when it is over."""
 
+import re
 import time
 from typing import Any, cast
 from uuid import UUID
@@ -15,11 +16,15 @@ from prefect.artifacts import (
 from flows.markdown import code, escape_markdown, table
 from flows.session import Session
 from flows.tally import Tally
+from tasks.fetch.outcomes import Outcome
+from tasks.fetch.summary import SourceSummary
 from tasks.reasons import Reason
 from warehouse.operations import count_by_outlet
 from warehouse.quarantine import read_rejects
 
 REPORTED_REJECTS = 50
+REPORTED_REASONS = 20
+COUNTED = ("found", "new", "fetched", "not modified", "refused")
 PROGRESS_SECONDS = 2.0
 
 
@@ -36,7 +41,8 @@ class ProgressReporter:
             return
         self._told_at = time.monotonic()
         percent = estimate_percent(tally)
-        description = f"{step}: {tally.pages_done} pages read, {tally.articles_done} articles annotated"
+        visits = f"{tally.visit_count} visits, " if tally.visit_count else ""
+        description = f"{step}: {visits}{tally.pages_done} pages read, {tally.articles_done} articles annotated"
         if self._artifact_id is None:
             self._artifact_id = cast(UUID, create_progress_artifact(percent, key="progress", description=description))
         else:
@@ -56,6 +62,8 @@ def report_run(session: Session) -> None:
     with session.connect() as connection:
         outlets = count_by_outlet(connection, session.run_id)
         rejects = read_rejects(connection, run_id=session.run_id, limit=REPORTED_REJECTS)
+    for summary in session.tally.sources.values():
+        report_source(summary)
     create_table_artifact(
         outcome_rows(session.tally, outlets), key="outcomes", description="Counts by outcome and outlet"
     )
@@ -63,6 +71,22 @@ def report_run(session: Session) -> None:
     docs = session.paths.data_docs / "index.html"
     if docs.is_file():
         create_link_artifact(docs.as_uri(), link_text="Data Docs: what the expectations found", key="data-docs")
+
+
+def report_source(summary: SourceSummary) -> None:
+    """Leave the artifact of one source: what was found and came, and what was refused and why."""
+    row = summary.as_row()
+    why = [[word, Outcome(word).meaning, count] for word, count in summary.outcomes.most_common()]
+    parts = [
+        f"# {escape_markdown(summary.source_name)}",
+        table(COUNTED, [[row[name] for name in COUNTED]]),
+        "## Attempts by outcome",
+        table(["outcome", "meaning", "count"], why),
+        "## Refused or failed, most frequent first",
+        table(["reason", "count"], [[reason, n] for reason, n in summary.reasons.most_common(REPORTED_REASONS)]),
+    ]
+    key = "source-" + (re.sub(r"[^a-z0-9]+", "-", summary.source_name.lower()).strip("-") or "unnamed")
+    create_markdown_artifact("\n\n".join(parts), key=key, description=f"What came of {code(summary.source_name)}")
 
 
 def outcome_rows(tally: Tally, outlets: list[dict[str, Any]]) -> list[dict[str, Any]]:

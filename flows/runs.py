@@ -15,7 +15,7 @@ from tasks.workers import SEATS
 def name_run() -> str:
     """What the UI calls a run: the flow and its first source."""
     parameters = flow_run.parameters
-    sources = parameters.get("sources") or []
+    sources = [*(parameters.get("source_names") or []), *(parameters.get("sources") or [])]
     what = parameters.get("stage") or (sources[0] if sources else "sources that are due")
     more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
     return f"{flow_run.flow_name} {what}{more}"

@@ -1,6 +1,7 @@
 """What the steps of one run share: the warehouse that it writes, its gate, its counts, its clock."""
 
 import socket
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -45,6 +46,7 @@ class Session:
     watchers: list[Watcher] = field(default_factory=lambda: [WATCHER.get()])
     is_changed: bool = False
     _connection: Connection | None = None
+    _turn: threading.RLock = field(default_factory=threading.RLock)
 
     def reject(self, rejects: Sequence[Reject]) -> None:
         """Write down refusals that come without a batch."""
@@ -56,12 +58,14 @@ class Session:
         """The writer's database, in one transaction for the time of the `with` block.
 
         It stays open until the next publish: to close it after each batch writes the whole log into the file, 5 ms an
-        article in a warehouse of 10,000. Readers have the published copy, other runs wait for the lock anyway.
+        article in a warehouse of 10,000. Readers have the published copy, other runs wait for the lock anyway. Other
+        threads (a crawl that asks what is remembered) wait for their turn.
         """
-        if self._connection is None:
-            self._connection = connect_writer(self.paths)
-        with transaction(self._connection) as connection:
-            yield connection
+        with self._turn:
+            if self._connection is None:
+                self._connection = connect_writer(self.paths)
+            with transaction(self._connection) as connection:
+                yield connection
 
     def disconnect(self) -> None:
         """Close the writer's database, with all that is committed in its file."""
@@ -119,8 +123,9 @@ class Session:
     def publish(self) -> None:
         """Give readers a copy of what is committed."""
         started_at = self.clock()
-        self.disconnect()
-        publish(self.paths)
+        with self._turn:
+            self.disconnect()
+            publish(self.paths)
         self.rhythm = self.rhythm.after(started_at, self.clock())
         self.is_changed = False
 

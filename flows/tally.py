@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from tasks.fetch.summary import SourceSummary
 from tasks.records import Reject
 
 
@@ -17,6 +18,10 @@ class Tally:
     known: int = 0
     refused: int = 0
     """Inputs that are no page: their refusal is written down with the batch that they came in."""
+    visit_count: int = 0
+    """Attempts to fetch, whatever came of them."""
+    sources: dict[str, SourceSummary] = field(default_factory=dict)
+    """What came of each source of the web."""
     pages_done: int = 0
     articles_done: int = 0
     articles_expected: int | None = None
@@ -46,6 +51,10 @@ class Tally:
             "rejected": dict(self.rejected),
             "failed_expectations": dict(self.failed_expectations),
             "warnings": self.warnings,
+            "visits": self.visit_count,
+            "sources": [summary.as_row() for summary in self.sources.values()],
+            "reached_sources": sum(summary.is_reached for summary in self.sources.values()),
+            "unreached_sources": sum(summary.is_unreached for summary in self.sources.values()),
         }
 
 

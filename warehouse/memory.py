@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
-from typing import TypeVar
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -12,9 +13,10 @@ from warehouse.load.merge import placeholders
 State = TypeVar("State", AddressState, HostState, SourceState)
 
 
-def read_hosts(connection: duckdb.DuckDBPyConnection) -> dict[str, HostState]:
-    """Every host that was asked, by origin."""
-    return {state.origin: state for state in _read(connection, HostState, "", ())}
+def read_hosts(connection: duckdb.DuckDBPyConnection, now: datetime) -> dict[str, HostState]:
+    """The hosts, by origin, of which something is known that still holds: robots.txt for a day (RFC 9309), a pause."""
+    where = "WHERE robots_checked_at > ? OR not_before_at > ?"
+    return {state.origin: state for state in _read(connection, HostState, where, [now - timedelta(days=1), now])}
 
 
 def read_source_states(connection: duckdb.DuckDBPyConnection) -> dict[str, SourceState]:
@@ -30,7 +32,7 @@ def recall_addresses(connection: duckdb.DuckDBPyConnection, urls: Sequence[str])
     return {state.url: state for state in _read(connection, AddressState, where, urls)}
 
 
-def _read(connection: duckdb.DuckDBPyConnection, kind: type[State], where: str, values: Sequence[str]) -> list[State]:
+def _read(connection: duckdb.DuckDBPyConnection, kind: type[State], where: str, values: Sequence[Any]) -> list[State]:
     names = [field.name for field in fields(kind)]
     rows = connection.execute(f"SELECT {', '.join(names)} FROM {kind.TABLE} {where}", list(values)).fetchall()
     return [kind(**dict(zip(names, row, strict=True))) for row in rows]

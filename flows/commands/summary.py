@@ -7,6 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from deploy.settings import Settings
+from tasks.escape import escape_text
 from tasks.reasons import Reason
 from warehouse.paths import WarehousePaths
 
@@ -18,6 +19,8 @@ def print_summary(settings: Settings, counts: dict[str, Any]) -> None:
         f"{counts['found']} inputs found, {counts['known']} known already, {counts['pages']} pages read, "
         f"{counts['articles']} articles annotated, {sum(counts['rejected'].values())} records rejected."
     )
+    if counts["sources"]:
+        console.print(sources_table(counts["sources"]))
     if counts["rejected"]:
         console.print(rejects_table(counts["rejected"]))
     if counts["rows"]:
@@ -32,6 +35,16 @@ def print_summary(settings: Settings, counts: dict[str, Any]) -> None:
     }
     for what, where in places.items():
         console.print(f"{what:<11}{escape(str(where))}", soft_wrap=True)
+
+
+def sources_table(rows: list[dict[str, Any]]) -> Table:
+    """What came of each source of the web. Pages that came are among the inputs found."""
+    grid = Table(box=None, header_style="bold")
+    for name in rows[0]:
+        grid.add_column(name, overflow="fold")
+    for row in rows:
+        grid.add_row(*(escape(escape_text(str(value))) for value in row.values()))
+    return grid
 
 
 def rejects_table(rejected: dict[str, int]) -> Table:

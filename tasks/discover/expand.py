@@ -44,7 +44,9 @@ def _expand_feed(item: Item, document: Document, settings: DiscoverSettings) -> 
     entries = read_feed(document)
     if isinstance(entries, Fault):
         return Expansion(fault=entries.detail)
-    return Expansion(_list_pages(item, entries, "feed", settings))
+    pages = _choose(entries, settings)
+    note = _describe_rest(len(entries) - len(pages), len(entries), "pages")
+    return Expansion(_drop_twins(_make_items(item, pages, "feed")), note=note)
 
 
 def _expand_sitemap(item: Item, document: Document, settings: DiscoverSettings) -> Expansion:
@@ -54,15 +56,33 @@ def _expand_sitemap(item: Item, document: Document, settings: DiscoverSettings) 
     inner = [entry for entry in sitemap.sitemaps if _may_be_wanted(entry, settings)]
     inner.sort(key=lambda entry: entry.claims.modified_at or "", reverse=True)
     followed = [_follow(item, entry.url, "sitemap", "sitemap") for entry in inner[:MAX_SITEMAPS]]
-    return Expansion(_drop_twins([*followed, *_list_pages(item, sitemap.pages, "sitemap", settings)]))
+    pages = _choose(sitemap.pages, settings)
+    note = _describe_rest(len(sitemap.pages) - len(pages), len(sitemap.pages), "pages")
+    note = note or _describe_rest(len(sitemap.sitemaps) - len(followed), len(sitemap.sitemaps), "sitemaps")
+    return Expansion(_drop_twins([*followed, *_make_items(item, pages, "sitemap")]), note=note)
 
 
-def _list_pages(item: Item, entries: Sequence[Entry], via: Via, settings: DiscoverSettings) -> tuple[Item, ...]:
-    return _drop_twins(
-        Item(entry.url, item.source_name, via, "page", entry.claims, item.depth + 1)
+def _choose(entries: Sequence[Entry], settings: DiscoverSettings) -> list[Entry]:
+    """Return the entries that were asked for. What an entry does not say of itself does not leave it out."""
+    return [
+        entry
         for entry in entries
-        if is_wanted_host(entry.url, settings) and _may_be_wanted(entry, settings) and urlsplit(entry.url).path != "/"
-    )
+        if is_wanted_host(entry.url, settings)
+        and _may_be_wanted(entry, settings)
+        and (not settings.languages or (entry.claims.language_code or "") in {"", *settings.languages})
+        and urlsplit(entry.url).path not in ("", "/")
+    ]
+
+
+def _make_items(item: Item, entries: Sequence[Entry], via: Via) -> list[Item]:
+    return [Item(entry.url, item.source_name, via, "page", entry.claims, item.depth + 1) for entry in entries]
+
+
+def _describe_rest(left_count: int, count: int, what: str) -> str | None:
+    """Say what was left out, if anything was."""
+    if not left_count:
+        return None
+    return f"{left_count} of {count} {what} that it names are older or others than was asked for"
 
 
 def _follow(item: Item, url: str, via: Via, kind: ItemKind) -> Item:

@@ -164,19 +164,26 @@ def _apply_note(held: tuple[str | None, Capture] | None, record: WarcRecord) -> 
 
 
 def _annotate(capture: Capture, note: dict[str, Any]) -> Capture:
-    url = read_url(note.get("url"), "")
+    url = _read_address(note.get("url"))
     via: Via = note["via"] if note.get("via") in get_args(Via) else capture.via
     claims = note.get("claims")
     redirects = note.get("redirects")
     return replace(
         capture,
-        url=url if isinstance(url, str) and url else capture.url,
+        url=url or capture.url,
         final_url=capture.url if capture.http_status else None,
         via=via,
+        source_name=note["source_name"] if isinstance(note.get("source_name"), str) else capture.source_name,
+        canonical_url=_read_address(note.get("canonical_url")),
         charset=note["charset"] if isinstance(note.get("charset"), str) else capture.charset,
         redirects=tuple(map(str, redirects)) if isinstance(redirects, list) else (),
         claims=read_claims(claims.get) if isinstance(claims, dict) else Claims(),
     )
+
+
+def _read_address(value: Any) -> str | None:
+    url = read_url(value, "")
+    return url if isinstance(url, str) and url else None
 
 
 def _read_date(value: str | None, now: datetime) -> datetime:

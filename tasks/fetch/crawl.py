@@ -137,7 +137,7 @@ class Crawl:
             if started_at >= self._deadline:
                 arrival = Arrival(Failure(Outcome.SKIPPED, "the time of the run was over; the next one goes on"))
             else:
-                arrival = await follow(self._web, errand.item.url, _conditions(errand.before), errand.item.kind)
+                arrival = await follow(self._web, errand.item.url, self._conditions_of(errand), errand.item.kind)
             await self._tell_robots(errand.item.source_name)
             judgement, expansion = await self._judge(errand.item, arrival)
             is_final = (
@@ -165,7 +165,7 @@ class Crawl:
             if expansion.fault:
                 return Judgement(Outcome.UNSUPPORTED_TYPE, expansion.fault, answer.status), None
             if not expansion.is_page:
-                return Judgement(Outcome.FETCHED, None, answer.status), expansion
+                return Judgement(Outcome.FETCHED, expansion.note, answer.status), expansion
         plan = self._plan_of(item)
         judgement = await asyncio.to_thread(
             _judge_safely, item, answer, arrival.redirects, plan.is_obeying_reservations, self.network.clock()
@@ -203,9 +203,16 @@ class Crawl:
 
     def _remember(self, errand: Errand, arrival: Arrival, judgement: Judgement) -> AddressState:
         answer = arrival.result if isinstance(arrival.result, Answer) else None
-        validators = (answer.find_header("etag"), answer.find_header("last-modified")) if answer else (None, None)
+        found = (answer.find_header("etag"), answer.find_header("last-modified")) if answer else (None, None)
+        is_document = errand.item.kind != "page" and not judgement.capture
+        is_partly_read = is_document and not self._plan_of(errand.item).is_whole
         return remember(
-            errand.item, errand.before, judgement.outcome, judgement.status, validators, self.network.clock()
+            errand.item,
+            errand.before,
+            judgement.outcome,
+            judgement.status,
+            None if is_partly_read else found,
+            self.network.clock(),
         )
 
     async def _settle(self, reading: Reading | None, is_settled: bool) -> None:
@@ -277,6 +284,14 @@ class Crawl:
             run_id=self.run_id,
         )
 
+    def _conditions_of(self, errand: Errand) -> Headers:
+        """Return the headers that ask for an address only if it changed (RFC 9110, 13.1)."""
+        before = errand.before
+        if before is None or (before.kind != "page" and not self._plan_of(errand.item).is_whole):
+            return ()
+        headers = (("If-None-Match", before.etag), ("If-Modified-Since", before.last_modified))
+        return tuple((name, value) for name, value in headers if value)
+
     def _is_first(self, item: Item) -> bool:
         name = article_id(item.url)
         if name in self._seen:
@@ -294,11 +309,3 @@ def _judge_safely(item: Item, answer: Answer, redirects: tuple[str, ...], is_obe
     except Exception as error:
         detail = f"the page cannot be judged: {type(error).__name__}: {escape_text(str(error))}"
         return Judgement(Outcome.PROTOCOL_ERROR, detail, answer.status)
-
-
-def _conditions(before: AddressState | None) -> Headers:
-    """Return the headers that ask for an address only if it changed (RFC 9110, 13.1)."""
-    if before is None:
-        return ()
-    headers = (("If-None-Match", before.etag), ("If-Modified-Since", before.last_modified))
-    return tuple((name, value) for name, value in headers if value)

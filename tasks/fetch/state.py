@@ -29,6 +29,9 @@ class Plan:
     is_obeying_reservations: bool = False
     revisit_hours: tuple[float, ...] = ()
     """Hours after the first fetch at which a page is asked again whether it changed."""
+    is_whole: bool = True
+    """Whether all is taken that feeds and sitemaps lead to. Else (a window, some hosts) they are read without condition
+    and not remembered as read: the next run would hear "not modified" and miss what this one left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +90,16 @@ def remember(
     before: AddressState | None,
     outcome: Outcome,
     http_status: int | None,
-    validators: tuple[str | None, str | None],
+    validators: tuple[str | None, str | None] | None,
     now: datetime,
 ) -> AddressState:
-    """Return what is to be remembered of an address after an attempt. `validators` are etag and last-modified."""
+    """Return what is to be remembered of an address after an attempt.
+
+    `validators` are etag and last-modified; None leaves those that are remembered.
+    """
     is_good = outcome in (Outcome.FETCHED, Outcome.NOT_MODIFIED)
-    kept = (before.etag, before.last_modified) if before and outcome is not Outcome.FETCHED else (None, None)
-    etag, last_modified = validators if outcome is Outcome.FETCHED else kept
+    kept = (before.etag, before.last_modified) if before else (None, None)
+    etag, last_modified = validators if outcome is Outcome.FETCHED and validators else kept
     return AddressState(
         url=item.url,
         kind=item.kind,

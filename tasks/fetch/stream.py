@@ -2,12 +2,13 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
-from queue import Empty, Full, Queue
-from typing import Any
+from itertools import chain
+from queue import Empty, Queue
 
 from tasks.fetch.connect import GuardedBackend, Resolve, make_ssl_context, resolve_host
 from tasks.fetch.crawl import Crawl, Emit, Expand
@@ -16,14 +17,24 @@ from tasks.fetch.settings import FetchSettings
 from tasks.fetch.state import Memory, Plan, Visit
 from tasks.records import Item
 
-MAX_WAITING = 64
-"""Visits that wait for the reader; with more, the crawl itself waits. Bounds memory to as many pages."""
+MAX_WAITING = 1_000
+MAX_WAITING_BYTES = 64_000_000
+"""Visits, and bytes of their pages, that wait for the reader; with more, the crawl itself waits. Bounds memory."""
 
 POLL_SECONDS = 0.02
 WATCH_SECONDS = 0.2
 
 THREADS = 32
 """Threads for names that are resolved and for documents that are parsed; the system's resolver blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLimits:
+    """When a batch of visits is handed over: at a number of visits, of bytes, or a while after its first visit."""
+
+    count: int = 1
+    byte_count: int = 32_000_000
+    seconds: float = 3.0
 
 
 def fetch_items(
@@ -45,55 +56,116 @@ def fetch_items(
     Raises:
         SettingsError: No contact is set.
     """
+    return chain.from_iterable(
+        fetch_batches(items, plans, memory, expand, settings, clock, run_id, BatchLimits(), resolve)
+    )
+
+
+def fetch_batches(
+    items: Sequence[Item],
+    plans: Mapping[str, Plan],
+    memory: Memory,
+    expand: Expand,
+    settings: FetchSettings,
+    clock: Callable[[], datetime],
+    run_id: str,
+    limits: BatchLimits,
+    resolve: Resolve = resolve_host,
+) -> Iterator[list[Visit]]:
+    """As `fetch_items`, in batches that are handed over after a while even if nothing more comes."""
     user_agent = settings.user_agent
     backend = GuardedBackend(resolve, settings.allow_private_addresses)
     network = Network(settings, clock, backend, make_ssl_context(settings.ca_file), user_agent)
-    return _stream(lambda emit: Crawl(network, memory, plans, expand, emit, run_id).run(items))
+    return _stream(lambda emit: Crawl(network, memory, plans, expand, emit, run_id).run(items), limits)
 
 
-def _stream(start: Callable[[Emit], Coroutine[None, None, None]]) -> Iterator[Visit]:
-    waiting: Queue[Visit | BaseException | None] = Queue(MAX_WAITING)
-    is_wanted = threading.Event()
-    is_wanted.set()
-    thread = threading.Thread(target=_run, args=(start, waiting, is_wanted), name="broadsheet-fetch", daemon=True)
+class _Waiting:
+    """The visits between the crawl and its reader."""
+
+    def __init__(self) -> None:
+        self._queue: Queue[Visit | BaseException | None] = Queue()
+        self._guard = threading.Lock()
+        self._byte_count = 0
+        self.is_wanted = threading.Event()
+        self.is_wanted.set()
+
+    async def put(self, visit: Visit) -> None:
+        """Wait for room, as long as anybody wants the visit."""
+        while self.is_wanted.is_set():
+            if self._queue.qsize() < MAX_WAITING and self._byte_count < MAX_WAITING_BYTES:
+                with self._guard:
+                    self._byte_count += _byte_count(visit)
+                self._queue.put(visit)
+                return
+            await asyncio.sleep(POLL_SECONDS)
+
+    def end(self, error: BaseException | None) -> None:
+        """Tell the reader that nothing more comes, and why."""
+        self._queue.put(error)
+
+    def get(self, seconds: float | None) -> Visit | BaseException | None:
+        """The next visit; None or an error at the end. Raises queue.Empty if none comes in time."""
+        visit = self._queue.get(timeout=seconds)
+        if isinstance(visit, Visit):
+            with self._guard:
+                self._byte_count -= _byte_count(visit)
+        return visit
+
+
+def _stream(start: Callable[[Emit], Coroutine[None, None, None]], limits: BatchLimits) -> Iterator[list[Visit]]:
+    waiting = _Waiting()
+    thread = threading.Thread(target=_run, args=(start, waiting), name="broadsheet-fetch", daemon=True)
     thread.start()
     try:
-        while (visit := waiting.get()) is not None:
-            if isinstance(visit, BaseException):
-                raise visit
-            yield visit
+        yield from _cut(waiting, limits)
     finally:
-        is_wanted.clear()
-        while thread.is_alive():
-            with suppress(Empty):
-                waiting.get(timeout=0.05)
+        waiting.is_wanted.clear()
         thread.join()
 
 
-def _run(start: Callable[[Emit], Coroutine[None, None, None]], waiting: Queue[Any], is_wanted: threading.Event) -> None:
-    """Run the crawl, and end it when nobody wants its visits any more."""
+def _cut(waiting: _Waiting, limits: BatchLimits) -> Iterator[list[Visit]]:
+    batch: list[Visit] = []
+    size, due_at = 0, 0.0
+    while True:
+        try:
+            visit = waiting.get(max(due_at - time.monotonic(), 0.0) if batch else None)
+        except Empty:
+            yield batch
+            batch, size = [], 0
+            continue
+        if not isinstance(visit, Visit):
+            if batch:
+                yield batch
+            if visit is not None:
+                raise visit
+            return
+        due_at = due_at if batch else time.monotonic() + limits.seconds
+        batch.append(visit)
+        size += _byte_count(visit)
+        if len(batch) >= limits.count or size >= limits.byte_count:
+            yield batch
+            batch, size = [], 0
 
-    async def emit(visit: Visit) -> None:
-        while is_wanted.is_set():
-            try:
-                waiting.put_nowait(visit)
-                return
-            except Full:
-                await asyncio.sleep(POLL_SECONDS)
+
+def _byte_count(visit: Visit) -> int:
+    return len(visit.capture.body) if visit.capture else 0
+
+
+def _run(start: Callable[[Emit], Coroutine[None, None, None]], waiting: _Waiting) -> None:
+    """Run the crawl, and end it when nobody wants its visits any more."""
 
     async def guard() -> None:
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "broadsheet-fetch"))
-        crawl = asyncio.create_task(start(emit))
+        crawl = asyncio.create_task(start(waiting.put))
         while not crawl.done():
             await asyncio.wait([crawl], timeout=WATCH_SECONDS)
-            if not is_wanted.is_set():
+            if not waiting.is_wanted.is_set():
                 crawl.cancel()
-        await asyncio.gather(crawl, return_exceptions=not is_wanted.is_set())
+        await asyncio.gather(crawl, return_exceptions=not waiting.is_wanted.is_set())
 
     end: BaseException | None = None
     try:
         asyncio.run(guard())
     except BaseException as error:
         end = error
-    if is_wanted.is_set():
-        waiting.put(end)
+    waiting.end(end)

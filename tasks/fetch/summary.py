@@ -45,6 +45,11 @@ class SourceSummary:
         elif not visit.fetch.url.endswith("/robots.txt"):
             self.is_reached = True
 
+    @property
+    def is_unreached(self) -> bool:
+        """Whether something of it was asked for, and nothing answered."""
+        return bool(self.outcomes) and not self.is_reached
+
     def as_row(self) -> dict[str, object]:
         """The row of the table that people see."""
         refused = {word: count for word, count in self.outcomes.items() if word not in GOOD}
@@ -60,27 +65,34 @@ class SourceSummary:
 
     def make_state(self, schedule: str | None, before: SourceState | None, now: datetime) -> SourceState:
         """Return how the source stands after this run."""
-        failure = self.reasons.most_common(1)[0][0] if self.reasons else "nothing of it was asked for"
+        last_success_at, failure_count, last_failure = self._judge(before, now)
         return SourceState(
             source_name=self.source_name,
             schedule=schedule,
             etag=None,
             last_modified=None,
             last_attempt_at=now,
-            last_success_at=now if self.is_reached else (before.last_success_at if before else None),
-            failure_count=0 if self.is_reached else (before.failure_count if before else 0) + 1,
-            last_failure=None if self.is_reached else failure,
+            last_success_at=last_success_at,
+            failure_count=failure_count,
+            last_failure=last_failure,
         )
 
+    def _judge(self, before: SourceState | None, now: datetime) -> tuple[datetime | None, int, str | None]:
+        if self.is_reached:
+            return now, 0, None
+        last_success_at, failure_count = (before.last_success_at, before.failure_count) if before else (None, 0)
+        if not self.outcomes:  # all that it names was known
+            return last_success_at, failure_count, before.last_failure if before else None
+        failure = self.reasons.most_common(1)[0][0] if self.reasons else "only its robots.txt answered"
+        return last_success_at, failure_count + 1, failure
 
-def summarise_visits(visits: Iterable[Visit]) -> dict[str, SourceSummary]:
-    """Return the summary of each source by name."""
-    summaries: dict[str, SourceSummary] = {}
+
+def add_visits(summaries: dict[str, SourceSummary], visits: Iterable[Visit]) -> None:
+    """Count visits in the summary of their source."""
     for visit in visits:
         name = visit.item.source_name
         if name:
             summaries.setdefault(name, SourceSummary(name)).add(visit)
-    return summaries
 
 
 def list_rows(visits: Iterable[Visit]) -> Batch:

@@ -82,6 +82,7 @@ def _note_bytes(capture: Capture) -> bytes:
         "via": capture.via,
         "source_name": capture.source_name,
         "charset": capture.charset,
+        "canonical_url": capture.canonical_url,
         "redirects": list(capture.redirects),
         "claims": list_claims(capture.claims),
     }

@@ -83,6 +83,8 @@ class Expansion:
     """It is a page itself."""
     fault: str | None = None
     """Why it could not be read."""
+    note: str | None = None
+    """What was left out of it, and why."""
 
 
 @dataclass(frozen=True, slots=True)

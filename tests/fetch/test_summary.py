@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from tasks.fetch.summary import list_rows, summarise_visits
+from tasks.fetch.summary import SourceSummary, add_visits, list_rows
 from tasks.records import Item
 from tests.fetch.crawling import crawl
 from tests.server.server import WebServer
@@ -16,7 +16,8 @@ def test_a_source_is_summed_up() -> None:
         server.sites["a.test"] = play_paper(server, "a.test", 4, robots="User-agent: *\nDisallow: /3")
         feeds = [Item(server.url(host, "/feed"), host, "feed", "feed") for host in ("a.test", "none.test")]
         visits = crawl(server, *feeds)
-    summaries = summarise_visits(visits)
+    summaries: dict[str, SourceSummary] = {}
+    add_visits(summaries, visits)
     row = summaries["a.test"].as_row()
     assert (row["found"], row["new"], row["fetched"], row["refused"]) == (4, 4, 3, 1)
     assert "robots_disallowed" in str(row["why"])

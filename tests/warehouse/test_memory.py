@@ -24,5 +24,5 @@ def test_states_come_back_and_the_last_counts(tmp_path):
             ADDRESS.url: replace(ADDRESS, outcome="not_modified")
         }
         assert recall_addresses(connection, []) == {}
-        assert read_hosts(connection) == {HOST.origin: HOST}
+        assert read_hosts(connection, NOW) == {HOST.origin: HOST}
         assert read_source_states(connection) == {"a": SOURCE}

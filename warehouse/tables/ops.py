@@ -23,7 +23,7 @@ RUNS = Table(
 
 SOURCES = Table(
     "ops.sources",
-    f"The state of each source. {EMPTY}",
+    "The state of each source after its last visit. Validators are in ops.addresses, by address.",
     (
         Column("source_name", "VARCHAR", "Name in the source's declaration."),
         Column("schedule", "VARCHAR", "When it is due, as declared.", is_nullable=True),

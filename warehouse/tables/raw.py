@@ -2,7 +2,7 @@
 
 from warehouse.tables.declaration import Column, Table
 from warehouse.tables.enums import FETCH_OUTCOMES, VIAS
-from warehouse.tables.shared import EMPTY, RUN_ID
+from warehouse.tables.shared import RUN_ID
 
 PAGES = Table(
     "raw.pages",
@@ -36,7 +36,7 @@ PAGES = Table(
 
 FETCHES = Table(
     "raw.fetches",
-    f"One attempt to fetch, kept whatever came of it. {EMPTY}",
+    "One attempt to fetch, kept whatever came of it, also where nothing was asked for, and why.",
     (
         Column("fetch_id", "VARCHAR", "Names the attempt."),
         Column("url", "VARCHAR", "Address asked for."),
