@@ -17,8 +17,8 @@ FAST: dict[str, Any] = {
     "contact": "press@a.example",
     "delay_seconds": 0,
     "connect_seconds": 2,
-    "read_seconds": 0.5,
-    "total_seconds": 1,
+    "read_seconds": 10,
+    "total_seconds": 30,
     "max_attempts": 1,
     "allow_private_addresses": True,
 }

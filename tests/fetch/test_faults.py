@@ -46,7 +46,7 @@ def test_a_broken_answer_has_its_word_and_costs_only_itself(play: Play, outcome:
         server.sites["b.test"] = play_paper(server, "b.test", 3)
         items = [Item(server.url("a.test", path), "a", "page") for path in bad]
         feed = Item(server.url("b.test", "/feed"), "b", "feed", "feed")
-        settings: dict[str, Any] = {"total_seconds": 5} if play is faults.stream_forever else {}
+        settings: dict[str, Any] = {"total_seconds": 2} if outcome is Outcome.TIMEOUT else {}
         found = outcomes(crawl(server, *items, feed, max_host_failures=50, max_wait_seconds=0, **settings))
     assert found["/bad"] == [outcome]
     assert [found[path] for path in ("/0", "/1", "/2")] == [[Outcome.FETCHED]] * 3
@@ -59,6 +59,7 @@ def test_a_broken_answer_has_its_word_and_costs_only_itself(play: Play, outcome:
         (Reply(status=204), Outcome.EMPTY),
         (Reply(status=404), Outcome.HTTP_ERROR),
         (Reply(status=500), Outcome.HTTP_ERROR),
+        (Reply(status=999), Outcome.PROTOCOL_ERROR),
         (Reply(status=402), Outcome.PAYWALL),
         (Reply(status=403, headers=(("cf-mitigated", "challenge"),)), Outcome.BOT_WALL),
         (Reply("<title>Just a moment...</title><p>Checking</p>"), Outcome.BOT_WALL),

@@ -39,7 +39,7 @@ def serve(certificate: Path) -> ssl.SSLContext:
 
 def fetch(server: WebServer, host: str, ca_file: Path | None) -> list[str]:
     url = server.url(host, "/1").replace("http:", "https:")
-    return outcomes(crawl(server, Item(url, "a", "page"), ca_file=ca_file, total_seconds=5))["/1"]
+    return outcomes(crawl(server, Item(url, "a", "page"), ca_file=ca_file))["/1"]
 
 
 def test_a_trusted_server_is_asked(certificate: Path) -> None:
