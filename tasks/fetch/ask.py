@@ -99,7 +99,8 @@ async def _exchange(
     ) as response:
         received = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
         if not 100 <= response.status <= 599:
-            return Failure(Outcome.PROTOCOL_ERROR, f"status {response.status}, which HTTP does not have", None, received)
+            detail = f"status {response.status}, which HTTP does not have"
+            return Failure(Outcome.PROTOCOL_ERROR, detail, None, received)
         answer = Answer(url, response.status, received, b"", tuple(sent))
         if response.status != 200:
             await _drain(response)
