@@ -29,7 +29,7 @@ from tasks.records import Article, Batch, Extraction, PageText, Reject
 
 __all__ = ["EXTRACTOR", "config_digest", "extract_page", "extract_pages", "reset_caches"]
 
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 """Raise it whenever the same page may read differently: stored extractions become stale."""
 EXTRACTOR = f"broadsheet-extract {RULES_VERSION} (trafilatura {version('trafilatura')})"
 STAGE = "extract"

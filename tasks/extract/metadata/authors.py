@@ -1,49 +1,40 @@
 """Who wrote it: people, split and cleaned; agencies and the site's own name are told apart."""
 
+import csv
 import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
+from tasks.extract.metadata.words import any_of
 from tasks.outlets.gazetteer import identify_outlet as find_outlet
 
 MAX_AUTHORS = 30
 MAX_NAME_WORDS = 6
-PREFIX = re.compile(
-    r"^\W*(?:(?:written|reported|story|words|text|report|analysis|opinion|review|photos?)\s+)?"
-    r"(?:by|von|par|por|di|da|av|af|door|autor(?:in|en)?:?|author:?)[\s:]+",
-    re.IGNORECASE,
-)
-SEPARATOR = re.compile(r"\s*(?:;|\||/|\n|•|·)\s*|\s*,\s+|\s+(?:and|und|et|y|e|og|och|en|with|mit|&)\s+", re.IGNORECASE)
+PREFIX = re.compile(rf"^\W*{any_of('by')}(?:[\s:]+|(?<=[：:]))", re.IGNORECASE)
+SUFFIX = re.compile(r"\s*(?:(?:선임)?기자|특파원|논설위원|記者|编辑|記者団|特派員|論説委員|編集委員)$")
+"""Words for reporter and editor that Chinese, Japanese and Korean bylines put behind a name."""
+HAN = r"\u3400-\u9fff"
+CJK_NAME = re.compile(rf"^[{HAN}\uac00-\ud7af]{{2,4}}$|^[\u3040-\u30ff{HAN}]{{2,5}} [\u3040-\u30ff{HAN}]{{1,5}}$")
+LABEL = re.compile(rf"\b{any_of('labels')}\b", re.IGNORECASE)
+"""Words on labels that stand beside names and are written like them."""
+SCRIPT_WITHOUT_CASE = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}$")
+SEPARATOR = re.compile(rf"\s*(?:;|\||/|\n|•|·|、|，)\s*|\s*,\s+|\s+{any_of('and')}\s+", re.IGNORECASE)
 ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 NAME_WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
 PARTICLE = "d[aeiou]s?|del|van|von|der|den|la|le|bin|al|el|zu"
 FULL_NAME = re.compile(rf"^{NAME_WORD}(?: (?:{NAME_WORD}|{PARTICLE})){{0,3}} {NAME_WORD}$")
+ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+HOUSE_WORD = re.compile(r"\s+(?:news|online|digital|newspaper|media|website)$", re.IGNORECASE)
 SITE = re.compile(r"^(?:www\.)?[\w-]+\.[a-z]{2,10}$", re.IGNORECASE)
+WRAPPED = re.compile(r"^[(（\[【]([^()（）\[\]]*)[)）\]】]$")
 INNER_BRACKETS = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]")
 TRAILING_DATE = re.compile(r"[\s,|]+\d{1,4}[.:/-]\d{1,2}.*$")
 BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
-ROLE = re.compile(
-    r"^(?:(?:senior|chief|staff|deputy|managing|associate|assistant|contributing|special|national|foreign|political|"
-    r"science|business|sports?|news|features?|crime|health|world|digital|online|web|data|video|photo|graphics?|culture|"
-    r"environment|education|economics?|technology|tech|city|executive|guest|investigative)\s+)*"
-    r"(?:editors?|writers?|reporters?|correspondents?|journalists?|producers?|columnists?|contributors?|authors?|desk|"
-    r"team|staff|photographers?|critics?|analysts?|bureau(?: chief)?|redaktion|redaktor|redakteur(?:in)?|"
-    r"admin(?:istrator)?|newsroom|newsdesk|rédaction|la rédaction|redacción|redazione|webdesk|web desk)\b.*$",
-    re.IGNORECASE,
-)
-HONORIFIC = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir)\.?\s+", re.IGNORECASE)
-AGENCIES = {
-    "ap": "AP", "associated press": "AP", "the associated press": "AP", "reuters": "Reuters", "afp": "AFP",
-    "agence france-presse": "AFP", "agence france presse": "AFP", "dpa": "dpa", "pa media": "PA",
-    "press association": "PA", "pa": "PA", "upi": "UPI", "united press international": "UPI",
-    "bloomberg": "Bloomberg", "bloomberg news": "Bloomberg", "xinhua": "Xinhua", "tass": "TASS", "efe": "EFE",
-    "ansa": "ANSA", "apa": "APA", "sda": "Keystone-SDA", "keystone-sda": "Keystone-SDA", "kyodo": "Kyodo",
-    "kyodo news": "Kyodo", "aap": "AAP", "the canadian press": "CP", "canadian press": "CP", "ians": "IANS",
-    "pti": "PTI", "ani": "ANI", "europa press": "Europa Press", "belga": "Belga", "ntb": "NTB", "tt": "TT",
-    "ritzau": "Ritzau", "sid": "SID", "epd": "epd", "kna": "KNA", "anp": "ANP", "lusa": "Lusa", "yonhap": "Yonhap",
-    "cna": "CNA", "dpa-afx": "dpa-AFX", "interfax": "Interfax", "ap news": "AP",
-}
+ROLE = re.compile(rf"^{any_of('roles')}\b.*$", re.IGNORECASE)
+HONORIFIC = re.compile(rf"^{any_of('titles')}\.?\s+", re.IGNORECASE)
+AGENCIES = Path(__file__).with_name("agencies.tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +45,8 @@ class Byline:
     organisations: tuple[str, ...]
     agency: str | None
     """The agency among them in its usual short form."""
+    partners: tuple[str, ...] = ()
+    """Houses named beside the people that are neither an agency nor the outlet itself."""
 
 
 def split_authors(
@@ -63,23 +56,39 @@ def split_authors(
 
     `outlet_names` are the outlet's own, `organisation_names` those that the page calls organisations.
     """
-    own = {_fold(name) for name in outlet_names if name}
-    others = {_fold(name): name for name in organisation_names if _fold(name) not in own}
+    outlet_names = [name for name in outlet_names if name]
+    others = {_fold(name): name for name in organisation_names if not is_own_name(name, outlet_names)}
     people: dict[str, str] = {}
-    organisations: dict[str, str] = {}
-    for text in raw:
-        for name in _split(text):
-            key = _fold(name)
-            if key in AGENCY_KEYS or key in own or key in others or is_organisation(name):
-                organisations.setdefault(key, name)
-            elif is_person_like(name):
-                people.setdefault(key, name)
-    if any(not name.isupper() for name in people.values()):  # beside people, capitals are a department
-        people = {key: name for key, name in people.items() if not name.isupper()}
-    agency = next((AGENCY_KEYS[key] for key in organisations if key in AGENCY_KEYS), None)
+    houses: dict[str, str] = {}
+    for name in (name for text in raw for name in _split(text)):
+        key = _fold(name)
+        if key in AGENCY_KEYS or key in others or is_organisation(name) or is_own_name(name, outlet_names):
+            houses.setdefault(key, name)
+        elif is_person_like(name):
+            people.setdefault(key, name)
+    people = _drop_accounts(people)
+    agency = next((AGENCY_KEYS[key] for key in houses if key in AGENCY_KEYS), None)
     if agency is None and not people:  # signed by somebody else's house alone: copy of theirs
-        agency = next((others[key] for key in organisations if key in others), None)
-    return Byline(tuple(people.values())[:MAX_AUTHORS], tuple(organisations.values())[:MAX_AUTHORS], agency)
+        agency = next((others[key] for key in houses if key in others), None)
+    partners = tuple(name for key, name in houses.items() if people and key in others and key not in AGENCY_KEYS)
+    return Byline(tuple(people.values())[:MAX_AUTHORS], tuple(houses.values())[:MAX_AUTHORS], agency, partners)
+
+
+def _drop_accounts(people: dict[str, str]) -> dict[str, str]:
+    """Beside written names, capitals alone are a department; beside full names, one small word is an account."""
+    if any(has_lower_case(name) for name in people.values()):
+        people = {key: name for key, name in people.items() if has_lower_case(name) or not name.isupper()}
+    if any(" " in name for name in people.values()):
+        people = {key: name for key, name in people.items() if " " in name or not name[:1].islower()}
+    return people
+
+
+def is_own_name(name: str, outlet_names: Iterable[str]) -> bool:
+    """Whether a name is the outlet's own, or an account of it (`Gazette`, `Gazette 2`)."""
+    key = _fold(ARTICLE.sub("", name))
+    bare = [ARTICLE.sub("", outlet) for outlet in outlet_names]
+    owns = [own for outlet in bare for own in (_fold(outlet), _fold(HOUSE_WORD.sub("", outlet))) if own]
+    return key in owns or any(len(own) > 4 and key.startswith(own) and len(key) - len(own) <= 2 for own in owns)
 
 
 def is_organisation(name: str) -> bool:
@@ -89,19 +98,27 @@ def is_organisation(name: str) -> bool:
 
 def is_person_like(name: str) -> bool:
     """Whether a text may be a name: some letters, few words, no role."""
+    is_long_enough = len(name) > 2 or bool(SCRIPT_WITHOUT_CASE.match(name))
     return (
-        len(name) > 2 and len(name) < 80 and sum(map(str.isalpha, name)) >= 2
+        is_long_enough and len(name) < 80 and sum(map(str.isalpha, name)) >= 2 and ":" not in name
         and len(name.split()) <= MAX_NAME_WORDS and not ROLE.match(name)
     )
 
 
 def is_full_name(name: str) -> bool:
     """Whether a text is written like a first and a last name: only then is a byline on the page believed."""
-    return bool(FULL_NAME.match(name)) and is_person_like(name)
+    is_name = bool(FULL_NAME.match(name)) or bool(CJK_NAME.match(name))
+    return is_name and is_person_like(name) and not LABEL.search(name)
+
+
+def has_lower_case(name: str) -> bool:
+    """Whether some of a name's letters are small."""
+    return any(map(str.islower, name))
 
 
 def _split(text: str) -> Iterable[str]:
-    text = ADDRESS.sub(" ", INNER_BRACKETS.sub(" ", " ".join(html.unescape(text).split())))
+    text = WRAPPED.sub(r"\1", " ".join(html.unescape(text).split()))
+    text = ADDRESS.sub(" ", INNER_BRACKETS.sub(" ", text))
     text = PREFIX.sub("", text)
     for part in SEPARATOR.split(text):
         yield _clean(part)
@@ -109,11 +126,18 @@ def _split(text: str) -> Iterable[str]:
 
 def _clean(name: str) -> str:
     name = BRACKETS.sub("", TRAILING_DATE.sub("", PREFIX.sub("", name))).strip(" \t,.;:|-–—*")
-    return HONORIFIC.sub("", name).strip()
+    return SUFFIX.sub("", HONORIFIC.sub("", name)).strip()
 
 
 def _fold(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold()))
 
 
-AGENCY_KEYS = {_fold(name): short for name, short in AGENCIES.items()}
+def _read_agencies() -> dict[str, str]:
+    """The usual short form of each agency by its folded names."""
+    with AGENCIES.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    return {_fold(name): row["agency"] for row in rows for name in row["names"].split(";")}
+
+
+AGENCY_KEYS = _read_agencies()

@@ -13,17 +13,22 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Choice(Generic[Value]):
-    """What was chosen (None: nothing), the source that said so, and the refused candidates in words."""
+    """What was chosen (None: nothing), the source that said so, and what was refused or outweighed, in words."""
 
     value: Value | None = None
     source: str | None = None
     refused: tuple[str, ...] = field(default=())
+    witnesses: tuple[str, ...] = field(default=())
+    """The fields of the page that say so."""
+    others: tuple[str, ...] = field(default=())
+    """What other fields of the page say, with their names."""
 
     def evidence(self) -> dict[str, object]:
         """The JSON-able account for `core.extractions.evidence`."""
         account: dict[str, object] = {"source": self.source}
-        if self.refused:
-            account["refused"] = list(self.refused)
+        for name in ("witnesses", "others", "refused"):
+            if getattr(self, name):
+                account[name] = list(getattr(self, name))
         return account
 
 

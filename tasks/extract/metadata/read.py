@@ -6,15 +6,15 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from typing import Any
 
 from tasks.extract.addresses import absolute_url, choose_address
-from tasks.extract.metadata.authors import Byline, is_full_name, split_authors
 from tasks.extract.metadata.choice import Choice, Refused, choose
 from tasks.extract.metadata.dates import Moment, date_in_url, read_moment
 from tasks.extract.metadata.genre import read_genre
-from tasks.extract.metadata.json_ld import names_of, organisations_of, text_of, types_of
+from tasks.extract.metadata.json_ld import text_of, types_of
 from tasks.extract.metadata.sections import read_breadcrumb, section_in_url
-from tasks.extract.metadata.titles import read_title
+from tasks.extract.metadata.signed import read_authors
+from tasks.extract.metadata.titles import Witness, choose_title, read_title
 from tasks.extract.metadata.visible import read_times
-from tasks.extract.metadata.witnesses import AUTHOR_NAMES, TAG_NAMES, Witnesses
+from tasks.extract.metadata.witnesses import TAG_NAMES, TITLE_NAMES, Witnesses
 from tasks.extract.outlets import OutletName, identify_outlet
 
 MAX_TAGS = 50
@@ -63,31 +63,42 @@ def read_metadata(witnesses: Witnesses) -> Metadata:
     outlet = identify_outlet(sites, (witnesses.claims.outlet_domain, page.url, page.canonical_url, meta.canonical))
     url, address_reason = choose_address(page.url, page.canonical_url or meta.canonical)
     own_names = [*sites, outlet.domain or "", (outlet.domain or "").partition(".")[0]]
-    title = choose(_titles(witnesses), lambda raw: read_title(raw, own_names, witnesses.headlines))
+    title = choose_title(_titles(witnesses), own_names)
+    if title.value is None:
+        title = choose([("extractor", witnesses.guess("title"))], lambda raw: read_title(raw, own_names))
     published = read_published(witnesses)
     modified = read_modified(witnesses)
-    people, agency, author_source = read_authors(witnesses, own_names)
+    signed = read_authors(witnesses, own_names)
     section = choose(_sections(witnesses, title.value, own_names), _short_text)
     standfirst = choose(witnesses.candidates("standfirst", "description"), _short_text)
     evidence = {
         "title": title.evidence(), "published_at": published.evidence(), "modified_at": modified.evidence(),
-        "authors": {"source": author_source}, "section": section.evidence(), "standfirst": standfirst.evidence(),
+        "authors": signed.evidence(), "section": section.evidence(), "standfirst": standfirst.evidence(),
         "url": {"source": address_reason},
     }
     return Metadata(
-        url=url, outlet=outlet, title=title.value, standfirst=standfirst.value, authors=people, agency=agency,
-        published=published.value, published_source=published.source,
+        url=url, outlet=outlet, title=title.value, standfirst=standfirst.value,
+        authors=signed.authors, agency=signed.agency, published=published.value, published_source=published.source,
         modified_at=modified.value.at if modified.value else None, section=section.value, tags=read_tags(witnesses),
         language_claim=language_claim(witnesses), genre=read_genre(types_of(witnesses.article), section.value, url),
         is_free=_read_is_free(witnesses), image_url=_read_image(witnesses), evidence=evidence,
     )
 
 
-def _titles(witnesses: Witnesses) -> Iterable[tuple[str, str | None]]:
-    yield from witnesses.candidates("title", "headline")
-    yield "meta", witnesses.meta.title
-    yield "text", next(iter(witnesses.headlines), None)
-    yield "extractor", witnesses.guess("title")
+def _titles(witnesses: Witnesses) -> Iterable[Witness]:
+    """Who calls the page what, best first."""
+    claim, article, meta = witnesses.claims.title, witnesses.article, witnesses.meta
+    if witnesses.claim_source == "record":
+        yield Witness("record", "record", claim)
+    yield Witness("json_ld", "headline", text_of(article.get("headline")))
+    for name in ("og:title", "twitter:title"):
+        yield Witness("meta", name, meta.first(name))
+    yield from (Witness("meta", "meta", meta.first(name)) for name in TITLE_NAMES)
+    yield Witness("text", "h1", next(iter(witnesses.headlines), None))
+    yield Witness("meta", "title", meta.title)
+    yield Witness("json_ld", "name", text_of(article.get("name")))
+    if witnesses.claim_source != "record":
+        yield Witness("feed", "feed", claim)
 
 
 def _sections(
@@ -147,34 +158,6 @@ def read_modified(witnesses: Witnesses) -> Choice[Moment]:
         witnesses.candidates("modified_at", "dateModified"),
         lambda raw: read_moment(raw, witnesses.page.fetched_at, zone),
     )
-
-
-def read_authors(witnesses: Witnesses, own_names: list[str]) -> tuple[tuple[str, ...], str | None, str | None]:
-    """People, the agency, and who said so; an organisation that signs alone stands as the page names it."""
-    bylines: list[tuple[str, Byline]] = []
-    organisations = list(organisations_of(witnesses.article.get("author"), witnesses.objects))
-    for source, raw in _author_lists(witnesses):
-        byline = split_authors(raw, own_names, organisations)
-        bylines.append((source, byline))
-        if byline.people:
-            break
-    agency = next((byline.agency for _, byline in bylines if byline.agency), None)
-    named = [(source, byline.people) for source, byline in bylines[-1:]]
-    named += [(source, byline.organisations) for source, byline in bylines if source != "extractor"]
-    return next(((names, agency, source) for source, names in named if names), ((), agency, None))
-
-
-def _author_lists(witnesses: Witnesses) -> Iterable[tuple[str, list[str]]]:
-    if witnesses.claim_source == "record":
-        yield "record", list(witnesses.claims.authors)
-    yield "json_ld", list(names_of(witnesses.article.get("author"), witnesses.objects))
-    for name in AUTHOR_NAMES:
-        yield "meta", [value for value in witnesses.meta.all(name) if not value.startswith("http")]
-    if witnesses.claim_source != "record":
-        yield "feed", list(witnesses.claims.authors)
-    names = split_authors(witnesses.bylines, ()).people
-    yield "text", [name for name in names if is_full_name(name)]
-    yield "extractor", [witnesses.guess("author") or ""]
 
 
 def read_tags(witnesses: Witnesses) -> tuple[str, ...]:

@@ -1,32 +1,101 @@
-"""The headline: the article's own, without the site's name behind it."""
+"""The headline: the article's own, without the site's name, chosen among all that the page calls its title."""
 
 import html
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from tasks.extract.metadata.choice import Refused
+from tasks.extract.metadata.choice import Choice, Refused
 
 MAX_TITLE_CHARS = 500
+MIN_HEADLINE_CHARS = 10
+"""A shorter text at the beginning of a longer one is a section or a kicker, not its headline."""
+MAX_ADDED_CHARS = 40
+"""What a template puts behind a headline (section, site) is no longer than this."""
+WEIGHTS = {"record": 10.0, "headline": 1.0, "og:title": 1.0, "h1": 0.3, "name": 0.1, "meta": 0.1, "twitter:title": 0.05}
+"""How much each witness counts. On 150 pages of 106 publishers, headline and og:title are what a person would take
+equally often (84 % each), and no weights of the others do measurably better: the headline that readers see decides."""
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-SITE_SEPARATOR = re.compile(r"\s+(?:[|»·•–—-]|::|\*)\s+")
+SITE_SEPARATOR = re.compile(r"\s+(?:[|»·•–—-]|::|\*)\s+|\s*(?:[|｜ㅣ：]|--)\s*")
+ADDED_BEHIND = re.compile(r"(?:\s+(?:[»·•–—*-]|::)\s+|\s*(?:[|｜ㅣ：]|--)\s*|-(?=\S))\S")
+ADDED_BEFORE = re.compile(r"\S(?:\s+[»·•–—]\s+|\s*[|｜ㅣ]\s*)$")
+CUT = re.compile(r"\s*(?:…|\.\.\.)$")
 
 
-def read_title(raw: str, site_names: list[str], headlines: tuple[str, ...] = ()) -> str:
-    """A headline with markup, entities and the site's name taken off. Raises `Refused` for the site's name alone.
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Who says what the title is: the `source` of the stored field, and by which `name` of `WEIGHTS` it counts."""
 
-    Where one of the page's visible `headlines` begins the text and a separator follows, the rest is the template's.
+    source: str
+    name: str
+    raw: str | None
+
+
+def choose_title(witnesses: Iterable[Witness], site_names: list[str]) -> Choice[str]:
+    """The title that the weightiest witnesses agree on, case and punctuation aside, as the first of them writes it.
+
+    Witnesses come best first; a tie falls to the first. What the template adds is taken off where one witness says the
+    same without it.
     """
+    said, refused = _read_all(witnesses, site_names)
+    if not said:
+        return Choice(refused=tuple(refused))
+    texts = [text for _, text in said]
+    said = [(witness, _complete(_drop_added(text, texts), texts)) for witness, text in said]
+    groups: dict[str, list[tuple[Witness, str]]] = {}
+    for witness, text in said:
+        groups.setdefault(fold(text), []).append((witness, text))
+    best = max(groups.values(), key=lambda group: sum(_weights(group).values()))
+    others = tuple(dict.fromkeys(f"{group[0][0].name}: {group[0][1][:120]}" for group in groups.values()
+                                 if group is not best))
+    return Choice(best[0][1], best[0][0].source, tuple(refused), tuple(_weights(best)), others)
+
+
+def _read_all(witnesses: Iterable[Witness], site_names: list[str]) -> tuple[list[tuple[Witness, str]], list[str]]:
+    said: list[tuple[Witness, str]] = []
+    refused: list[str] = []
+    for witness in witnesses:
+        try:
+            if witness.raw:
+                said.append((witness, read_title(witness.raw, site_names)))
+        except Refused as reason:
+            refused.append(f"{witness.name}: {reason}: {(witness.raw or '')[:80]}")
+    return said, refused
+
+
+def _weights(group: list[tuple[Witness, str]]) -> dict[str, float]:
+    return {witness.name: WEIGHTS.get(witness.name, 0.0) for witness, _ in group}
+
+
+def _drop_added(text: str, others: list[str]) -> str:
+    """The longest other title that `text` only adds a section, a kicker or a site to, else `text`."""
+    inner = [
+        other for other in others
+        if MIN_HEADLINE_CHARS <= len(other) < len(text) <= len(other) + MAX_ADDED_CHARS and (
+            (text.startswith(other) and ADDED_BEHIND.match(text, len(other)))
+            or (text.endswith(other) and ADDED_BEFORE.search(text[: -len(other)]))
+        )
+    ]
+    return min(inner, key=len, default=text)
+
+
+def _complete(text: str, others: list[str]) -> str:
+    """A title that a field cut short, in full where another witness has it."""
+    stem = CUT.sub("", text)
+    if stem == text or len(stem) < MIN_HEADLINE_CHARS:
+        return text
+    return next((other for other in others if other.startswith(stem) and len(other) > len(text)), text)
+
+
+def read_title(raw: str, site_names: list[str]) -> str:
+    """A headline with markup, entities and the site's name taken off. Raises `Refused` for the site's name alone."""
     text = " ".join(TAG.sub(" ", html.unescape(raw)).split())
-    text = next((line for line in headlines if _is_headline_of(line, text)), text)
-    text = _drop_site(text, {_fold(name) for name in site_names if _fold(name)})
-    if not text or _fold(text) in {_fold(name) for name in site_names}:
+    text = _drop_site(text, {_fold_site(name) for name in site_names if _fold_site(name)})
+    if not text or _fold_site(text) in {_fold_site(name) for name in site_names}:
         raise Refused("no more than the site's name")
     if len(text) > MAX_TITLE_CHARS:
         raise Refused("too long for a headline")
     return text
-
-
-def _is_headline_of(line: str, text: str) -> bool:
-    return len(line) > 15 and text.startswith(line) and bool(SITE_SEPARATOR.match(text, len(line)))
 
 
 def _drop_site(text: str, sites: set[str]) -> str:
@@ -35,12 +104,17 @@ def _drop_site(text: str, sites: set[str]) -> str:
         parts = list(SITE_SEPARATOR.finditer(text))
         if not parts:
             break
-        if _fold(text[parts[-1].end():]) in sites:
+        if _fold_site(text[parts[-1].end():]) in sites:
             text = text[: parts[-1].start()]
-        elif _fold(text[: parts[0].start()]) in sites:
+        elif _fold_site(text[: parts[0].start()]) in sites:
             text = text[parts[0].end():]
     return text
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """Letters and digits in one case: what two ways to write one headline share."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _fold_site(text: str) -> str:
     return re.sub(r"^the\b|\W+", "", text.casefold())

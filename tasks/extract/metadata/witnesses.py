@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from tasks.extract.metadata.json_ld import Json, find_article, names_of, read_json_ld, text_of
 from tasks.extract.metadata.page_meta import PageMeta, read_page_meta
-from tasks.extract.metadata.visible import read_bylines, read_headlines
+from tasks.extract.metadata.visible import read_headlines
 from tasks.records import Claims, PageText
 
 Candidates = Iterator[tuple[str, str | None]]
@@ -26,7 +26,6 @@ RECORD_VIAS = frozenset({"jsonl", "table"})
 """Inputs whose claims are the user's word about the record, and outrank the page."""
 
 META_NAMES = {
-    "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "headline", "title"),
     "standfirst": ("og:description", "description", "twitter:description", "dc.description"),
     "published_at": (
         "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
@@ -39,6 +38,7 @@ META_NAMES = {
     "image": ("og:image", "og:image:secure_url", "twitter:image", "twitter:image:src", "thumbnail"),
     "site": ("og:site_name", "application-name", "dc.publisher", "publisher", "copyright"),
 }
+TITLE_NAMES = ("headline", "title", "dc.title", "dcterms.title", "parsely-title")
 AUTHOR_NAMES = ("author", "article:author", "parsely-author", "byl", "sailthru.author", "dc.creator", "dcterms.creator",
                 "cxenseparse:author", "article.author", "creator")
 TAG_NAMES = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "cxenseparse:keywords")
@@ -80,11 +80,6 @@ class Witnesses:
     def headlines(self) -> tuple[str, ...]:
         """The headlines that readers see."""
         return read_headlines(self.tree)
-
-    @cached_property
-    def bylines(self) -> tuple[str, ...]:
-        """The bylines that readers see."""
-        return read_bylines(self.tree)
 
     def guess(self, name: str) -> str | None:
         """What trafilatura's own readers make of the page for `title`, `author` or `published_at`: a last resort."""

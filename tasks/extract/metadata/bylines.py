@@ -1,0 +1,147 @@
+"""The byline that readers see: names behind the headline that markup, a link, a class or words call the authors'."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from tasks.extract.metadata.words import any_of
+
+MAX_BYLINE_CHARS = 160
+MAX_ELEMENTS = 3_000
+"""Behind the headline, this many elements are looked at: further down stand other articles."""
+WORDED_ELEMENTS = 60
+"""A byline that only its words tell stands among this many elements behind the headline."""
+CLOSING_PARAGRAPHS = 3
+"""A text of at least this many paragraphs may be signed in one of its own."""
+FOREIGN_STEPS = 6
+AUTHOR_WORD = (
+    r"by-?_?lines?|authors?|autor(?:es|en|in|innen|i|zy)?|auteurs?|writers?|reporters?|creators?|contributors?"
+    r"|attribution|journalists?|journalistes?|redaktoren?|redakteure?|skribent|columnists?|forfatter"
+)
+AUTHOR_CLASS = re.compile(rf"(?<![a-z])(?:{AUTHOR_WORD})(?![a-z])", re.IGNORECASE)
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+NO_NAME_CLASS = re.compile(
+    r"(?<![a-z])(?:bio|box|card|avatars?|images?|img|photos?|pic|picture|follow|date|times?|share|social|role|title|desc"
+    r"|description|job|position|icon|email|twitter)(?![a-z])", re.IGNORECASE,
+)
+FOREIGN_PLACE = re.compile(
+    r"(?<![a-z])(?:comments?|related|teasers?|tsr|recommend\w*|sidebar|promos?|most-?read|popular|footer|cards?|bio"
+    r"|newsletter|breadcrumbs?|captions?|nav|menu|credits?|copyright|gallery|listing|read-?more|more-?(?:news|from|stories))(?![a-z])",
+    re.IGNORECASE,
+)
+FOREIGN_TAGS = frozenset({"aside", "nav", "footer", "figure", "figcaption", "blockquote"})
+AUTHOR_FOLDER = re.compile(
+    r"/(?:authors?|autor(?:es|en|i|zy)?|auteurs?|people|persons?|personen|profiles?|profil|by|writers?|reporters?|staff"
+    r"|redaktion|journalists?|journalistes?|redakteure?|contributors?|columnists?|signataires?|firmas?|skribent)/[^/?#]",
+    re.IGNORECASE,
+)
+LEAD_IN = re.compile(rf"^\W*{any_of('by')}\b[\s:]+(?=[^\W\d_])", re.IGNORECASE)
+CJK_BYLINE = re.compile(
+    r"^\s*[（(【\[]?\s*(?:(?:责任编辑|责编|作者|记者|撰文|編集|記者|取材)\s*[：:/]\s*[\u3400-\u9fff]"
+    r"|[\uac00-\ud7af]{2,4} (?:선임)?(?:기자|특파원)\s*$)"
+)
+
+
+def read_bylines(tree: HtmlElement) -> Iterator[tuple[str, ...]]:
+    """Bylines, nearest to the headline first, each as its parts; some say no name.
+
+    Teasers, comments, captions and boxes about an author name other people and are passed over.
+    """
+    seen: set[HtmlElement] = set()
+    for number, element in enumerate(_behind_headline(tree)):
+        if element in seen or element.tag in ("script", "style", "h1", "img", "svg", "time", "button", "input"):
+            continue
+        is_worded = is_worded_byline(element.text or "", is_near=number < WORDED_ELEMENTS)
+        if not is_worded and not is_marked(element):
+            continue
+        if 2 < len(text_of(element)) <= MAX_BYLINE_CHARS and not is_foreign(element):
+            container = element if is_worded else _widen(element)
+            parts = [element] if is_worded else [one for one in container.iter() if is_marked(one)] or [element]
+            seen.update(container.iter())
+            yield tuple(dict.fromkeys(part for one in parts for part in _parts(one)))
+
+
+def read_closing_names(tree: HtmlElement) -> Iterator[str]:
+    """Paragraphs of nothing but one emphasised line that open or close a text: where some papers sign it."""
+    for element in islice(_behind_headline(tree), MAX_ELEMENTS):
+        parent = element.getparent()
+        if element.tag not in ("strong", "b", "em") or parent is None or parent.tag != "p":
+            continue
+        siblings = [one for one in (parent.getparent() if parent.getparent() is not None else ()) if one.tag == "p"]
+        siblings = [one for one in siblings if text_of(one)]
+        is_alone = text_of(parent) == text_of(element) and len(text_of(element)) <= MAX_BYLINE_CHARS
+        if is_alone and len(siblings) >= CLOSING_PARAGRAPHS and parent in (siblings[0], siblings[-1]):
+            yield text_of(element)
+
+
+def is_marked(element: HtmlElement) -> bool:
+    """Whether an element says that it names an author: by markup, by where it links, by its class."""
+    if not isinstance(element.tag, str):
+        return False
+    if "author" in (element.get("itemprop") or "") or "author" in (element.get("rel") or ""):
+        return True
+    if element.tag == "a" and AUTHOR_FOLDER.search(_path(element.get("href") or "")):
+        return True
+    names = CAMEL.sub("-", element.get("class") or "")
+    return any(AUTHOR_CLASS.search(name) and not NO_NAME_CLASS.search(name) for name in names.split())
+
+
+def is_worded_byline(text: str, is_near: bool) -> bool:
+    """Whether a text begins like a byline: `By` and the like near the headline, `责编：`, `기자` anywhere."""
+    return bool(LEAD_IN.match(text) if is_near else None) or bool(len(text) <= 60 and CJK_BYLINE.match(text))
+
+
+def is_foreign(element: HtmlElement) -> bool:
+    """Whether an element stands in a teaser, a comment, a caption, a menu, or a box about somebody."""
+    steps = 0
+    place: HtmlElement | None = element
+    while place is not None and steps < FOREIGN_STEPS:
+        if place.tag in FOREIGN_TAGS or FOREIGN_PLACE.search(CAMEL.sub("-", place.get("class") or "")):
+            return True
+        place, steps = place.getparent(), steps + 1
+    return False
+
+
+def text_of(element: HtmlElement) -> str:
+    """The text of an element with its white space folded."""
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def _behind_headline(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Elements behind the first headline; all where there is none."""
+    is_behind = next(tree.iter("h1"), None) is None
+    elements = (element for element in tree.iter() if isinstance(element.tag, str))
+    count = 0
+    for element in elements:
+        if is_behind:
+            count += 1
+            if count > MAX_ELEMENTS:
+                return
+            yield element
+        is_behind = is_behind or element.tag == "h1"
+
+
+def _widen(element: HtmlElement) -> HtmlElement:
+    """The widest element around that is still as short as a byline: co-authors stand in it."""
+    for _ in range(3):
+        parent = element.getparent()
+        if parent is None or next(parent.iter("h1"), None) is not None or len(text_of(parent)) > MAX_BYLINE_CHARS:
+            break
+        element = parent
+    return element
+
+
+def _parts(element: HtmlElement) -> list[str]:
+    """The texts of the innermost links and spans where there are several, else the whole text."""
+    inner = [text for one in element.iter("a", "span", "li", "strong") if not len(one) and (text := text_of(one))]
+    return inner if len(inner) > 1 else [text_of(element)]
+
+
+def _path(address: str) -> str:
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""

@@ -1,0 +1,68 @@
+"""Whom an article is by: the names that its page states, else those that readers see, else the house that signs."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tasks.extract.metadata.authors import Byline, is_full_name, split_authors
+from tasks.extract.metadata.bylines import read_bylines, read_closing_names
+from tasks.extract.metadata.json_ld import names_of, organisations_of
+from tasks.extract.metadata.witnesses import AUTHOR_NAMES, Witnesses
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The authors, the agency whose copy it is, and the source and words that say so."""
+
+    authors: tuple[str, ...] = ()
+    agency: str | None = None
+    source: str | None = None
+    raw: tuple[str, ...] = ()
+
+    def evidence(self) -> dict[str, object]:
+        """The JSON-able account for `core.extractions.evidence`."""
+        said = {"raw": [text[:200] for text in self.raw[:10]]} if self.raw else {}
+        return {"source": self.source, **said}
+
+
+def read_authors(witnesses: Witnesses, own_names: list[str]) -> Signed:
+    """People before organisations, the page's data before its looks; trafilatura is asked where nobody signs.
+
+    An organisation that signs alone stands as the page names it, the outlet itself too.
+    """
+    organisations = list(organisations_of(witnesses.article.get("author"), witnesses.objects))
+    read: list[tuple[str, list[str], Byline]] = []
+    for source, raw in _author_lists(witnesses, own_names):
+        byline = split_authors(raw, own_names, organisations)
+        read.append((source, raw, byline))
+        if byline.people:
+            break
+    agency = next((byline.agency for _, _, byline in read if byline.agency), None)
+    for source, raw, byline in [*read[-1:], *read]:
+        names = byline.people or byline.organisations
+        if names:
+            return Signed((*names, *byline.partners) if byline.people else names, agency, source, tuple(raw))
+    byline = split_authors([witnesses.guess("author") or ""], own_names)
+    people = tuple(name for name in byline.people if is_full_name(name))
+    return Signed(people, agency or byline.agency, "extractor" if people else None)
+
+
+def _author_lists(witnesses: Witnesses, own_names: list[str]) -> Iterator[tuple[str, list[str]]]:
+    if witnesses.claim_source == "record":
+        yield "record", list(witnesses.claims.authors)
+    yield "json_ld", list(names_of(witnesses.article.get("author"), witnesses.objects))
+    for name in AUTHOR_NAMES:
+        yield "meta", [value for value in witnesses.meta.all(name) if not value.startswith("http")]
+    if witnesses.claim_source != "record":
+        yield "feed", list(witnesses.claims.authors)
+    yield "text", _seen(read_bylines(witnesses.tree), own_names)
+    yield "text", _seen(([line] for line in read_closing_names(witnesses.tree)), own_names)
+
+
+def _seen(bylines: Iterable[Iterable[str]], own_names: list[str]) -> list[str]:
+    """The full names in the first byline that names anyone, labels beside them apart; none where it names a house."""
+    for parts in bylines:
+        byline = split_authors(parts, own_names)
+        names = [name for name in byline.people if is_full_name(name)]
+        if names or byline.organisations:
+            return names or list(byline.organisations)
+    return []
