@@ -10,6 +10,7 @@ from tests.warehouse.press import NOW, extract_batch, make_article, make_page, p
 from warehouse.arrow import to_arrow
 from warehouse.load.merge import insert_rows
 from warehouse.marts import read_marts
+from warehouse.search import find_unindexed, index_articles
 from warehouse.writer import open_warehouse
 
 QUOTE = "We will reopen the harbour on Friday and not one day later"
@@ -106,6 +107,7 @@ def ask(tmp_path_factory):
     with open_warehouse(warehouse.path) as connection:
         for name, records in (make_rows() | RELATED).items():
             insert_rows(connection, name, to_arrow(name, records))
+        index_articles(connection, find_unindexed(connection), "run-1", NOW)
     return warehouse.query
 
 
@@ -254,6 +256,9 @@ def test_search(ask):
     assert search("harbour Friday")[0] == "tribune"  # in its title too
     assert sorted(search("HARBOUR")) == ["ledger", "tribune", "wire"]
     assert search("harbour zeppelin") == []
+    assert sorted(search('"reopen the harbour"')) == ["ledger", "tribune"]
+    assert search('"harbour the reopen"') == []
+    assert sorted(search("hárbour")) == ["ledger", "tribune", "wire"]
     assert search("arbour") == []
     assert search("") == []
     assert search("';--%_") == []

@@ -183,6 +183,18 @@ PLACES = Table(
     is_key_enforced=False,
 )  # fmt: skip
 
+SEARCH_TERMS = Table(
+    "core.search_terms",
+    "The index of marts.search: how often each word stands in an article.",
+    (
+        ARTICLE_ID,
+        Column("term_key", "BIGINT", "40 bits of the MD5 of the word, in lower case and without accents."),
+        Column("frequency", "INTEGER", "How often it stands there; in the title it counts five times.", minimum=1),
+    ),
+    primary_key=("article_id", "term_key"),
+    is_key_enforced=False,
+)
+
 ANNOTATION_RUNS = Table(
     "core.annotation_runs",
     "What made the annotations of each article, so that a changed model or setting re-computes only the stale ones.",
@@ -204,7 +216,8 @@ ANNOTATION_RUNS = Table(
 )  # fmt: skip
 
 ANNOTATION_TABLES = (
-    SENTENCES, MENTIONS, ATTRIBUTIONS, ATTRIBUTION_SPANS, CITATIONS, KEYPHRASES, TIMES, PLACES, ANNOTATION_RUNS,
+    SENTENCES, MENTIONS, ATTRIBUTIONS, ATTRIBUTION_SPANS, CITATIONS, KEYPHRASES, TIMES, PLACES, SEARCH_TERMS,
+    ANNOTATION_RUNS,
 )  # fmt: skip
 
 STAGE_TABLES = {
@@ -213,5 +226,6 @@ STAGE_TABLES = {
     ),
     "times": (TIMES.name,),
     "places": (PLACES.name,),
+    "search": (SEARCH_TERMS.name,),
 }  # fmt: skip
 """What each annotating stage owns: its rows of an article are replaced together."""

@@ -2,8 +2,10 @@
 
 from flows.session import Session
 from flows.steps.relate.outlets import relate_outlets
+from flows.steps.relate.search import relate_words
 
 
 def relate_articles(session: Session) -> None:
     """The steps of this stage, each over what the warehouse holds."""
     relate_outlets(session)
+    relate_words(session)
