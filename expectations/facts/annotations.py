@@ -14,6 +14,8 @@ from expectations.facts.spans import ABSENT, Mask, read_numbers, read_span, span
 Columns = dict[str, Any]
 Key = tuple[str, int]
 """article_id and the number of the row in its article."""
+SANE_YEARS = (500, 2300)
+"""News speak of antiquity, seldom by date; what lies farther ahead is a number that was taken for a year."""
 Span = tuple[int, int]
 
 
@@ -37,6 +39,17 @@ def describe_mentions(table: pa.Table, around: Surroundings) -> Columns:
         "is_exact": span_is_exact(table, texts),
         "has_sentence": sentence_end != ABSENT,
         "begins_in_sentence": (sentence_end == ABSENT) | (starts < sentence_end),
+    }
+
+
+def describe_times(table: pa.Table, around: Surroundings) -> Columns:
+    """Times stand in the text like mentions; their days come in pairs and in order, in years that news speak of."""
+    pairs = list(zip(table["from_date"].to_pylist(), table["to_date"].to_pylist(), strict=True))
+    low, high = SANE_YEARS
+    return {
+        **describe_mentions(table, around),
+        "are_days_in_order": _mask((a is None) == (b is None) and (a is None or a <= b) for a, b in pairs),
+        "are_years_sane": _mask(None in (a, b) or (low <= a.year and b.year <= high) for a, b in pairs),
     }
 
 

@@ -13,6 +13,7 @@ from expectations.facts.annotations import (
     describe_mentions,
     describe_places,
     describe_sentences,
+    describe_times,
 )
 from expectations.facts.articles import (
     Columns,
@@ -36,7 +37,7 @@ FACTS: dict[str, Describe] = {
     "core.attributions": describe_attributions,
     "core.attribution_spans": describe_attribution_spans,
     "core.citations": describe_citations,
-    "core.times": describe_mentions,
+    "core.times": describe_times,
     "core.places": describe_places,
 }
 """How the facts of a table are found; a table that is not here is judged by its own columns only."""

@@ -173,6 +173,18 @@ class ExpectBeginInSentence(ExpectFact):
     fact: str = "begins_in_sentence"
 
 
+class ExpectDaysInOrder(ExpectFact):
+    """First and last day are both given, the first not after the last, or both missing."""
+
+    fact: str = "are_days_in_order"
+
+
+class ExpectSaneYears(ExpectFact):
+    """The days lie between the years 500 and 2300."""
+
+    fact: str = "are_years_sane"
+
+
 class ExpectParent(ExpectFact):
     """The row that this one is a part of exists."""
 

@@ -5,9 +5,11 @@ from expectations.kinds.facts import (
     ExpectBeginInSentence,
     ExpectContentHull,
     ExpectCueInText,
+    ExpectDaysInOrder,
     ExpectExactSpan,
     ExpectKnownArticle,
     ExpectParent,
+    ExpectSaneYears,
     ExpectSentence,
     ExpectSentencesInOrder,
     ExpectSourceOutsideContent,
@@ -31,6 +33,19 @@ MENTIONS: list[RowExpectation] = [
     critical(ExpectSentence, "sentence_no"),
     warning(ExpectBeginInSentence, "sentence_no", "start_char"),
     warning(ExpectMatch, "text", pattern=r"\S(.*\S)?"),
+]
+
+TIMEX_VALUE = (
+    r"\d{2,4}|\d{4}-(?:\d\d(?:-\d\d)?|W\d\d(?:-WE)?|Q[1-4]|H[12]|SP|SU|FA|WI)|\d{4}-\d\d-\d\dT[\d:A-Z]+|"
+    r"P(?:[\d.]+|X)[A-Z]+(?:\d+[A-Z])?|PT[\d.X]+[HMS](?:\d+[MS])?|XXXX[-0-9A-Z]*|(?:PRESENT|PAST|FUTURE)_REF"
+)
+"""Dates, parts of days, durations, sets and vague times, as TimeML 1.2.1 writes them."""
+
+TIMES: list[RowExpectation] = [
+    *MENTIONS,
+    critical(ExpectDaysInOrder, "from_date", "to_date"),
+    warning(ExpectSaneYears, "from_date", "to_date"),
+    warning(ExpectMatch, "value", pattern=TIMEX_VALUE),
 ]
 
 ATTRIBUTIONS: list[RowExpectation] = [

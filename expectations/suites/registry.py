@@ -23,7 +23,7 @@ WRITTEN: dict[str, list[RowExpectation]] = {
     "core.attribution_spans": annotations.ATTRIBUTION_SPANS,
     "core.citations": annotations.CITATIONS,
     "core.keyphrases": annotations.KEYPHRASES,
-    "core.times": annotations.MENTIONS,
+    "core.times": annotations.TIMES,
     "core.places": annotations.PLACES,
     "core.annotation_runs": annotations.ANNOTATION_RUNS,
     SHAPE: SHAPE_EXPECTATIONS,

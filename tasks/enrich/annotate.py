@@ -9,8 +9,9 @@ from tasks.enrich.citations import find_citations
 from tasks.enrich.keyphrases import find_keyphrases
 from tasks.enrich.language_model import LanguageModel
 from tasks.enrich.mentions import find_mentions
-from tasks.enrich.sentences import read_sentences
+from tasks.enrich.sentences import read_sentences, split_sentences
 from tasks.enrich.settings import EnrichSettings
+from tasks.enrich.times import find_times
 from tasks.outlets import load_gazetteer
 from tasks.records import ArticleText, Record
 
@@ -43,6 +44,7 @@ def annotate_parsed(article: ArticleText, doc: Doc, settings: EnrichSettings) ->
         *said,
         *(span for _, spans in attributions for span in spans),
         *find_citations(article, said, gazetteer),
+        *find_times(article, sentences, article.language_code or doc.lang_, doc),
         *find_keyphrases(lines, article_id, article.language_code or doc.lang_, settings.keyphrase_count, doc),
     ]
 
@@ -50,7 +52,10 @@ def annotate_parsed(article: ArticleText, doc: Doc, settings: EnrichSettings) ->
 def annotate_unparsed(article: ArticleText, settings: EnrichSettings) -> list[Record]:
     """What can be read out of an article without a model of its language."""
     lines = article.text.splitlines()
+    sentences = split_sentences(article.text, article.article_id)
     return [
+        *sentences,
+        *find_times(article, sentences, article.language_code or settings.default_language),
         *find_citations(article, [], load_gazetteer(settings.outlets_file)),
         *find_keyphrases(lines, article.article_id, article.language_code, settings.keyphrase_count, None),
     ]

@@ -103,4 +103,5 @@ class ArticleText:
     outlet_domain: str | None
     published_at: datetime | None
     published_precision: str | None
+    published_utc_offset_minutes: int | None = None
     links: tuple[Link, ...] = ()

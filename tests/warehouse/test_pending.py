@@ -60,7 +60,7 @@ def test_articles_are_pending_until_they_are_annotated(filled):
     assert filled.call(pending_articles, "enrich") == ["harbour", "mayor"]
     filled.load(annotate_batch([HARBOUR]))
     assert filled.call(pending_articles, "enrich") == ["mayor"]
-    assert filled.call(pending_articles, "times") == ["harbour", "mayor"]
+    assert filled.call(pending_articles, "places") == ["harbour", "mayor"]
 
 
 def test_articles_are_stale_for_another_version_or_other_settings(filled):

@@ -1,27 +1,54 @@
 -- What happened in a story, day by day, and which outlets say so?
--- One row is one calendar day that articles of a story speak of.
+-- One row is one calendar day, or part of it, that articles of a story speak of; weeks, months and years are left out.
 -- Key: story_id, day.
 -- story_title: Title of the story.
 -- day: The day spoken of, not the day of publication.
--- sentence: What the earliest article says of that day.
--- article_count: Articles of the story that speak of the day.
+-- sentence: The first sentence on that day of the article that is the earliest to speak of it.
 -- outlet_count: Outlets that speak of the day.
 -- outlets: These outlets, in alphabetical order.
+-- article_count: Articles of the story that speak of the day.
+-- is_ahead: The day had not come when the earliest of these articles was published.
+-- confidence: How sure the best reading of the day is.
 CREATE VIEW marts.story_timeline AS
+WITH days AS (
+    SELECT
+        m.story_id,
+        t.from_date AS day,
+        t.article_id,
+        min(t.sentence_no) AS sentence_no,
+        max(t.confidence) AS confidence
+    FROM core.times AS t
+    JOIN core.story_articles AS m ON m.article_id = t.article_id
+    WHERE t.from_date = t.to_date AND t.granularity IN ('day', 'time')
+    GROUP BY ALL
+),
+told AS (
+    SELECT
+        d.story_id,
+        d.day,
+        arg_min(
+            struct_pack(article_id := d.article_id, sentence_no := d.sentence_no, published_at := a.published_at),
+            (coalesce(a.published_at, 'infinity'::TIMESTAMPTZ), d.article_id)
+        ) AS earliest,
+        count(*) AS article_count,
+        list_sort(list_distinct(list(coalesce(a.outlet_name, a.outlet_domain)))) AS outlets,
+        max(d.confidence) AS confidence
+    FROM days AS d
+    JOIN core.articles AS a ON a.article_id = d.article_id
+    GROUP BY d.story_id, d.day
+)
 SELECT
-    s.story_id,
+    t.story_id,
     s.title AS story_title,
-    t.from_date AS day,
-    arg_min(
-        substring(a.text, n.start_char + 1, n.end_char - n.start_char),
-        (coalesce(a.published_at, 'infinity'::TIMESTAMPTZ), a.article_id, n.sentence_no)
-    ) AS sentence,
-    count(DISTINCT a.article_id) AS article_count,
-    count(DISTINCT coalesce(a.outlet_name, a.outlet_domain)) AS outlet_count,
-    list_sort(list_distinct(list(coalesce(a.outlet_name, a.outlet_domain)))) AS outlets
-FROM core.stories AS s
-JOIN core.story_articles AS m ON m.story_id = s.story_id
-JOIN core.articles AS a ON a.article_id = m.article_id
-JOIN core.times AS t ON t.article_id = a.article_id AND t.from_date = t.to_date
-JOIN core.sentences AS n ON n.article_id = t.article_id AND n.sentence_no = t.sentence_no
-GROUP BY s.story_id, s.title, t.from_date;
+    t.day,
+    substring(a.text, n.start_char + 1, n.end_char - n.start_char) AS sentence,
+    len(t.outlets) AS outlet_count,
+    t.outlets,
+    t.article_count,
+    a.url,
+    coalesce(t.day > t.earliest.published_at::DATE, false) AS is_ahead,
+    t.confidence
+FROM told AS t
+JOIN core.stories AS s ON s.story_id = t.story_id
+JOIN core.articles AS a ON a.article_id = t.earliest.article_id
+JOIN core.sentences AS n ON n.article_id = t.earliest.article_id AND n.sentence_no = t.earliest.sentence_no;

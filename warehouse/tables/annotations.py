@@ -10,6 +10,7 @@ from warehouse.tables.enums import (
     CITATION_VIAS,
     PLACE_ROLES,
     TIME_ANCHORS,
+    TIME_GRANULARITIES,
     TIME_TYPES,
 )
 from warehouse.tables.shared import (
@@ -136,7 +137,9 @@ KEYPHRASES = Table(
 
 TIMES = Table(
     "core.times",
-    f"Time expressions of an article with the dates that they mean. {EMPTY}",
+    "Time expressions of an article (TimeML 1.2.1) with the days that they mean. English in full; German, French and "
+    "Spanish dates, weekdays and the like; of other languages dates in the form of ISO 8601. What counts from a day "
+    "that is not known, as the article has no date of publication, has neither value nor days.",
     (
         ARTICLE_ID,
         Column("time_no", "INTEGER", "Order in the article.", minimum=0),
@@ -145,17 +148,26 @@ TIMES = Table(
         END_CHAR,
         Column("text", "VARCHAR", "The words, as they stand in the article."),
         Column("type", "VARCHAR", "TIMEX3 type.", enum=TIME_TYPES),
-        Column("value", "VARCHAR", "TIMEX3 value.", is_nullable=True),
-        Column("from_date", "DATE", "First day that it means.", is_nullable=True),
-        Column("to_date", "DATE", "Last day that it means.", is_nullable=True),
-        Column("granularity", "VARCHAR", "day, week, month, year ...", is_nullable=True),
-        Column("anchor", "VARCHAR", "What a relative expression counts from.", enum=TIME_ANCHORS),
+        Column("value", "VARCHAR", "TIMEX3 value: 2013-03-05, 2013-W10, 2013-Q1, P3M, PAST_REF ...", is_nullable=True),
+        Column(
+            "from_date", "DATE", "First day that it means; NULL for durations, sets and vague times. For an "
+            "anniversary the day, or year, of the event.", is_nullable=True,
+        ),
+        Column(
+            "to_date", "DATE", "Last day that it means; at the first end of a range (rule range) that of the range.",
+            is_nullable=True,
+        ),
+        Column("granularity", "VARCHAR", "How exact it is.", is_nullable=True, enum=TIME_GRANULARITIES),
+        Column(
+            "anchor", "VARCHAR", "What it counts from: the article's day of publication (where the publisher "
+            "is), a time that was spoken of before, or nothing.", enum=TIME_ANCHORS,
+        ),
         Column("rule", "VARCHAR", "The rule that read it."),
         CONFIDENCE,
     ),
     primary_key=("article_id", "time_no"),
     is_key_enforced=False,
-)
+)  # fmt: skip
 
 PLACES = Table(
     "core.places",
@@ -223,8 +235,8 @@ ANNOTATION_TABLES = (
 STAGE_TABLES = {
     "enrich": (
         SENTENCES.name, MENTIONS.name, ATTRIBUTIONS.name, ATTRIBUTION_SPANS.name, CITATIONS.name, KEYPHRASES.name,
+        TIMES.name,
     ),
-    "times": (TIMES.name,),
     "places": (PLACES.name,),
     "search": (SEARCH_TERMS.name,),
 }  # fmt: skip

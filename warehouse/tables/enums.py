@@ -40,6 +40,9 @@ CITATION_KINDS = (
 CITATION_VIAS = ("text", "link")
 
 TIME_TYPES = ("DATE", "TIME", "DURATION", "SET")
+TIME_GRANULARITIES = (
+    "time", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century",
+)  # fmt: skip
 TIME_ANCHORS = ("publication", "previous", "explicit")
 PLACE_ROLES = ("named", "adjectival")
 

@@ -1,0 +1,22 @@
+"""Time expressions of English."""
+
+from tasks.enrich.times.english import (
+    clocks,
+    dates,
+    distances,
+    durations,
+    holidays,
+    periods,
+    quarters,
+    vague,
+    weekdays,
+)
+from tasks.enrich.times.english.words import GRAMMAR, shape_of
+from tasks.enrich.times.reading import Rule
+
+RULES: list[Rule] = [
+    *holidays.RULES, *clocks.RULES, *dates.RULES, *weekdays.RULES, *quarters.RULES, *periods.RULES, *distances.RULES,
+    *durations.RULES, *vague.RULES,
+]  # fmt: skip
+"""Where two rules match the same words, the earlier one reads them; if it does not, the later one."""
+__all__ = ["GRAMMAR", "RULES", "shape_of"]

@@ -1,0 +1,110 @@
+"""Times of day: "10:35 a.m.", "noon Friday", "5 p.m. EST Nov. 9"."""
+
+from datetime import date
+
+from tasks.enrich.times.english.dates import read_day
+from tasks.enrich.times.english.weekdays import DAYS_OFF, choose_weekday
+from tasks.enrich.times.english.words import rule, weekday_of
+from tasks.enrich.times.granules import period_value
+from tasks.enrich.times.reading import Context, Match, Reading
+
+WORDS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
+LATE = ("afternoon", "evening", "night")
+ZONES = {"GMT": "Z", "UTC": "Z"}
+
+
+def clock_value(match: Match) -> str | None:
+    """T10:35, with Z for universal time; None where the clock has no such time."""
+    words = match.word("c")
+    if words in WORDS:
+        return WORDS[words]
+    digits = match.text("c").replace(".", ":").split(":")
+    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
+    meridiem = match.word("m")[:1]
+    if (meridiem and not 1 <= hour <= 12) or hour > 24 or minute > 59:
+        return None
+    hour = hour % 12 + 12 * (match.word("m") in LATE or meridiem == "p") if meridiem else hour
+    return f"T{hour:02d}:{minute:02d}{ZONES.get(match.text('z'), '')}"
+
+
+def read_clock(match: Match, context: Context) -> Reading | None:
+    """A time of the day spoken of last, else of the day of publication. A stopped player's "0:00" is none."""
+    clock = clock_value(match)
+    if clock is None or is_residue(match, context):
+        return None
+    day = context.previous_day or context.day
+    return Reading(
+        "TIME", f"{day.isoformat()}{clock}", "previous" if context.previous_day else "publication", confidence=0.7
+    )
+
+
+def is_residue(match: Match, context: Context) -> bool:
+    """Whether a bare "0:00" or "1:23" is a player's, a score or a running time: no meridiem, zone or preposition."""
+    if match.has("m") or match.has("z") or match.word("c") in WORDS:
+        return False
+    before = match.before
+    return before not in (
+        "at",
+        "by",
+        "until",
+        "around",
+        "about",
+        "from",
+        "to",
+        "before",
+        "after",
+        "since",
+        "till",
+        "than",
+        "between",
+        "and",
+    )
+
+
+def read_clock_of_day(match: Match, context: Context) -> Reading | None:
+    """A time of a day that is named beside it."""
+    clock = clock_value(match)
+    day = named_day(match, context) if clock else None
+    return Reading("TIME", f"{day}{clock}", "publication", confidence=0.9) if day else None
+
+
+def named_day(match: Match, context: Context) -> str | None:
+    """The day beside a time: a weekday, a date, or yesterday."""
+    if match.has("t"):
+        return period_value(context.day, "D", DAYS_OFF[match.word("t")])
+    if match.has("d"):
+        reading = read_day(_DateOfClock(match.match, match.tokens), context)
+        return reading.value if isinstance(reading, Reading) else None
+    day: date = choose_weekday(weekday_of(match.word("w")), "", match, context)
+    return day.isoformat()
+
+
+class _DateOfClock(Match):
+    """The date in a clock's match: its month has a group name of its own, as "m" is the meridiem."""
+
+    def word(self, group: str) -> str:
+        return Match.word(self, "month" if group == "m" else group)
+
+
+TIME = (
+    "({approx} (at)?)? ((?P<c>({clock}|{day_number})(?= {ampm})|{clock}|noon|midday|midnight) "
+    "{ampm:m}?) ({zone:z}|local time|({zone}) time)?"
+)
+
+RULES = [
+    rule("clock_part", "{part}", "{day_number:c} (in the|at) (?P<m>morning|afternoon|evening|night)", read_clock),
+    rule("clock", "{clock}|{ampm}|noon|midday|midnight", TIME, read_clock),
+    rule(
+        "clock_day",
+        "{clock}|{ampm}|noon|midday|midnight",
+        f"{TIME} (on)? ,? ({{any_weekday:w}} (,? {{a_month:month}} {{day:d}} "
+        f"{{dated_year}}?)?|(?P<t>today|yesterday|tomorrow))",
+        read_clock_of_day,
+    ),
+    rule(
+        "clock_date",
+        "{clock}|{ampm}|noon|midday|midnight",
+        f"{TIME} (on)? ,? {{a_month:month}} {{day:d}} {{dated_year}}?",
+        read_clock_of_day,
+    ),
+]

@@ -1,0 +1,236 @@
+"""Days and months by name or number: "Feb. 24, 2022", "the 5th of March", "2/21/2023", "last April"."""
+
+import re
+from datetime import date
+
+from tasks.enrich.times.english.words import day_of, month_of, rule, year_of
+from tasks.enrich.times.granules import make_day, month_value
+from tasks.enrich.times.reading import Context, Match, Reading
+
+SHIFTS = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "this": 0,
+    "current": 0,
+    "same": 0,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+}
+
+
+def shift_of(words: str) -> int:
+    """Which way a modifier points: -1 for last, 0 for this, 1 for next."""
+    return next((SHIFTS[word] for word in reversed(words.split()) if word in SHIFTS), 0)
+
+
+def read_day(match: Match, context: Context) -> Reading | list[Reading] | None:
+    """A day of a month; without a year the one nearest to the publication."""
+    month, number = month_of(match.word("m")), day_of(match.word("d"))
+    if match.has("y"):
+        day = make_day(year_of(match.word("y")), month, number)
+        return Reading("DATE", day.isoformat(), "explicit", confidence=0.98) if day else None
+    if not make_day(2000, month, number):
+        return None
+    day = nearest_day(month, number, context.day, way_of(match, context))
+    return Reading("DATE", day.isoformat(), "publication", confidence=0.95) if day else None
+
+
+FORWARD = ("ending", "effective", "starting", "beginning", "expires", "until")
+BACKWARD = ("ended", "since")
+
+
+def way_of(match: Match, context: Context) -> int:
+    """Where a date points by the word before it, else by its verb."""
+    if match.before in FORWARD or match.before in BACKWARD:
+        return 1 if match.before in FORWARD else -1
+    direction = context.direction(match.start, match.end)
+    if match.before in ("until", "till", "by", "through") and direction >= 0:
+        return 1
+    return direction
+
+
+AHEAD = {-1: 6.0, 0: 2.0, 1: 0.2}
+"""How much farther a day ahead seems than one behind, by where the verb points."""
+
+
+MONTHS_AHEAD = {-1: 6.0, 0: 1.0, 1: 0.1}
+"""The same for months that are named alone."""
+
+
+def nearest_day(month: int, number: int, day: date, direction: int) -> date | None:
+    """The day of that name that lies nearest; days ahead count as farther, unless the verb points there."""
+    days = [found for year in (day.year - 1, day.year, day.year + 1) if (found := make_day(year, month, number))]
+    ahead = AHEAD[direction]
+    return min(days, key=lambda found: (found - day).days * ahead if found > day else (day - found).days, default=None)
+
+
+def read_day_range(match: Match, context: Context) -> list[Reading] | None:
+    """ "March 3-5": both days, each in its own place."""
+    first = read_day(match, context)
+    if not isinstance(first, Reading) or first.value is None:
+        return None
+    last = make_day(int(first.value[:4]), int(first.value[5:7]), day_of(match.word("last")))
+    if last is None or last.isoformat() <= first.value:
+        return None
+    return [
+        Reading("DATE", first.value, first.anchor, "first", first.confidence),
+        Reading("DATE", last.isoformat(), first.anchor, "last", first.confidence),
+    ]
+
+
+def read_stamp(match: Match, context: Context) -> Reading | None:
+    """2013-03-05, with or without a time of day."""
+    text = match.text("s")
+    if make_day(int(text[:4]), int(text[5:7]), int(text[8:10])) is None:
+        return None
+    clock = text[11:16]
+    return Reading("TIME" if clock else "DATE", text[:10] + (f"T{clock}" if clock else ""), confidence=0.98)
+
+
+def read_slash_date(match: Match, context: Context) -> Reading | None:
+    """Month first, as in America, unless only the other order is a date, or is far nearer to the publication."""
+    one, two, year = (int(part) for part in re.split(r"[/.]", match.text("s")))
+    if year < 100:
+        year += 2000 if year < 50 else 1900
+    days = [day for day in (make_day(year, one, two), make_day(year, two, one)) if day]
+    if not days:
+        return None
+    day = days[0]
+    if len(set(days)) == 2 and context.published_on is not None:
+        off = [abs((found - context.published_on).days) for found in days]
+        day = days[1] if off[1] < 14 < off[0] else day
+    return Reading("DATE", day.isoformat(), confidence=0.98 if len(set(days)) == 1 else 0.6)
+
+
+def read_month_of_year(match: Match, context: Context) -> Reading:
+    """ "March 2013", "March of last year"."""
+    if match.has("k"):
+        return Reading(
+            "DATE", f"{context.day.year + shift_of(match.word('k')):04d}-{month_of(match.word('m')):02d}", "publication"
+        )
+    return Reading("DATE", f"{year_of(match.word('y')):04d}-{month_of(match.word('m')):02d}", confidence=0.97)
+
+
+def read_month(match: Match, context: Context) -> Reading | None:
+    """A month alone: the nearest one, or the one that its modifier or verb points to."""
+    month, day = month_of(match.word("m")), context.day
+    modifier = match.word("k")
+    if modifier:
+        shift = shift_of(modifier)
+        if shift < 0:
+            year = day.year if month < day.month else day.year - 1
+        elif shift > 0:
+            year = day.year if month > day.month else day.year + 1
+        else:
+            year = day.year
+        return Reading("DATE", f"{year:04d}-{month:02d}", "publication")
+    return Reading(
+        "DATE", month_value(date(nearest_year(month, match, context), month, 1)), "publication", confidence=0.85
+    )
+
+
+def nearest_year(month: int, match: Match, context: Context) -> int:
+    """The year of a month that is named without one."""
+    day, ahead = context.day, MONTHS_AHEAD[way_of(match, context)]
+    back = (day.month - month) % 12
+    is_ahead = back > 0 and (12 - back) * ahead < back
+    return day.year - (month > day.month) + is_ahead
+
+
+def is_month_word(match: Match, context: Context) -> bool:
+    """Whether "May" or "March" is a month here: after a preposition, or where it does not begin a sentence."""
+    if match.word("m") not in ("may", "march") or match.has("k"):
+        return True
+    before = match.before
+    return before in PREPOSITIONS
+
+
+PREPOSITIONS = frozenset(
+    (
+        "in since by until till through from for of during to and early late mid - last this next "
+        "before after between or around"
+    ).split()
+)
+
+
+def read_month_pair(match: Match, context: Context) -> list[Reading]:
+    """ "May and July 2019": the year is that of both."""
+    year = int(match.word("y"))
+    return [
+        Reading("DATE", f"{year:04d}-{month_of(match.word('m')):02d}", group="first"),
+        Reading("DATE", f"{year:04d}-{month_of(match.word('n')):02d}", group="last"),
+    ]
+
+
+def read_day_pair(match: Match, context: Context) -> list[Reading] | None:
+    """ "May 3 to June 4, 2019": the year is that of both."""
+    year = int(match.word("y"))
+    days = [make_day(year, month_of(match.word(m)), day_of(match.word(d))) for m, d in ("md", "ne")]
+    readings = [
+        Reading("DATE", day.isoformat(), group=group)
+        for day, group in zip(days, ("first", "last"), strict=True)
+        if day is not None
+    ]
+    return readings if len(readings) == 2 else None
+
+
+def read_named_month(match: Match, context: Context) -> Reading | None:
+    """A month, if the word is one."""
+    return read_month(match, context) if is_month_word(match, context) else None
+
+
+def read_day_only(match: Match, context: Context) -> Reading | None:
+    """ "the 25th" after a full date."""
+    previous = context.previous_day
+    day = previous and make_day(previous.year, previous.month, day_of(match.word("d")))
+    return Reading("DATE", day.isoformat(), "previous", confidence=0.6) if day else None
+
+
+LINK = "(and|to|or|through|until|{hyphen})"
+RULES = [
+    rule(
+        "month_pair", "{month}", f"(?P<first>{{a_month:m}}) {LINK} (?P<last>{{a_month:n}} {{year:y}})", read_month_pair
+    ),
+    rule(
+        "day_pair",
+        "{month}",
+        f"(?P<first>{{a_month:m}} {{day:d}}) {LINK} (?P<last>{{a_month:n}} {{day:e}} ,? {{year:y}})",
+        read_day_pair,
+    ),
+    rule(
+        "day_month_range",
+        "{month}",
+        "(?P<first>({any_weekday} ,?)? {a_month:m} {day:d}) ({hyphen}|to|and|through) "
+        "(?P<last>{day})(,? {year:y})?(?!{magnitude}|{hyphen}|{unit})",
+        read_day_range,
+    ),
+    rule(
+        "month_day",
+        "{month}",
+        "({any_weekday:w} ,?)? {edged}? {a_month:m} (the)? {day:d} {dated_year}?(?!{magnitude}|{hyphen} {unit})",
+        read_day,
+    ),
+    rule(
+        "day_month",
+        "{month}",
+        "({any_weekday:w} ,?)? (the)? {day:d} (day)? (of)? {a_month:m} {dated_year}?(?!{day_number})",
+        read_day,
+    ),
+    rule("stamp", "{stamp}", "{stamp:s}", read_stamp),
+    rule("slash_date", "{slash_date}", "{slash_date:s}", read_slash_date),
+    rule(
+        "month_year",
+        "{month}",
+        "{edged}? {a_month:m} ,? ((of)? (?P<y>{year}|{spoken_year})|(of)? (?P<k>(last|this|next|the "
+        "previous|the same|the following) year))",
+        read_month_of_year,
+    ),
+    rule(
+        "month",
+        "{full_month}",
+        "{edged}? (?P<k>last|next|this|this coming|this past|the previous)? ({edge} {hyphen}?)? {full_month:m}",
+        read_named_month,
+    ),
+]

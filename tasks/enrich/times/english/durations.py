@@ -1,0 +1,135 @@
+"""How long, and how often: "three months", "the past two weeks", "a 10-year plan", "every day", "weekly"."""
+
+from tasks.enrich.times.english.words import DAY_PARTS, SEASONS, UNITS, count_of, month_of, rule
+from tasks.enrich.times.granules import duration_value
+from tasks.enrich.times.reading import Context, Match, Reading
+
+PAST_WORDS = ("past", "last", "recent", "previous")
+FREQUENCIES = {
+    "daily": "P1D",
+    "weekly": "P1W",
+    "monthly": "P1M",
+    "quarterly": "P1Q",
+    "yearly": "P1Y",
+    "annually": "P1Y",
+    "hourly": "PT1H",
+    "nightly": "XXXX-XX-XXTNI",
+    "biweekly": "P2W",
+    "bimonthly": "P2M",
+}
+
+
+def duration(count: float | None, unit: str, kind: str = "DURATION", confidence: float = 0.9) -> Reading:
+    """A length of time; fortnights are weeks."""
+    if unit == "FN":
+        count, unit = count and 2 * count, "W"
+    return Reading(kind, duration_value(count, unit), confidence=confidence)
+
+
+def read_duration(match: Match, context: Context) -> Reading | None:
+    """A count of units; "a second" and "a day" alone are rarely lengths."""
+    words, unit = match.word("n"), UNITS[match.word("u")]
+    count = count_of(words)
+    if match.has("h"):
+        count = (count or 1) + 0.5
+    if unit == "TS" and not words[0].isdigit() and words not in ("ten", "twenty", "thirty", "sixty"):
+        return None
+    before = match.before
+    if (
+        words in ("a", "an")
+        and not match.has("h")
+        and unit in ("D", "TM", "Q", "TH")
+        and before not in ("for", "in", "within", "than", "about", "half", "of")
+    ):
+        is_rate = before[:1].isdigit() or before in (
+            "million",
+            "billion",
+            "times",
+            "dollars",
+            "cents",
+            "percent",
+            "once",
+            "twice",
+            "%",
+            "thousand",
+            "barrels",
+            "pounds",
+            "hours",
+            "people",
+        )
+        return duration(1, unit, "SET", 0.7) if is_rate else None
+    return duration(count, unit)
+
+
+def read_span_of_units(match: Match, context: Context) -> Reading:
+    """ "the past three months", "the next few years": as long as that, up to or from now."""
+    return duration(count_of(match.word("n")), UNITS[match.word("u")])
+
+
+def read_vague_span(match: Match, context: Context) -> Reading:
+    """ "recent months", "coming weeks"."""
+    is_past = match.word("k") in PAST_WORDS
+    return Reading("DATE", "PAST_REF" if is_past else "FUTURE_REF", "publication", confidence=0.6)
+
+
+def read_units(match: Match, context: Context) -> Reading | None:
+    """ "for years", "within weeks"."""
+    return duration(None, UNITS[match.word("u")], confidence=0.6)
+
+
+def read_set(match: Match, context: Context) -> Reading:
+    """ "every day", "each month", "every two years"."""
+    word = match.word("u")
+    if word in SEASONS:
+        return Reading("SET", f"XXXX-{SEASONS[word]}")
+    if word in DAY_PARTS:
+        return Reading("SET", f"XXXX-XX-XXT{DAY_PARTS[word]}")
+    if word in UNITS:
+        count = 2 if match.word("n") == "other" else count_of(match.word("n")) if match.has("n") else 1
+        return duration(count, UNITS[word], "SET")
+    return Reading("SET", f"XXXX-{month_of(word):02d}")
+
+
+def read_frequency(match: Match, context: Context) -> Reading:
+    """ "daily", "weekly"."""
+    return Reading("SET", FREQUENCIES[match.word("f")], confidence=0.7)
+
+
+RULES = [
+    rule(
+        "span_of_units",
+        "{unit}",
+        "((at least|nearly|almost) )? (the)? (?P<k>past|last|next|first|coming|following|previous|final|latest|recent) "
+        "({number:n}) (full|fiscal|calendar)? {unit:u} (or so)?",
+        read_span_of_units,
+    ),
+    rule("vague_span", "{units}", "(the)? (?P<k>past|last|next|coming|previous|recent) {units:u}", read_vague_span),
+    rule(
+        "duration",
+        "{unit}",
+        "{approx}? {number:n} (full|more|additional|straight|consecutive|whole|long|short|or "
+        "more|trading|business|extra|calendar|further|entire|solid)? {hyphen}? {unit:u} (?P<h>and a "
+        "half)? ({hyphen} long)? (or so)?{not_age}",
+        read_duration,
+    ),
+    rule("the_units", "{unit}", "the {bare_number:n} {hyphen}? {unit:u}{not_age}", read_span_of_units),
+    rule(
+        "units",
+        "{units}",
+        "(?<=for|in|within|over|after|of|by|last|take|takes|spent|took|or|several|through|until) "
+        "(?P<u>decades|years|months|weeks|days|hours|centuries|minutes)",
+        read_units,
+    ),
+    rule(
+        "set",
+        "every|each|per",
+        "(every|each|per) (?P<n>other|{number})? (?P<u>{unit}|{season}|{month}|{part})",
+        read_set,
+    ),
+    rule(
+        "frequency",
+        "daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly|bimonthly",
+        "(?P<f>daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly|bimonthly)",
+        read_frequency,
+    ),
+]

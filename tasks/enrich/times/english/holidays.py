@@ -1,0 +1,103 @@
+"""Holidays and days that history named: "Thanksgiving", "New Year's Eve", "9/11"."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from tasks.enrich.times.english.dates import shift_of
+from tasks.enrich.times.english.words import count_of, rule
+from tasks.enrich.times.grammar import GAP
+from tasks.enrich.times.granules import duration_value, easter_day, make_day, nth_weekday
+from tasks.enrich.times.reading import Context, Match, Reading
+from tasks.enrich.times.spans import read_span
+
+HOLIDAYS: dict[str, Callable[[int], date]] = {
+    "christmas eve": lambda year: date(year, 12, 24),
+    "christmas": lambda year: date(year, 12, 25),
+    "boxing day": lambda year: date(year, 12, 26),
+    "new year eve": lambda year: date(year, 12, 31),
+    "new year": lambda year: date(year, 1, 1),
+    "thanksgiving": lambda year: nth_weekday(year, 11, 3, 4),
+    "easter monday": lambda year: easter_day(year) + timedelta(days=1),
+    "easter": easter_day,
+    "good friday": lambda year: easter_day(year) - timedelta(days=2),
+    "halloween": lambda year: date(year, 10, 31),
+    "independence day": lambda year: date(year, 7, 4),
+    "fourth of july": lambda year: date(year, 7, 4),
+    "labor day": lambda year: nth_weekday(year, 9, 0, 1),
+    "memorial day": lambda year: nth_weekday(year, 5, 0, -1),
+    "columbus day": lambda year: nth_weekday(year, 10, 0, 2),
+    "valentine day": lambda year: date(year, 2, 14),
+    "veterans day": lambda year: date(year, 11, 11),
+    "election day": lambda year: nth_weekday(year, 11, 0, 1) + timedelta(days=1),
+    "may day": lambda year: date(year, 5, 1),
+    "bastille day": lambda year: date(year, 7, 14),
+}
+
+
+def read_holiday(match: Match, context: Context) -> Reading | None:
+    """The holiday of the year that is named, or nearest to the publication, or where the modifier points."""
+    words = [word for word in match.word("h").split() if word not in ("'s", "’s", "'", "’", "s")]
+    name = next((name for name in HOLIDAYS if " ".join(words).startswith(name)), None)
+    if name is None or not match.text("h")[0].isupper():
+        return None
+    if match.has("y"):
+        return Reading("DATE", HOLIDAYS[name](int(match.word("y"))).isoformat())
+    day = context.day
+    days = [HOLIDAYS[name](year) for year in (day.year - 1, day.year, day.year + 1)]
+    return Reading("DATE", choose_holiday(days, day, match.word("k")).isoformat(), "publication")
+
+
+def choose_holiday(days: list[date], day: date, modifier: str) -> date:
+    """The nearest, or the last before or the first after the day."""
+    shift = shift_of(modifier) if modifier != "this" else 0
+    if shift < 0:
+        return max(found for found in days if found < day)
+    if shift > 0:
+        return min(found for found in days if found > day)
+    return min(days, key=lambda found: abs((found - day).days))
+
+
+def read_anniversary(match: Match, context: Context) -> Reading | None:
+    """ "the one-year anniversary": so long after the event, whose day is that of the anniversary, years before."""
+    count = count_of(match.word("n"))
+    if count is None or count != int(count):
+        return None
+    day = context.day
+    is_near = not set("!" + GAP) & set(context.symbols[context.previous_end : match.start])
+    if context.previous_day and is_near:
+        event = make_day(context.previous_day.year - int(count), context.previous_day.month, context.previous_day.day)
+        days = (event, event, "day") if event else None
+    else:
+        days = read_span(f"{day.year - int(count):04d}")
+    return Reading("DURATION", duration_value(count, "Y"), "previous" if is_near else "publication", "", 0.7, days)
+
+
+def read_september_11(match: Match, context: Context) -> Reading:
+    """The attacks of 2001."""
+    return Reading("DATE", "2001-09-11")
+
+
+RULES = [
+    rule(
+        "anniversary",
+        "anniversary",
+        "(the|its|his|her|their)? {number:n} {hyphen}? year {hyphen}? anniversary",
+        read_anniversary,
+    ),
+    rule(
+        "holiday",
+        "Christmas|Thanksgiving|Easter|Year|Halloween|Day|July|Friday",
+        "(?P<k>last|this|next)? (?P<h>Christmas (Eve|Day)?|Thanksgiving (Day)?|Easter "
+        "(Sunday|Monday)?|New Year (' s|{possessive})? (Eve|Day)|Halloween|Independence Day|Fourth "
+        "of July|Labor Day|Valentine ({possessive})? Day|Memorial Day|Columbus Day|Veterans "
+        "Day|Election Day|Good Friday|Boxing Day|May Day|Bastille Day) (,? {year:y})?",
+        read_holiday,
+    ),
+    rule(
+        "september_11",
+        "September|Sept",
+        "(?P<d>(September|Sept) {dot}? (11|11th))(?= .)|(September|Sept) {dot}? {day_number} "
+        "(?=(terrorist|terror)? (attacks|attack))",
+        read_september_11,
+    ),
+]

@@ -1,0 +1,105 @@
+"""Calendar and fiscal quarters, and the comparisons of company reports: "the third quarter", "a year earlier"."""
+
+from tasks.enrich.times.english.dates import shift_of
+from tasks.enrich.times.english.words import ORDINALS, rule
+from tasks.enrich.times.granules import quarter_value
+from tasks.enrich.times.reading import Context, Match, Reading
+
+HALVES = {"first": "H1", "second": "H2", "last": "H2", "latter": "H2", "1st": "H1", "2nd": "H2"}
+
+
+def read_quarter(match: Match, context: Context) -> Reading | None:
+    """The quarter of the year that is named, else the latest one that has begun; later comparisons start from it."""
+    word = match.word("o")
+    number = ORDINALS.get(word) or int(word[0])
+    if number > 4:
+        return None
+    if match.has("y"):
+        reading = Reading("DATE", f"{match.word('y')}-Q{number}")
+    elif match.has("k"):
+        reading = Reading("DATE", f"{context.day.year + shift_of(match.word('k'))}-Q{number}", "publication")
+    else:
+        day = context.day
+        is_ahead = number > (day.month + 2) // 3 and context.direction(match.start, match.end) <= 0
+        reading = Reading("DATE", f"{day.year - is_ahead}-Q{number}", "publication", confidence=0.85)
+    context.previous_quarter = reading.value
+    return reading
+
+
+def read_half(match: Match, context: Context) -> Reading:
+    """ "the first half of 1990"."""
+    half = HALVES[match.word("o")]
+    if match.has("y"):
+        return Reading("DATE", f"{match.word('y')}-{half}")
+    return Reading("DATE", f"{context.day.year + shift_of(match.word('k'))}-{half}", "publication", confidence=0.8)
+
+
+def read_latest_quarter(match: Match, context: Context) -> Reading | None:
+    """ "the quarter", "the latest quarter": the one spoken of last, else the last full one."""
+    if context.previous_quarter:
+        return Reading("DATE", context.previous_quarter, "previous", confidence=0.8)
+    if match.has("k") and match.word("k") != "the current":
+        return Reading("DATE", quarter_value(context.day, -1), "publication", confidence=0.7)
+    return Reading("DATE", quarter_value(context.day), "publication", confidence=0.5)
+
+
+def read_latest_period(match: Match, context: Context) -> Reading | None:
+    """ "the latest period": the quarter spoken of last."""
+    quarter = context.previous_quarter
+    return Reading("DATE", quarter, "previous", confidence=0.7) if quarter else None
+
+
+def read_year_before(match: Match, context: Context) -> Reading | None:
+    """ "a year earlier", "the year-ago quarter": the same quarter of the year before, else that year."""
+    quarter = context.previous_quarter
+    if quarter:
+        return Reading("DATE", f"{int(quarter[:4]) - 1}{quarter[4:]}", "previous", confidence=0.8)
+    if match.word("x").startswith("quarter"):
+        return Reading("DATE", quarter_value(context.day, -5), "publication", confidence=0.6)
+    return Reading("DATE", f"{context.day.year - 1}", "publication", confidence=0.8)
+
+
+RULES = [
+    rule(
+        "quarter",
+        "quarter|quarters",
+        "{edged}? (the|a|its|their)? ((?P<y>{year}) )? (fiscal)? {hyphen}? "
+        "(?P<o>{ordinal_word}|{ordinal_number}) {hyphen}? (fiscal)? (quarter|quarters)",
+        read_quarter,
+    ),
+    rule(
+        "quarter_of_year",
+        "quarter|quarters",
+        "{edged}? (the|a|its|their)? (fiscal)? (?P<o>{ordinal_word}|{ordinal_number}) {hyphen}? "
+        "(fiscal)? (quarter|quarters) ,? (of)? (fiscal)? ({year:y}|(?P<k>last year|this year|next "
+        "year))",
+        read_quarter,
+    ),
+    rule(
+        "year_quarter",
+        "quarter",
+        "(?P<k>last|this|next) year ' s (?P<o>{ordinal_word}) {hyphen}? quarter",
+        read_quarter,
+    ),
+    rule(
+        "half",
+        "half",
+        "(the)? (?P<o>first|second|last|latter|1st|2nd) {hyphen}? half (of (the)? (fiscal)? "
+        "({year:y}|(?P<k>(last|this|next) year|year)))",
+        read_half,
+    ),
+    rule(
+        "the_quarter",
+        "quarter",
+        "(the|(?P<k>the latest|the most recent|the previous|the current)) (fiscal)? quarter",
+        read_latest_quarter,
+    ),
+    rule("the_period", "period", "(the latest|the same|the) period", read_latest_period),
+    rule(
+        "year_ago",
+        "year",
+        "(the|a)? (comparable|corresponding|same)? (year {hyphen}? (ago|earlier)|prior {hyphen} "
+        "year) (?P<x>(first|second|third|fourth)? (quarter|period))?",
+        read_year_before,
+    ),
+]

@@ -1,0 +1,123 @@
+"""Days by their names and by their distance from today: "Friday night", "last Monday", "yesterday", "every Sunday"."""
+
+from datetime import date, timedelta
+
+from tasks.enrich.times.english.dates import way_of
+from tasks.enrich.times.english.words import DAY_PARTS, rule, weekday_of
+from tasks.enrich.times.granules import nearest_weekday
+from tasks.enrich.times.reading import Context, Match, Reading
+
+DAYS_OFF = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
+
+
+def part_of(words: str) -> str:
+    """TNI for night, empty without a part of the day."""
+    last = words.split()[-1] if words else ""
+    return f"T{DAY_PARTS.get(last.removesuffix('s'), 'NI')}" if last else ""
+
+
+def on_day(day: date, part: str, anchor: str = "publication", confidence: float = 0.95) -> Reading:
+    """A day, or a part of it."""
+    return Reading("TIME" if part else "DATE", f"{day.isoformat()}{part}", anchor, confidence=confidence)
+
+
+def read_weekday(match: Match, context: Context) -> Reading:
+    """The latest day of that name on or before the publication, unless a modifier or a verb points elsewhere."""
+    weekday, modifier = weekday_of(match.word("w")), match.word("k")
+    part = part_of(match.word("p") or match.word("p2"))
+    return on_day(choose_weekday(weekday, modifier, match, context), part)
+
+
+def choose_weekday(weekday: int, modifier: str, match: Match, context: Context) -> date:
+    """The day that a name of a weekday means."""
+    day = context.day
+    if "previous" in modifier or "following" in modifier or "that" in modifier:
+        step = -1 if "previous" in modifier else 1
+        base = context.previous_day or day
+        return nearest_weekday(base + timedelta(days=0 if "that" in modifier else step), weekday, step)
+    if modifier.endswith(("last", "past")):
+        return nearest_weekday(day - timedelta(days=1), weekday, -1)
+    if modifier.endswith(("next", "coming")):
+        return nearest_weekday(day + timedelta(days=1), weekday, 1)
+    return nearest_weekday(day, weekday, way_of(match, context) or -1)
+
+
+def read_weekday_of_week(match: Match, context: Context) -> Reading:
+    """ "Tuesday of last week"."""
+    shift = {"last": -7, "this": 0, "next": 7}[match.word("k")]
+    monday = nearest_weekday(context.day, 0, -1) + timedelta(days=shift)
+    return on_day(monday + timedelta(days=weekday_of(match.word("w"))), "")
+
+
+def read_weekday_set(match: Match, context: Context) -> Reading:
+    """ "Tuesday nights", "every Sunday"."""
+    return Reading("SET", f"XXXX-WXX-{weekday_of(match.word('w').removesuffix('s')) + 1}{part_of(match.word('p'))}")
+
+
+def read_deictic(match: Match, context: Context) -> Reading:
+    """ "yesterday", "tomorrow night", "tonight"."""
+    word = match.word("t")
+    part = "TNI" if word in ("tonight", "overnight") else part_of(match.word("p"))
+    return on_day(context.day + timedelta(days=DAYS_OFF[word]), part)
+
+
+def read_part(match: Match, context: Context) -> Reading:
+    """ "this morning", "last night", "that evening"."""
+    modifier = match.word("k")
+    part = part_of(match.word("p"))
+    if modifier in ("that", "the same", "the"):
+        return on_day(
+            context.previous_day or context.day, part, "previous" if context.previous_day else "publication", 0.8
+        )
+    return on_day(context.day - timedelta(days=modifier == "last"), part)
+
+
+def read_neighbour(match: Match, context: Context) -> Reading | None:
+    """ "the next day", "the following morning": beside the day spoken of last."""
+    if context.previous_day is None:
+        return None
+    step = -1 if match.word("k") in ("previous", "preceding") else 1
+    part = "" if match.word("p") == "day" else part_of(match.word("p"))
+    return on_day(context.previous_day + timedelta(days=step), part, "previous", 0.8)
+
+
+def read_same_day(match: Match, context: Context) -> Reading | None:
+    """ "that day": the day spoken of last."""
+    return on_day(context.previous_day, "", "previous", 0.8) if context.previous_day else None
+
+
+RULES = [
+    rule(
+        "weekday",
+        "{weekday}|{short_weekday}",
+        "(?P<k>last|next|this|this coming|this past|the previous|the following|past|that same|that)? "
+        "({early} {hyphen}?)? {any_weekday:w} (,? ({early})? {part:p})?",
+        read_weekday,
+    ),
+    rule("part_weekday", "{weekday}", "(early|late|mid)? {hyphen}? {part:p2} (on|of)? {any_weekday:w}", read_weekday),
+    rule("weekday_of_week", "{weekday}", "{any_weekday:w} (of)? (?P<k>last|this|next) week", read_weekday_of_week),
+    rule("weekday_set", "{weekday}", "(every|each) (other)? {weekday:w} {part:p}?", read_weekday_set),
+    rule("weekdays", "{weekdays}", "{weekdays:w}", read_weekday_set),
+    rule("weekday_parts", "{weekday}", "{weekday:w} {parts:p}", read_weekday_set),
+    rule(
+        "deictic",
+        "today|yesterday|tomorrow|tonight|overnight",
+        "({early} {hyphen}?)? (?P<t>today|yesterday|tomorrow|tonight|overnight) ({part:p})?",
+        read_deictic,
+    ),
+    rule(
+        "part_deictic",
+        "today|yesterday|tomorrow",
+        "({early} {hyphen}?)? {part:p} (?P<t>today|yesterday|tomorrow)",
+        read_deictic,
+    ),
+    rule("part_of_day", "{part}", "({early})? (?P<k>this|last|that|the same) {part:p}", read_part),
+    rule("the_part", "{part}", "(?<=in|during) (?P<k>the) {part:p}", read_part),
+    rule(
+        "neighbour_day",
+        "next|following|previous|preceding",
+        "(the|{edge} the)? (?P<k>next|following|previous|preceding) (?P<p>day|{part})",
+        read_neighbour,
+    ),
+    rule("same_day", "day", "({edge})? (that same|the same|that very|that) day", read_same_day),
+]

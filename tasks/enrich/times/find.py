@@ -1,0 +1,56 @@
+"""All time expressions of an article, as rows of `core.times`."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from tasks.enrich.sentences import find_sentence
+from tasks.enrich.times.anchor import publication_day
+from tasks.enrich.times.languages import language_of
+from tasks.enrich.times.ranges import close_ranges
+from tasks.enrich.times.reading import Context, Direction
+from tasks.enrich.times.scan import Found, scan_rules
+from tasks.enrich.times.spans import read_span
+from tasks.enrich.times.tense import read_direction
+from tasks.enrich.times.tokens import Token, split_tokens
+from tasks.records import ArticleText, Sentence, Time
+
+
+def find_times(
+    article: ArticleText, sentences: Sequence[Sentence], language_code: str | None, doc: Doc | None = None
+) -> list[Time]:
+    """The expressions in order. What counts from an unknown day is a row without value and days.
+
+    Args:
+        article: The text, and the publication that relative expressions count from.
+        sentences: Those of the text; without any there are no times.
+        language_code: The language that the text is read in.
+        doc: The parse, whose verbs tell where a weekday or month points; the text alone does without.
+    """
+    language = language_of(language_code)
+    tokens = split_tokens(article.text)
+    symbols = language.grammar.encode(tokens, language.shape_of)
+    context = Context(tokens, symbols, publication_day(article), make_direction(doc, tokens))
+    found = list(scan_rules(language.rules, context)) if sentences else []
+    rows = [make_time(article, number, one, tokens, sentences) for number, one in enumerate(found)]
+    return close_ranges(rows, article.text)
+
+
+def make_direction(doc: Doc | None, tokens: Sequence[Token]) -> Direction:
+    """Where the verb over some tokens points, by the parse; 0 without one."""
+    if doc is None:
+        return lambda start, end: 0
+    return lambda start, end: read_direction(doc, tokens[start].start(), tokens[end - 1].end())
+
+
+def make_time(
+    article: ArticleText, number: int, found: Found, tokens: Sequence[Token], sentences: Sequence[Sentence]
+) -> Time:
+    """The row of an expression."""
+    start, end = tokens[found.start].start(), tokens[found.end - 1].end()
+    reading = found.reading
+    first, last, granularity = reading.days or read_span(reading.value or "") or (None, None, None)
+    return Time(
+        article.article_id, number, find_sentence(sentences, start), start, end, article.text[start:end], reading.type,
+        reading.value, first, last, granularity, reading.anchor, found.rule, reading.confidence,
+    )  # fmt: skip

@@ -1,0 +1,109 @@
+"""What English expressions mean, as of Wednesday, 15 May 2024."""
+
+import pytest
+
+from tests.enrich.times.reading import read_times, read_values
+
+READINGS = [
+    ("The ferry sank on Feb. 24, 2022.", "Feb. 24, 2022", "2022-02-24"),
+    ("It reopens on the 5th of March 2025.", "the 5th of March 2025", "2025-03-05"),
+    ("A vote is set for 12 June.", "12 June", "2024-06-12"),
+    ("The bridge shut on Dec. 20.", "Dec. 20", "2023-12-20"),
+    ("Updated 2/21/2023 by the desk.", "2/21/2023", "2023-02-21"),
+    ("The log entry 2023-02-21T10:35 is new.", "2023-02-21T10:35", "2023-02-21T10:35"),
+    ("Rain fell in April.", "April", "2024-04"),
+    ("The mill closed last October.", "last October", "2023-10"),
+    ("It began in March of last year.", "March of last year", "2023-03"),
+    ("Mayor Reed resigned on Monday.", "Monday", "2024-05-13"),
+    ("The council met Wednesday.", "Wednesday", "2024-05-15"),
+    ("She left last Wednesday.", "last Wednesday", "2024-05-08"),
+    ("Talks resume next Tuesday.", "next Tuesday", "2024-05-21"),
+    ("He spoke Monday night.", "Monday night", "2024-05-13TNI"),
+    ("Shops open early Thursday morning.", "early Thursday morning", "2024-05-09TMO"),
+    ("They met yesterday.", "yesterday", "2024-05-14"),
+    ("It snowed last night.", "last night", "2024-05-14TNI"),
+    ("The tide turned on Tuesday of last week.", "Tuesday of last week", "2024-05-07"),
+    ("The strike began last week.", "last week", "2024-W19"),
+    ("Prices rose earlier this month.", "earlier this month", "2024-05"),
+    ("Sales fell last year.", "last year", "2023"),
+    ("The mine closes in the summer of 2026.", "the summer of 2026", "2026-SU"),
+    ("The mine closed last winter.", "last winter", "2023-WI"),
+    ("Built in the 1990s, it leaks.", "the 1990s", "199"),
+    ("A 19th century mill stands there.", "19th century", "18"),
+    ("Profit fell in the first quarter of 2023.", "the first quarter of 2023", "2023-Q1"),
+    ("Profit fell in the fourth quarter.", "the fourth quarter", "2023-Q4"),
+    ("Growth returned in the second half of 2021.", "the second half of 2021", "2021-H2"),
+    ("The dam broke two weeks ago.", "two weeks ago", "2024-W18"),
+    ("The dam broke three days ago.", "three days ago", "2024-05-12"),
+    ("It was built a decade ago.", "a decade ago", "201"),
+    ("They argued for three months.", "three months", "P3M"),
+    ("They argued for two and a half years.", "two and a half years", "P2Y6M"),
+    ("A 10-year plan was signed.", "10-year", "P10Y"),
+    ("They waited several hours.", "several hours", "PTXH"),
+    ("Output grew over the past five years.", "the past five years", "P5Y"),
+    ("It runs every two weeks.", "every two weeks", "P2W"),
+    ("The market is held every Sunday.", "every Sunday", "XXXX-WXX-7"),
+    ("He called at 10:35 p.m. on Friday.", "10:35 p.m. on Friday", "2024-05-10T22:35"),
+    ("The sale ends at noon tomorrow.", "noon tomorrow", "2024-05-16T12:00"),
+    ("Trains stop at 23:15 GMT.", "23:15 GMT", "2024-05-15T23:15Z"),
+    ("Shops shut on Christmas Eve.", "Christmas Eve", "2023-12-24"),
+    ("They met on Thanksgiving.", "Thanksgiving", "2023-11-23"),
+    ("The law dates from the summer of 1969.", "the summer of 1969", "1969-SU"),
+    ("He won in nineteen ninety-six.", "nineteen ninety-six", "1996"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "value"), READINGS, ids=[words for _, words, _ in READINGS])
+def test_an_expression_means_its_day_or_period(text: str, words: str, value: str) -> None:
+    assert (words, value) in read_values(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may march on the house with a second fall.",
+        "0:00\n\nPlay 1:23 of 4:56",
+        "Sun shares rose; the sat nav failed.",
+        "A 45-year-old man won 3-1.",
+        "It sold 1,990 homes, 2024 people came, and $2012 was paid.",
+        "The score was 10:35.",
+    ],
+)
+def test_what_only_looks_like_a_time_is_none(text: str) -> None:
+    assert read_values(text) == []
+
+
+def test_both_ends_of_a_range_are_told_and_the_first_reaches_to_the_second() -> None:
+    first, last = read_times("The fair ran from March 3 to April 5.")
+    assert (str(first.from_date), str(first.to_date), first.rule) == ("2024-03-03", "2024-04-05", "range")
+    assert (last.text, str(last.from_date), str(last.to_date)) == ("April 5", "2024-04-05", "2024-04-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The fair runs March 3-5.", ("2024-03-03", "2024-03-05")),
+        ("It rose between May and July 2019.", ("2019-05-01", "2019-07-31")),
+        ("The 2019-2021 drought ended.", ("2019-01-01", "2021-12-31")),
+        ("It ran from May 3 to June 4, 2019.", ("2019-05-03", "2019-06-04")),
+    ],
+)
+def test_ranges_without_their_own_year_or_month(text: str, days: tuple[str, str]) -> None:
+    first = read_times(text)[0]
+    assert (str(first.from_date), str(first.to_date)) == days
+
+
+def test_the_anniversary_of_an_event_dates_the_event() -> None:
+    _, anniversary = read_times("Last Monday was the two-year anniversary of the flood.")
+    assert (anniversary.value, str(anniversary.from_date), anniversary.granularity) == ("P2Y", "2022-05-13", "day")
+
+
+def test_a_year_ago_in_a_report_on_a_quarter_is_that_quarter() -> None:
+    values = dict(read_values("Net fell in the first quarter. It was $3 million a year earlier."))
+    assert values["a year earlier"] == "2023-Q1"
+
+
+def test_what_comes_next_counts_from_the_day_spoken_of_last() -> None:
+    values = dict(read_values("He fell ill on March 3, 2020. The next day he died. That year was hard."))
+    assert values["The next day"] == "2020-03-04"
+    assert values["That year"] == "2020"

@@ -1,0 +1,61 @@
+"""Rows of core.times: the anchor, what lacks one, and the parse."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.enrich.articles import article, enrich
+from tests.enrich.times.reading import read_times
+
+
+def test_the_anchor_is_the_day_where_the_publisher_is() -> None:
+    at = datetime(2024, 5, 15, 22, 30, tzinfo=UTC)
+    tokyo, rome = (
+        read_times("It happened today.", published_at=at, published_precision="minute", published_utc_offset_minutes=o)
+        for o in (540, 60)
+    )
+    assert (tokyo[0].from_date, rome[0].from_date) == (date(2024, 5, 16), date(2024, 5, 15))
+
+
+def test_a_bare_date_stays_that_day_whatever_the_offset() -> None:
+    at = datetime(2024, 5, 15, tzinfo=UTC)
+    (time,) = read_times("today", published_at=at, published_precision="day", published_utc_offset_minutes=-300)
+    assert time.from_date == date(2024, 5, 15)
+
+
+def test_without_a_publication_only_explicit_dates_have_a_value() -> None:
+    times = read_times("On Friday, two years after 24 February 2022, it lasted three hours.", published_at=None)
+    assert [(time.text, time.value, time.from_date) for time in times] == [
+        ("Friday", None, None),
+        ("two years", "P2Y", None),
+        ("24 February 2022", "2022-02-24", date(2022, 2, 24)),
+        ("three hours", "PT3H", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The council met on Friday.", date(2024, 5, 10)),
+        ("The council will meet on Friday.", date(2024, 5, 17)),
+        ("The council is scheduled to meet on Friday.", date(2024, 5, 17)),
+        ("The council plans to vote Monday.", date(2024, 5, 20)),
+    ],
+)
+def test_the_verb_tells_where_a_weekday_lies(text: str, day: date) -> None:
+    at = datetime(2024, 5, 15, tzinfo=UTC)
+    (time,) = enrich(article(text, published_at=at, published_precision="day"))["core.times"]
+    assert time.from_date == day
+
+
+def test_words_stand_where_the_row_says() -> None:
+    text = "First.\n\nIt opened “Monday” 🙂 and shut on 3 May."
+    for time in read_times(text):
+        assert text[time.start_char : time.end_char] == time.text
+        assert time.sentence_no == 1
+
+
+def test_articles_without_a_model_have_sentences_and_times() -> None:
+    batch = enrich(article("Es begann 2019. Am 2024-05-03 endete es.", language_code="xx"))
+    assert [(time.text, time.sentence_no) for time in batch["core.times"]] == [("2024-05-03", 1)]
+    assert len(batch["core.sentences"]) == 2
