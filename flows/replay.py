@@ -16,6 +16,7 @@ from flows.session import Session
 from flows.steps.capture import capture_batches
 from flows.steps.extract import extract_pages
 from flows.steps.relate import relate_articles
+from flows.steps.template import learn_templates
 from tasks.discover.local import discover_local
 from tasks.enrich.version import STAGE
 from tasks.records import Capture, Reject
@@ -48,6 +49,7 @@ def offer_again(session: Session, reason: str | None) -> None:
     enter_pages(session, rows)
     reopen(session, rows)
     extract_pending(session)
+    learn_templates(session)
     enrich_missing(session)
     relate_articles(session)
     with session.connect() as connection:

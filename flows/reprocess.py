@@ -12,6 +12,7 @@ from flows.steps.capture import stored_batches
 from flows.steps.enrich import enrich_articles
 from flows.steps.extract import extract_pages
 from flows.steps.relate import relate_articles
+from flows.steps.template import learn_templates
 from tasks.enrich.version import ANNOTATOR_VERSION, STAGE
 from tasks.enrich.version import config_digest as enrich_digest
 from tasks.extract.extract import EXTRACTOR
@@ -47,6 +48,7 @@ def compute_again(session: Session, stage: Stage, which: Which) -> None:
     """The steps from `stage` on."""
     if stage == "extract":
         extract_stale(session, which)
+        learn_templates(session)
     if stage in ("extract", "enrich"):
         enrich_stale(session, which)
     relate_articles(session)

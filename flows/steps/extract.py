@@ -1,6 +1,7 @@
 """Read articles out of pages, batch by batch, through the gate into the warehouse."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -9,17 +10,21 @@ from prefect.utilities.annotations import quote
 from flows.batches import Future, submit_in_order
 from flows.session import Session
 from flows.steps.capture import PageBatch
+from tasks.extract.addresses import host_of
 from tasks.extract.task import extract_batch
-from tasks.records import Page
+from tasks.records import Page, PageText, Template
 from tasks.workers import Limits, StageResult
 from warehouse.arrow import to_arrow
+from warehouse.templates import find_hosts, read_templates
 
 CHUNK_SIZE = 8
 """Pages a request to a worker: long enough that the request costs nothing, short enough for one time limit."""
 
 
 def extract_pages(session: Session, batches: Iterable[PageBatch]) -> None:
-    """Hand `batches` to the workers and load what comes back, in order."""
+    """Hand `batches` to the workers, with what is known of the hosts' templates, and load what comes back, in order."""
+    with session.connect() as connection:
+        templates = read_templates(connection)
     workers = session.settings.workers
     limits = Limits(CHUNK_SIZE, workers.extract_timeout_seconds, workers.processes, workers.memory_limit_mb)
     number = 0
@@ -29,11 +34,20 @@ def extract_pages(session: Session, batches: Iterable[PageBatch]) -> None:
         number += 1
         session.gate.start()
         label = f"{number} ({len(batch.pages)} pages)"
-        return extract_batch.submit(label, quote(batch.pages), session.settings.extract, limits)
+        pages = add_templates(session, batch.pages, templates) if templates else batch.pages
+        return extract_batch.submit(label, quote(pages), session.settings.extract, limits)
 
     window = 3 * workers.processes
     for count, (batch, result) in enumerate(submit_in_order(submit, batches, window), start=1):
         enter_batch(session, batch, result, f"extract-{count:05d}")
+
+
+def add_templates(session: Session, pages: Sequence[PageText], templates: Mapping[str, Template]) -> list[PageText]:
+    """The pages with the template of their article's host, or, before it is known, of their own."""
+    with session.connect() as connection:
+        hosts = find_hosts(connection, [page.page_id for page in pages])
+    own = {page.page_id: host_of(page.canonical_url) or host_of(page.url) or "" for page in pages}
+    return [replace(page, template=templates.get((own | hosts)[page.page_id], Template())) for page in pages]
 
 
 def enter_batch(session: Session, batch: PageBatch, result: StageResult, batch_id: str) -> None:

@@ -22,6 +22,7 @@ from tasks.extract.metadata.text_claims import read_claims
 from tasks.extract.metadata.witnesses import Witnesses
 from tasks.extract.patterns import load_patterns
 from tasks.extract.settings import ExtractSettings
+from tasks.extract.template.apply import apply_template
 from tasks.extract.text_input import read_text
 from tasks.identity import article_id
 from tasks.reasons import Reason
@@ -95,7 +96,8 @@ def _read_html(page: PageText, decoded: Decoded, settings: ExtractSettings) -> R
     witnesses = Witnesses(page, tree)
     metadata = read_metadata(witnesses)
     body = read_body(tree, decoded.text, witnesses, metadata.title, settings)
-    return Reading(body.blocks, metadata, body.language, _charset_evidence(decoded), body.agreement, body.decision)
+    blocks = apply_template(body.blocks, page.template)
+    return Reading(blocks, metadata, body.language, _charset_evidence(decoded), body.agreement, body.decision)
 
 
 def _read_plain(page: PageText, decoded: Decoded) -> Reading:

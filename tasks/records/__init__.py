@@ -20,6 +20,7 @@ from tasks.records.articles import Article, ArticleText, Block, Extraction, Link
 from tasks.records.pages import Capture, Claims, Document, Expansion, Item, ItemKind, Page, PageText
 from tasks.records.record import Batch, Record, Via
 from tasks.records.rejects import Reject, Rejects
+from tasks.records.templates import HostBlock, Template
 from tasks.records.visits import AddressState, Fetch, HostState, SourceState
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Expansion",
     "Extraction",
     "Fetch",
+    "HostBlock",
     "HostState",
     "Item",
     "ItemKind",
@@ -53,6 +55,7 @@ __all__ = [
     "Rejects",
     "Sentence",
     "SourceState",
+    "Template",
     "Time",
     "Via",
 ]

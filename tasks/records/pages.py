@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from tasks.records.record import Via
+from tasks.records.templates import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +132,5 @@ class PageText:
     body: bytes
     via: str = "page"
     """How the page came in: the claims of a record (`jsonl`, `table`) are the user's word, those of a feed evidence."""
+    template: Template = field(default_factory=Template)
+    """What is known of the template of its host."""

@@ -23,6 +23,9 @@ FURNITURE_ROLES = (
 )  # fmt: skip
 BLOCK_ROLES = BODY_ROLES + FURNITURE_ROLES
 
+BLOCK_VERDICTS = ("template", "heading", "agency_note", "about_the_article", "too_few_pages")
+"""What becomes of a text that recurs on a host: template, or why it is none."""
+
 MENTION_LABELS = (
     "PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE",
     "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL",

@@ -1,7 +1,7 @@
 """`ops`: what ran, what was checked, and what was refused."""
 
 from warehouse.tables.declaration import Column, Table
-from warehouse.tables.enums import RUN_STATES, SEVERITIES, STORY_MOVE_KINDS
+from warehouse.tables.enums import BLOCK_VERDICTS, RUN_STATES, SEVERITIES, STORY_MOVE_KINDS
 from warehouse.tables.shared import ARTICLE_ID, EMPTY, RUN_ID, RUN_ID_BY_LOAD
 
 RUNS = Table(
@@ -84,16 +84,30 @@ REJECTS = Table(
 
 HOST_BLOCKS = Table(
     "ops.host_blocks",
-    f"Blocks that recur on the pages of a host: its template. {EMPTY}",
+    "Texts that recur on the pages of a host, records of plain text apart, with the verdict: its template, or why not.",
     (
-        Column("host", "VARCHAR", "Host of the pages."),
-        Column("block_digest", "VARCHAR", "SHA-256 of the block's text, in hexadecimal."),
+        Column("host", "VARCHAR", "Host of the articles' addresses."),
+        Column("block_digest", "VARCHAR", "SHA-256 of the text, in hexadecimal."),
         Column("text", "VARCHAR", "The text of the block."),
-        Column("page_count", "INTEGER", "Pages that it stands on.", minimum=1),
-        Column("first_seen_at", "TIMESTAMPTZ", "Earliest of these pages."),
-        Column("last_seen_at", "TIMESTAMPTZ", "Latest of these pages."),
+        Column("page_count", "INTEGER", "Pages that it stands on; pages with the same headline count once.", minimum=1),
+        Column("text_count", "INTEGER", "Of these, pages whose own evidence takes it for the text.", minimum=0),
+        Column("verdict", "VARCHAR", "template: it leaves the texts; else why it stays.", enum=BLOCK_VERDICTS),
+        Column("first_seen_at", "TIMESTAMPTZ", "Earliest of these pages, as fetched."),
+        Column("last_seen_at", "TIMESTAMPTZ", "Latest of these pages, as fetched."),
     ),
     primary_key=("host", "block_digest"),
+)
+
+HOST_TEMPLATES = Table(
+    "ops.host_templates",
+    "Hosts whose template was learned: when, and from which pages.",
+    (
+        Column("host", "VARCHAR", "Host of the articles' addresses."),
+        Column("page_count", "INTEGER", "Articles read from its pages (not from records of plain text).", minimum=0),
+        Column("pages_digest", "VARCHAR", "Names these pages and how they were read: another one makes it stale."),
+        Column("learned_at", "TIMESTAMPTZ", "When all its pages agreed with it.", is_set_by_load=True),
+    ),
+    primary_key=("host",),
 )
 
 STORY_MOVES = Table(
@@ -124,4 +138,4 @@ MIGRATIONS = Table(
     primary_key=("migration_no",),
 )  # fmt: skip
 
-OPS_TABLES = (RUNS, SOURCES, CHECKS, REJECTS, HOST_BLOCKS, STORY_MOVES, MIGRATIONS)
+OPS_TABLES = (RUNS, SOURCES, CHECKS, REJECTS, HOST_BLOCKS, HOST_TEMPLATES, STORY_MOVES, MIGRATIONS)

@@ -70,16 +70,15 @@ class Layout:
 def cut_segments(tree: HtmlElement) -> Layout:
     """The layout of a parsed page; nothing is left out but scripts, forms' controls and embedded media."""
     cutter = _Cutter()
-    skipping: HtmlElement | None = None
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        if skipping is not None:
-            if event == "end" and element is skipping:
-                skipping = None
+    walker = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walker:
+        if element.tag in SKIPPED:
+            if event == "end":
                 cutter.add(element.tail)
+            else:
+                walker.skip_subtree()
         elif event == "end":
             cutter.close(element)
-        elif element.tag in SKIPPED:
-            skipping = element
         else:
             cutter.open(element)
     cutter.flush()
