@@ -1,0 +1,125 @@
+"""Names of one bearer, and how groups of them are joined."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tasks.names.countries import load_countries
+from tasks.names.keys import make_key, make_thing_key
+from tasks.names.people import make_person_key
+
+PLACE_LABELS = frozenset({"GPE", "LOC"})
+WELL_KNOWN = {
+    "un": "united nations", "eu": "european union", "la": "los angeles", "nyc": "new york", "new york city": "new york",
+    "dc": "washington dc", "philly": "philadelphia", "indy": "indianapolis", "frisco": "san francisco",
+}  # fmt: skip
+"""Short forms that news use without ever spelling them out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What is known to bear these names in some scope: spellings with their numbers, and types with theirs."""
+
+    spellings: tuple[tuple[str, int], ...]
+    labels: tuple[tuple[str, int], ...]
+
+
+@dataclass(slots=True)
+class Group:
+    """Members that are taken for one bearer."""
+
+    members: list[int]
+    labels: Counter[str]
+    spellings: Counter[str]
+    is_person: bool
+    full: set[str] = field(default_factory=set)
+    """Keys of its fullest names."""
+    short: set[str] = field(default_factory=set)
+    """Keys of names that are part of a fuller one: a surname, an acronym."""
+
+    @property
+    def weight(self) -> int:
+        """How often it is named."""
+        return self.spellings.total()
+
+    @property
+    def label(self) -> str:
+        """The type that most of its names have."""
+        return max(sorted(self.labels), key=lambda label: self.labels[label])
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Where it stands among groups, whatever order they came in."""
+        return (min(self.full), *sorted(self.spellings))
+
+    def index(self) -> None:
+        """Make the keys from the spellings, by what it is."""
+        keys = {make_name_key(spelling, self.label, self.is_person) for spelling in self.spellings}
+        keys.discard("")
+        self.full = {key for key in keys if is_full(key, self.is_person)} or keys
+        self.short = keys - self.full
+
+
+def make_group(number: int, named: Named) -> Group:
+    """A group of one member."""
+    labels = Counter(dict(named.labels))
+    spellings = Counter(dict(named.spellings))
+    group = Group([number], labels, spellings, is_person=False)
+    group.is_person = group.label == "PERSON"
+    group.index()
+    return group
+
+
+def make_name_key(spelling: str, label: str, is_person: bool) -> str:
+    """The key that a spelling is compared by; of countries and their people `=` and the country's code."""
+    if is_person:
+        return make_person_key(spelling)
+    key = make_key(spelling)
+    country = find_country(key, label)
+    if country:
+        return f"={country}"
+    if label in PLACE_LABELS:
+        key = make_thing_key(spelling.partition(",")[0])
+    return WELL_KNOWN.get(key) or make_thing_key(key)
+
+
+def find_country(key: str, label: str) -> str | None:
+    """The country that a name or a demonym means."""
+    countries = load_countries()
+    return countries.find(key, label in PLACE_LABELS) or (
+        countries.by_demonym.get(key) if label in PLACE_LABELS or label == "NORP" else None
+    )
+
+
+def is_full(key: str, is_person: bool) -> bool:
+    """Whether a name needs no fuller one: of people those of two words, of things those that are no acronym."""
+    return " " in key or not is_person and len(key) > 6 or key.startswith("=")
+
+
+def join(groups: list[Group], pairs: Iterable[tuple[Group, Group]], rule: str, rules: dict[int, str]) -> list[Group]:
+    """The groups after each pair was made one; members of the second get the rule."""
+    home: dict[int, Group] = {}
+    gone: set[int] = set()
+
+    def find(group: Group) -> Group:
+        while id(group) in home:
+            group = home[id(group)]
+        return group
+
+    for first, second in pairs:
+        into, other = find(first), find(second)
+        if into is other:
+            continue
+        rules.update(dict.fromkeys(other.members, rule))
+        into.members += other.members
+        into.labels += other.labels
+        into.spellings += other.spellings
+        into.full |= other.full if rule not in PART_RULES else set()
+        into.short |= other.short | (other.full if rule in PART_RULES else set())
+        home[id(other)] = into
+        gone.add(id(other))
+    return [group for group in groups if id(group) not in gone]
+
+
+PART_RULES = frozenset({"surname", "first_name", "acronym", "short_form", "retyped_surname"})
+"""Rules whose second name is part of the first."""

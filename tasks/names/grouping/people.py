@@ -1,0 +1,97 @@
+"""People: other spellings of a full name, then surnames and first names to the only full name that has them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from tasks.names.grouping.groups import Group, join
+from tasks.names.people import is_typo, may_be_same_person
+
+Pair = tuple[Group, Group]
+
+
+def join_people(groups: list[Group], rules: dict[int, str]) -> list[Group]:
+    """The groups, with those joined that name one person."""
+    groups = join(groups, pair_spellings(groups), "spelling", rules)
+    groups = join(groups, pair_subsets(groups), "fuller_name", rules)
+    groups = join(groups, pair_parts(groups, -1), "surname", rules)
+    groups = join(groups, pair_parts(groups, 0), "first_name", rules)
+    return join(groups, pair_typos(groups), "surname", rules)
+
+
+def has_full_name(group: Group) -> bool:
+    """Whether one of its names has two words."""
+    return any(" " in key for key in group.full)
+
+
+def pair_spellings(groups: Iterable[Group]) -> Iterator[Pair]:
+    """Groups with full names that may be spellings of one. A name that may be two others is neither."""
+    blocks: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        if has_full_name(group):
+            for word in {word for key in group.full for word in (key.split()[0], key.split()[-1], key.replace(" ", ""))}:
+                blocks[word].append(group)
+    partners: dict[int, dict[int, Group]] = defaultdict(dict)
+    for block in blocks.values():
+        for one, other in combinations(block, 2):
+            if any(may_be_same_person(a, b) for a in one.full for b in other.full):
+                partners[id(one)][id(other)] = other
+                partners[id(other)][id(one)] = one
+    for group in groups:
+        for other in partners[id(group)].values():
+            if is_clear(group, other, partners):
+                yield (group, other) if group.weight >= other.weight else (other, group)
+
+
+def is_clear(one: Group, other: Group, partners: dict[int, dict[int, Group]]) -> bool:
+    """Whether no third group is like one of them and unlike the other."""
+    first = partners[id(one)].keys() - {id(other)}
+    second = partners[id(other)].keys() - {id(one)}
+    return first == second
+
+
+def pair_subsets(groups: Iterable[Group]) -> Iterator[Pair]:
+    """A full name with the only one that has all its words and more."""
+    by_word: dict[str, list[Group]] = defaultdict(list)
+    named = [group for group in groups if has_full_name(group)]
+    for group in named:
+        for word in {word for key in group.full for word in key.split()}:
+            by_word[word].append(group)
+    for group in named:
+        words = [set(key.split()) for key in group.full if " " in key]
+        fuller = {
+            id(other): other
+            for key in words
+            for other in by_word[min(key)]
+            if other is not group and any(key < set(name.split()) for name in other.full)
+        }
+        if len(fuller) == 1:
+            yield next(iter(fuller.values())), group
+
+
+def pair_parts(groups: Iterable[Group], place: int) -> Iterator[Pair]:
+    """A single word with the only person whose full name has it as last (-1) or first (0) word."""
+    bearers: dict[str, dict[int, Group]] = defaultdict(dict)
+    for group in groups:
+        for key in group.full | group.short:
+            words = key.split()
+            if len(words) > 1:
+                bearers[words[place]][id(group)] = group
+    for group in groups:
+        if not has_full_name(group):
+            found = {number: bearer for key in group.full for number, bearer in bearers[key].items()}
+            if len(found) == 1:
+                yield next(iter(found.values())), group
+
+
+def pair_typos(groups: Iterable[Group]) -> Iterator[Pair]:
+    """A single word with the only person whose last name may be the same, written in another way."""
+    named = [group for group in groups if has_full_name(group)]
+    for group in groups:
+        if not has_full_name(group):
+            word = min(group.full)
+            alike = [
+                other for other in named if any(len(word) > 4 and is_typo(word, key.split()[-1]) for key in other.full)
+            ]
+            if len(alike) == 1:
+                yield alike[0], group

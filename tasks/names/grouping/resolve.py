@@ -1,0 +1,69 @@
+"""The rules in their order."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from tasks.names.grouping.groups import PLACE_LABELS, Group, Named, join, make_group
+from tasks.names.grouping.people import has_full_name, join_people
+from tasks.names.grouping.things import join_things
+
+CLEAR_MAJORITY = 2
+"""A type that has this many times the mentions of the other is taken for the whole scope."""
+
+
+def resolve_names(named: Sequence[Named]) -> tuple[list[Group], dict[int, str]]:
+    """Groups of the numbers of what names one bearer in this scope, and the rule for each number that has one."""
+    rules: dict[int, str] = {}
+    groups = [make_group(number, item) for number, item in enumerate(named)]
+    groups = settle_types([group for group in groups if group.full])
+    people = join_same([group for group in groups if group.is_person], rules)
+    things = join_same([group for group in groups if not group.is_person], rules)
+    people, things = retype_surnames(people, things, rules)
+    return [*join_people(people, rules), *join_things(things, rules)], rules
+
+
+def settle_types(groups: list[Group]) -> list[Group]:
+    """The groups, with names that are mostly people's made people's, and the other way round."""
+    votes: dict[str, Counter[bool]] = defaultdict(Counter)
+    for group in groups:
+        for key in group.full:
+            votes[key][group.is_person] += group.weight
+    for group in groups:
+        mine = sum(votes[key][group.is_person] for key in group.full)
+        theirs = sum(votes[key][not group.is_person] for key in group.full)
+        if theirs >= CLEAR_MAJORITY * mine:
+            group.is_person = not group.is_person
+            group.index()
+    return groups
+
+
+def join_same(groups: list[Group], rules: dict[int, str]) -> list[Group]:
+    """Groups of one key are one."""
+    groups = sorted(groups, key=lambda group: group.order)
+    first: dict[str, Group] = {}
+    pairs = [(first.setdefault(key, group), group) for group in groups for key in sorted(group.full)]
+    return join(groups, [(one, other) for one, other in pairs if one is not other], "same_name", rules)
+
+
+def retype_surnames(
+    people: list[Group], things: list[Group], rules: dict[int, str]
+) -> tuple[list[Group], list[Group]]:
+    """A single word taken for an organisation that is the name of the only person who bears it is that person's.
+
+    The model tags "Wang" an organisation where "Wang Yi" stands in another article.
+    """
+    bearers: dict[str, dict[int, Group]] = defaultdict(dict)
+    for person in people:
+        for key in person.full:
+            if has_full_name(person) and " " in key:
+                for word in (key.split()[0], key.split()[-1]):
+                    bearers[word][id(person)] = person
+    offered = {word for thing in things for key in thing.full if " " in key for word in key.split()}
+    pairs, left = [], []
+    for thing in things:
+        found = {number: person for key in thing.full for number, person in bearers.get(key, {}).items()}
+        if len(found) == 1 and thing.label not in PLACE_LABELS and not thing.full & offered:
+            pairs.append((next(iter(found.values())), thing))
+        else:
+            left.append(thing)
+    return join([*people, *(thing for _, thing in pairs)], pairs, "retyped_surname", rules), left

@@ -1,0 +1,124 @@
+"""Organisations, places and other things: spacing and typing errors, acronyms, short forms."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+from rapidfuzz.distance import JaroWinkler
+
+from tasks.names.grouping.groups import PLACE_LABELS, Group, join
+from tasks.names.keys import SMALL_WORDS, make_acronyms
+
+Pair = tuple[Group, Group]
+
+SAME_THING = 0.95
+"""Jaro-Winkler similarity of names that differ by a typing error."""
+MAX_ACRONYM = 6
+CLEAR_LEAD = 3
+"""A candidate with this many times the mentions of all others is the one that is meant."""
+_DIGIT = re.compile(r"\d")
+
+
+def join_things(groups: list[Group], rules: dict[int, str]) -> list[Group]:
+    """The groups, with those joined that name one thing."""
+    groups = join(groups, pair_same(groups), "spelling", rules)
+    groups = join(groups, pair_only(groups, is_acronym, offer_acronyms), "acronym", rules)
+    groups = join(groups, pair_only(groups, is_short_form, offer_ends), "short_form", rules)
+    return join(groups, pair_only(groups, is_long_part, offer_parts), "short_form", rules)
+
+
+def pair_same(groups: list[Group]) -> Iterator[Pair]:
+    """Names that are one but for spaces, or for a typing error in a long word."""
+    compact: dict[str, Group] = {}
+    blocks: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        for key in sorted(group.full):
+            bare = key.replace(" ", "")
+            if bare in compact:
+                yield compact[bare], group
+            compact.setdefault(bare, group)
+            if len(bare) > 6 and not _DIGIT.search(bare):
+                blocks[bare[:4]].append(group)
+    for block in blocks.values():
+        for place, one in enumerate(block):
+            for other in block[place + 1 :]:
+                if any(is_typo(a, b) for a in one.full for b in other.full):
+                    yield (one, other) if one.weight >= other.weight else (other, one)
+
+
+def is_typo(one: str, other: str) -> bool:
+    """Whether two names of as many words are the same but for a typing error; a plural is another name."""
+    if len(one.split()) != len(other.split()) or min(len(one), len(other)) < 7 or one.startswith("="):
+        return False
+    return one.rstrip("s") != other.rstrip("s") and JaroWinkler.similarity(one, other) >= SAME_THING
+
+
+def pair_only(
+    groups: list[Group], is_short: Callable[[Group], bool], offer: Callable[[Group], Iterable[str]]
+) -> Iterator[Pair]:
+    """Each group that is short for something, with the only other that offers its key."""
+    offers: dict[str, dict[int, Group]] = defaultdict(dict)
+    for group in groups:
+        for key in offer(group):
+            offers[key][id(group)] = group
+    for group in groups:
+        if is_short(group):
+            found = {number: other for key in group.full for number, other in offers[key].items() if other is not group}
+            partner = choose(list(found.values()))
+            if partner is not None:
+                yield partner, group
+
+
+def choose(candidates: list[Group]) -> Group | None:
+    """The only candidate; of several the one whose name the others' contain, or that is named far more often."""
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    first, *_ = sorted(candidates, key=lambda group: (-group.weight, group.order))
+    if first.weight >= CLEAR_LEAD * sum(group.weight for group in candidates if group is not first):
+        return first
+    core = min(candidates, key=lambda group: (min(map(len, group.full)), group.order))
+    words = set(min(core.full, key=len).split())
+    return core if all(any(words <= set(key.split()) for key in group.full) for group in candidates) else None
+
+
+def is_acronym(group: Group) -> bool:
+    """Whether all its names are capitals."""
+    bare = [re.sub(r"[\s.'’-]", "", spelling) for spelling in group.spellings]
+    return all(2 <= len(letters) <= MAX_ACRONYM and letters.isupper() for letters in bare)
+
+
+def offer_acronyms(group: Group) -> set[str]:
+    """The initials of its names, and acronyms that are known to be its."""
+    return {acronym for key in group.full for acronym in make_acronyms(key)} | group.short
+
+
+def is_short_form(group: Group) -> bool:
+    """Whether it may be the name of an organisation cut to its first or last words. Peoples and places are not."""
+    return group.label not in PLACE_LABELS and all(len(key) > 3 and not key.startswith("=") for key in group.full)
+
+
+def offer_ends(group: Group) -> set[str]:
+    """The first and last one or two words of its names."""
+    ends: set[str] = set()
+    for key in group.full:
+        words = key.split()
+        for length in (1, 2):
+            if len(words) > length:
+                ends |= {" ".join(words[:length]), " ".join(words[-length:])}
+    return ends - SMALL_WORDS if group.label not in PLACE_LABELS else set()
+
+
+def is_long_part(group: Group) -> bool:
+    """Whether it has two words or more, so that any part of a name tells it."""
+    return is_short_form(group) and all(" " in key for key in group.full)
+
+
+def offer_parts(group: Group) -> set[str]:
+    """Every run of two words or more within its names, and the names without their small words."""
+    parts: set[str] = set()
+    for key in group.full:
+        words = key.split()
+        parts |= {
+            " ".join(words[start:end]) for start in range(len(words)) for end in range(start + 2, len(words) + 1)
+        } - {key}
+    return parts

@@ -1,0 +1,101 @@
+"""Names of people: titles before them, what is added behind, and when two names may be one person's."""
+
+import csv
+from functools import lru_cache
+from pathlib import Path
+
+from rapidfuzz.distance import JaroWinkler
+
+from tasks.names.keys import make_key
+
+NICKNAMES = Path(__file__).with_name("nicknames.tsv")
+
+TITLES = frozenset(
+    """mr mrs ms miss mister dr doctor sir lord lady dame president vice deputy prime premier chancellor minister secretary
+    senator sen sens representative rep reps congressman congresswoman governor gov lieutenant lt mayor councilman
+    councilwoman judge justice chief attorney general gen admiral adm commander cmdr colonel col major maj captain capt
+    sergeant sgt corporal cpl private pvt officer detective det sheriff deputies constable inspector superintendent supt
+    agent special pope king queen prince princess emperor sultan emir sheikh imam ayatollah rabbi bishop archbishop
+    cardinal pastor reverend rev father fr professor prof coach manager director chairman chairwoman chair ceo cfo
+    spokesman spokeswoman spokesperson ambassador envoy diplomat former ex acting newly elected new then late foreign
+    interior finance defence defense state health house senate speaker leader top star actor actress singer rapper
+    comedian host quarterback qb linebacker receiver wide running back pitcher outfielder goalkeeper striker midfielder
+    defender forward guard center centre cornerback safety tackle kicker rookie designer director producer author writer
+    reporter journalist correspondent analyst lawyer solicitor barrister prosecutor district advocate suspect gunman
+    killer victim driver founder co executive""".split()
+)
+"""Words that stand before names of people, without being part of them."""
+
+OFFICES = frozenset(
+    """president chancellor premier minister secretary senator governor mayor king queen prince princess pope speaker
+    chairman chairwoman commissioner ambassador director chief general judge justice attorney""".split()
+)
+
+SUFFIXES = frozenset("jr sr ii iii iv esq phd md mp mep qc kc".split())
+SAME_FIRST_NAME = 0.85
+SAME_LAST_NAME = 0.90
+"""Jaro-Winkler similarities. "Antony" and "Anthony" have 0.95, "Mohammed" and "Muhammad" 0.85."""
+PARTICLES = frozenset("van von der den de del della di da dos la le bin ibn al el abu ben ter ten st".split())
+
+
+@lru_cache(maxsize=65_536)
+def make_person_key(text: str) -> str:
+    """The key of a person's name: without titles, suffixes and initials in the middle."""
+    key = make_key(text)
+    words = key.split()
+    while len(words) > 1 and words[0] in TITLES:
+        words.pop(0)
+    while len(words) > 1 and words[-1] in SUFFIXES:
+        words.pop()
+    inner = [word for word in words[1:-1] if len(word) > 1]
+    return " ".join([words[0], *inner, words[-1]]) if len(words) > 1 else key if not words else words[0]
+
+
+def may_be_same_person(one: str, other: str) -> bool:
+    """Whether two full names (keys) may be spellings of one.
+
+    The last names have to be the same up to a typing error or a transcription, the first names that or a nickname or
+    an initial; one of the two has to be the same to the letter. More names in the middle make no difference.
+    """
+    a, b = one.split(), other.split()
+    if one.replace(" ", "") == other.replace(" ", ""):
+        return True
+    if not is_same_first(a[0], b[0]):
+        return False
+    if a[-1] == b[-1]:
+        return True
+    return a[0] == b[0] and len(a) == len(b) and is_typo(a[-1], b[-1])
+
+
+def is_typo(one: str, other: str) -> bool:
+    """Whether two last names are the same but for the way that they are written."""
+    return min(len(one), len(other)) > 3 and JaroWinkler.similarity(one, other) >= SAME_LAST_NAME
+
+
+def is_same_first(one: str, other: str) -> bool:
+    """Whether two first names may be one: the same, an initial or nickname of it, or a spelling of it."""
+    if one == other or one[0] == other and len(one) > 1 or other[0] == one and len(other) > 1:
+        return True
+    if load_nicknames().get(one, frozenset({one})) & load_nicknames().get(other, frozenset({other})):
+        return True
+    if one[0] != other[0] or is_other_gender(one, other):
+        return False
+    return JaroWinkler.similarity(one, other) >= SAME_FIRST_NAME
+
+
+def is_other_gender(one: str, other: str) -> bool:
+    """Whether one first name is the other with a feminine ending: Paul and Paula, Daniel and Danielle."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short[:-1]) and long != short and long.endswith(("a", "e", "ine", "ina"))
+
+
+@lru_cache(maxsize=1)
+def load_nicknames() -> dict[str, frozenset[str]]:
+    """The full first names that a first name may stand for, itself among them: `nicknames.tsv`."""
+    full: dict[str, set[str]] = {}
+    with NICKNAMES.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            for nickname in row["nicknames"].split(";"):
+                full.setdefault(nickname, {nickname}).add(row["name"])
+            full.setdefault(row["name"], set()).add(row["name"])
+    return {name: frozenset(names) for name, names in full.items()}
