@@ -23,7 +23,7 @@ PLACES = {
     "spacy": "tasks/enrich/",
     "trafilatura": "tasks/extract/",
 }
-SHARED = {"gazetteer", "outlets", "records", "workers"}
+SHARED = {"gazetteer", "names", "outlets", "records", "workers"}
 """Packages of `tasks` that belong to no stage."""
 
 FILES = [path.relative_to(ROOT) for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]

@@ -1,46 +1,67 @@
-"""Countries by the names and demonyms of English news: `countries.tsv`, the 249 of ISO 3166-1 and Kosovo.
-
-`place_names` are names of people, states or continents as well (Jordan, Georgia, America): they count only for what is
-known to be a place.
-"""
+"""Countries by the keys of their names and demonyms: the gazetteer's table of countries, as names are compared here."""
 
 import csv
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
+from tasks.gazetteer.table import FOLDER
 from tasks.names.keys import make_key
 
-DATA = Path(__file__).with_name("countries.tsv")
+DATA = FOLDER.parent / "countries.tsv"
 
-PARTS_OF_COUNTRIES = {"england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB"}
-"""Countries within a country: places of their own."""
+ELSEWHERE = frozenset({"georgia", "the states"})
+"""Names that are another place's as often: they are told by the map, not by the name."""
+ONLY_PLACES = frozenset(
+    ("jordan", "chad", "america", "jersey", "guernsey", "turkey", "dominica", "states", "emirates", "saint martin")
+)
+"""Names of people, airlines and birds as well: they count only for what is known to be a place."""
+
+PEOPLES = frozenset(
+    """american european europeans african africans asian asians arab arabs latino latinos hispanic hispanics kurdish
+    kurd kurds western muslim muslims christian christians jewish jews hindu hindus buddhist buddhists catholic
+    catholics protestant protestants sunni sunnis shiite shiites sikh sikhs mormon mormons orthodox islamic islamist
+    islamists republican republicans democrat democrats democratic communist communists conservative conservatives
+    socialist socialists nazi nazis soviet liberal liberals""".split()
+)
+"""Peoples of continents, of faiths and of parties: words in names of organisations that are no short forms of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country of ISO 3166-1, or Kosovo."""
+
+    code: str
+    name: str
+    geoname_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class Countries:
-    """Codes (ISO 3166-1 alpha-2) by the keys of names, and names by code."""
+    """Codes by the keys of names and of demonyms, and countries by code."""
 
-    names: dict[str, str]
+    by_code: dict[str, Country]
     by_name: dict[str, str]
-    by_place_name: dict[str, str]
     by_demonym: dict[str, str]
 
     def find(self, key: str, is_place: bool) -> str | None:
-        """The country that a name means; one that is ambiguous only for places."""
-        return self.by_name.get(key) or (self.by_place_name.get(key) if is_place else None)
+        """The code of the country that a name means; one that is ambiguous only for places."""
+        return self.by_name.get(key) if is_place or key not in ONLY_PLACES else None
 
 
 @lru_cache(maxsize=1)
 def load_countries() -> Countries:
     """The table, read once."""
-    names, by_name, by_place_name, by_demonym = {}, {}, {}, {}
+    by_code: dict[str, Country] = {}
+    by_name: dict[str, str] = {}
+    by_demonym: dict[str, str] = {}
     with DATA.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             code = row["country_code"]
-            columns = {name: [word for word in row[name].split(";") if word] for name in row if name != "country_code"}
-            names[code] = (columns["names"] or columns["place_names"])[0]
-            by_name |= dict.fromkeys(map(make_key, columns["names"]), code)
-            by_place_name |= dict.fromkeys(map(make_key, columns["place_names"]), code)
-            by_demonym |= dict.fromkeys(map(make_key, columns["demonyms"]), code)
-    return Countries(names, by_name, by_place_name, by_demonym)
+            by_code[code] = Country(code, row["name"], int(row["geoname_id"]))
+            for name in (row["name"], *filter(None, row["names"].split(";"))):
+                by_name[make_key(name)] = code
+            for demonym in filter(None, row["demonyms"].split(";")):
+                by_demonym.setdefault(make_key(demonym), code)
+    for key in ELSEWHERE:
+        by_name.pop(key, None)
+    return Countries(by_code, by_name, by_demonym)

@@ -8,8 +8,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d",
-                        "Đ": "D", "ı": "i", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "–": "-", "—": "-"})  # fmt: skip
+_PLAIN = str.maketrans({
+    "’": "'", "‘": "'", "`": "'", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i",
+    "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "–": "-", "—": "-",
+})  # fmt: skip
 _POSSESSIVE = re.compile(r"\s*'\s*s\b|'\s*$")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _SIGNS = re.compile(r"[^\w&]+|_")
@@ -21,8 +23,10 @@ LEGAL_FORMS = frozenset(
     "inc incorporated corp corporation co company ltd limited plc llc llp lp gmbh ag sa spa nv bv oyj ab asa kk".split()
 )
 GROUP_WORDS = frozenset("group holdings holding".split())
-SHORT_WORDS = {"mt": "mount", "ft": "fort", "st": "saint", "dept": "department", "univ": "university", "natl": "national",
-               "intl": "international", "centre": "center"}  # fmt: skip
+SHORT_WORDS = {
+    "mt": "mount", "ft": "fort", "st": "saint", "dept": "department", "univ": "university", "natl": "national",
+    "intl": "international", "centre": "center",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=65_536)

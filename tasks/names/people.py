@@ -11,18 +11,18 @@ from tasks.names.keys import make_key
 NICKNAMES = Path(__file__).with_name("nicknames.tsv")
 
 TITLES = frozenset(
-    """mr mrs ms miss mister dr doctor sir lord lady dame president vice deputy prime premier chancellor minister secretary
-    senator sen sens representative rep reps congressman congresswoman governor gov lieutenant lt mayor councilman
-    councilwoman judge justice chief attorney general gen admiral adm commander cmdr colonel col major maj captain capt
-    sergeant sgt corporal cpl private pvt officer detective det sheriff deputies constable inspector superintendent supt
-    agent special pope king queen prince princess emperor sultan emir sheikh imam ayatollah rabbi bishop archbishop
-    cardinal pastor reverend rev father fr professor prof coach manager director chairman chairwoman chair ceo cfo
-    spokesman spokeswoman spokesperson ambassador envoy diplomat former ex acting newly elected new then late foreign
-    interior finance defence defense state health house senate speaker leader top star actor actress singer rapper
-    comedian host quarterback qb linebacker receiver wide running back pitcher outfielder goalkeeper striker midfielder
-    defender forward guard center centre cornerback safety tackle kicker rookie designer director producer author writer
-    reporter journalist correspondent analyst lawyer solicitor barrister prosecutor district advocate suspect gunman
-    killer victim driver founder co executive""".split()
+    """mr mrs ms miss mister dr doctor sir lord lady dame president vice deputy prime premier chancellor minister
+    secretary senator sen sens representative rep reps congressman congresswoman governor gov lieutenant lt mayor
+    councilman councilwoman judge justice chief attorney general gen admiral adm commander cmdr colonel col major maj
+    captain capt sergeant sgt corporal cpl private pvt officer detective det sheriff deputies constable inspector
+    superintendent supt agent special pope king queen prince princess emperor sultan emir sheikh imam ayatollah rabbi
+    bishop archbishop cardinal pastor reverend rev father fr professor prof coach manager director chairman chairwoman
+    chair ceo cfo spokesman spokeswoman spokesperson ambassador envoy diplomat former ex acting newly elected new then
+    late foreign interior finance defence defense state health house senate speaker leader top star actor actress
+    singer rapper comedian host quarterback qb linebacker receiver wide running back pitcher outfielder goalkeeper
+    striker midfielder defender forward guard center centre cornerback safety tackle kicker rookie designer director
+    producer author writer reporter journalist correspondent analyst lawyer solicitor barrister prosecutor district
+    advocate suspect gunman killer victim driver founder co executive""".split()
 )
 """Words that stand before names of people, without being part of them."""
 
@@ -74,7 +74,7 @@ def is_typo(one: str, other: str) -> bool:
 
 def is_same_first(one: str, other: str) -> bool:
     """Whether two first names may be one: the same, an initial or nickname of it, or a spelling of it."""
-    if one == other or one[0] == other and len(one) > 1 or other[0] == one and len(other) > 1:
+    if one == other or (one[0] == other and len(one) > 1) or (other[0] == one and len(other) > 1):
         return True
     if load_nicknames().get(one, frozenset({one})) & load_nicknames().get(other, frozenset({other})):
         return True

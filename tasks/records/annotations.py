@@ -29,8 +29,8 @@ class Mention:
     text: str
     model_label: str
     label: str
-    entity_id: str | None = None
-    link_rule: str | None = None
+    bearer_no: int | None = None
+    bearer_rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,12 +45,23 @@ MENTIONS = Table(
         Column("text", "VARCHAR", "The words, as they stand in the article."),
         Column("model_label", "VARCHAR", "Type as the model found it (OntoNotes for the English model)."),
         Column("label", "VARCHAR", "Type after re-typing over the article."),
-        Column("entity_id", "VARCHAR", "Who or what it is: core.entities.", is_nullable=True),
-        Column("link_rule", "VARCHAR", "The rule that linked it to the entity.", is_nullable=True),
+        Column(
+            "entity_id", "VARCHAR", "Who or what it is: core.entities.", is_nullable=True, is_set_by_load=True,
+        ),
+        Column(
+            "link_rule", "VARCHAR", "The rule that linked it to the entity.", is_nullable=True, is_set_by_load=True,
+        ),
+        Column(
+            "bearer_no", "INTEGER", "Who or what it names, numbered within the article; NULL for dates and numbers.",
+            is_nullable=True, minimum=0,
+        ),
+        Column(
+            "bearer_rule", "VARCHAR", "The rule that tells so: name, surname, acronym ...", is_nullable=True,
+        ),
     ),
     primary_key=("article_id", "mention_no"),
     is_key_enforced=False,
-)
+)  # fmt: skip
 
 ATTRIBUTIONS = Table(
     "core.attributions",

@@ -21,7 +21,7 @@ OUTLETS = Table(
 
 ENTITIES = Table(
     "core.entities",
-    f"People, organisations, places and the like, over all articles. {EMPTY}",
+    "People, organisations, places and the like, over all articles.",
     (
         Column("entity_id", "VARCHAR", "Names the entity."),
         Column("kind", "VARCHAR", "What it is.", enum=ENTITY_KINDS),
@@ -36,7 +36,7 @@ ENTITIES = Table(
 
 ENTITY_ALIASES = Table(
     "core.entity_aliases",
-    f"Other names of entities, also ids that they had before a merge. {EMPTY}",
+    "Other names of entities, also ids that they had or would have had without a merge.",
     (
         Column("entity_id", "VARCHAR", "The entity: core.entities."),
         Column("alias", "VARCHAR", "A spelling, or a former entity_id."),

@@ -1,6 +1,7 @@
 """Relate articles to each other and to what is known of the world: one step a file, in the order of the data."""
 
 from flows.session import Session
+from flows.steps.relate.entities import relate_entities
 from flows.steps.relate.outlets import relate_outlets
 from flows.steps.relate.search import relate_words
 
@@ -8,4 +9,5 @@ from flows.steps.relate.search import relate_words
 def relate_articles(session: Session) -> None:
     """The steps of this stage, each over what the warehouse holds."""
     relate_outlets(session)
+    relate_entities(session)
     relate_words(session)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from tasks.enrich.mentions.bearers import number_bearers
 from tasks.enrich.mentions.headlines import find_headlines, trim_headline_names
 from tasks.enrich.mentions.retype import Name, retype
 from tasks.enrich.sentences import find_sentence, trim_span
@@ -27,8 +28,10 @@ def find_mentions(doc: Doc, article_id: str, sentences: Sequence[Sentence], gaze
             text=text[name.start : name.end],
             model_label=name.model_label,
             label=name.label,
+            bearer_no=bearing[0] if bearing else None,
+            bearer_rule=bearing[1] if bearing else None,
         )
-        for number, name in enumerate(names)
+        for number, (name, bearing) in enumerate(zip(names, number_bearers(names), strict=True))
     ]
 
 

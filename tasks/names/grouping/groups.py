@@ -16,6 +16,10 @@ WELL_KNOWN = {
 """Short forms that news use without ever spelling them out."""
 
 
+CLEAR_LEAD = 3
+"""A candidate with this many times the mentions of all others is the one that is meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """What is known to bear these names in some scope: spellings with their numbers, and types with theirs."""
@@ -93,7 +97,7 @@ def find_country(key: str, label: str) -> str | None:
 
 def is_full(key: str, is_person: bool) -> bool:
     """Whether a name needs no fuller one: of people those of two words, of things those that are no acronym."""
-    return " " in key or not is_person and len(key) > 6 or key.startswith("=")
+    return " " in key or (not is_person and len(key) > 6) or key.startswith("=")
 
 
 def join(groups: list[Group], pairs: Iterable[tuple[Group, Group]], rule: str, rules: dict[int, str]) -> list[Group]:

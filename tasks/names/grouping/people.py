@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from tasks.names.grouping.groups import Group, join
+from tasks.names.grouping.groups import CLEAR_LEAD, Group, join
 from tasks.names.people import is_typo, may_be_same_person
 
 Pair = tuple[Group, Group]
@@ -29,7 +29,8 @@ def pair_spellings(groups: Iterable[Group]) -> Iterator[Pair]:
     blocks: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
         if has_full_name(group):
-            for word in {word for key in group.full for word in (key.split()[0], key.split()[-1], key.replace(" ", ""))}:
+            words = {word for key in group.full for word in (key.split()[0], key.split()[-1], key.replace(" ", ""))}
+            for word in words:
                 blocks[word].append(group)
     partners: dict[int, dict[int, Group]] = defaultdict(dict)
     for block in blocks.values():
@@ -79,9 +80,21 @@ def pair_parts(groups: Iterable[Group], place: int) -> Iterator[Pair]:
                 bearers[words[place]][id(group)] = group
     for group in groups:
         if not has_full_name(group):
-            found = {number: bearer for key in group.full for number, bearer in bearers[key].items()}
-            if len(found) == 1:
-                yield next(iter(found.values())), group
+            bearer = choose_bearer([bearer for key in group.full for bearer in bearers[key].values()])
+            if bearer is not None:
+                yield bearer, group
+
+
+def choose_bearer(candidates: list[Group]) -> Group | None:
+    """The only person who may be meant; of several the one who has no other short name, or is named far more often.
+
+    Where Wang Wenbin is called Wenbin, Wang is Wang Yi.
+    """
+    free = [group for group in candidates if not group.short] if len(candidates) > 1 else candidates
+    if len(free) == 1:
+        return free[0]
+    first, *others = sorted(candidates, key=lambda group: (-group.weight, group.order)) or [None]
+    return first if first and first.weight >= CLEAR_LEAD * sum(group.weight for group in others) else None
 
 
 def pair_typos(groups: Iterable[Group]) -> Iterator[Pair]:

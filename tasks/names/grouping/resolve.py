@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from tasks.names.grouping.groups import PLACE_LABELS, Group, Named, join, make_group
-from tasks.names.grouping.people import has_full_name, join_people
+from tasks.names.grouping.people import choose_bearer, join_people
 from tasks.names.grouping.things import join_things
 
 CLEAR_MAJORITY = 2
@@ -18,8 +18,8 @@ def resolve_names(named: Sequence[Named]) -> tuple[list[Group], dict[int, str]]:
     groups = settle_types([group for group in groups if group.full])
     people = join_same([group for group in groups if group.is_person], rules)
     things = join_same([group for group in groups if not group.is_person], rules)
-    people, things = retype_surnames(people, things, rules)
-    return [*join_people(people, rules), *join_things(things, rules)], rules
+    people, things = retype_surnames(join_people(people, rules), things, rules)
+    return [*people, *join_things(things, rules)], rules
 
 
 def settle_types(groups: list[Group]) -> list[Group]:
@@ -55,15 +55,17 @@ def retype_surnames(
     bearers: dict[str, dict[int, Group]] = defaultdict(dict)
     for person in people:
         for key in person.full:
-            if has_full_name(person) and " " in key:
+            if " " in key:
                 for word in (key.split()[0], key.split()[-1]):
                     bearers[word][id(person)] = person
     offered = {word for thing in things for key in thing.full if " " in key for word in key.split()}
     pairs, left = [], []
     for thing in things:
         found = {number: person for key in thing.full for number, person in bearers.get(key, {}).items()}
-        if len(found) == 1 and thing.label not in PLACE_LABELS and not thing.full & offered:
-            pairs.append((next(iter(found.values())), thing))
-        else:
+        is_free = thing.label not in PLACE_LABELS and not thing.full & offered
+        person = choose_bearer(list(found.values())) if is_free else None
+        if person is None:
             left.append(thing)
+        else:
+            pairs.append((person, thing))
     return join([*people, *(thing for _, thing in pairs)], pairs, "retyped_surname", rules), left

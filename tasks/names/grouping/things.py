@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from rapidfuzz.distance import JaroWinkler
 
-from tasks.names.grouping.groups import PLACE_LABELS, Group, join
+from tasks.names.countries import PEOPLES
+from tasks.names.grouping.groups import CLEAR_LEAD, PLACE_LABELS, Group, join
 from tasks.names.keys import SMALL_WORDS, make_acronyms
 
 Pair = tuple[Group, Group]
@@ -14,9 +15,8 @@ Pair = tuple[Group, Group]
 SAME_THING = 0.95
 """Jaro-Winkler similarity of names that differ by a typing error."""
 MAX_ACRONYM = 6
-CLEAR_LEAD = 3
-"""A candidate with this many times the mentions of all others is the one that is meant."""
 _DIGIT = re.compile(r"\d")
+_ACRONYM_SIGNS = re.compile(r"^[Tt]he\s|['’]s$|[\s.'’-]")
 
 
 def join_things(groups: list[Group], rules: dict[int, str]) -> list[Group]:
@@ -83,7 +83,7 @@ def choose(candidates: list[Group]) -> Group | None:
 
 def is_acronym(group: Group) -> bool:
     """Whether all its names are capitals."""
-    bare = [re.sub(r"[\s.'’-]", "", spelling) for spelling in group.spellings]
+    bare = [_ACRONYM_SIGNS.sub("", spelling) for spelling in group.spellings]
     return all(2 <= len(letters) <= MAX_ACRONYM and letters.isupper() for letters in bare)
 
 
@@ -94,7 +94,9 @@ def offer_acronyms(group: Group) -> set[str]:
 
 def is_short_form(group: Group) -> bool:
     """Whether it may be the name of an organisation cut to its first or last words. Peoples and places are not."""
-    return group.label not in PLACE_LABELS and all(len(key) > 3 and not key.startswith("=") for key in group.full)
+    return group.label not in PLACE_LABELS and all(
+        len(key) > 3 and not key.startswith("=") and key not in PEOPLES for key in group.full
+    )
 
 
 def offer_ends(group: Group) -> set[str]:

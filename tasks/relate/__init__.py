@@ -1,0 +1,1 @@
+"""What holds between articles: copies, stories, and the entities that they name."""

@@ -1,0 +1,80 @@
+"""What an entity is called, and what it is, after all its mentions."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from tasks.names.countries import load_countries
+from tasks.names.keys import make_key
+from tasks.names.people import TITLES
+
+KINDS = {
+    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "facility", "NORP": "group",
+    "EVENT": "event", "WORK_OF_ART": "work", "PRODUCT": "product", "LAW": "law", "LANGUAGE": "language",
+}  # fmt: skip
+USUAL = 0.2
+"""A name is usual if it has this share of the mentions of the commonest."""
+
+NameRow = tuple[str, str, str, int]
+"""Entity, label, spelling, count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Kind, name and other spellings of an entity."""
+
+    entity_id: str
+    kind: str
+    name: str
+    country_code: str | None
+    geoname_id: int | None
+    spellings: tuple[str, ...]
+
+
+def describe_entities(rows: Iterable[NameRow]) -> Iterator[Description]:
+    """The description of each entity; the rows come in the order of entities."""
+    for entity_id, names in groupby(rows, key=itemgetter(0)):
+        labels: Counter[str] = Counter()
+        spellings: Counter[str] = Counter()
+        for _, label, spelling, count in names:
+            labels[label] += count
+            spellings[" ".join(spelling.split())] += count
+        yield describe_entity(entity_id, labels, spellings)
+
+
+def describe_entity(entity_id: str, labels: Counter[str], spellings: Counter[str]) -> Description:
+    """The kind that most mentions have; the name of a country from the table, else the fullest that is usual."""
+    country = load_countries().by_code.get(entity_id.removeprefix("iso:")) if entity_id.startswith("iso:") else None
+    if country is not None:
+        return Description(
+            entity_id, "place", country.name, country.code, country.geoname_id, tuple(sorted(spellings))
+        )
+    label = max(sorted(labels), key=lambda label: labels[label])
+    return Description(
+        entity_id, KINDS.get(label, "other"), choose_name(spellings, label), None, None, tuple(sorted(spellings))
+    )
+
+
+def choose_name(spellings: Counter[str], label: str) -> str:
+    """The fullest of the usual names; of a person without a title."""
+    least = USUAL * max(spellings.values())
+    usual = [spelling for spelling, count in spellings.items() if count >= least]
+    if label == "PERSON":
+        usual = [spelling for spelling in spellings if is_full_name(spelling)] or usual
+        return clean_name(max(usual, key=lambda spelling: (spellings[spelling], spelling)))
+    return clean_name(max(usual, key=lambda spelling: (len(spelling.split()), spellings[spelling], spelling)))
+
+
+def is_full_name(spelling: str) -> bool:
+    """Whether it has two words, none of them a title."""
+    words = make_key(spelling).split()
+    return len(words) > 1 and words[0] not in TITLES
+
+
+def clean_name(spelling: str) -> str:
+    """The spelling without article and possessive."""
+    for ending in ("’s", "'s", " ’s", " 's", "’", "'"):
+        spelling = spelling.removesuffix(ending)
+    return spelling.removeprefix("the ").removeprefix("The ").strip() or spelling

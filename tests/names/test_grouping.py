@@ -1,0 +1,64 @@
+"""Which names of one text, or one story, are one bearer's."""
+
+import pytest
+
+from tasks.names.grouping import Named, resolve_names
+from tasks.names.keys import make_key, make_thing_key
+from tasks.names.people import make_person_key, may_be_same_person
+
+P, O, G, N = "PERSON", "ORG", "GPE", "NORP"  # noqa: E741
+
+
+def resolve(*names: str | tuple[str, str] | tuple[str, str, int]) -> set[frozenset[str]]:
+    """The groups of names; each is a name with its type and, if it is not 1, its number."""
+    named = [Named(((name[0], (*name, 1)[2]),), ((name[1], (*name, 1)[2]),)) for name in names]
+    groups, _ = resolve_names(named)
+    return {frozenset(names[member][0] for member in group.members) for group in groups}
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ([("Antony Blinken", P), ("Anthony Blinken", P), ("Blinken", P), ("Blinken's", P)], [[0, 1, 2, 3]]),
+        ([("Lindsey Graham", P), ("Franklin Graham", P), ("Graham", P)], [[0], [1], [2]]),
+        ([("Wang Yi", P, 3), ("Wang Wenbin", P), ("Wang", O), ("Wenbin", P)], [[0, 2], [1, 3]]),
+        ([("Ada Quill", P), ("Ade Quillon", P), ("Quill", P)], [[0, 2], [1]]),
+        ([("Paul Hart", P), ("Paula Hart", P)], [[0], [1]]),
+        ([("Bob Marlow", P), ("Robert Marlow", P), ("Robert J. Marlow", P)], [[0, 1, 2]]),
+        ([("US", G), ("U.S.", G), ("the United States", G), ("America", G), ("American", N)], [[0, 1, 2, 3, 4]]),
+        ([("Chinese", N), ("Chinese Communist Party", O), ("CCP", O), ("China", G)], [[0, 3], [1, 2]]),
+        ([("Munich", G), ("Munich Security Conference", O)], [[0], [1]]),
+        ([("Northern Rail Holdings", O), ("Northern Rail", O), ("Northern Rail Inc.", O)], [[0, 1, 2]]),
+        ([("Central Election Commission", O), ("CEC", O), ("Civil Engineers Club", O)], [[0], [1], [2]]),
+        ([("Jordan", P), ("Jordan", G)], [[0], [1]]),
+        ([("EU", O), ("European", N), ("European Union", O)], [[0, 2], [1]]),
+    ],
+)
+def test_names_of_one_bearer_are_one_group(names, expected):
+    assert resolve(*names) == {frozenset(names[number][0] for number in group) for group in expected}
+
+
+def test_the_order_of_names_makes_no_difference():
+    names = [("Wang Yi", P), ("Wang", P), ("Yi", P), ("Wang Wenbin", P), ("Wenbin", P), ("Ann Li", P), ("Anne Li", P)]
+    assert resolve(*names) == resolve(*reversed(names)) == resolve(*sorted(names))
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("the U. S.", "us"), ("Szijjártó’s", "szijjarto"), ("H.P.", "hp"), ("AT&T", "at and t"), ("O'Neal", "oneal")],
+)
+def test_spellings_have_one_key(text, key):
+    assert make_key(text) == key
+
+
+def test_titles_and_legal_forms_are_no_part_of_a_key():
+    assert make_person_key("U.S. Secretary of State Antony Blinken").endswith("antony blinken")
+    assert make_person_key("Sen. Mary K. Hall Jr.") == "mary hall"
+    assert make_thing_key("Acme Holdings PLC") == "acme"
+
+
+def test_first_names_guard_last_names():
+    assert may_be_same_person("mohammed salah", "muhammad salah")
+    assert may_be_same_person("j smith", "john smith")
+    assert not may_be_same_person("john smith", "jane smith")
+    assert not may_be_same_person("kim jong il", "kim jong un")
