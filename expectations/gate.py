@@ -8,13 +8,14 @@ from datetime import datetime
 from itertools import chain
 
 import numpy as np
+import pyarrow as pa
 
 from expectations.engine import Finding, Rows, find
 from expectations.facts import SHAPE, SUMMARY, frame_shape, frame_summary, frame_table, look_around
 from expectations.lineage import Family, gather_families, list_rows
 from expectations.outcome import ARTICLES, keep_rows, mark_articles
 from expectations.quarantine import quarantine_batch, quarantine_family, write_family
-from expectations.verdict import ArrowBatch, Verdict
+from expectations.verdict import ArrowBatch, Check, Verdict
 from expectations.wording import describe_failures, describe_refusal, list_checks
 from tasks.reasons import Reason
 from tasks.records import Reject
@@ -52,6 +53,15 @@ def judge(
     if list_critical(summary):
         return refuse_batch(batch, batch_id, shape | findings | summary)
     return admit_rows(batch, batch_id, shape | findings | summary, families)
+
+
+def check_table(name: str, table: pa.Table, batch_id: str) -> list[Check]:
+    """How the expectations of a suite come out on a table that is no batch: nothing of it enters the warehouse.
+
+    Raises:
+        ExpectationError: An expectation raised.
+    """
+    return list_checks(batch_id, find(name, table.to_pandas()))
 
 
 def list_critical(findings: Findings) -> list[Finding]:

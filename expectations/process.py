@@ -56,6 +56,11 @@ class Gate:
         streams, rejects, checks = self._call(_judge, _write(tables), batch_id, *around)
         return Verdict(_read(streams), rejects, checks)
 
+    def check(self, name: str, table: pa.Table, batch_id: str) -> list[Check]:
+        """`expectations.gate.check_table`, there."""
+        checks: list[Check] = self._call(_check, name, _write_table(table), batch_id)
+        return checks
+
     def build_docs(self, folder: Path, checks: pa.Table, run_id: str, ended_at: datetime) -> Path:
         """`expectations.docs.build_docs`, there."""
         path: Path = self._call(_build_docs, folder, _write_table(checks), run_id, ended_at)
@@ -94,6 +99,12 @@ def _judge(
 
     verdict = judge(_read(streams), batch_id, texts, fetched_at)
     return _write(verdict.kept), verdict.rejects, verdict.checks
+
+
+def _check(name: str, table: bytes, batch_id: str) -> list[Check]:
+    from expectations.gate import check_table
+
+    return check_table(name, _read_table(table), batch_id)
 
 
 def _build_docs(folder: Path, checks: bytes, run_id: str, ended_at: datetime) -> Path:

@@ -15,10 +15,14 @@ from flows.runs import name_run, run_in_session
 from flows.session import Session
 from flows.steps.capture import capture_batches
 from flows.steps.extract import extract_pages
+from flows.steps.fetch import fetch_pages
+from flows.steps.fetch.agenda import Agenda, make_agenda
 from flows.steps.relate import relate_articles
 from flows.steps.template import learn_templates
+from tasks.discover.asked import Asked
 from tasks.discover.local import discover_local
 from tasks.enrich.version import STAGE
+from tasks.fetch.state import Plan
 from tasks.records import Capture, Reject
 from warehouse.pending import reopen_articles, reopen_pages
 from warehouse.quarantine import mark_replayed, read_rejects
@@ -44,7 +48,8 @@ def replay(reason: str | None = None, warehouse: str | None = None, processes: i
 def offer_again(session: Session, reason: str | None) -> None:
     """Run every refused record through the stage that refused it, and note which entered."""
     with session.connect() as connection:
-        rows = read_rejects(connection, reason=reason, is_open=True)
+        rows = list(filter(is_there, read_rejects(connection, reason=reason, is_open=True)))
+    fetch_pages(session, list_again(session, rows))
     extract_pages(session, capture_batches(session, discover_again(session, rows)))
     enter_pages(session, rows)
     reopen(session, rows)
@@ -59,11 +64,33 @@ def offer_again(session: Session, reason: str | None) -> None:
 
 def discover_again(session: Session, rows: Iterable[Row]) -> Iterator[Capture | Reject]:
     """Read the refused inputs again, each file once, named from the base that it was named from before."""
+    for path, base in find_places(rows, is_list=False):
+        settings = session.settings.discover.model_copy(update={"base": base})
+        yield from discover_local([path], settings, session.clock)
+
+
+def list_again(session: Session, rows: Iterable[Row]) -> Agenda:
+    """Read the lists of addresses again that had lines refused; what is on them and was fetched is left alone."""
+    settings = session.settings
+    lists = tuple(path for path, _ in find_places(rows, is_list=True))
+    plan = Plan(settings.fetch.delay_seconds, settings.fetch.max_requests_per_host)
+    agenda = make_agenda(Asked((), lists, ()), (), settings.discover, plan, session.clock())
+    session.reject(agenda.rejects)
+    return agenda
+
+
+def is_there(row: Row) -> bool:
+    """Whether the file that a refused record came from is still there; without it there is nothing to offer."""
+    path = (row["record"] or {}).get("path") if row["stage"] == "discover" else None
+    return path is None or path_of_uri(path).exists()
+
+
+def find_places(rows: Iterable[Row], is_list: bool) -> list[tuple[Path, Path]]:
+    """The files that refused records came from, each once, with the base that they were named from."""
     records = [row["record"] or {} for row in rows if row["stage"] == "discover"]
-    places = {(record["path"], record["base"]) for record in records if "path" in record}
-    for path, base in sorted(places):
-        settings = session.settings.discover.model_copy(update={"base": path_of_uri(base)})
-        yield from discover_local([path_of_uri(path)], settings, session.clock)
+    wanted = [record for record in records if "path" in record and (record.get("via") == "url_list") == is_list]
+    places = sorted({(record["path"], record["base"]) for record in wanted})
+    return [(path_of_uri(path), path_of_uri(base)) for path, base in places]
 
 
 def enter_pages(session: Session, rows: Iterable[Row]) -> None:

@@ -68,6 +68,22 @@ def finish_run(
     )
 
 
+def list_broken_runs(connection: duckdb.DuckDBPyConnection, flow: str, run_id: str) -> list[str]:
+    """The runs of a flow that broke off since the last that did not. `run_id` is the one at work."""
+    rows = connection.execute(
+        """
+        SELECT run_id FROM ops.runs
+        WHERE flow = $flow AND run_id <> $run AND state IN ('crashed', 'failed', 'cancelled')
+          AND started_at > coalesce(
+            (SELECT max(started_at) FROM ops.runs WHERE flow = $flow AND state = 'completed'), '-infinity'::TIMESTAMPTZ
+          )
+        ORDER BY started_at
+        """,
+        {"flow": flow, "run": run_id},
+    ).fetchall()
+    return [name for (name,) in rows]
+
+
 def read_runs(connection: duckdb.DuckDBPyConnection, limit: int = 10) -> list[dict[str, Any]]:
     """The last runs, newest first; parameters and counts as mappings."""
     rows = fetch_rows(connection, "FROM ops.runs ORDER BY started_at DESC, run_id LIMIT ?", [limit])

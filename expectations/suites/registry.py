@@ -1,14 +1,16 @@
-"""The suites by name: one for each table of the warehouse, and two for a batch as a whole."""
+"""The suites by name: one for each table of the warehouse, two for a batch as a whole, one for sources."""
 
 from copy import copy
 
 from great_expectations import ExpectationSuite
 
 from expectations.facts import SHAPE, SUMMARY
+from expectations.facts.sources import SOURCES
 from expectations.kinds import RowExpectation
 from expectations.suites import annotations, pages
 from expectations.suites.batch import SHAPE_EXPECTATIONS, SUMMARY_EXPECTATIONS
 from expectations.suites.declared import expect_declared
+from expectations.suites.sources import SOURCE_EXPECTATIONS
 from warehouse.tables import TABLES
 
 WRITTEN: dict[str, list[RowExpectation]] = {
@@ -28,10 +30,11 @@ WRITTEN: dict[str, list[RowExpectation]] = {
     "core.annotation_runs": annotations.ANNOTATION_RUNS,
     SHAPE: SHAPE_EXPECTATIONS,
     SUMMARY: SUMMARY_EXPECTATIONS,
+    SOURCES: SOURCE_EXPECTATIONS,
 }
 """What was written by hand, beside what the declarations say."""
 
-SUITE_NAMES = (*TABLES, SHAPE, SUMMARY)
+SUITE_NAMES = (*TABLES, SHAPE, SUMMARY, SOURCES)
 
 
 def build_suite(name: str) -> ExpectationSuite:

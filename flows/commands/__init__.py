@@ -10,6 +10,7 @@ from flows.commands.rejects import rejects
 from flows.commands.replay import replay
 from flows.commands.reprocess import reprocess
 from flows.commands.settings import settings
+from flows.commands.sources import app as sources_app
 from flows.commands.sql import sql
 from flows.commands.status import status
 from flows.commands.up import up
@@ -21,3 +22,4 @@ def register(app: typer.Typer) -> None:
     """Add every command, in the order in which a newcomer meets them."""
     for command in COMMANDS:
         app.command()(command)
+    app.add_typer(sources_app)

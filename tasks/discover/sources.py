@@ -178,6 +178,15 @@ def read_source(file: Path) -> Source | list[Problem]:
     )
 
 
+def find_missing(folder: Path, source: Source) -> Iterator[Problem]:
+    """Name the files that a declaration refers to and that are not there (yet)."""
+    for field in ("page_lists", "archives"):
+        for path in getattr(source, field):
+            if not path.exists():
+                file = folder / f"{source.name}.yml" if folder.is_dir() else folder
+                yield Problem(file, field, f"there is no {path}; mend the path, or put the file there")
+
+
 def find_source(folder: Path, name: str) -> Source:
     """Return the source of this name.
 

@@ -18,12 +18,14 @@ from tasks.records import Claims, Item, Reject
 
 MAX_LINE_BYTES = 100_000
 SNIFFED_LINES = 20
+LIST_SHARE = 0.75
+"""Share of addresses among the first lines that makes a text a list of them: no article has so many."""
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def is_url_list(path: Path, settings: DiscoverSettings) -> bool:
-    """Whether the first lines of a text are nothing but addresses, or a table has a column of them and no pages."""
+    """Whether the first lines of a text are addresses, all but a few, or a table has a column of them and no pages."""
     item = Input(path, path.absolute().parent, path.name)
     if item.kind not in ("csv", "text"):
         return False
@@ -35,7 +37,7 @@ def is_url_list(path: Path, settings: DiscoverSettings) -> bool:
     if item.kind == "csv":
         return bool(lines) and _names_addresses(read_header(lines[0])[0], settings)
     texts = [text for line in lines if (text := _read_text(line))]
-    return bool(texts) and all(_ADDRESS.fullmatch(text) for text in texts)
+    return bool(texts) and sum(map(bool, map(_ADDRESS.fullmatch, texts))) >= LIST_SHARE * len(texts)
 
 
 def read_url_list(path: Path, settings: DiscoverSettings) -> Iterator[Item | Reject]:
@@ -51,8 +53,8 @@ def read_url_list(path: Path, settings: DiscoverSettings) -> Iterator[Item | Rej
                     yield Item(url, path.name, "url_list", "page", claims)
                 elif address or not line.is_whole:
                     detail = url.detail if isinstance(url, Fault) else f"it is no address: {escape_text(str(address))}"
-                    place = f"#L{line.number}"
-                    yield item.reject(Reason.INVALID_FIELD, detail, line.data, place=place, line=line.number)
+                    place, more = f"#L{line.number}", {"line": line.number, "via": "url_list"}
+                    yield item.reject(Reason.INVALID_FIELD, detail, line.data, place, **more)
     except READ_ERRORS as error:
         yield reject_unreadable(item, error)
 

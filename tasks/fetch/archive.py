@@ -56,7 +56,7 @@ class ArchiveWriter:
     def __init__(self, folder: Path, run_id: str, software: str = "broadsheet", size_limit: int = SIZE_LIMIT) -> None:
         """Prepare to write into `folder`; the first file is made with the first capture."""
         self._folder = folder
-        self._prefix = "broadsheet-" + (_UNSAFE_IN_NAME.sub("-", run_id).strip("-") or "run")
+        self._prefix = _make_prefix(run_id)
         self._software = software
         self._size_limit = size_limit
         self._serial = 0
@@ -71,6 +71,11 @@ class ArchiveWriter:
         for record in make_records(capture, identity):
             self._offset += _write_member(file, record)
         return location
+
+    def flush(self) -> None:
+        """Make everything that was appended survive a crash of the process."""
+        if self._file:
+            self._file.flush()
 
     def sync(self) -> None:
         """Make everything that was appended survive a crash of the process and of the machine."""
@@ -116,6 +121,11 @@ class ArchiveWriter:
             return file
 
 
+def list_files(folder: Path, run_id: str) -> list[Path]:
+    """Return the files that a run wrote, in their order."""
+    return sorted(folder.glob(f"{_make_prefix(run_id)}-[0-9][0-9][0-9][0-9][0-9].warc.gz"))
+
+
 def read_bodies(folder: Path, locations: Sequence[tuple[str, int]]) -> list[bytes | BrokenBody]:
     """Return the bodies at these locations, in their order, each checked against the digest that stands with it."""
     bodies: dict[int, bytes | BrokenBody] = {}
@@ -137,6 +147,10 @@ def read_bodies(folder: Path, locations: Sequence[tuple[str, int]]) -> list[byte
         if file:
             file.close()
     return [bodies[index] for index in range(len(locations))]
+
+
+def _make_prefix(run_id: str) -> str:
+    return "broadsheet-" + (_UNSAFE_IN_NAME.sub("-", run_id).strip("-") or "run")
 
 
 def _open_archive(folder: Path, archive_path: str) -> BinaryIO:

@@ -6,7 +6,7 @@ run dies in between.
 """
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -74,6 +74,7 @@ class Crawl:
         self._queues: dict[str, deque[Errand]] = {}
         self._workers: dict[str, asyncio.Task[None]] = {}
         self._seen: set[str] = set()
+        self._left: Counter[tuple[str, str]] = Counter()
         self._fetch_count = 0
 
     async def run(self, items: Sequence[Item]) -> None:
@@ -91,27 +92,44 @@ class Crawl:
 
     async def _enqueue(self, items: Sequence[Item], parent: Reading | None) -> int:
         """Put the items that are due into the queues of their hosts; return how many these are."""
-        fresh = [item for item in items if self._is_first(item)]
         new_count = 0
-        for start in range(0, len(fresh), RECALL_COUNT):
-            chunk = fresh[start : start + RECALL_COUNT]
+        for start in range(0, len(items), RECALL_COUNT):
+            chunk = [item for item in items[start : start + RECALL_COUNT] if self._has_room(item, parent)]
+            chunk = [item for item in chunk if self._is_first(item)]
             states = await asyncio.to_thread(self.memory.recall, [item.url for item in chunk])
             for item in chunk:
                 before = states.get(item.url)
-                if not is_visit_due(item, before, self._plan_of(item), self.network.clock()):
-                    continue
-                if parent:
-                    parent.open_count += 1
-                self._queue(Errand(item, before, parent))
-                new_count += 1
+                if is_visit_due(item, before, self._plan_of(item), self.network.clock()):
+                    new_count += 1
+                    if self._has_room(item, parent):
+                        self._queue(Errand(item, before, parent))
         return new_count
+
+    def _has_room(self, item: Item, parent: Reading | None) -> bool:
+        """Whether the host's budget may still suffice for an item.
+
+        What is beyond it is counted, not queued: a few sitemaps can name millions of addresses. The document that named
+        it is read again by the next run.
+        """
+        name = host_of(item.url)
+        if len(self._queues.get(name, ())) < self._budget_of(item):
+            return True
+        self._left[name, item.source_name] += 1
+        if parent:
+            parent.is_settled = False
+        return False
+
+    def _budget_of(self, item: Item) -> int:
+        return min(self.network.settings.max_requests_per_host, self._plan_of(item).max_requests)
 
     def _queue(self, errand: Errand) -> None:
         name = host_of(errand.item.url)
         host = self._web.host(name)
         plan = self._plan_of(errand.item)
         host.delay = max(host.delay, plan.delay_seconds, self.network.settings.delay_seconds)
-        host.budget = min(self.network.settings.max_requests_per_host, plan.max_requests)
+        host.budget = self._budget_of(errand.item)
+        if errand.parent:
+            errand.parent.open_count += 1
         self._queues.setdefault(name, deque()).append(errand)
         if name not in self._workers:
             self._workers[name] = asyncio.create_task(self._work(name))
@@ -124,6 +142,7 @@ class Crawl:
                 await self._run_errand(queue.popleft())
             await self._web.host(name).close()
             await self._tell_host(name)
+            await self._tell_left(name)
         del self._queues[name], self._workers[name]
         if queue:
             self._queues[name] = queue
@@ -260,6 +279,15 @@ class Crawl:
         for origin in self._web.origins_of(name):
             item = Item(origin, "", "page", "unknown")
             await self.emit(Visit(item, None, host_state=self._web.state_of(origin)))
+
+    async def _tell_left(self, name: str) -> None:
+        """Tell how many addresses of a host nobody had time for, in one visit a source."""
+        for host_name, source_name in [key for key in self._left if key[0] == name]:
+            count = self._left.pop((host_name, source_name))
+            detail = f"{count} addresses of the host are beyond its budget in this run; the next one goes on"
+            item = Item(f"https://{name}/", source_name, "page", "unknown")
+            judgement, now = Judgement(Outcome.SKIPPED, detail), self.network.clock()
+            await self.emit(Visit(item, self._make_fetch(item.url, source_name, now, 0, judgement, None)))
 
     def _make_fetch(
         self,

@@ -11,7 +11,7 @@ from tasks.fetch.ask import REDIRECTS, Answer, Failure, Headers, Limits
 from tasks.fetch.hosts import Host, Network, find_target, host_of, origin_of
 from tasks.fetch.judge import find_refresh, is_document_type, is_page_type, judge_failure, judge_status
 from tasks.fetch.outcomes import Outcome
-from tasks.fetch.robots import MAX_REDIRECTS, MAX_ROBOTS_BYTES, Rules, decode_robots, is_fresh, read_rules
+from tasks.fetch.robots import MAX_REDIRECTS, MAX_ROBOTS_BYTES, Rules, decode_robots, is_fresh, is_reached, read_rules
 from tasks.fetch.settings import FetchSettings
 from tasks.fetch.state import Memory
 from tasks.records import HostState
@@ -98,7 +98,8 @@ class Web:
         if state is None or not is_fresh(state, self.network.clock()):
             state = await self._ask_robots(origin)
         self._states[origin] = state
-        rules = read_rules(state)
+        # A robots.txt of 500 KB takes a second to read; the other hosts go on meanwhile.
+        rules = await asyncio.to_thread(read_rules, state)
         self.host(host_of(origin)).ask_for_delay(rules.crawl_delay)
         return rules
 
@@ -108,9 +109,9 @@ class Web:
         for _ in range(self.network.settings.max_attempts):
             answer, state = await self._try_robots(origin)
             self._failures.pop(origin, None)
-            if isinstance(answer, Failure) and not read_rules(state).is_open:
+            if isinstance(answer, Failure) and not is_reached(state):
                 self._failures[origin] = answer
-            if read_rules(state).is_open or host.closed_because:
+            if is_reached(state) or host.closed_because:
                 break
         return state
 

@@ -55,19 +55,25 @@ def read_rules(state: HostState) -> Rules:
     An answer gives its rules; "unavailable" (4xx) allows all; "unreachable" (5xx, no answer) forbids all.
     """
     status = state.robots_status
-    if status is not None and 200 <= status < 300:
+    if not is_reached(state):
+        reason = f"status {status}" if status else "no answer"
+        return Rules(False, None, f"robots.txt cannot be reached ({reason}), so nothing may be fetched")
+    if status is not None and status < 300:
         return Rules(True, _parse(state.robots_text or ""), "robots.txt")
-    if status is not None and 400 <= status < 500 and status != 429:
-        return Rules(True, None, f"no robots.txt (status {status})")
-    reason = f"status {status}" if status else "no answer"
-    return Rules(False, None, f"robots.txt cannot be reached ({reason}), so nothing may be fetched")
+    return Rules(True, None, f"no robots.txt (status {status})")
+
+
+def is_reached(state: HostState) -> bool:
+    """Whether robots.txt was answered: with its rules, or with 4xx, which means that there is none."""
+    status = state.robots_status or 0
+    return 200 <= status < 300 or (400 <= status < 500 and status != 429)
 
 
 def is_fresh(state: HostState | None, now: datetime) -> bool:
     """Whether a stored robots.txt still holds. One that could not be reached is asked for again in the next run."""
     if state is None or state.robots_checked_at is None:
         return False
-    return read_rules(state).is_open and now - state.robots_checked_at < CACHED_FOR
+    return is_reached(state) and now - state.robots_checked_at < CACHED_FOR
 
 
 def decode_robots(body: bytes) -> str:

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -30,11 +31,11 @@ THREADS = 32
 
 @dataclass(frozen=True, slots=True)
 class BatchLimits:
-    """When a batch of visits is handed over: at a number of visits, of bytes, or a while after its first visit."""
+    """When a batch of visits is handed over: at a number of visits, of bytes, or after a while, empty or not."""
 
     count: int = 1
     byte_count: int = 32_000_000
-    seconds: float = 3.0
+    seconds: float = 60.0
 
 
 def fetch_items(
@@ -72,7 +73,7 @@ def fetch_batches(
     limits: BatchLimits,
     resolve: Resolve = resolve_host,
 ) -> Iterator[list[Visit]]:
-    """As `fetch_items`, in batches that are handed over after a while even if nothing more comes."""
+    """As `fetch_items`, in batches; an empty one says that nothing came for a while."""
     user_agent = settings.user_agent
     backend = GuardedBackend(resolve, settings.allow_private_addresses)
     network = Network(settings, clock, backend, make_ssl_context(settings.ca_file), user_agent)
@@ -103,7 +104,7 @@ class _Waiting:
         """Tell the reader that nothing more comes, and why."""
         self._queue.put(error)
 
-    def get(self, seconds: float | None) -> Visit | BaseException | None:
+    def get(self, seconds: float) -> Visit | BaseException | None:
         """The next visit; None or an error at the end. Raises queue.Empty if none comes in time."""
         visit = self._queue.get(timeout=seconds)
         if isinstance(visit, Visit):
@@ -124,27 +125,20 @@ def _stream(start: Callable[[Emit], Coroutine[None, None, None]], limits: BatchL
 
 
 def _cut(waiting: _Waiting, limits: BatchLimits) -> Iterator[list[Visit]]:
-    batch: list[Visit] = []
-    size, due_at = 0, 0.0
     while True:
-        try:
-            visit = waiting.get(max(due_at - time.monotonic(), 0.0) if batch else None)
-        except Empty:
-            yield batch
-            batch, size = [], 0
-            continue
-        if not isinstance(visit, Visit):
-            if batch:
-                yield batch
-            if visit is not None:
-                raise visit
-            return
-        due_at = due_at if batch else time.monotonic() + limits.seconds
-        batch.append(visit)
-        size += _byte_count(visit)
-        if len(batch) >= limits.count or size >= limits.byte_count:
-            yield batch
-            batch, size = [], 0
+        batch: list[Visit] = []
+        size, due_at = 0, time.monotonic() + limits.seconds
+        with suppress(Empty):
+            while len(batch) < limits.count and size < limits.byte_count:
+                visit = waiting.get(max(due_at - time.monotonic(), 0.0))
+                if not isinstance(visit, Visit):
+                    yield batch
+                    if visit is not None:
+                        raise visit
+                    return
+                batch.append(visit)
+                size += _byte_count(visit)
+        yield batch
 
 
 def _byte_count(visit: Visit) -> int:

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from expectations.facts import FACTS, SHAPE, SUMMARY, frame_shape, frame_summary, frame_table, look_around
+from expectations.facts.sources import MEASURES, SOURCES, list_columns
 from expectations.lineage import PARENTS
 from expectations.suites import SUITE_NAMES, build_suite
 from expectations.suites.registry import WRITTEN
@@ -15,7 +16,7 @@ from tasks import records
 from warehouse.arrow import batch_schema_of
 from warehouse.tables import TABLES
 
-BATCH_SUITES = {SHAPE, SUMMARY}
+BATCH_SUITES = {SHAPE, SUMMARY, SOURCES}
 RECORD_TABLES = {
     value.TABLE for value in vars(records).values() if dataclasses.is_dataclass(value) and hasattr(value, "TABLE")
 }
@@ -36,6 +37,8 @@ def empty_frame(name: str) -> pd.DataFrame:
         return frame_shape({})
     if name == SUMMARY:
         return frame_summary(around, {})
+    if name == SOURCES:
+        return pd.DataFrame({column: [] for measure in MEASURES for column in list_columns(measure)})
     return frame_table(name, batch_schema_of(name).empty_table(), around)
 
 

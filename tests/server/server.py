@@ -48,6 +48,8 @@ class WebServer:
     most_open: dict[str, int] = field(default_factory=dict)
     """Most requests of a host that were open at once."""
     port: int = 0
+    addresses: tuple[str, ...] = ("127.0.0.1",)
+    """All of 127.0.0.0/8 is loopback: hosts that a process finds without a resolver of ours."""
     ssl_context: ssl.SSLContext | None = None
 
     def __enter__(self) -> Self:
@@ -78,11 +80,15 @@ class WebServer:
         self._loop = asyncio.get_running_loop()
         self._stop = asyncio.Event()
         self._connection_count = 0
-        server = await asyncio.start_server(self._talk, "127.0.0.1", self.port, backlog=1000, ssl=self.ssl_context)
-        self.port = server.sockets[0].getsockname()[1]
+        servers = []
+        for address in self.addresses:
+            server = await asyncio.start_server(self._talk, address, self.port, backlog=1000, ssl=self.ssl_context)
+            self.port = server.sockets[0].getsockname()[1]
+            servers.append(server)
         started.set()
         await self._stop.wait()
-        server.close()
+        for server in servers:
+            server.close()
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._connection_count += 1
@@ -97,7 +103,8 @@ class WebServer:
             writer.close()
 
     async def _answer(self, asked: Asked, writer: asyncio.StreamWriter) -> bool:
-        self.log.append(asked)
+        if asked.host in self.sites:  # others look for a server of theirs that had this port before
+            self.log.append(asked)
         self.open_counts[asked.host] = self.open_counts.get(asked.host, 0) + 1
         self.most_open[asked.host] = max(self.most_open.get(asked.host, 0), self.open_counts[asked.host])
         try:

@@ -1,13 +1,14 @@
 """Fetch what is new and due: every attempt is written down, pages go into the archive and wait there to be read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from flows.session import Session
 from flows.steps.fetch.agenda import Agenda
 from flows.steps.fetch.followers import Followers
+from flows.steps.fetch.recover import recover_pages
 from flows.steps.fetch.store import VisitStore
 from tasks.discover.expand import expand_document
-from tasks.fetch.state import Memory
+from tasks.fetch.state import Memory, Visit
 from tasks.fetch.stream import BatchLimits, fetch_batches
 from tasks.fetch.summary import SourceSummary, add_visits
 from tasks.records import AddressState
@@ -15,16 +16,29 @@ from warehouse.arrow import to_arrow
 from warehouse.memory import read_hosts, read_source_states, recall_addresses
 from warehouse.writer import load_batch
 
-BATCH = BatchLimits(count=500, byte_count=32_000_000, seconds=3.0)
-"""Visits that are stored in one transaction. What a killed run has to ask for again came within the last seconds."""
+BATCH = BatchLimits(count=500, byte_count=32_000_000, seconds=0.25)
+"""Pages reach the archive within this time. What a killed run has to ask for again came later."""
 
 
 def fetch_pages(session: Session, agenda: Agenda) -> None:
     """Visit everything on the agenda and all that it leads to, and store what comes of it."""
+    with VisitStore(session) as store, Followers() as followers:
+        recover_pages(session, store)
+        for visits in visit_agenda(session, agenda):
+            store.add(visits)
+            followers.tell(visits)
+            add_visits(session.tally.sources, visits)
+            session.tally.visit_count += sum(visit.fetch is not None for visit in visits)
+            session.tell("fetch")
+            session.publish_when_due()
+    note_sources(session, agenda)
+
+
+def visit_agenda(session: Session, agenda: Agenda) -> Iterator[list[Visit]]:
+    """The visits as they come, in batches; none at all for an empty agenda, which needs no contact either."""
     if not agenda.items:
-        note_sources(session, agenda)
         return
-    stream = fetch_batches(
+    yield from fetch_batches(
         agenda.items,
         agenda.plans,
         recall(session),
@@ -34,15 +48,6 @@ def fetch_pages(session: Session, agenda: Agenda) -> None:
         session.run_id,
         BATCH,
     )
-    with VisitStore(session) as store, Followers() as followers:
-        for visits in stream:
-            store.add(visits)
-            followers.tell(visits)
-            add_visits(session.tally.sources, visits)
-            session.tally.visit_count += sum(visit.fetch is not None for visit in visits)
-            session.tell("fetch")
-            session.publish_when_due()
-    note_sources(session, agenda)
 
 
 def recall(session: Session) -> Memory:

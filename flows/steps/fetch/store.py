@@ -1,5 +1,6 @@
-"""Visits on their way into the warehouse: pages into the archive, attempts and what is remembered into their tables."""
+"""Visits on their way into the warehouse: pages into the archive at once, their rows soon after, many at a time."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from types import TracebackType
@@ -16,41 +17,64 @@ from tasks.records import Capture, Page
 from warehouse.arrow import to_arrow
 from warehouse.pending import find_known_pages
 
+COMMIT_COUNT = 500
+COMMIT_SECONDS = 3.0
+"""Visits are committed at this number, or when this many seconds have passed. Their pages lie in the archive by then,
+where the run after a killed one finds them: `flows.steps.fetch.recover`."""
+
 
 class VisitStore:
-    """Stores batches of visits, each in one transaction. Use as a context."""
+    """Stores visits, many in one transaction. Use as a context."""
 
     def __init__(self, session: Session) -> None:
         """Prepare to write into the archive of the session's warehouse."""
         self._session = session
         self._archive = ArchiveWriter(session.paths.archive, session.run_id)
-        self._batch_count = 0
+        self._pages: list[Page] = []
+        self._visits: list[Visit] = []
+        self._committed_at = time.monotonic()
+        self._commit_count = 0
 
     def add(self, visits: Sequence[Visit]) -> None:
-        """Store visits: their pages first, so that no address is remembered whose page could still be lost."""
-        self._batch_count += 1
-        pages = self._archive_pages([visit.capture for visit in visits if visit.capture])
-        verdict = Verdict({}, [], [])
-        if pages:
-            self._session.gate.start()
-            batch_id = f"fetch-{self._batch_count:05d}"
-            verdict = self._session.judge({Page.TABLE: to_arrow(Page.TABLE, pages)}, batch_id)
-        noted = {name: to_arrow(name, rows) for name, rows in list_rows(visits).items()}
-        self._session.load(replace(verdict, kept={**verdict.kept, **noted}))
+        """Take in visits, none to let time pass. Their pages are in the archive when this returns."""
+        self._archive_pages([visit.capture for visit in visits if visit.capture])
+        self._visits += (replace(visit, capture=None) for visit in visits)
+        is_due = time.monotonic() - self._committed_at >= COMMIT_SECONDS
+        if len(self._visits) >= COMMIT_COUNT or is_due:
+            self.commit()
 
-    def _archive_pages(self, captures: Sequence[Capture]) -> list[Page]:
-        """Put the captures that the warehouse does not have into the archive, and return their rows."""
+    def commit(self) -> None:
+        """Write the rows of all that was taken in: pages in one transaction with what is remembered of them."""
+        self._committed_at = time.monotonic()
+        if not self._visits:
+            return
+        self._archive.sync()
+        noted = {name: to_arrow(name, rows) for name, rows in list_rows(self._visits).items()}
+        verdict = self._judge_pages()
+        self._session.load(replace(verdict, kept={**verdict.kept, **noted}))
+        self._visits, self._pages = [], []
+
+    def _judge_pages(self) -> Verdict:
+        if not self._pages:
+            return Verdict({}, [], [])
+        self._commit_count += 1
+        return self._session.judge({Page.TABLE: to_arrow(Page.TABLE, self._pages)}, f"fetch-{self._commit_count:05d}")
+
+    def _archive_pages(self, captures: Sequence[Capture]) -> None:
+        """Put the captures that the warehouse does not have into the archive, and keep their rows."""
+        if not captures:
+            return
+        self._session.gate.start()
         identities = [identify(capture) for capture in captures]
         with self._session.connect() as connection:
             known = find_known_pages(connection, [identity.page_id for identity in identities])
-        pages = []
+        known |= {page.page_id for page in self._pages}
         for capture, identity in zip(captures, identities, strict=True):
             if identity.page_id not in known:
                 known.add(identity.page_id)
                 location = self._archive.append(capture, identity)
-                pages.append(make_page(capture, identity, location, self._session.run_id))
-        self._archive.sync()
-        return pages
+                self._pages.append(make_page(capture, identity, location, self._session.run_id))
+        self._archive.flush()
 
     def __enter__(self) -> Self:
         """Return the store itself."""
@@ -59,5 +83,9 @@ class VisitStore:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End the archive's file."""
-        self._archive.close()
+        """Commit what is left if all went well, and end the archive's file."""
+        try:
+            if kind is None:
+                self.commit()
+        finally:
+            self._archive.close()
