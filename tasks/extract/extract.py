@@ -2,9 +2,9 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
 
@@ -15,10 +15,11 @@ from tasks.extract.body.witnesses import reset_caches
 from tasks.extract.decode import Decoded, clean_text, decode_body
 from tasks.extract.document import PageRefused, parse_document, refuse_body
 from tasks.extract.language import identify_language
-from tasks.extract.metadata.choice import choose
-from tasks.extract.metadata.dates import read_moment
+from tasks.extract.metadata.published import read_stamp_lines
 from tasks.extract.metadata.read import Metadata, read_metadata
 from tasks.extract.metadata.text_claims import read_claims
+from tasks.extract.metadata.visible import split_stamps
+from tasks.extract.metadata.wire import find_agency
 from tasks.extract.metadata.witnesses import Witnesses
 from tasks.extract.patterns import load_patterns
 from tasks.extract.settings import ExtractSettings
@@ -33,6 +34,10 @@ __all__ = ["EXTRACTOR", "config_digest", "extract_page", "extract_pages", "reset
 RULES_VERSION = "6"
 """Raise it whenever the same page may read differently: stored extractions become stale."""
 EXTRACTOR = f"broadsheet-extract {RULES_VERSION} (trafilatura {version('trafilatura')})"
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+"""Signs of scripts without spaces; two of them are about a word."""
+STUB_SHARE = 0.4
+"""A text with less than this share of the words that the page says the article has is a stub."""
 STAGE = "extract"
 TABLES = ("core.articles", "core.blocks", "core.links", "core.extractions")
 
@@ -49,7 +54,6 @@ class Reading:
     decision: str | None = None
 
 
-@lru_cache(maxsize=8)
 def config_digest(settings: ExtractSettings) -> str:
     """Names the settings that an extraction was made with; 16 hex digits."""
     return hashlib.sha256(settings.model_dump_json().encode()).hexdigest()[:16]
@@ -78,7 +82,7 @@ def extract_page(page: PageText, settings: ExtractSettings) -> tuple[Batch, Reje
     try:
         refuse_body(page.body, page.content_type, settings)
         decoded = decode_body(page.body, page.charset)
-        reading = _read_plain(page, decoded) if is_plain(page) else _read_html(page, decoded, settings)
+        reading = _read_plain(page, decoded, settings) if is_plain(page) else _read_html(page, decoded, settings)
         return _article_batch(page, reading, settings), None
     except PageRefused as refusal:
         return _refuse(page, refusal.reason, refusal.detail, settings)
@@ -94,18 +98,19 @@ def is_plain(page: PageText) -> bool:
 def _read_html(page: PageText, decoded: Decoded, settings: ExtractSettings) -> Reading:
     tree = parse_document(decoded.text, settings)
     witnesses = Witnesses(page, tree)
-    metadata = read_metadata(witnesses)
+    metadata = read_metadata(witnesses, settings.zones)
     body = read_body(tree, decoded.text, witnesses, metadata.title, settings)
     blocks = apply_template(body.blocks, page.template)
     return Reading(blocks, metadata, body.language, _charset_evidence(decoded), body.agreement, body.decision)
 
 
-def _read_plain(page: PageText, decoded: Decoded) -> Reading:
-    metadata = read_claims(page)
+def _read_plain(page: PageText, decoded: Decoded, settings: ExtractSettings) -> Reading:
+    metadata, clock = read_claims(page, settings.zones)
     language = identify_language(decoded.text, metadata.language_claim)
     reading = read_text(clean_text(decoded.text), metadata.title, metadata.authors, load_patterns(language[0]))
-    dates = choose((("text", date) for date in reading.dates), lambda raw: read_moment(raw, page.fetched_at))
-    shown = metadata.with_text(reading.title, reading.author, dates)
+    published, modified = split_stamps([block.text for block in reading.blocks if block.role == "stamp"])
+    dates = read_stamp_lines(published, clock), read_stamp_lines(modified, clock)
+    shown = metadata.with_text(reading.title, reading.author, *dates)
     return Reading(reading.blocks, shown, language, _charset_evidence(decoded))
 
 
@@ -119,8 +124,12 @@ def _article_batch(page: PageText, reading: Reading, settings: ExtractSettings) 
     if not laid_out.text.strip():
         raise PageRefused(Reason.NO_TEXT, "no article text was found")
     language, language_evidence = reading.language
-    article = _make_article(page, reading.metadata, laid_out, identifier, language, settings)
-    evidence = {**reading.metadata.evidence, **reading.evidence, "language_code": language_evidence}
+    metadata = reading.metadata.with_agency(*_agency_of(reading.blocks))
+    article = _make_article(page, metadata, laid_out, identifier, language, settings)
+    evidence = {
+        **metadata.evidence, **reading.evidence, "language_code": language_evidence,
+        "is_stub": {"source": "text", "words": article.word_count, "claimed_words": metadata.claimed_words},
+    }
     extraction = Extraction(
         page_id=page.page_id, article_id=identifier, outcome="kept", text_digest=article.text_digest,
         extractor=EXTRACTOR, config_digest=config_digest(settings), agreement=reading.agreement,
@@ -133,6 +142,12 @@ def _article_batch(page: PageText, reading: Reading, settings: ExtractSettings) 
     }
 
 
+def _agency_of(blocks: Sequence[RoleBlock]) -> tuple[str | None, str | None]:
+    texts = [block.text for block in blocks if block.is_stored and block.role != "heading"]
+    notes = [block.text for block in blocks if block.role in ("agency_note", "byline")]
+    return find_agency(texts, notes)
+
+
 def _make_article(
     page: PageText,
     metadata: Metadata,
@@ -141,9 +156,11 @@ def _make_article(
     language: str | None,
     settings: ExtractSettings,
 ) -> Article:
-    published = metadata.published
+    published, modified = metadata.published, metadata.modified
     words = count_words(laid_out.text)
     stub_words = settings.paid_stub_words if metadata.is_free is False else settings.stub_words
+    size = words + len(UNSPACED.findall(laid_out.text)) // 2
+    is_part = size < STUB_SHARE * (metadata.claimed_words or 0)
     return Article(
         article_id=identifier, url=metadata.url, outlet_id=metadata.outlet.outlet_id,
         outlet_domain=metadata.outlet.domain, outlet_name=metadata.outlet.name, title=metadata.title,
@@ -151,9 +168,12 @@ def _make_article(
         published_at=published.at if published else None,
         published_precision=published.precision if published else None,
         published_utc_offset_minutes=published.utc_offset_minutes if published else None,
-        published_source=metadata.published_source, modified_at=metadata.modified_at, section=metadata.section,
-        tags=metadata.tags, language_code=language, text=laid_out.text, word_count=words, agency=metadata.agency,
-        genre=metadata.genre, is_free=metadata.is_free, is_stub=words < stub_words,
+        published_source=metadata.published_source, modified_at=modified.at if modified else None,
+        modified_precision=modified.precision if modified else None,
+        modified_utc_offset_minutes=modified.utc_offset_minutes if modified else None,
+        modified_source=metadata.modified_source, section=metadata.section, tags=metadata.tags,
+        language_code=language, text=laid_out.text, word_count=words, agency=metadata.agency,
+        genre=metadata.genre, is_free=metadata.is_free, is_stub=size < stub_words or is_part,
         image_url=metadata.image_url, marks=(), page_id=page.page_id, text_digest=digest_text(laid_out.text),
         extractor=EXTRACTOR,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tasks.extract.addresses import host_of, registered_domain
+from tasks.extract.metadata.zones import country_of
 from tasks.outlets.gazetteer import identify_outlet as find_outlet
 
 
@@ -14,17 +15,27 @@ class OutletName:
     outlet_id: str | None
     domain: str | None
     name: str | None
+    country_code: str | None = None
+    """By the gazetteer, else by the ending of the domain."""
+    source: str | None = None
+    """`gazetteer`, `domain` or `page` (its own name for itself)."""
+
+    def evidence(self) -> dict[str, object]:
+        """The JSON-able account for `core.extractions.evidence`."""
+        return {"source": self.source, "country_code": self.country_code}
 
 
 def identify_outlet(names: Iterable[str | None], addresses: Iterable[str | None]) -> OutletName:
     """The outlet behind a page, by the `names` and the `addresses` (URLs or hosts) that it goes by, best first."""
     name = next((one for one in names if one), None)
-    host = next(filter(None, map(_host, addresses)), None)
-    domain = registered_domain(host) if host else None
-    known = find_outlet(name, host)
+    hosts = list(filter(None, map(_host, addresses)))
+    domain = registered_domain(hosts[0]) if hosts else None
+    known = find_outlet(name, hosts[0] if hosts else None)
+    country = next(filter(None, map(country_of, hosts)), None)
     if known is not None:
-        return OutletName(known.outlet_id, domain or next(iter(known.domains), None), name or known.name)
-    return OutletName(domain, domain, name)
+        domain = domain or next(iter(known.domains), None)
+        return OutletName(known.outlet_id, domain, name or known.name, known.country_code or country, "gazetteer")
+    return OutletName(domain, domain, name, country, "domain" if domain else "page" if name else None)
 
 
 def _host(address: str | None) -> str | None:

@@ -1,6 +1,8 @@
 """What a user may set about reading articles out of pages."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from zoneinfo import available_timezones
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 
 class ExtractSettings(BaseModel):
@@ -23,3 +25,16 @@ class ExtractSettings(BaseModel):
     paid_stub_words: int = Field(
         default=150, ge=0, description="The same for a page that says that it is not free: less is the wall's sample."
     )
+    zones: dict[str, str] = Field(
+        default_factory=dict,
+        description="Time zone of an outlet by its registered domain, for times without a zone: "
+        "{'example.com': 'America/New_York'}. Countries with one clock need none.",
+    )
+
+    @field_validator("zones")
+    @classmethod
+    def _check_zones(cls, zones: dict[str, str]) -> dict[str, str]:
+        for domain, zone in zones.items():
+            if zone not in available_timezones():
+                raise ValueError(f"{domain}: {zone!r} is no zone of the IANA database; write it like America/New_York")
+        return zones

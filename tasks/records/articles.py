@@ -37,6 +37,9 @@ class Article:
     page_id: str
     text_digest: str
     extractor: str
+    modified_precision: str | None = None
+    modified_utc_offset_minutes: int | None = None
+    modified_source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,14 @@ ARTICLES = Table(
             "published_source", "VARCHAR", "Where published_at was read.", is_nullable=True, enum=PUBLISHED_SOURCES,
         ),
         Column("modified_at", "TIMESTAMPTZ", "When the publisher says that it changed last.", is_nullable=True),
+        Column(
+            "modified_precision", "VARCHAR", "How exact modified_at is.", is_nullable=True, enum=PUBLISHED_PRECISIONS
+        ),
+        Column(
+            "modified_utc_offset_minutes", "INTEGER", "Offset from UTC that modified_at was written in.",
+            is_nullable=True, unit="minute", minimum=-1440, maximum=1440,
+        ),
+        Column("modified_source", "VARCHAR", "Where modified_at was read.", is_nullable=True, enum=PUBLISHED_SOURCES),
         Column("section", "VARCHAR", "Section or channel of the outlet.", is_nullable=True),
         Column("tags", "VARCHAR[]", "Keywords by the publisher."),
         Column("language_code", "VARCHAR", "ISO 639-1 language of the text.", is_nullable=True),

@@ -91,6 +91,11 @@ def is_own_name(name: str, outlet_names: Iterable[str]) -> bool:
     return key in owns or any(len(own) > 4 and key.startswith(own) and len(key) - len(own) <= 2 for own in owns)
 
 
+def agency_of(name: str) -> str | None:
+    """The usual short form of an agency, by any of its names."""
+    return AGENCY_KEYS.get(_fold(name))
+
+
 def is_organisation(name: str) -> bool:
     """A name that the gazetteer of outlets knows, or that is a web address."""
     return bool(SITE.match(name)) or find_outlet(name, None) is not None

@@ -1,4 +1,4 @@
-"""A value, where it came from, and what was refused on the way to it."""
+"""A value, where it came from, what else says so, and what was refused on the way to it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -12,37 +12,56 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """One place that says something of a field: the `source` as it is stored, and the `name` of the place."""
+
+    source: str
+    """record, feed, json_ld, meta, text, url or extractor."""
+    name: str
+    raw: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Choice(Generic[Value]):
-    """What was chosen (None: nothing), the source that said so, and what was refused or outweighed, in words."""
+    """What was chosen (None: nothing), who said so, and what was refused or outweighed, in words."""
 
     value: Value | None = None
     source: str | None = None
+    name: str | None = None
+    """The place of the source: `og:title`, `datePublished`."""
     refused: tuple[str, ...] = field(default=())
     witnesses: tuple[str, ...] = field(default=())
-    """The fields of the page that say so."""
+    """The places that say the same."""
     others: tuple[str, ...] = field(default=())
-    """What other fields of the page say, with their names."""
+    """What other places say, with their names."""
 
     def evidence(self) -> dict[str, object]:
         """The JSON-able account for `core.extractions.evidence`."""
         account: dict[str, object] = {"source": self.source}
+        if self.name and self.name != self.source:
+            account["field"] = self.name
         for name in ("witnesses", "others", "refused"):
             if getattr(self, name):
                 account[name] = list(getattr(self, name))
         return account
 
 
-def choose(candidates: Iterable[tuple[str, str | None]], read: Callable[[str], Value | None]) -> Choice[Value]:
+def choose(candidates: Iterable[Witness], read: Callable[[str], Value | None]) -> Choice[Value]:
     """The first candidate that `read` accepts; it returns None for nothing and raises `Refused` with a reason."""
     refused: list[str] = []
-    for source, raw in candidates:
-        if not raw:
+    for candidate in candidates:
+        if not candidate.raw:
             continue
         try:
-            value = read(raw)
+            value = read(candidate.raw)
         except Refused as reason:
-            refused.append(f"{source}: {reason}: {raw[:80]}")
+            refused.append(in_words(candidate, str(reason)))
             continue
         if value:
-            return Choice(value, source, tuple(refused))
+            return Choice(value, candidate.source, candidate.name, tuple(refused))
     return Choice(refused=tuple(refused))
+
+
+def in_words(candidate: Witness, reason: str) -> str:
+    """A refused candidate for the evidence."""
+    return f"{candidate.name}: {reason}: {(candidate.raw or '')[:80]}"

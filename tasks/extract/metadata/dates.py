@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from dateutil import parser as dateutil_parser
 
 from tasks.extract.metadata.choice import Refused
+from tasks.extract.metadata.date_words import ZONE_HOURS, read_words
 
 FIRST_YEAR = 1990
 """No news page is older than the web."""
@@ -19,14 +20,9 @@ ISO = re.compile(
 )
 HAS_TIME = re.compile(r"\d{1,2}:\d{2}")
 HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{4}")
-DOTTED = re.compile(r"(?<!\d)\d{1,2}\.\s?\d{1,2}\.\s?\d{4}")
+ZONE_SECONDS = {name: hours * 3600 for name, hours in ZONE_HOURS.items()}
 EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2]|[1-9])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
-# North American abbreviations; all others are too ambiguous to be read (IST, CST of China, BST of Bangladesh).
-ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "CET": 1, "CEST": 2,
-         "GMT": 0, "UTC": 0, "Z": 0, "BST": 1}
-ZONE_OFFSETS = {name: hours * 3600 for name, hours in ZONES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +32,26 @@ class Moment:
     at: datetime
     precision: str
     utc_offset_minutes: int | None
+    is_zone_lent: bool = False
+    """The text named no zone: that of the outlet or of the page's other dates was taken."""
+
+    @property
+    def day(self) -> str:
+        """The calendar day where it was written, as ISO text."""
+        return (self.at + timedelta(minutes=self.utc_offset_minutes or 0)).date().isoformat()
 
 
-def read_moment(raw: str, fetched_at: datetime, zone: tzinfo | None = None) -> Moment:
+def read_moment(
+    raw: str, fetched_at: datetime, zone: tzinfo | None = None, is_day_first: bool | None = None
+) -> Moment:
     """Read a date as publishers write it.
 
-    A time without a zone is read in `zone` (the outlet's), else as UTC with an unknown offset. Raises `Refused` for
-    what is no date, no day of the calendar, older than the web, or later than `fetched_at` by more than ten minutes.
+    A time without a zone is read in `zone` (the outlet's), else as UTC with an unknown offset; `is_day_first` decides
+    over `4/5/2024`. Raises `Refused` for what is no date, no day of the calendar, older than the web, or later than
+    `fetched_at` by more than ten minutes.
     """
     text = " ".join(raw.split())[:100]
-    moment = _read_epoch(text) or _read_iso(text, zone) or _read_words(text, zone)
+    moment = _read_epoch(text) or _read_iso(text, zone) or _read_loosely(text, zone, is_day_first)
     if moment is None:
         raise Refused("not a date")
     if moment.at.year < FIRST_YEAR:
@@ -78,7 +84,7 @@ def _read_iso(text: str, zone: tzinfo | None) -> Moment | None:
         moment = datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0))
         if hour is None:
             return Moment(moment.replace(tzinfo=UTC), "day", None)
-        return _with_zone(moment, "second" if second else "minute", _read_offset(offset) or zone)
+        return _with_zone(moment, "second" if second else "minute", _read_offset(offset), zone)
     except (ValueError, OverflowError) as error:
         raise Refused("no day of the calendar") from error
 
@@ -93,27 +99,27 @@ def _read_offset(text: str | None) -> tzinfo | None:
     return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))
 
 
-def _read_words(text: str, zone: tzinfo | None) -> Moment | None:
+def _read_loosely(text: str, zone: tzinfo | None, is_day_first: bool | None) -> Moment | None:
     """Dates in words, such as feeds and pages write them; a date without a year is no date."""
-    if not HAS_YEAR.search(text):
-        return None
-    moment = _read_loosely(text)
-    if moment is None:
+    worded = read_words(text, is_day_first)
+    if worded is not None:
+        if worded.precision == "day":
+            return Moment(worded.clock.replace(tzinfo=UTC), "day", None)
+        return _with_zone(worded.clock, worded.precision, worded.zone, zone)
+    parsed = _parse_twice(text) if HAS_YEAR.search(text) else None
+    if parsed is None:
         return None
     if not HAS_TIME.search(text):
-        return Moment(moment.replace(tzinfo=UTC, hour=0, minute=0, second=0, microsecond=0), "day", None)
-    return _with_zone(moment.replace(tzinfo=None, microsecond=0), "minute" if text.count(":") == 1 else "second",
-                      moment.tzinfo or zone)
+        return Moment(parsed.replace(tzinfo=UTC, hour=0, minute=0, second=0, microsecond=0), "day", None)
+    precision = "minute" if text.count(":") == 1 else "second"
+    return _with_zone(parsed.replace(tzinfo=None, microsecond=0), precision, parsed.tzinfo, zone)
 
 
-def _read_loosely(text: str) -> datetime | None:
+def _parse_twice(text: str) -> datetime | None:
     """Read with two different defaults: a part that the text lacks differs between the readings."""
-    slashed = SLASHED.search(text)
-    if slashed and int(slashed[1]) <= 12 and int(slashed[2]) <= 12 and slashed[1] != slashed[2]:
-        raise Refused("day and month cannot be told apart")
     try:
         readings = [
-            dateutil_parser.parse(text, default=default, tzinfos=ZONE_OFFSETS, dayfirst=bool(DOTTED.search(text)))
+            dateutil_parser.parse(text, default=default, tzinfos=ZONE_SECONDS)
             for default in (datetime(2001, 1, 1), datetime(2002, 2, 2))
         ]
     except (ValueError, TypeError, OverflowError, AttributeError, RecursionError):
@@ -121,11 +127,13 @@ def _read_loosely(text: str) -> datetime | None:
     return readings[0] if readings[0] == readings[1] else None
 
 
-def _with_zone(naive: datetime, precision: str, zone: tzinfo | None) -> Moment:
-    """The instant in UTC; midnight to the second without a zone is a bare date in disguise."""
+def _with_zone(naive: datetime, precision: str, named: tzinfo | None, lent: tzinfo | None) -> Moment:
+    """The instant in UTC; midnight to the second without a zone of its own is a bare date in disguise."""
+    if named is None and (naive.hour, naive.minute, naive.second) == (0, 0, 0):
+        return Moment(naive.replace(tzinfo=UTC), "day", None)
+    zone = named or lent
     if zone is None:
-        is_bare = (naive.hour, naive.minute, naive.second) == (0, 0, 0)
-        return Moment(naive.replace(tzinfo=UTC), "day" if is_bare else precision, None)
+        return Moment(naive.replace(tzinfo=UTC), precision, None)
     aware = naive.replace(tzinfo=zone)
     offset = aware.utcoffset() or timedelta()
-    return Moment(aware.astimezone(UTC), precision, int(offset.total_seconds() // 60))
+    return Moment(aware.astimezone(UTC), precision, int(offset.total_seconds() // 60), is_zone_lent=named is None)

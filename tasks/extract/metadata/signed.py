@@ -20,8 +20,12 @@ class Signed:
 
     def evidence(self) -> dict[str, object]:
         """The JSON-able account for `core.extractions.evidence`."""
-        said = {"raw": [text[:200] for text in self.raw[:10]]} if self.raw else {}
+        said: dict[str, object] = {"raw": [text[:200] for text in self.raw[:10]]} if self.raw else {}
         return {"source": self.source, **said}
+
+    def agency_evidence(self) -> dict[str, object]:
+        """The same for the agency."""
+        return {"source": self.source if self.agency else None}
 
 
 def read_authors(witnesses: Witnesses, own_names: list[str]) -> Signed:

@@ -3,9 +3,8 @@
 import html
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from tasks.extract.metadata.choice import Choice, Refused
+from tasks.extract.metadata.choice import Choice, Refused, Witness, in_words
 
 MAX_TITLE_CHARS = 500
 MIN_HEADLINE_CHARS = 10
@@ -20,15 +19,6 @@ SITE_SEPARATOR = re.compile(r"\s+(?:[|»·•–—-]|::|\*)\s+|\s*(?:[|｜ㅣ�
 ADDED_BEHIND = re.compile(r"(?:\s+(?:[»·•–—*-]|::)\s+|\s*(?:[|｜ㅣ：]|--)\s*|-(?=\S))\S")
 ADDED_BEFORE = re.compile(r"\S(?:\s+[»·•–—]\s+|\s*[|｜ㅣ]\s*)$")
 CUT = re.compile(r"\s*(?:…|\.\.\.)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Witness:
-    """Who says what the title is: the `source` of the stored field, and by which `name` of `WEIGHTS` it counts."""
-
-    source: str
-    name: str
-    raw: str | None
 
 
 def choose_title(witnesses: Iterable[Witness], site_names: list[str]) -> Choice[str]:
@@ -48,7 +38,8 @@ def choose_title(witnesses: Iterable[Witness], site_names: list[str]) -> Choice[
     best = max(groups.values(), key=lambda group: sum(_weights(group).values()))
     others = tuple(dict.fromkeys(f"{group[0][0].name}: {group[0][1][:120]}" for group in groups.values()
                                  if group is not best))
-    return Choice(best[0][1], best[0][0].source, tuple(refused), tuple(_weights(best)), others)
+    first, text = best[0]
+    return Choice(text, first.source, first.name, tuple(refused), tuple(_weights(best)), others)
 
 
 def _read_all(witnesses: Iterable[Witness], site_names: list[str]) -> tuple[list[tuple[Witness, str]], list[str]]:
@@ -59,7 +50,7 @@ def _read_all(witnesses: Iterable[Witness], site_names: list[str]) -> tuple[list
             if witness.raw:
                 said.append((witness, read_title(witness.raw, site_names)))
         except Refused as reason:
-            refused.append(f"{witness.name}: {reason}: {(witness.raw or '')[:80]}")
+            refused.append(in_words(witness, str(reason)))
     return said, refused
 
 

@@ -1,10 +1,30 @@
-"""What readers see: the headline, and the time behind it."""
+"""What readers see: the headline, and the times around it."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from tasks.extract.metadata.bylines import is_foreign
+from tasks.extract.metadata.words import any_of
+
 MAX_HEADLINES = 5
+MAX_STAMP_CHARS = 90
+STAMP_ELEMENTS = 150
+"""A time in words stands among this many elements behind the headline; further down stand those of other articles."""
+HAS_DATE = re.compile(r"(?:19|20)\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{2}(?!\d)")
+IS_CHANGE = re.compile(rf"^\W*{any_of('modified')}(?!\w)", re.IGNORECASE)
+STAMP_CLASS = re.compile(r"date|time|publi|stamp|datum|fecha|byline|meta|info|author", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """Texts around the headline that hold a date, by what they say of it."""
+
+    published: tuple[str, ...]
+    modified: tuple[str, ...]
 
 
 def read_headlines(tree: HtmlElement) -> tuple[str, ...]:
@@ -22,6 +42,33 @@ def read_times(tree: HtmlElement) -> tuple[str, ...]:
         elif is_behind and element.get("datetime"):
             return (element.get("datetime"),)
     return ()
+
+
+def read_stamps(tree: HtmlElement) -> Stamps:
+    """Short texts with a date behind the headline, those in elements that are called a date's first."""
+    named: list[str] = []
+    bare: list[str] = []
+    for element in islice(_behind_headline(tree), STAMP_ELEMENTS):
+        text = _text(element) if len(element) <= 8 else ""
+        if text and len(text) <= MAX_STAMP_CHARS and HAS_DATE.search(text) and not is_foreign(element):
+            is_named = element.tag == "time" or STAMP_CLASS.search(element.get("class") or "")
+            (named if is_named else bare).append(text)
+    published, modified = split_stamps([*named, *bare])
+    return Stamps(published, modified)
+
+
+def split_stamps(lines: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Lines that say when it was published, and those that say when it was changed (`Updated: ...`)."""
+    modified = tuple(dict.fromkeys(line for line in lines if IS_CHANGE.match(line)))
+    return tuple(dict.fromkeys(line for line in lines if line not in modified)), modified
+
+
+def _behind_headline(tree: HtmlElement) -> Iterator[HtmlElement]:
+    is_behind = False
+    for element in tree.iter():
+        if is_behind and isinstance(element.tag, str) and element.tag not in ("script", "style"):
+            yield element
+        is_behind = is_behind or element.tag == "h1"
 
 
 def _text(element: HtmlElement) -> str:

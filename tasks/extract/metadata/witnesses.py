@@ -9,12 +9,11 @@ import trafilatura.metadata
 from htmldate import find_date
 from lxml.html import HtmlElement
 
+from tasks.extract.metadata.choice import Witness
 from tasks.extract.metadata.json_ld import Json, find_article, names_of, read_json_ld, text_of
 from tasks.extract.metadata.page_meta import PageMeta, read_page_meta
-from tasks.extract.metadata.visible import read_headlines
+from tasks.extract.metadata.visible import Stamps, read_headlines, read_stamps
 from tasks.records import Claims, PageText
-
-Candidates = Iterator[tuple[str, str | None]]
 
 GUESSERS: dict[str, Callable[[HtmlElement], str | None]] = {
     "title": trafilatura.metadata.extract_title,
@@ -81,6 +80,11 @@ class Witnesses:
         """The headlines that readers see."""
         return read_headlines(self.tree)
 
+    @cached_property
+    def stamps(self) -> Stamps:
+        """The times that readers see."""
+        return read_stamps(self.tree)
+
     def guess(self, name: str) -> str | None:
         """What trafilatura's own readers make of the page for `title`, `author` or `published_at`: a last resort."""
         try:
@@ -88,16 +92,16 @@ class Witnesses:
         except Exception:  # third-party code on hostile input: it found nothing
             return None
 
-    def candidates(self, name: str, json_name: str) -> Candidates:
+    def candidates(self, name: str, json_name: str) -> Iterator[Witness]:
         """All that is said about one field: a record's claim, JSON-LD, meta, a feed's claim."""
         claim = getattr(self.claims, name, None)
         if self.claim_source == "record":
-            yield "record", claim
-        yield "json_ld", text_of(self.article.get(json_name))
+            yield Witness("record", name, claim)
+        yield Witness("json_ld", json_name, text_of(self.article.get(json_name)))
         for meta_name in META_NAMES[name]:
-            yield "meta", self.meta.first(meta_name)
+            yield Witness("meta", meta_name, self.meta.first(meta_name))
         if self.claim_source != "record":
-            yield "feed", claim
+            yield Witness("feed", "feed", claim)
 
     def site_names(self) -> list[str]:
         """What the site calls itself, best first."""

@@ -49,7 +49,7 @@ def make_examples(page: GoldPage, settings: ExtractSettings) -> Iterator[Example
     opinions = hear_witnesses(tree, page.html, address, settings)
     layout = cut_segments(tree)
     language, _ = identify_language(opinions.first_text, language_claim(witnesses))
-    context = page_context(witnesses, read_metadata(witnesses).title, language, opinions.agreement)
+    context = page_context(witnesses, read_metadata(witnesses, {}).title, language, opinions.agreement)
     firsts: list[Testimony] = [opinions.first, read_testimony(ask_readability(tree))]
     for number, first in enumerate(firsts):
         window = Window(layout, first, opinions.second, context)

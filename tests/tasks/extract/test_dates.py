@@ -1,12 +1,17 @@
 """Dates: an instant with its zone or a bare date; what cannot be is refused in words."""
 
+import json
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from pydantic import ValidationError
 
 from tasks.extract.metadata.choice import Refused
 from tasks.extract.metadata.dates import date_in_url, read_moment
-from tests.tasks.extract.pages import FETCHED_AT, make_html, read_article
+from tasks.extract.metadata.zones import country_of, find_zone
+from tasks.extract.settings import ExtractSettings
+from tasks.records import Claims
+from tests.tasks.extract.pages import FETCHED_AT, PARAGRAPHS, extract, make_html, read_article
 
 BERLIN = timezone(timedelta(hours=2))
 
@@ -25,6 +30,19 @@ BERLIN = timezone(timedelta(hours=2))
         ("5.4.2024", datetime(2024, 4, 5), "day", None),
         ("4/25/2024", datetime(2024, 4, 25), "day", None),
         ("18 May 2024", datetime(2024, 5, 18), "day", None),
+        ("Sat May 18 09:30:00 CEST 2024", datetime(2024, 5, 18, 7, 30), "second", 120),
+        ("Veröffentlicht am 18. Mai 2024 um 9.30 Uhr", datetime(2024, 5, 18, 9, 30), "minute", None),
+        ("18.05.24, 09:30 MESZ", datetime(2024, 5, 18, 7, 30), "minute", 120),
+        ("Publié le 18 mai 2024 à 9h30", datetime(2024, 5, 18, 9, 30), "minute", None),
+        ("1er février 2024", datetime(2024, 2, 1), "day", None),
+        ("18 de mayo de 2024 - 21:30", datetime(2024, 5, 18, 21, 30), "minute", None),
+        ("5 gennaio 2024", datetime(2024, 1, 5), "day", None),
+        ("18 maja 2024, 9:30", datetime(2024, 5, 18, 9, 30), "minute", None),
+        ("18 Mayıs 2024", datetime(2024, 5, 18), "day", None),
+        ("2024年5月18日 午後9時30分", datetime(2024, 5, 18, 21, 30), "minute", None),
+        ("입력 2024.05.18 09:30", datetime(2024, 5, 18, 9, 30), "minute", None),
+        ("May 18, 2024 at 9 p.m. ET", datetime(2024, 5, 19, 1, 0), "minute", -240),
+        ("Jan. 18, 2024, 9:30 PM GMT+7", datetime(2024, 1, 18, 14, 30), "minute", 420),
         ("1716024600", datetime(2024, 5, 18, 9, 30), "second", None),
         ("1716024600000", datetime(2024, 5, 18, 9, 30), "second", None),
     ],
@@ -37,6 +55,103 @@ def test_dates_as_publishers_write_them(raw: str, at: datetime, precision: str, 
 def test_a_time_without_a_zone_takes_the_zone_of_the_outlet() -> None:
     moment = read_moment("2024-05-18T09:30:00", FETCHED_AT, BERLIN)
     assert (moment.at, moment.utc_offset_minutes) == (datetime(2024, 5, 18, 7, 30, tzinfo=UTC), 120)
+
+
+@pytest.mark.parametrize(("is_day_first", "month"), [(True, 5), (False, 4)])
+def test_the_country_tells_day_from_month(is_day_first: bool, month: int) -> None:
+    assert read_moment("4/5/2024", FETCHED_AT, None, is_day_first).at.month == month
+
+
+@pytest.mark.parametrize(
+    ("domain", "country", "naive", "at"),
+    [
+        ("gazette.example", "DE", "2024-05-18T09:30:00", datetime(2024, 5, 18, 7, 30)),
+        ("gazette.example", "DE", "2024-01-18T09:30:00", datetime(2024, 1, 18, 8, 30)),
+        ("gazette.example", "ES", "2024-05-18T09:30:00", datetime(2024, 5, 18, 7, 30)),
+        ("gazette.example", "US", "2024-05-18T09:30:00", None),
+        ("declared.example", "US", "2024-05-18T09:30:00", datetime(2024, 5, 18, 13, 30)),
+    ],
+)
+def test_zones_of_outlets(domain: str, country: str, naive: str, at: datetime | None) -> None:
+    zone, reason = find_zone(domain, country, {"declared.example": "America/New_York"})
+    assert (zone is None) == (at is None) == (reason is None)
+    if at is not None:
+        assert read_moment(naive, FETCHED_AT, zone).at == at.replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("domain", "code"), [("www.x.de", "DE"), ("x.co.uk", "GB"), ("x.tv", None), ("x.com", None), (None, None)]
+)
+def test_countries_of_domains(domain: str | None, code: str | None) -> None:
+    assert country_of(domain) == code
+
+
+def test_a_time_without_a_zone_takes_the_outlets_and_says_so() -> None:
+    html = make_html(json_ld={"@type": "NewsArticle", "headline": "x y", "datePublished": "2024-05-18T09:30:00"})
+    batch, _ = extract(html, url="https://www.ellery.de/quay")
+    (article,), (extraction,) = batch["core.articles"], batch["core.extractions"]
+    assert article.published_at == datetime(2024, 5, 18, 7, 30, tzinfo=UTC)
+    assert article.published_utc_offset_minutes == 120
+    assert json.loads(extraction.evidence)["published_at"]["zone"] == "outlet in DE: Europe/Berlin"
+
+
+def test_the_pages_other_dates_tell_its_zone_first() -> None:
+    html = make_html(json_ld={"@type": "NewsArticle", "headline": "x y", "datePublished": "2024-05-18T09:30:00",
+                              "dateModified": "2024-05-18T10:00:00+01:00"})
+    article = read_article(html, url="https://www.ellery.de/quay")
+    assert article.published_at == datetime(2024, 5, 18, 8, 30, tzinfo=UTC)
+    assert (article.modified_utc_offset_minutes, article.modified_precision, article.modified_source) == (
+        60, "second", "json_ld")
+
+
+def test_a_bare_date_stays_a_date() -> None:
+    html = make_html(json_ld={"@type": "NewsArticle", "headline": "x y", "datePublished": "2024-05-18T00:00:00"})
+    article = read_article(html, url="https://www.ellery.de/quay")
+    assert (article.published_at, article.published_precision) == (datetime(2024, 5, 18, tzinfo=UTC), "day")
+
+
+def test_a_date_more_than_a_day_after_the_feeds_gives_way() -> None:
+    html = make_html(
+        json_ld={"@type": "NewsArticle", "headline": "x y", "datePublished": "2024-05-20T09:30:00Z"},
+        head="<meta property='article:published_time' content='2024-05-18T09:31:00Z'>",
+    )
+    batch, _ = extract(html, via="feed", claims=Claims(published_at="2024-05-18T09:30:00Z"))
+    (article,), (extraction,) = batch["core.articles"], batch["core.extractions"]
+    evidence = json.loads(extraction.evidence)["published_at"]
+    assert (article.published_at, article.published_source) == (datetime(2024, 5, 18, 9, 31, tzinfo=UTC), "meta")
+    assert evidence["refused"] == ["datePublished: more than a day after the feed's date: 2024-05-20T09:30:00Z"]
+    assert evidence["witnesses"] == ["feed", "url"]
+
+
+def test_what_else_the_page_says_is_kept_beside_the_date() -> None:
+    html = make_html(
+        json_ld={"@type": "NewsArticle", "headline": "x y", "datePublished": "2024-05-18T09:30:00Z"},
+        head="<meta property='article:published_time' content='2024-05-19T09:30:00Z'>",
+    )
+    batch, _ = extract(html, url="https://x.example/2024/05/18/quay")
+    evidence = json.loads(batch["core.extractions"][0].evidence)["published_at"]
+    assert evidence["others"] == ["article:published_time: 2024-05-19T09:30:00Z"]
+    assert evidence["witnesses"] == ["url"]
+
+
+def test_times_that_readers_see_are_read_where_nothing_else_tells() -> None:
+    seen = "<p class='meta'>18. Mai 2024, 9.30 Uhr</p><p>Aktualisiert: 19. Mai 2024, 10:00 Uhr</p>"
+    html = make_html(before=f"<div class='teaser'>3. März 2024</div>{seen}")
+    article = read_article(html, url="https://www.ellery.de/quay")
+    assert (article.published_at, article.published_source) == (datetime(2024, 5, 18, 7, 30, tzinfo=UTC), "text")
+    assert article.modified_at == datetime(2024, 5, 19, 8, 0, tzinfo=UTC)
+
+
+def test_a_text_shows_when_it_was_published_and_changed() -> None:
+    text = "Quay to reopen\nMay 18, 2024 9:30 AM EDT\nUpdated: May 19, 2024 10:00 AM EDT\n" + "\n".join(PARAGRAPHS)
+    article = read_article(text, content_type="text/plain", url="file:a.txt")
+    assert article.published_at == datetime(2024, 5, 18, 13, 30, tzinfo=UTC)
+    assert article.modified_at == datetime(2024, 5, 19, 14, 0, tzinfo=UTC)
+
+
+def test_a_zone_that_does_not_exist_is_refused_in_words() -> None:
+    with pytest.raises(ValidationError, match="Europe/Atlantis"):
+        ExtractSettings(zones={"x.example": "Europe/Atlantis"})
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 import pytest
 
 from tasks.extract.metadata.authors import split_authors
+from tasks.extract.metadata.choice import Witness
 from tasks.extract.metadata.json_ld import read_json_ld
-from tasks.extract.metadata.titles import Witness, choose_title, read_title
+from tasks.extract.metadata.titles import choose_title, read_title
 from tests.tasks.extract.pages import PARAGRAPHS, make_html, read_article
 
 

@@ -2,24 +2,35 @@
 so that the words of all languages count at once."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent
 
 
 @lru_cache(maxsize=1)
-def read_files() -> tuple[dict[str, list[str]], ...]:
-    """The data files: expressions by kind; `months` are twelve, January first."""
+def read_files() -> tuple[dict[str, Any], ...]:
+    """The data files: expressions by kind; `months` are twelve, January first; `genres` are a table of kinds."""
     return tuple(tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml")))
 
 
 def any_of(kind: str) -> str:
     """A group that matches any of the words of a kind in any language, the longest first."""
-    entries = {entry for table in read_files() for entry in table[kind]}
-    return "(?:" + "|".join(sorted(entries, key=lambda entry: (-len(entry), entry))) + ")"
+    return _group(entry for table in read_files() for entry in table[kind])
+
+
+def each_genre() -> dict[str, str]:
+    """For each genre a group that matches the names of its sections in any language."""
+    genres = dict.fromkeys(genre for table in read_files() for genre in table["genres"])
+    return {genre: _group(one for table in read_files() for one in table["genres"].get(genre, [])) for genre in genres}
 
 
 def each_month() -> tuple[str, ...]:
     """For each month a group that matches its name in any language."""
     return tuple("(?:" + "|".join(table["months"][month] for table in read_files()) + ")" for month in range(12))
+
+
+def _group(entries: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(set(entries), key=lambda entry: (-len(entry), entry))) + ")"

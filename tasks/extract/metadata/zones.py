@@ -1,0 +1,63 @@
+"""Which clock an outlet's dates are written by: as declared in the settings, else by the country that it is in.
+
+Countries and zones are those of the IANA time zone database (`zone.tab` of the tzdata package).
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+from functools import lru_cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+MAIN_ZONES = {
+    "CL": "America/Santiago", "CN": "Asia/Shanghai", "EC": "America/Guayaquil", "ES": "Europe/Madrid",
+    "MN": "Asia/Ulaanbaatar", "NZ": "Pacific/Auckland", "PT": "Europe/Lisbon", "UA": "Europe/Kyiv",
+}
+"""Countries with more than one clock whose press is written by one."""
+SAMPLE_DAYS = (datetime(2026, 1, 15), datetime(2026, 7, 15))
+CODES_OF_DOMAINS = {"uk": "GB"}
+NO_COUNTRY = frozenset(
+    {"ai", "am", "cc", "cd", "co", "fm", "gg", "im", "io", "la", "ly", "me", "nu", "sh", "tk", "to", "tv", "vc", "ws"}
+)
+"""Endings that belong to a country and are taken by anybody."""
+MONTH_FIRST = frozenset({"US", "PH", "PR", "GU", "PW", "FM", "MH"})
+"""Where 4/5/2024 is in April (Unicode CLDR, short date patterns)."""
+
+
+def find_zone(
+    domain: str | None, country_code: str | None, declared: Mapping[str, str]
+) -> tuple[tzinfo | None, str | None]:
+    """The zone of an outlet and the reason for it; None for countries with several clocks."""
+    if domain and domain in declared:
+        return ZoneInfo(declared[domain]), f"declared for {domain}: {declared[domain]}"
+    name = zone_of_country(country_code) if country_code else None
+    return (ZoneInfo(name), f"outlet in {country_code}: {name}") if name else (None, None)
+
+
+def country_of(domain: str | None) -> str | None:
+    """The country that a domain ends in, where such endings are not for sale to anybody."""
+    ending = (domain or "").rpartition(".")[2].lower()
+    if len(ending) != 2 or ending in NO_COUNTRY:
+        return None
+    code = CODES_OF_DOMAINS.get(ending, ending.upper())
+    return code if code in _zones_by_country() else None
+
+
+@lru_cache(maxsize=512)
+def zone_of_country(country_code: str) -> str | None:
+    """The zone of a country whose clocks all show the same."""
+    zones = _zones_by_country().get(country_code, ())
+    clocks = {tuple(ZoneInfo(zone).utcoffset(day) for day in SAMPLE_DAYS) for zone in zones}
+    return zones[0] if len(clocks) == 1 else MAIN_ZONES.get(country_code)
+
+
+@lru_cache(maxsize=1)
+def _zones_by_country() -> dict[str, tuple[str, ...]]:
+    zones: dict[str, list[str]] = defaultdict(list)
+    table = files("tzdata.zoneinfo").joinpath("zone.tab").read_text(encoding="utf-8")
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            code, _, zone = line.split("\t")[:3]
+            zones[code].append(zone)
+    return {code: tuple(names) for code, names in zones.items()}
