@@ -40,7 +40,10 @@ def frame_summary(around: Surroundings, lost: Mapping[str, Sequence[int]]) -> pd
 def _list_annotated(batch: ArrowBatch) -> list[str]:
     """The articles that a model has read: of a language without a model nothing is named, and nobody quoted."""
     runs = batch.get("core.annotation_runs")
-    return [] if runs is None else runs.filter(pc.equal(runs["outcome"], "done"))["article_id"].to_pylist()
+    if runs is None:
+        return []
+    done: list[str] = pc.unique(runs.filter(pc.equal(runs["outcome"], "done"))["article_id"]).to_pylist()
+    return done
 
 
 def _count_by_unit(tables: ArrowBatch) -> Counter[str | None]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from tasks.enrich.attribution import find_attributions
+from tasks.enrich.attribution import attribution_model, find_attributions
 from tasks.enrich.citations import find_citations
 from tasks.enrich.keyphrases import find_keyphrases
 from tasks.enrich.language_model import LanguageModel
@@ -13,7 +13,7 @@ from tasks.enrich.sentences import read_sentences, split_sentences
 from tasks.enrich.settings import EnrichSettings
 from tasks.enrich.times import find_times
 from tasks.outlets import load_gazetteer
-from tasks.records import ArticleText, Record
+from tasks.records import AnnotationRun, ArticleText, Record
 
 
 def annotate_articles(
@@ -31,22 +31,30 @@ def annotate_articles(
 
 
 def annotate_parsed(article: ArticleText, doc: Doc, settings: EnrichSettings) -> list[Record]:
-    """All that is read out of a parsed article. The rules for attributions are of English."""
+    """All that is read out of a parsed article. In languages other than English only layout attributes speech."""
     article_id = article.article_id
     gazetteer = load_gazetteer(settings.outlets_file)
     sentences = read_sentences(doc, article_id)
-    attributions = find_attributions(doc, article_id, sentences) if doc.lang_ == "en" else []
+    mentions = find_mentions(doc, article_id, sentences, gazetteer)
+    attributions = find_attributions(doc, article_id, sentences, mentions)
     said = [attribution for attribution, _ in attributions]
     lines = [article.text[sentence.start_char : sentence.end_char] for sentence in sentences]
     return [
         *sentences,
-        *find_mentions(doc, article_id, sentences, gazetteer),
+        *mentions,
         *said,
         *(span for _, spans in attributions for span in spans),
+        describe_attributions(article, doc.lang_),
         *find_citations(article, said, gazetteer),
         *find_times(article, sentences, article.language_code or doc.lang_, doc),
         *find_keyphrases(lines, article_id, article.language_code or doc.lang_, settings.keyphrase_count, doc),
     ]
+
+
+def describe_attributions(article: ArticleText, language_code: str) -> AnnotationRun:
+    """Whether learned weights or the rules alone found who said what; the digest is that of the weights, if any."""
+    name, version, digest = attribution_model(language_code)
+    return AnnotationRun(article.article_id, "attributions", name, version, digest, article.text_digest, "done")
 
 
 def annotate_unparsed(article: ArticleText, settings: EnrichSettings) -> list[Record]:

@@ -60,6 +60,15 @@ class Attribution:
     family: str
     is_anonymous: bool
     confidence: float
+    speaker_start_char: int | None = None
+    """The mention that names the speaker best, wherever in the article it stands."""
+    speaker_end_char: int | None = None
+    speaker_text: str | None = None
+    affiliation_start_char: int | None = None
+    """Whom the source speaks for or belongs to: the Kremlin of "a Kremlin spokesman"."""
+    affiliation_end_char: int | None = None
+    affiliation_text: str | None = None
+    affiliation_entity_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,11 @@ ATTRIBUTIONS = Table(
         Column("family", "VARCHAR", "Something said, or an attitude held.", enum=ATTRIBUTION_FAMILIES),
         Column("is_anonymous", "BOOLEAN", "The source wants not to be named."),
         CONFIDENCE,
+        *optional_span("the mention that names the speaker best, anywhere in the article", "speaker_"),
+        Column("speaker_text", "VARCHAR", "Its words: the full name behind he, Smith, the minister.", is_nullable=True),
+        *optional_span("the organisation or person that the source speaks for or belongs to", "affiliation_"),
+        Column("affiliation_text", "VARCHAR", "Its words: the Kremlin of a Kremlin spokesman.", is_nullable=True),
+        Column("affiliation_entity_id", "VARCHAR", "Who that is: core.entities.", is_nullable=True),
     ),
     primary_key=("article_id", "attribution_no"),
     is_key_enforced=False,
@@ -248,7 +253,9 @@ STAGE_TABLES = {
         SENTENCES.name, MENTIONS.name, ATTRIBUTIONS.name, ATTRIBUTION_SPANS.name, CITATIONS.name, KEYPHRASES.name,
         TIMES.name,
     ),
+    "attributions": (),
     "places": (PLACES.name,),
     "search": (SEARCH_TERMS.name,),
 }  # fmt: skip
-"""What each annotating stage owns: its rows of an article are replaced together."""
+"""What each annotating stage owns: its rows of an article are replaced together. What "attributions" made goes with
+"enrich"; its run says whether learned weights or the rules alone made them."""

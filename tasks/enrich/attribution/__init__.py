@@ -13,17 +13,19 @@ from tasks.enrich.attribution.resolve import fill_gaps, resolve
 from tasks.enrich.attribution.rules import continue_quotes, find_by_rules, separate_credits
 from tasks.enrich.attribution.signatures import find_by_layout
 from tasks.enrich.attribution.speakers import find_speakers
-from tasks.records import Attribution, AttributionSpan, Sentence
+from tasks.records import Attribution, AttributionSpan, Mention, Sentence
 
-_RULES = "attribution-rules 1"
+_RULES = ("attribution-rules", "2", "")
 _QUOTED_SHARE = 0.5
 """Beside the learned part a rule counts only for content of which this share is quoted."""
 
 
-def attribution_model(language_code: str) -> str:
-    """Name and version of what finds the attributions of a language: learned weights, or the rules alone."""
+def attribution_model(language_code: str) -> tuple[str, str, str]:
+    """What finds the attributions of a language: name, version and digest of learned weights, or the rules alone."""
+    if weights_of(language_code) is None:
+        return _RULES
     card = read_card()
-    return _RULES if weights_of(language_code) is None else f"{card['name']} {card['version']}"
+    return card["name"], card["version"], card["sha256"][:16]
 
 
 def weights_of(language_code: str) -> Weights | None:
@@ -32,7 +34,7 @@ def weights_of(language_code: str) -> Weights | None:
 
 
 def find_attributions(
-    doc: Doc, article_id: str, sentences: Sequence[Sentence]
+    doc: Doc, article_id: str, sentences: Sequence[Sentence], mentions: Sequence[Mention] | None = None
 ) -> list[tuple[Attribution, list[AttributionSpan]]]:
     """Find who said what in a parsed text.
 
@@ -40,6 +42,7 @@ def find_attributions(
         doc: Tokens, tags, dependencies and entities; without a parse only what the layout attributes is found.
         article_id: Goes into the records.
         sentences: The sentences of the same text, in order.
+        mentions: What it names, with the types that hold over the text, for the speakers; without them the model's.
 
     Returns:
         Each attribution with its fragments, in order of the text. Offsets are exact, and the source lies outside every
@@ -49,9 +52,11 @@ def find_attributions(
         return []
     reading = read(doc, sentences)
     found = find_candidates(reading, weights_of(doc.lang_))
+    labels = None if mentions is None else reading.label(mentions)
+    speakers = find_speakers(reading, found, labels)
     return [
         assemble(reading, one, speaker, article_id, number, sentences[reading.sentences[one.cue]].sentence_no)
-        for number, (one, speaker) in enumerate(zip(found, find_speakers(reading, found), strict=True))
+        for number, (one, speaker) in enumerate(zip(found, speakers, strict=True))
     ]
 
 

@@ -1,6 +1,7 @@
 """From the tokens of a candidate to the rows of the warehouse: fragments, hulls, style, negation."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from tasks.enrich.attribution.candidates import Candidate
 from tasks.enrich.attribution.cues import DENIALS, HEDGES, NEGATIONS, base_form
@@ -31,6 +32,8 @@ def assemble(
         source_start_char=source[0], source_end_char=source[1], source_text=reading.text[slice(*source)],
         source_entity_id=None, source_method=speaker.method if speaker else None,
         source_confidence=speaker.confidence if speaker else None,
+        **_mention(reading, "speaker", speaker.mention if speaker else None),
+        **_mention(reading, "affiliation", speaker.affiliation if speaker else None),
         cue_start_char=cue[0], cue_end_char=cue[1], cue_text=reading.text[slice(*cue)], cue_lemma=lemma,
         is_negated=_is_negated(reading, candidate, group), is_hedged=_is_hedged(reading, candidate.cue),
         content_start_char=start, content_end_char=end, content_text=reading.text[start:end],
@@ -42,6 +45,13 @@ def assemble(
     return row, [
         AttributionSpan(article_id, number, span_no, part, *span) for span_no, (part, span) in enumerate(spans)
     ]
+
+
+def _mention(reading: Reading, part: str, span: Span | None) -> dict[str, Any]:
+    if span is None:
+        return {}
+    start, end = span
+    return {f"{part}_start_char": start, f"{part}_end_char": end, f"{part}_text": reading.text[start:end]}
 
 
 def fragments(reading: Reading, tokens: Sequence[int], apart: Iterable[int]) -> list[Span]:

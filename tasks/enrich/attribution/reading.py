@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from tasks.enrich.attribution.quotes import QuoteRegion, find_quotes
-from tasks.records import Sentence
+from tasks.records import Mention, Sentence
 
 _HAS_WORD = re.compile(r"\w")
 _COARSE = {
@@ -81,6 +81,16 @@ class Reading:
     def token_at(self, offset: int) -> int:
         """The token that holds the character, or the last one before it."""
         return max(0, bisect_right(self.starts, offset) - 1)
+
+    def label(self, mentions: Sequence[Mention]) -> list[str]:
+        """For each token the type of the mention that it is part of, or an empty string."""
+        labels = [""] * len(self)
+        for mention in mentions:
+            token = self.token_at(mention.start_char)
+            while token < len(self) and self.starts[token] < mention.end_char:
+                labels[token] = mention.label
+                token += 1
+        return labels
 
     def covered(self, start: int, end: int) -> list[int]:
         """The tokens with a letter or digit that share a character with `[start, end)`."""

@@ -13,8 +13,8 @@ def speakers(text: str) -> list[tuple[str, str] | None]:
     found = find_speakers(reading, resolve(find_by_rules(reading)))
     for speaker in found:
         assert speaker is None or 0 < speaker.confidence <= 1
-        assert speaker is None or text[speaker.start_char : speaker.end_char].split() == speaker.name.split()
-    return [(speaker.name, speaker.method) if speaker else None for speaker in found]
+    named = [one and (one.mention or one.affiliation) for one in found]
+    return [(text[slice(*span)], one.method) if span else None for one, span in zip(found, named, strict=True)]
 
 
 ANNA = "Anna Keller, the mayor of Dunmore, opened the new bridge on Monday.\n\n"

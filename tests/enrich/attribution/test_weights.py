@@ -14,12 +14,12 @@ SIX_MEGABYTES = 6_000_000
 def test_the_shipped_weights_load_and_are_small():
     assert weights_of("en") is not None
     assert WEIGHTS.stat().st_size + CARD.stat().st_size < SIX_MEGABYTES
-    assert attribution_model("en").startswith("attribution-en ")
+    assert attribution_model("en")[0] == "attribution-en"
 
 
 def test_other_languages_have_the_rules_alone():
     assert weights_of("de") is None
-    assert attribution_model("de") == "attribution-rules 1"
+    assert attribution_model("de")[0] == "attribution-rules"
 
 
 def test_missing_weights_are_none(tmp_path):
@@ -70,5 +70,5 @@ def test_without_weights_the_rules_find_what_is_plain(monkeypatch):
     monkeypatch.setattr(attribution, "load_weights", lambda: None)
     doc = model()("Officials said the dam would hold through the night.")
     found = find_attributions(doc, "a", sentences_of(doc))
-    assert attribution_model("en") == "attribution-rules 1"
+    assert attribution_model("en")[0] == "attribution-rules"
     assert [row.source_text for row, _ in found] == ["Officials"]

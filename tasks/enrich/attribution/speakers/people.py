@@ -1,34 +1,23 @@
 """The people of one text: every name of a person, gathered by whom it names, with what the text says of them."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tasks.enrich.attribution.reading import Reading, Span
+from tasks.enrich.attribution.clauses import SUBJECTS
+from tasks.enrich.attribution.reading import Reading
 from tasks.enrich.attribution.speakers.genders import Gender, gender_of
+from tasks.enrich.attribution.speakers.names import Name, find_names
+from tasks.enrich.attribution.speakers.words import SUFFIXES
 
-_TITLES = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "sir", "president", "senator",
-     "prof", "rev", "judge", "mayor", "secretary", "minister", "governor", "justice", "pope", "king", "queen", "prince"}
-)  # fmt: skip
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _ROLE_TAGS = ("NN", "JJ", "IN")
 _ROLE_REACH = 8
 """Words before a name, or after the comma behind it, that may tell what the person is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One mention of a person by name."""
-
-    first: int
-    last: int
-    """The tokens of the name itself, without titles; `last` belongs to it."""
-    words: tuple[str, ...]
-
-    @property
-    def is_full(self) -> bool:
-        """Given name and surname, at least."""
-        return len(self.words) >= 2
+_RECENT = 0.7
+"""What a sentence of distance leaves of the weight of the last full name, where several share a surname."""
+_TYPO_LENGTH = 6
+"""Letters from which on two surnames that differ in one are the same with a slip."""
+_POSSESSIVES: dict[str, Gender] = {"his": "he", "himself": "he", "her": "she", "herself": "she"}
 
 
 @dataclass(slots=True)
@@ -56,108 +45,142 @@ class People:
     persons: list[Person]
     at: dict[int, Person]
     """The person that a token names, for all tokens of their names."""
-    by_surname: dict[str, list[Person]]
+    by_word: dict[str, list[Person]]
+    """By the last and by the first word of their full names."""
 
 
-def read_people(reading: Reading) -> People:
-    """Gather the names of a text. A single name belongs to the one full name that it is the end (or start) of."""
-    names = list(_names(reading))
-    persons: dict[tuple[str, ...], Person] = {}
-    for name in names:
-        if name.is_full:
-            persons.setdefault(name.words, Person(name.words)).mentions.append(name)
-    by_surname: defaultdict[str, list[Person]] = defaultdict(list)
-    for person in persons.values():
-        by_surname[person.words[-1]].append(person)
+def read_people(reading: Reading, labels: Sequence[str]) -> People:
+    """Gather the names of a text. A single name belongs to the one full name that it is the end (or start) of.
+
+    `labels`: for each token the type of the name that it is part of.
+    """
+    names = find_names(reading, labels)
+    persons: list[Person] = []
+    for name in sorted((name for name in names if name.is_full), key=lambda name: -len(name.words)):
+        same = next((one for one in persons if _is_part(name.words, one.words)), None)
+        if same is None:
+            persons.append(same := Person(name.words))
+        same.mentions.append(name)
+    by_word: defaultdict[str, list[Person]] = defaultdict(list)
+    for person in persons:
+        for word in {surname_of(person.words[-1]), surname_of(person.words[0])}:
+            by_word[word].append(person)
+    people = People(persons, {}, dict(by_word))
     for name in names:
         if not name.is_full:
-            _adopt(reading, name, persons, by_surname)
-    people = People(list(persons.values()), {}, dict(by_surname))
-    for person in people.persons:
+            _adopt(reading, name, people)
+    persons.sort(key=lambda person: min(name.first for name in person.mentions))
+    for person in persons:
+        person.mentions.sort(key=lambda name: name.first)
         _describe(reading, person, people.at)
+    _tell_by_possessives(reading, people)
     return people
 
 
-def _names(reading: Reading) -> list[Name]:
-    """The names of persons that the model sees, without titles and possessives."""
-    found, token = [], 0
-    while token < len(reading):
-        end = token + 1
-        if reading.entities[token] == "PERSON":
-            while end < len(reading) and _goes_on(reading, end):
-                end += 1
-            name = _trimmed(reading, (token, end))
-            if name is not None:
-                found.append(name)
-        token = end
-    return found
+def surname_of(word: str) -> str:
+    """A word of a name as it is looked up: without the Arabic article, a possessive, the dot of an initial."""
+    word = word.removesuffix("'s").removesuffix("’s").rstrip(".'’")
+    for article in ("al-", "Al-", "el-", "El-"):
+        word = word.removeprefix(article)
+    return word
 
 
-def _goes_on(reading: Reading, token: int) -> bool:
-    return reading.entities[token] == "PERSON" and "\n" not in reading.words[token]
+def _is_part(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether a full name is another one in short: without a middle name or number, or its last two words."""
+    if words == longer or (longer[-1].lower() in SUFFIXES and words == longer[:-1]):
+        return True
+    if len(words) >= len(longer) or surname_of(words[-1]) != surname_of(longer[-1]):
+        return words == longer[: len(words)] and len(words) > 2
+    return words[0] == longer[0] or words == longer[-len(words) :]
 
 
-def _trimmed(reading: Reading, span: Span) -> Name | None:
-    tokens = [token for token in range(*span) if reading.words[token][:1].isupper() and reading.is_word[token]]
-    while tokens and reading.lower[tokens[0]].rstrip(".") in _TITLES:
-        tokens.pop(0)
-    while len(tokens) > 1 and reading.lower[tokens[-1]].rstrip(".") in _SUFFIXES:
-        tokens.pop()
-    if not tokens:
-        return None
-    return Name(tokens[0], tokens[-1], tuple(reading.words[token] for token in tokens))
-
-
-def _adopt(
-    reading: Reading, name: Name, persons: dict[tuple[str, ...], Person], by_surname: dict[str, list[Person]]
-) -> None:
+def _adopt(reading: Reading, name: Name, people: People) -> None:
     """Give a single name to the person whose name it is part of, or make it a person of its own."""
-    word = name.words[0]
-    found = by_surname.get(word) or [one for one in persons.values() if len(one.words) > 1 and one.words[0] == word]
+    found = bearers_of(people, name.words[0])
     person = nearest_person(reading, found, name.first)
+    if person is None and not name.is_person:
+        return
     if person is None:
         told = gender_of([reading.words[name.first - 1]]) if name.first else None
-        key = (told, word) if told and found else name.words
-        person = persons.setdefault(key, Person(name.words))
+        words = (told, name.words[0]) if told and found else name.words
+        person = next((one for one in people.persons if one.words == words), None)
+        if person is None:
+            people.persons.append(person := Person(words))
+            if not found:
+                people.by_word[surname_of(name.words[0])] = [person]
     person.mentions.append(name)
 
 
+def bearers_of(people: People, word: str) -> list[Person]:
+    """Those whose name ends in a word; failing that begins with it; failing that differs from it by one letter."""
+    word = surname_of(word)
+    found = people.by_word.get(word, [])
+    last = [person for person in found if surname_of(person.words[-1]) == word]
+    if last or found or len(word) < _TYPO_LENGTH:
+        return last or found
+    slips = [known for known in people.by_word if known[:2] == word[:2] and _differ_in_one(known, word)]
+    return [person for known in slips for person in people.by_word[known] if len(person.words) > 1]
+
+
+def _differ_in_one(one: str, other: str) -> bool:
+    """Whether one letter more, less or another is all that parts two words."""
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < _TYPO_LENGTH:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    rest, others = one[start:], other[start:]
+    return rest[1:] == others[1:] or rest[1:] == others or rest == others[1:]
+
+
 def nearest_person(reading: Reading, persons: list[Person], token: int) -> Person | None:
-    """Of those who share a name the last one named, of the gender that a title before the token tells; None if none is.
+    """Of those who share a name the one named most so far, of the gender that a title before tells; None if none is.
 
     "Mrs. Clinton" is not Bill Clinton, though no other Clinton is named in full.
     """
     told = gender_of([reading.words[token - 1]]) if token else None
     agreeing = [one for one in persons if told is None or gender_of(one.words[:1]) in (None, told)]
-    return max(agreeing, key=lambda one: _last_before(one, token), default=None)
+    return max(agreeing, key=lambda one: _standing(reading, one, token), default=None)
 
 
-def _last_before(person: Person, token: int) -> int:
-    return max((name.last for name in person.mentions if name.last <= token), default=-1)
+def _standing(reading: Reading, person: Person, token: int) -> float:
+    """How often a person was named before a token, and how lately in full."""
+    before = [name for name in person.mentions if name.last < token]
+    full = [name for name in before if name.is_full]
+    if not before:
+        return -person.mentions[0].first / (1 + len(reading))
+    away = reading.sentences[token] - reading.sentences[(full or before)[-1].last]
+    return float(len(before)) + 1.5 * _RECENT ** max(0, away)
 
 
 def _describe(reading: Reading, person: Person, at: dict[int, Person]) -> None:
     """Note where a person is named, what is said beside the names, and whether it tells a gender."""
     for name in person.mentions:
         at.update(dict.fromkeys(range(name.first, name.last + 1), person))
-        before = _role_before(reading, name.first)
+        before = [*name.titles, *_role_before(reading, name.first - len(name.titles))]
         after = _role_after(reading, name.last)
         person.roles.update(before, after)
         told = gender_of([*before, *after])
         if told:
             person.genders[told] += 2
     told = gender_of(person.words[:1])
-    if told and len(person.words) > 1:
+    is_surname_first = any(name.words == person.words[:1] for name in person.mentions)
+    if told and len(person.words) > 1 and not is_surname_first:
         person.genders[told] += 3
 
 
 def _role_before(reading: Reading, first: int) -> list[str]:
-    """The words right before a name in its noun phrase: "Secretary of State", "Mr."."""
+    """The words right before a name in its noun phrase: "Secretary of State", "Mr.", "a spokesman, "."""
     words: list[str] = []
-    for token in range(first - 1, max(-1, first - 1 - _ROLE_REACH), -1):
+    start = first - 1
+    if start > 0 and reading.words[start] == "," and reading.tags[start - 1] == "NN":
+        start -= 1
+    for token in range(start, max(-1, start - _ROLE_REACH), -1):
+        if reading.lower[token] in ("'s", "’s"):
+            continue
         if not reading.is_word[token] or not reading.tags[token].startswith(_ROLE_TAGS):
             break
-        if reading.tags[token] == "IN" and not words:  # "the mayor of Dunmore" says nothing of somebody called Dunmore
+        if reading.tags[token] == "IN" and (not words or reading.lower[token] != "of"):
             break
         words.append(reading.lower[token].rstrip("."))
     return words
@@ -173,3 +196,23 @@ def _role_after(reading: Reading, last: int) -> list[str]:
             break
         words.append(reading.lower[token])
     return words
+
+
+def _tell_by_possessives(reading: Reading, people: People) -> None:
+    """In a sentence that names one person only, as its subject, "his" and "her" are that person's."""
+    for first, last in reading.sentence_spans:
+        named = {id(people.at[token]): people.at[token] for token in range(first, last) if token in people.at}
+        if len(named) == 1:
+            (person,) = named.values()
+            for gender in _genders_after(reading, people, first, last):
+                person.genders[gender] += 1
+
+
+def _genders_after(reading: Reading, people: People, first: int, last: int) -> Iterator[Gender]:
+    subject = next(
+        (token for token in range(first, last) if token in people.at and reading.deps[token] in SUBJECTS), None
+    )
+    if subject is not None and not reading.quotes[subject]:
+        for token in range(subject + 1, last):
+            if reading.lower[token] in _POSSESSIVES and not reading.quotes[token]:
+                yield _POSSESSIVES[reading.lower[token]]

@@ -1,0 +1,54 @@
+"""Organisations that speak for themselves, and those that a person speaks for."""
+
+from collections.abc import Sequence
+
+from tasks.enrich.attribution.reading import Reading, Span
+from tasks.enrich.attribution.speakers.words import ENVOYS
+from tasks.enrich.mentions.nations import load_nations
+
+_GROUPS = frozenset({"ORG", "GPE", "NORP"})
+_BODIES = frozenset(
+    """government ministry department office agency company firm group party police court bank commission committee
+    council union association federation newspaper daily weekly paper magazine broadcaster station channel army
+    military parliament senate congress administration authority bureau institute university hospital team club
+    embassy delegation presidency""".split()
+)
+"""Common nouns for bodies: the one named beside them speaks."""
+_NO_BODY = frozenset({"figure", "figures", "report", "statement", "study", "data", "poll", "survey", "document"})
+
+
+def find_organisation(reading: Reading, labels: Sequence[str], source: Sequence[int], head: int) -> Span | None:
+    """The organisation, country or people that a source names as its head, in characters."""
+    if labels[head] == "" and reading.words[head] in load_nations():
+        return reading.starts[head], reading.ends[head]
+    groups = [token for token in source if labels[token] in _GROUPS]
+    if not groups:
+        return None
+    if labels[head] in _GROUPS:
+        is_one_of_many = labels[head] == "NORP" and not reading.tags[head].endswith("S")
+        return None if is_one_of_many else _run(reading, labels, groups, head)
+    if reading.lower[head] in _BODIES:
+        named = [token for token in groups if labels[token] == "ORG" and token < head]
+        return _run(reading, labels, groups, named[-1]) if named else None
+    return None
+
+
+def find_affiliation(reading: Reading, labels: Sequence[str], source: Sequence[int], head: int) -> Span | None:
+    """The organisation or country beside a human noun: "a Kremlin spokesman", "an official with the ministry"."""
+    nouns = [token for token in source if reading.lower[token] in ENVOYS]
+    groups = [token for token in source if labels[token] in ("ORG", "GPE", "NORP")]
+    if not nouns or not groups:
+        return None
+    named = [token for token in groups if labels[token] == "ORG"] or groups
+    before = [token for token in named if token < nouns[0]]
+    return _run(reading, labels, groups, before[-1] if before else named[0])
+
+
+def _run(reading: Reading, labels: Sequence[str], groups: Sequence[int], at: int) -> Span:
+    """The characters of the run of tokens of one name around `at`."""
+    first = last = at
+    while first - 1 in groups and labels[first - 1] == labels[at]:
+        first -= 1
+    while last + 1 in groups and labels[last + 1] == labels[at]:
+        last += 1
+    return reading.starts[first], reading.ends[last]

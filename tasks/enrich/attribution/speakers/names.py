@@ -1,0 +1,162 @@
+"""Where a text names people: what the model takes for persons, whole, and names that their surroundings give away.
+
+The model cuts names at hyphens, takes titles into them and misses one in ten, foreign ones above all. A run of
+capitalised words is a person's name if part of it is typed so, or if a title stands before it, or an age, a "who" or
+what the person does stands behind it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tasks.enrich.attribution.reading import Reading
+from tasks.enrich.attribution.speakers.words import PARTICLES, PERSONAL_TITLES, SUFFIXES, TITLES, is_human
+from tasks.enrich.mentions.nations import load_nations
+
+_NO_PERSON = frozenset({"GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "DATE", "TIME", "LANGUAGE", "CARDINAL", "MONEY"})
+_APART = frozenset({"GPE", "NORP", "LOC", "ORG", "DATE", "FAC"})
+"""What is typed so and stands before a person is none of the name: "Brazilian", "UN"."""
+_AGE = re.compile(r"\d{2,3}")
+_APPOSITION = 7
+"""Words after the comma behind a name in which its apposition names what somebody is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One mention of a person by name; `first` and `last` are its tokens, both belong to it."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    """The name without titles and suffixes."""
+    titles: tuple[str, ...] = ()
+    """What was cut off before it, in lower case."""
+    is_person: bool = True
+    """False: it is a person's name only if another one with the same last word is."""
+
+    @property
+    def is_full(self) -> bool:
+        """Given name and surname, at least."""
+        return len(self.words) >= 2
+
+
+def find_names(reading: Reading, labels: Sequence[str]) -> list[Name]:
+    """The names of persons in order of the text, and single words that may be one.
+
+    Args:
+        reading: The text.
+        labels: For each token the type of the name that it is part of, or an empty string.
+    """
+    found = [name for run in _runs(reading, labels) if (name := _to_name(reading, labels, run)) is not None]
+    told = {name.words[-1] for name in found if name.is_person}
+    return [
+        replace(name, is_person=True) if name.words[-1] in told else name
+        for name in found if not name.is_full or name.words[-1] in told
+    ]  # fmt: skip
+
+
+def _runs(reading: Reading, labels: Sequence[str]) -> Iterator[list[int]]:
+    token = 0
+    while token < len(reading):
+        if not _is_piece(reading, labels, token):
+            token += 1
+            continue
+        run = [token]
+        while (more := _goes_on(reading, labels, run[-1])) is not None:
+            run += more
+        yield run
+        token = run[-1] + 1
+
+
+def _is_piece(reading: Reading, labels: Sequence[str], token: int) -> bool:
+    if not reading.words[token][:1].isupper():
+        return False
+    return reading.tags[token].startswith("NNP") or labels[token] in ("PERSON", "ORG", "GPE", "PRODUCT", "WORK_OF_ART")
+
+
+def _goes_on(reading: Reading, labels: Sequence[str], last: int) -> list[int] | None:
+    """The tokens by which a name goes on behind `last`: a word, a part behind a hyphen, a particle with a word."""
+    after = last + 1
+    if after >= len(reading):
+        return None
+    if reading.words[after] == "-":
+        return [after, after + 1] if _is_glued(reading, after) else None
+    if labels[last] != labels[after] and labels[last] in _APART and labels[after] == "PERSON":
+        return None
+    if labels[last] == "PERSON" and labels[after] in _APART:
+        return None
+    if _is_piece(reading, labels, after):
+        return [after]
+    if reading.lower[after] not in PARTICLES or after + 2 >= len(reading):
+        return None
+    more = [after, after + 1, after + 2] if _is_glued(reading, after + 1) else [after, after + 1]
+    return more if _is_piece(reading, labels, more[-1]) else None
+
+
+def _is_glued(reading: Reading, hyphen: int) -> bool:
+    """Whether a token is a hyphen with a word close on both sides."""
+    if reading.words[hyphen] != "-" or hyphen + 1 >= len(reading) or not reading.words[hyphen + 1][:1].isalpha():
+        return False
+    return reading.ends[hyphen - 1] == reading.starts[hyphen] and reading.ends[hyphen] == reading.starts[hyphen + 1]
+
+
+def _to_name(reading: Reading, labels: Sequence[str], run: list[int]) -> Name | None:
+    cut = _title_length(reading, labels, run)
+    titles, core = [reading.lower[token].rstrip(".") for token in run[:cut]], run[cut:]
+    words = reading.text[reading.starts[core[0]] : reading.ends[core[-1]]].split()
+    if len(words) > 2 and words[-1].rstrip(".").lower() in SUFFIXES:
+        words = words[:-1]
+    if len(core) == 1 and reading.lower[core[0]].rstrip(".") in PERSONAL_TITLES:
+        return None
+    is_person = _is_person(reading, labels, core, titles)
+    if not is_person and (labels[core[0]] == "DATE" or words[-1] in load_nations()):
+        return None
+    return Name(core[0], core[-1], tuple(words), tuple(titles), is_person)
+
+
+def _title_length(reading: Reading, labels: Sequence[str], run: list[int]) -> int:
+    """How many tokens before the name are titles and what belongs to them: "UN Secretary General | Kofi Annan"."""
+    cut = 0
+    for place, token in enumerate(run[:-1]):
+        word, after = reading.lower[token].rstrip("."), reading.lower[run[place + 1]].rstrip(".")
+        if after == "-" or after in SUFFIXES:
+            continue
+        is_title = word in PERSONAL_TITLES or (word in TITLES and cut == place)
+        is_origin = cut == place and (reading.words[token] in load_nations() or labels[token] in ("NORP", "GPE"))
+        if is_title or (is_origin and labels[run[place + 1]] not in ("NORP", "GPE")):
+            cut = place + 1
+    return cut
+
+
+def _is_person(reading: Reading, labels: Sequence[str], core: list[int], titles: list[str]) -> bool:
+    kinds = {labels[token] for token in core}
+    if "PERSON" in kinds:
+        return True
+    if any(title in PERSONAL_TITLES for title in titles) or _has_title_before(reading, core[0]):
+        return not kinds & {"NORP", "DATE", "FAC", "LAW"}
+    if kinds & _NO_PERSON or len(core) == 1:
+        return False
+    return _is_told_behind(reading, core[-1])
+
+
+def _has_title_before(reading: Reading, first: int) -> bool:
+    return first > 0 and reading.lower[first - 1].rstrip(".") in PERSONAL_TITLES
+
+
+def _is_told_behind(reading: Reading, last: int) -> bool:
+    """Whether "who", an age, or an apposition with what somebody is stands behind the name."""
+    after = last + 1
+    if after + 1 >= len(reading):
+        return False
+    if reading.lower[after] in ("who", "whose"):
+        return True
+    if reading.words[after] != ",":
+        return False
+    if reading.lower[after + 1] in ("who", "whose") or _AGE.fullmatch(reading.words[after + 1]):
+        return True
+    for token in range(after + 1, min(len(reading), after + 1 + _APPOSITION)):
+        if not reading.is_word[token] or reading.tags[token].startswith(("VB", "W", "MD")):
+            return False
+        if reading.tags[token] == "NN" and is_human(reading.lower[token]):
+            return True
+    return False

@@ -1,0 +1,46 @@
+"""Whom an office means: "the secretary of state", where the text says who that is."""
+
+from collections.abc import Sequence
+
+from tasks.enrich.attribution.reading import Reading
+from tasks.enrich.attribution.speakers.people import People, Person
+from tasks.enrich.attribution.speakers.pronouns import Memory
+from tasks.enrich.attribution.speakers.words import LESSER, OFFICES
+
+_VAGUE = frozenset({"official", "officer", "politician", "diplomat", "lawmaker", "leader"})
+"""Nouns that stand for whoever of that kind spoke last."""
+_NEAR = 3
+"""Sentences from the last speaker to a vague noun that still means him or her."""
+
+
+def find_by_title(
+    reading: Reading, labels: Sequence[str], people: People, source: Sequence[int], head: int, memory: Memory
+) -> tuple[Person | None, float]:
+    """The one person whom the text gives the title that the source is, and how sure that is."""
+    noun, first = reading.lower[head], reading.lower[source[0]]
+    if noun not in OFFICES or (first != "the" and not (first in ("his", "her") and len(source) == 2)):
+        return None, 0.0
+    words = {reading.lower[token] for token in source[1:] if reading.pos[token] in ("NOUN", "PROPN", "ADJ")}
+    exact = [one for one in people.persons if words <= one.roles and _is_no_lesser(one, words)]
+    if len(exact) == 1:
+        return exact[0], 0.8
+    last = memory.person
+    if last in exact:
+        return last, 0.7
+    named = {reading.lower[token] for token in source if labels[token] in ("NORP", "GPE")}
+    loose = [one for one in people.persons if noun in one.roles and named <= one.roles and _is_no_lesser(one, words)]
+    if last in loose:
+        return last, 0.65
+    if len(loose) == 1 and not exact:
+        return loose[0], 0.65
+    rivals = [one for one in exact or loose if one.mentions[0].first < head]
+    if rivals:
+        return max(rivals, key=lambda one: max(name.last for name in one.mentions if name.first < head)), 0.5
+    is_near = last is not None and 0 <= reading.sentences[head] - memory.sentence <= _NEAR
+    if noun in _VAGUE and is_near and memory.nameless is None and not named and len(words) == 1:
+        return last, 0.55
+    return None, 0.0
+
+
+def _is_no_lesser(person: Person, words: set[str]) -> bool:
+    return person.roles & LESSER <= words
