@@ -29,6 +29,8 @@ ANNA = "Anna Keller, the mayor of Dunmore, opened the new bridge on Monday.\n\n"
         (ANNA + "Michael Stone said the work had taken nine years.", ("Michael Stone", "named")),
         ("The United Nations said the road was closed.", ("The United Nations", "organisation")),
         ("A Kremlin spokesman said the talks would go on.", ("Kremlin", "affiliation")),
+        ("Han Seo-yun, the minister, left. Han said the road was closed.", ("Han Seo-yun", "surname")),
+        ("King Harald II spoke on Monday. The king said the road was closed.", ("Harald II", "title")),
     ],
 )
 def test_a_source_is_traced_to_whom_it_means(text, expected):
@@ -53,3 +55,17 @@ def test_what_cannot_be_known_is_left_open(source):
 def test_who_is_named_only_inside_what_is_said_is_not_the_speaker():
     found = speakers("Michael Stone spoke first. “Peter Brown is wrong about the bridge,” he said.")
     assert found == [("Michael Stone", "pronoun")]
+
+
+def test_somebody_without_a_name_is_meant_by_the_pronoun_after():
+    text = ANNA + "A boy from the village said the bridge was safe. “Nobody asked me,” he said."
+    assert speakers(text) == [None, None]
+
+
+def test_a_spokesman_of_a_person_belongs_to_that_person():
+    doc = model()(ANNA + "Her spokesman said the work had taken nine years.")
+    reading = read(doc, sentences_of(doc))
+    (speaker,) = find_speakers(reading, resolve(find_by_rules(reading)))
+    assert speaker is not None and speaker.mention is None
+    assert speaker.affiliation is not None
+    assert doc.text[slice(*speaker.affiliation)] == "Anna Keller"

@@ -9,7 +9,10 @@ Gender = Literal["he", "she"]
 _HE = """
     mr sir lord king prince duke baron pope rabbi imam sheikh spokesman chairman congressman assemblyman
     businessman councilman alderman salesman fireman policeman actor waiter husband father brother son uncle
-    nephew grandfather boy man gentleman widower aaron abdul abraham adam adrian ahmed alan albert alejandro
+    nephew grandfather boy man gentleman widower
+"""
+_HE_NAMES = """
+    aaron abdul abraham adam adrian ahmed alan albert alejandro
     alexander ali allen amir andrew andre angel anthony antonio antony arnold arthur asif barack barry ben
     benjamin bernard bernie bill billy bob boris brad bradley brandon brent brett brian bruce bryan calvin carl
     carlos chad charles charlie christopher chuck clarence colin craig curtis dale dan daniel dave david dean
@@ -34,7 +37,10 @@ _HE = """
 _SHE = """
     mrs ms miss madam lady queen princess duchess baroness spokeswoman chairwoman congresswoman assemblywoman
     businesswoman councilwoman saleswoman policewoman actress waitress wife mother sister daughter aunt niece
-    grandmother girl woman widow abigail agnes aisha alexandra alexis alice alicia alison allison amanda amber
+    grandmother girl woman widow
+"""
+_SHE_NAMES = """
+    abigail agnes aisha alexandra alexis alice alicia alison allison amanda amber
     amelia amy ana andrea angela angelina anita ann anna anne annette annie ariana arianna ashley audrey barbara
     beatrice becky bernadette beth betsy betty beverly bonnie brenda bridget brittany camilla carla carly carmen
     carol caroline carolyn carrie catherine cathy cecilia celeste charlotte chelsea cheryl chloe christina
@@ -60,17 +66,26 @@ _SHE = """
 
 def gender_of(words: Iterable[str]) -> Gender | None:
     """What the first telling word says; None if none tells, or it is both ("Jean")."""
-    table = _table()
-    for word in words:
-        found = table.get(word.lower().rstrip("."))
-        if found:
-            return found
-    return None
+    return _first(words, _table())
+
+
+def gender_of_roles(words: Iterable[str]) -> Gender | None:
+    """What titles and roles say ("Mr.", "wife"); names among them, as in "Georgia's premier", tell nothing."""
+    return _first(words, _roles())
+
+
+def _first(words: Iterable[str], table: dict[str, Gender]) -> Gender | None:
+    return next((table[word] for word in (one.lower().rstrip(".") for one in words) if word in table), None)
+
+
+@cache
+def _roles() -> dict[str, Gender]:
+    return {**dict.fromkeys(_HE.split(), "he"), **dict.fromkeys(_SHE.split(), "she")}
 
 
 @cache
 def _table() -> dict[str, Gender]:
-    he, she = set(_HE.split()), set(_SHE.split())
+    he, she = set(_HE_NAMES.split()), set(_SHE_NAMES.split())
     table: dict[str, Gender] = dict.fromkeys(he - she, "he")
     table.update(dict.fromkeys(she - he, "she"))
-    return table
+    return {**table, **_roles()}

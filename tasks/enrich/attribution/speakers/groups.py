@@ -11,7 +11,7 @@ _BODIES = frozenset(
     """government ministry department office agency company firm group party police court bank commission committee
     council union association federation newspaper daily weekly paper magazine broadcaster station channel army
     military parliament senate congress administration authority bureau institute university hospital team club
-    embassy delegation presidency""".split()
+    embassy delegation presidency movement alliance bloc front league""".split()
 )
 """Common nouns for bodies: the one named beside them speaks."""
 _NO_BODY = frozenset({"figure", "figures", "report", "statement", "study", "data", "poll", "survey", "document"})
@@ -19,7 +19,9 @@ _NO_BODY = frozenset({"figure", "figures", "report", "statement", "study", "data
 
 def find_organisation(reading: Reading, labels: Sequence[str], source: Sequence[int], head: int) -> Span | None:
     """The organisation, country or people that a source names as its head, in characters."""
-    if labels[head] == "" and reading.words[head] in load_nations():
+    word = reading.words[head]
+    is_acronym = reading.tags[head] == "NNP" and len(word) > 2 and word.isupper()
+    if labels[head] not in _GROUPS and (word in load_nations() or is_acronym):
         return reading.starts[head], reading.ends[head]
     groups = [token for token in source if labels[token] in _GROUPS]
     if not groups:

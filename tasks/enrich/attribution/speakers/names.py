@@ -6,10 +6,11 @@ what the person does stands behind it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tasks.enrich.attribution.reading import Reading
+from tasks.enrich.attribution.speakers.genders import gender_of
 from tasks.enrich.attribution.speakers.words import PARTICLES, PERSONAL_TITLES, SUFFIXES, TITLES, is_human
 from tasks.enrich.mentions.nations import load_nations
 
@@ -17,6 +18,8 @@ _NO_PERSON = frozenset({"GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "DATE", "TI
 _APART = frozenset({"GPE", "NORP", "LOC", "ORG", "DATE", "FAC"})
 """What is typed so and stands before a person is none of the name: "Brazilian", "UN"."""
 _AGE = re.compile(r"\d{2,3}")
+_LONGEST = 4
+"""Words of a name that is not typed as one."""
 _APPOSITION = 7
 """Words after the comma behind a name in which its apposition names what somebody is."""
 
@@ -40,19 +43,56 @@ class Name:
         return len(self.words) >= 2
 
 
-def find_names(reading: Reading, labels: Sequence[str]) -> list[Name]:
+def find_names(reading: Reading, labels: Sequence[str], speaking: Collection[int] = ()) -> list[Name]:
     """The names of persons in order of the text, and single words that may be one.
 
     Args:
         reading: The text.
         labels: For each token the type of the name that it is part of, or an empty string.
+        speaking: Tokens that by themselves are the source of something said.
     """
-    found = [name for run in _runs(reading, labels) if (name := _to_name(reading, labels, run)) is not None]
+    runs = list(_runs(reading, labels))
+    found = [name for run in runs if (name := _to_name(reading, labels, run)) is not None]
+    alone = {
+        name.words[0] for name in found
+        if not name.is_full and (name.is_person or (name.first in speaking and labels[name.first] not in _APART))
+    }  # fmt: skip
+    named = {word for name in found if name.is_person and name.is_full for word in (name.words[0], name.words[-1])}
+    inside = [name for run in runs for name in _names_inside(reading, labels, run, alone - named)]
+    taken = {token for name in inside for token in range(name.first, name.last + 1)}
+    found = [*inside, *(name for name in found if taken.isdisjoint(range(name.first, name.last + 1)))]
+    found = sorted([*found, *_surnames_elsewhere(reading, runs, found)], key=lambda name: name.first)
     told = {name.words[-1] for name in found if name.is_person}
     return [
         replace(name, is_person=True) if name.words[-1] in told else name
         for name in found if not name.is_full or name.words[-1] in told
     ]  # fmt: skip
+
+
+def _surnames_elsewhere(reading: Reading, runs: list[list[int]], found: list[Name]) -> Iterator[Name]:
+    """Words that the tagger takes for no name though they end the full name of a person."""
+    surnames = {name.words[-1] for name in found if name.is_person and name.is_full}
+    in_run = {token for run in runs for token in run}
+    for token, word in enumerate(reading.words):
+        if word in surnames and token not in in_run:
+            yield Name(token, token, (word,), is_person=False)
+
+
+def _names_inside(reading: Reading, labels: Sequence[str], run: list[int], alone: Collection[str]) -> list[Name]:
+    """A full name in a run that the model typed otherwise, given away by one of its ends that stands alone elsewhere.
+
+    "Minister of Labor and Social Security Tian Chengping ... Tian said".
+    """
+    for place, token in enumerate(run):
+        if reading.words[token] not in alone or len(run) == 1:
+            continue
+        start = place if place < len(run) - 1 else max(_title_length(reading, labels, run), place - 2)
+        core = run[start:] if place < len(run) - 1 else run[start : place + 1]
+        words = reading.text[reading.starts[core[0]] : reading.ends[core[-1]]].split()
+        if 1 < len(words) <= _LONGEST and all(word[:1].isupper() for word in words):
+            titles = tuple(reading.lower[other].rstrip(".") for other in run[:start])
+            return [Name(core[0], core[-1], tuple(words), titles)]
+    return []
 
 
 def _runs(reading: Reading, labels: Sequence[str]) -> Iterator[list[int]]:
@@ -125,6 +165,9 @@ def _title_length(reading: Reading, labels: Sequence[str], run: list[int]) -> in
         is_origin = cut == place and (reading.words[token] in load_nations() or labels[token] in ("NORP", "GPE"))
         if is_title or (is_origin and labels[run[place + 1]] not in ("NORP", "GPE")):
             cut = place + 1
+    typed = [place for place, token in enumerate(run) if labels[token] == "PERSON"]
+    if len(typed) > 1 and cut < typed[0] and gender_of([reading.words[run[cut]]]) is None:
+        return typed[0]
     return cut
 
 

@@ -1,12 +1,12 @@
 """The people of one text: every name of a person, gathered by whom it names, with what the text says of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tasks.enrich.attribution.clauses import SUBJECTS
 from tasks.enrich.attribution.reading import Reading
-from tasks.enrich.attribution.speakers.genders import Gender, gender_of
+from tasks.enrich.attribution.speakers.genders import Gender, gender_of, gender_of_roles
 from tasks.enrich.attribution.speakers.names import Name, find_names
 from tasks.enrich.attribution.speakers.words import SUFFIXES
 
@@ -15,6 +15,8 @@ _ROLE_REACH = 8
 """Words before a name, or after the comma behind it, that may tell what the person is."""
 _RECENT = 0.7
 """What a sentence of distance leaves of the weight of the last full name, where several share a surname."""
+_LAST_WORD = 1.0
+"""What it adds that the shared word is the last one of the name and not the first."""
 _TYPO_LENGTH = 6
 """Letters from which on two surnames that differ in one are the same with a slip."""
 _POSSESSIVES: dict[str, Gender] = {"his": "he", "himself": "he", "her": "she", "herself": "she"}
@@ -49,12 +51,15 @@ class People:
     """By the last and by the first word of their full names."""
 
 
-def read_people(reading: Reading, labels: Sequence[str]) -> People:
+def read_people(reading: Reading, labels: Sequence[str], speaking: Collection[int] = ()) -> People:
     """Gather the names of a text. A single name belongs to the one full name that it is the end (or start) of.
 
-    `labels`: for each token the type of the name that it is part of.
+    Args:
+        reading: The text.
+        labels: For each token the type of the name that it is part of.
+        speaking: Tokens that by themselves are the source of something said.
     """
-    names = find_names(reading, labels)
+    names = find_names(reading, labels, speaking)
     persons: list[Person] = []
     for name in sorted((name for name in names if name.is_full), key=lambda name: -len(name.words)):
         same = next((one for one in persons if _is_part(name.words, one.words)), None)
@@ -112,12 +117,11 @@ def _adopt(reading: Reading, name: Name, people: People) -> None:
 
 
 def bearers_of(people: People, word: str) -> list[Person]:
-    """Those whose name ends in a word; failing that begins with it; failing that differs from it by one letter."""
+    """Those whose name ends in a word or begins with it; failing that, differs from it by one letter."""
     word = surname_of(word)
     found = people.by_word.get(word, [])
-    last = [person for person in found if surname_of(person.words[-1]) == word]
-    if last or found or len(word) < _TYPO_LENGTH:
-        return last or found
+    if found or len(word) < _TYPO_LENGTH:
+        return found
     slips = [known for known in people.by_word if known[:2] == word[:2] and _differ_in_one(known, word)]
     return [person for known in slips for person in people.by_word[known] if len(person.words) > 1]
 
@@ -140,17 +144,28 @@ def nearest_person(reading: Reading, persons: list[Person], token: int) -> Perso
     """
     told = gender_of([reading.words[token - 1]]) if token else None
     agreeing = [one for one in persons if told is None or gender_of(one.words[:1]) in (None, told)]
-    return max(agreeing, key=lambda one: _standing(reading, one, token), default=None)
+    word = surname_of(reading.words[token])
+    return max(
+        agreeing,
+        key=lambda one: _standing(reading, one, token) + (surname_of(one.words[-1]) == word) * _LAST_WORD,
+        default=None,
+    )
 
 
 def _standing(reading: Reading, person: Person, token: int) -> float:
-    """How often a person was named before a token, and how lately in full."""
+    """How often a person was named before a token, and how lately in full; subjects count double."""
     before = [name for name in person.mentions if name.last < token]
-    full = [name for name in before if name.is_full]
     if not before:
         return -person.mentions[0].first / (1 + len(reading))
-    away = reading.sentences[token] - reading.sentences[(full or before)[-1].last]
-    return float(len(before)) + 1.5 * _RECENT ** max(0, away)
+    latest = ([name for name in before if name.is_full] or before)[-1]
+    away = reading.sentences[token] - reading.sentences[latest.last]
+    count = sum(1.0 if is_subject(reading, name) else 0.5 for name in before)
+    return count + (1.5 if is_subject(reading, latest) else 0.75) * _RECENT ** max(0, away)
+
+
+def is_subject(reading: Reading, name: Name) -> bool:
+    """Whether a name, by any of its words, is what its clause is about."""
+    return any(reading.deps[token] in SUBJECTS for token in range(name.first, name.last + 1))
 
 
 def _describe(reading: Reading, person: Person, at: dict[int, Person]) -> None:
@@ -160,7 +175,7 @@ def _describe(reading: Reading, person: Person, at: dict[int, Person]) -> None:
         before = [*name.titles, *_role_before(reading, name.first - len(name.titles))]
         after = _role_after(reading, name.last)
         person.roles.update(before, after)
-        told = gender_of([*before, *after])
+        told = gender_of_roles([*before, *after])
         if told:
             person.genders[told] += 2
     told = gender_of(person.words[:1])

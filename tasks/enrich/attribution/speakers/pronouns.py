@@ -3,13 +3,12 @@
 Recency with a bonus for subjects and for those who spoke before, after Lappin and Leass 1994 in much reduced form.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from tasks.enrich.attribution.clauses import SUBJECTS
 from tasks.enrich.attribution.reading import Reading
 from tasks.enrich.attribution.speakers.genders import Gender
 from tasks.enrich.attribution.speakers.names import Name
-from tasks.enrich.attribution.speakers.people import People, Person
+from tasks.enrich.attribution.speakers.people import People, Person, is_subject
 
 PRONOUNS: dict[str, Gender] = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _DECAY = 0.7
@@ -31,7 +30,6 @@ class Memory:
     sentence: int = 0
     nameless: int | None = None
     """The sentence in which somebody without a name spoke after that: "a diplomat said"."""
-    gone: set[int] = field(default_factory=set)
 
     def note(self, person: Person | None, sentence: int, is_nameless: bool) -> None:
         """Take in one more attribution."""
@@ -85,7 +83,7 @@ def _weight(reading: Reading, person: Person, head: int, content: set[int], memo
 
 
 def _strength(reading: Reading, name: Name) -> float:
-    if any(reading.deps[token] in SUBJECTS for token in range(name.first, name.last + 1)):
+    if is_subject(reading, name):
         return _SUBJECT
     if reading.deps[name.last] == "poss":
         return _OWNER

@@ -17,6 +17,8 @@ from tasks.enrich.attribution.speakers.words import is_human
 _RELATIVES = frozenset({"who", "whom", "that", "which"})
 _OPEN = frozenset({"i", "we", "they", "it", "you", "me", "us", "them", "my", "our", "their", "its"})
 _NO_SURNAME = frozenset({"NORP", "DATE", "LAW", "EVENT"})
+_INTRODUCED = 400
+"""Tokens back in which somebody without a name may have been brought in."""
 _BESIDE = frozenset({"appos", "compound", "nmod", "nn", "flat"})
 Found = tuple[Person | None, str, float]
 
@@ -29,7 +31,8 @@ def find_speakers(
     `labels`: for each token the type of the name that it is part of; without them what the model says.
     """
     labels = reading.entities if labels is None else labels
-    people, memory = read_people(reading, labels), Memory()
+    speaking = {one.source[0] for one in candidates if len(one.source) == 1 and one.family == "reporting"}
+    people, memory = read_people(reading, labels, speaking), Memory()
     order = sorted(range(len(candidates)), key=lambda number: candidates[number].cue)
     speakers: dict[int, Speaker | None] = {}
     for number in order:
@@ -48,9 +51,10 @@ def _find_speaker(
 ) -> Speaker | None:
     source, head = candidate.source, source_head(reading, candidate.source)
     person, method, confidence = _find_person(reading, labels, people, candidate, memory)
-    is_nameless = reading.tags[head] == "NN" and is_human(reading.lower[head])
+    is_nameless = reading.tags[head] == "NN" and is_human(reading.lower[head]) and _is_nameless(reading, source)
     organisation = find_organisation(reading, labels, source, head) if person is None else None
-    memory.note(person, reading.sentences[candidate.cue], is_nameless)
+    memory.note(person, reading.sentences[max(candidate.cue, candidate.content[-1])], is_nameless)
+    _tell_gender(reading, person, candidate)
     affiliation = find_affiliation(reading, labels, source, head) or _owner(reading, people, candidate, memory)
     if person is not None:
         mention = _best_mention(reading, person, candidate.cue)
@@ -82,6 +86,26 @@ def _find_person(
             return person, "surname", 0.85
     person, confidence = find_by_title(reading, labels, people, source, head, memory)
     return person, "title", confidence
+
+
+def _is_nameless(reading: Reading, source: Sequence[int]) -> bool:
+    """Whether a source is somebody brought in without a name ("a diplomat"), now or before ("the diplomat")."""
+    first, noun = reading.lower[source[0]], reading.lower[source[-1]]
+    if first in ("a", "an", "one", "another"):
+        return True
+    before = range(max(1, source[0] - _INTRODUCED), source[0])
+    return first == "the" and any(
+        reading.lower[token] == noun and {"a", "an"} & set(reading.lower[max(0, token - 4) : token]) for token in before
+    )
+
+
+def _tell_gender(reading: Reading, person: Person | None, candidate: Candidate) -> None:
+    """Of "Rubinstein said he agreed": the first pronoun of what somebody says in other words is the speaker."""
+    if person is None or candidate.source[-1] > candidate.content[0]:
+        return
+    first = candidate.content[0]
+    if reading.lower[first] in ("he", "she") and not reading.quotes[first]:
+        person.genders[PRONOUNS[reading.lower[first]]] += 1
 
 
 def _swap(found: tuple[Person | None, float]) -> Found:

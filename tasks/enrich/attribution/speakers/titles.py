@@ -36,6 +36,9 @@ def find_by_title(
     rivals = [one for one in exact or loose if one.mentions[0].first < head]
     if rivals:
         return max(rivals, key=lambda one: max(name.last for name in one.mentions if name.first < head)), 0.5
+    of_nation = [one for one in people.persons if named and named <= one.roles]
+    if len(of_nation) == 1:
+        return of_nation[0], 0.6
     is_near = last is not None and 0 <= reading.sentences[head] - memory.sentence <= _NEAR
     if noun in _VAGUE and is_near and memory.nameless is None and not named and len(words) == 1:
         return last, 0.55

@@ -35,6 +35,7 @@ OFFICES = frozenset(
     superintendent sheriff detective surgeon witness mother father wife husband son daughter widow brother sister
     host anchor reporter journalist columnist editor adviser advisor aide activist mp legislator politician
     republican democrat incumbent mogul star artist poet physician teacher student farmer pilot driver
+    boy girl man woman child teenager person patient victim survivor neighbour neighbor friend
     head deputy counterpart official tycoon trader dealer resident strategist historian researcher""".split()
 )
 """Singular nouns that stand for one person by what they do."""
