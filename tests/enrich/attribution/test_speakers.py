@@ -66,6 +66,7 @@ def test_a_spokesman_of_a_person_belongs_to_that_person():
     doc = model()(ANNA + "Her spokesman said the work had taken nine years.")
     reading = read(doc, sentences_of(doc))
     (speaker,) = find_speakers(reading, resolve(find_by_rules(reading)))
-    assert speaker is not None and speaker.mention is None
+    assert speaker is not None
+    assert speaker.mention is None
     assert speaker.affiliation is not None
     assert doc.text[slice(*speaker.affiliation)] == "Anna Keller"
