@@ -62,7 +62,12 @@ def read_duration(match: Match, context: Context) -> Reading | None:
 
 
 def read_span_of_units(match: Match, context: Context) -> Reading:
-    """ "the past three months", "the next few years": as long as that, up to or from now."""
+    """ "the past three months", "the next few years": as long as that, up to or from now.
+
+    In reports on the first nine months, what comes later is compared with a year, not with a quarter.
+    """
+    if match.word("u") == "months":
+        context.previous_quarter = None
     return duration(count_of(match.word("n")), UNITS[match.word("u")])
 
 
@@ -70,11 +75,6 @@ def read_vague_span(match: Match, context: Context) -> Reading:
     """ "recent months", "coming weeks"."""
     is_past = match.word("k") in PAST_WORDS
     return Reading("DATE", "PAST_REF" if is_past else "FUTURE_REF", "publication", confidence=0.6)
-
-
-def read_units(match: Match, context: Context) -> Reading | None:
-    """ "for years", "within weeks"."""
-    return duration(None, UNITS[match.word("u")], confidence=0.6)
 
 
 def read_set(match: Match, context: Context) -> Reading:
@@ -113,13 +113,6 @@ RULES = [
         read_duration,
     ),
     rule("the_units", "{unit}", "the {bare_number:n} {hyphen}? {unit:u}{not_age}", read_span_of_units),
-    rule(
-        "units",
-        "{units}",
-        "(?<=for|in|within|over|after|of|by|last|take|takes|spent|took|or|several|through|until) "
-        "(?P<u>decades|years|months|weeks|days|hours|centuries|minutes)",
-        read_units,
-    ),
     rule(
         "set",
         "every|each|per",

@@ -1,10 +1,14 @@
 """Calendar and fiscal quarters, and the comparisons of company reports: "the third quarter", "a year earlier"."""
 
-from tasks.enrich.times.english.dates import shift_of
+from datetime import date, timedelta
+
+from tasks.enrich.times.english.dates import read_day, shift_of
 from tasks.enrich.times.english.words import ORDINALS, rule
 from tasks.enrich.times.granules import quarter_value
 from tasks.enrich.times.reading import Context, Match, Reading
 
+HALF_QUARTER = 45
+"""Days."""
 HALVES = {"first": "H1", "second": "H2", "last": "H2", "latter": "H2", "1st": "H1", "2nd": "H2"}
 
 
@@ -22,7 +26,8 @@ def read_quarter(match: Match, context: Context) -> Reading | None:
         day = context.day
         is_ahead = number > (day.month + 2) // 3 and context.direction(match.start, match.end) <= 0
         reading = Reading("DATE", f"{day.year - is_ahead}-Q{number}", "publication", confidence=0.85)
-    context.previous_quarter = reading.value
+    if reading.value and reading.value < quarter_value(context.published_on or date.max):
+        context.previous_quarter = reading.value
     return reading
 
 
@@ -36,11 +41,22 @@ def read_half(match: Match, context: Context) -> Reading:
 
 def read_latest_quarter(match: Match, context: Context) -> Reading | None:
     """ "the quarter", "the latest quarter": the one spoken of last, else the last full one."""
+    if match.word("k") == "the current":
+        return Reading("DATE", quarter_value(context.day), "publication", confidence=0.8)
     if context.previous_quarter:
         return Reading("DATE", context.previous_quarter, "previous", confidence=0.8)
-    if match.has("k") and match.word("k") != "the current":
+    if match.has("k"):
         return Reading("DATE", quarter_value(context.day, -1), "publication", confidence=0.7)
     return Reading("DATE", quarter_value(context.day), "publication", confidence=0.5)
+
+
+def read_ended_quarter(match: Match, context: Context) -> Reading | None:
+    """ "the quarter ended July 31": the calendar quarter in which most of it lies."""
+    end = read_day(match, context)
+    if not isinstance(end, Reading) or end.value is None:
+        return None
+    context.previous_quarter = quarter_value(date.fromisoformat(end.value) - timedelta(days=HALF_QUARTER))
+    return Reading("DATE", context.previous_quarter, end.anchor, confidence=0.7)
 
 
 def read_latest_period(match: Match, context: Context) -> Reading | None:
@@ -93,6 +109,12 @@ RULES = [
         "quarter",
         "(the|(?P<k>the latest|the most recent|the previous|the current)) (fiscal)? quarter",
         read_latest_quarter,
+    ),
+    rule(
+        "quarter_ended",
+        "quarter",
+        "(the|its|their)? (latest|fiscal)? quarter (?=(that)? (ended|ending) {a_month:m} {day:d} {dated_year}?)",
+        read_ended_quarter,
     ),
     rule("the_period", "period", "(the latest|the same|the) period", read_latest_period),
     rule(

@@ -19,23 +19,15 @@ def read_future(match: Match, context: Context) -> Reading:
     return Reading("DATE", "FUTURE_REF", "publication", confidence=0.5)
 
 
+PRESENT = "(right|even)? now|currently|at present|at the moment|these days|nowadays|the present|presently|current"
+PAST = "(more|most)? recently|recent|the past|lately|that time"
+FUTURE = "the (near|immediate)? future|the near term|the short term|as soon as possible"
+"""Of the words that people mark as times only now and then, those that they mark in two cases of five or more: measured
+on two thirds of TimeBank and AQUAINT, where once, previously, earlier, soon, shortly and an adjectival future were marked
+in 19 of 83."""
+
 RULES = [
-    rule(
-        "present",
-        "now|currently|present|moment|days|nowadays|presently|current",
-        "(right|even|until)? now|currently|at present|at the moment|these days|nowadays|the present|presently|current",
-        read_present,
-    ),
-    rule(
-        "past",
-        "recently|recent|past|lately|previously|once|formerly|earlier|time",
-        "(more|most|until)? recently|recent|the past|lately|previously|once|formerly|earlier|that time|the time",
-        read_past,
-    ),
-    rule(
-        "future",
-        "future|term|soon|shortly",
-        "the (near|foreseeable)? future|the near term|the short term|soon|future|as soon as possible|shortly",
-        read_future,
-    ),
+    rule("present", "now|currently|present|moment|days|nowadays|presently|current", PRESENT, read_present),
+    rule("past", "recently|recent|past|lately|time", PAST, read_past),
+    rule("future", "future|term|possible", FUTURE, read_future),
 ]
