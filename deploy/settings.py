@@ -36,6 +36,17 @@ class WorkerSettings(BaseModel):
     enrich_timeout_seconds: float = Field(default=180, gt=0, description="Longest that 16 articles may be annotated.")
 
 
+class RetentionSettings(BaseModel):
+    """How long things are kept; `broadsheet maintain`, once a night under `broadsheet up`, removes what is older."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    article_days: int | None = Field(
+        default=None, ge=1, description="Days that articles and their pages are kept; a source's declaration wins."
+    )
+    log_days: int = Field(default=90, ge=1, description="Days that attempts, checks and runs are kept.")
+
+
 class ServerSettings(BaseModel):
     """The Prefect server that `broadsheet up` starts."""
 
@@ -45,6 +56,9 @@ class ServerSettings(BaseModel):
     port: int = Field(default=4200, ge=1, le=65535, description="Port of the UI and the API.")
     ingest_cron: str = Field(
         default="*/15 * * * *", description="When `up` looks for sources that are due (cron, UTC)."
+    )
+    maintain_cron: str = Field(
+        default="17 3 * * *", description="When `up` removes what is too old, and compacts (cron, UTC)."
     )
 
 
@@ -62,9 +76,11 @@ class Settings(BaseSettings):
         default=Path("sources"),
         description="Folder of the source declarations; the starters that ship, where there is no such folder.",
     )
+    backup_folder: Path = Field(default=Path("data/backups"), description="Where `broadsheet backup` writes.")
     lock_wait_seconds: float = Field(default=600, ge=0, description="How long a run waits for another to end.")
     workers: WorkerSettings = WorkerSettings()
     server: ServerSettings = ServerSettings()
+    retention: RetentionSettings = RetentionSettings()
     discover: DiscoverSettings = DiscoverSettings()
     fetch: FetchSettings = FetchSettings()
     extract: ExtractSettings = ExtractSettings()
@@ -80,6 +96,11 @@ class Settings(BaseSettings):
         """Absolute path of the folder with the source declarations."""
         folder = Path(os.path.abspath(self.home / self.source_folder))
         return folder if folder.is_dir() else STARTER_FOLDER
+
+    @cached_property
+    def backups(self) -> Path:
+        """Absolute path of the folder of the backups."""
+        return Path(os.path.abspath(self.home / self.backup_folder))
 
     @cached_property
     def prefect_home(self) -> Path:

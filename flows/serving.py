@@ -8,13 +8,15 @@ from prefect.deployments.runner import RunnerDeployment
 from prefect.flows import Flow
 from prefect.types.entrypoint import EntrypointType
 
-from deploy.deployments import CONCURRENCY, DEPLOYMENTS, TAGS, Deployment
+from deploy.deployments import CONCURRENCY, DEPLOYMENTS, TAGS, Deployment, read_cron
 from deploy.settings import Settings
+from flows.forget import forget
 from flows.ingest import ingest
+from flows.maintain import maintain
 from flows.publish import publish
 from flows.reprocess import reprocess
 
-FLOWS: dict[str, Flow[Any, Any]] = {flow.name: flow for flow in (ingest, reprocess, publish)}
+FLOWS: dict[str, Flow[Any, Any]] = {flow.name: flow for flow in (ingest, reprocess, publish, maintain, forget)}
 
 
 def serve_deployments(settings: Settings) -> None:
@@ -29,7 +31,7 @@ def make_deployment(flow: Flow[Any, Any], deployment: Deployment, settings: Sett
         deployment.name,
         description=deployment.description,
         tags=list(TAGS),
-        cron=settings.server.ingest_cron if deployment.is_scheduled else None,
+        cron=read_cron(deployment, settings.server),
         concurrency_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=strategy),
         entrypoint_type=EntrypointType.MODULE_PATH,
     )

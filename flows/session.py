@@ -15,12 +15,14 @@ from deploy.settings import Settings
 from expectations.process import Gate
 from expectations.verdict import Verdict
 from flows.tally import WATCHER, Tally, Watcher
+from tasks.forgetting import Forgotten
 from tasks.records import Reject
 from warehouse.lock import Holder, hold_writer
 from warehouse.operations import finish_run, read_checks, record_checks, start_run
 from warehouse.paths import WarehousePaths, prepare_folder
 from warehouse.publish import publish
 from warehouse.quarantine import record_rejects
+from warehouse.removal import read_forgotten
 from warehouse.rhythm import PublishRhythm
 from warehouse.writer import Connection, connect_writer, load_batch, transaction
 
@@ -45,6 +47,7 @@ class Session:
     rhythm: PublishRhythm = field(default_factory=PublishRhythm)
     watchers: list[Watcher] = field(default_factory=lambda: [WATCHER.get()])
     is_changed: bool = False
+    _forgotten: Forgotten | None = None
     _connection: Connection | None = None
     _turn: threading.RLock = field(default_factory=threading.RLock)
 
@@ -66,6 +69,14 @@ class Session:
                 self._connection = connect_writer(self.paths)
             with transaction(self._connection) as connection:
                 yield connection
+
+    @property
+    def forgotten(self) -> Forgotten:
+        """What must not come in, as the run found it when it first asked."""
+        if self._forgotten is None:
+            with self.connect() as connection:
+                self._forgotten = read_forgotten(connection)
+        return self._forgotten
 
     def disconnect(self) -> None:
         """Close the writer's database, with all that is committed in its file."""

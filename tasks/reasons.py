@@ -25,6 +25,7 @@ class Reason(StrEnum):
     FAILED = "failed"
     EXPECTATION_FAILED = "expectation_failed"
     BATCH_REFUSED = "batch_refused"
+    FORGOTTEN = "forgotten"
 
     @property
     def meaning(self) -> str:
@@ -52,4 +53,5 @@ _MEANINGS = {
     Reason.FAILED: "The stage raised an error on this record.",
     Reason.EXPECTATION_FAILED: "A critical expectation does not hold for this row.",
     Reason.BATCH_REFUSED: "The batch that it came in failed a critical expectation as a whole.",
+    Reason.FORGOTTEN: "It was taken out with `broadsheet forget` and must not come back; nothing of it is kept.",
 }

@@ -109,6 +109,22 @@ def read_checks(connection: duckdb.DuckDBPyConnection, run_id: str | None = None
     return run_id, checks
 
 
+def drop_logs(connection: duckdb.DuckDBPyConnection, before: datetime) -> dict[str, int]:
+    """Delete what the logs say of runs, attempts and checks before a moment; rows by table. Open refusals stay."""
+    conditions = {
+        "ops.checks": "checked_at < $1",
+        "raw.fetches": "started_at < $1",
+        "ops.story_moves": "moved_at < $1",
+        "ops.runs": "started_at < $1 AND state <> 'running'",
+        "ops.rejects": "replayed_at < $1",
+    }
+    counts = {}
+    for table, condition in conditions.items():
+        (count,) = connection.execute(f"DELETE FROM {table} WHERE {condition}", [before]).fetchone() or (0,)
+        counts[table] = int(count)
+    return {table: count for table, count in counts.items() if count}
+
+
 def count_by_outlet(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[dict[str, Any]]:
     """Articles that a run wrote, by outlet: `outlet` and `article_count`, most first."""
     return fetch_rows(

@@ -2,9 +2,13 @@
 
 import typer
 
+from flows.commands.backup import backup, restore
+from flows.commands.doctor import doctor
 from flows.commands.export import export
+from flows.commands.forget import forget
 from flows.commands.ingest import ingest
 from flows.commands.init import init
+from flows.commands.maintain import maintain
 from flows.commands.publish import publish
 from flows.commands.rejects import rejects
 from flows.commands.replay import replay
@@ -15,7 +19,10 @@ from flows.commands.sql import sql
 from flows.commands.status import status
 from flows.commands.up import up
 
-COMMANDS = (init, ingest, sql, status, rejects, replay, reprocess, publish, export, settings, up)
+COMMANDS = (
+    init, ingest, sql, status, rejects, replay, reprocess, publish, export, settings, up, doctor, backup, restore,
+    maintain, forget,
+)  # fmt: skip
 
 
 def register(app: typer.Typer) -> None:

@@ -8,6 +8,7 @@ from flows.batches import cut_by_size
 from flows.session import Session
 from tasks.fetch.archive import ArchiveWriter, BrokenBody, read_bodies
 from tasks.fetch.pages import make_page, make_page_text
+from tasks.forgetting import Forgotten
 from tasks.identity import Identity, identify
 from tasks.reasons import Reason
 from tasks.records import Capture, Page, PageText, Reject
@@ -55,7 +56,8 @@ Item = tuple[Capture | Reject, Identity | None]
 
 
 def _drop_known(session: Session, chunk: list[Capture | Reject], seen: set[str]) -> Iterator[Item]:
-    """Captures that neither the warehouse nor this run has; refusals pass through."""
+    """Captures that neither the warehouse nor this run has; refusals pass through, what is forgotten becomes one."""
+    chunk = [refuse_forgotten(item, session.forgotten) for item in chunk]
     identities = [identify(item) if isinstance(item, Capture) else None for item in chunk]
     page_ids = [identity.page_id for identity in identities if identity]
     with session.connect() as connection:
@@ -69,6 +71,16 @@ def _drop_known(session: Session, chunk: list[Capture | Reject], seen: set[str])
             seen.add(identity.page_id)
         yield item, identity
     session.tell("extract")
+
+
+def refuse_forgotten(item: Capture | Reject, forgotten: Forgotten) -> Capture | Reject:
+    """The capture, or its refusal if it is of an address that must not come back; that names no address."""
+    if isinstance(item, Reject):
+        return item
+    names = filter(None, map(forgotten.find_name, (item.url, item.final_url, item.canonical_url)))
+    if (name := next(names, None)) is None:
+        return item
+    return Reject("discover", "raw.pages", name, Reason.FORGOTTEN, "it was offered again, and nothing of it is kept")
 
 
 def _archive_chunk(session: Session, archive: ArchiveWriter, chunk: list[Item]) -> PageBatch:

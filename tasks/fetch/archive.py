@@ -117,7 +117,7 @@ class ArchiveWriter:
                 file = (self._folder / self._name).open("xb", buffering=1 << 20)
             except FileExistsError:
                 continue
-            _sync_folder(self._folder)
+            sync_folder(self._folder)
             return file
 
 
@@ -194,7 +194,8 @@ def _write_member(file: BinaryIO, record: WarcRecord) -> int:
     return file.write(gzip.compress(plain.getvalue(), GZIP_LEVEL, mtime=0))
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -138,4 +138,15 @@ MIGRATIONS = Table(
     primary_key=("migration_no",),
 )  # fmt: skip
 
-OPS_TABLES = (RUNS, SOURCES, CHECKS, REJECTS, HOST_BLOCKS, HOST_TEMPLATES, STORY_MOVES, MIGRATIONS)
+FORGOTTEN = Table(
+    "ops.forgotten",
+    "What was taken out on demand and must not come back.",
+    (
+        Column("name", "VARCHAR", "A domain; of an address the article_id that it leads to, not the address."),
+        Column("kind", "VARCHAR", "What the name is.", enum=("url", "domain")),
+        Column("forgotten_at", "TIMESTAMPTZ", "When it was asked for."),
+    ),
+    primary_key=("name",),
+)
+
+OPS_TABLES = (RUNS, SOURCES, CHECKS, REJECTS, HOST_BLOCKS, HOST_TEMPLATES, STORY_MOVES, FORGOTTEN, MIGRATIONS)

@@ -1,0 +1,70 @@
+"""`broadsheet backup` and `broadsheet restore`."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from deploy.settings import SETTINGS_FILE, Settings, load_settings
+from flows.commands.options import Warehouse
+from warehouse.paths import WarehousePaths
+
+
+def backup(
+    folder: Annotated[Path | None, typer.Argument(help="Folder of backups. Default: `backup_folder`.")] = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Back up the published warehouse, its archive and your own files, also while a run is at work.
+
+    Each backup is a folder of its own, named after warehouse and time. Archive files that the backup before has
+    already are linked to, so a daily backup takes what is new plus the tables.
+
+    Examples:
+
+        broadsheet backup
+
+        broadsheet backup /mnt/backups --warehouse news.duckdb
+    """
+    from warehouse.backup import make_backup, read_manifest
+
+    settings = load_settings(warehouse=warehouse and warehouse.absolute())
+    target = folder.absolute() if folder else settings.backups
+    paths = WarehousePaths.of(settings.warehouse_file)
+    made = make_backup(paths, list_home_files(settings), settings.home, target, datetime.now(UTC))
+    size = sum(file["bytes"] for file in read_manifest(made)["files"].values())
+    typer.echo(f"{made}: {size / 1e6:,.1f} MB. `broadsheet restore {made} --warehouse FILE` makes a warehouse of it.")
+
+
+def list_home_files(settings: Settings) -> Iterator[Path]:
+    """The files of the user's folder that are written by people: settings and source declarations."""
+    if (settings.home / SETTINGS_FILE).is_file():
+        yield settings.home / SETTINGS_FILE
+    folder = settings.declaration_folder
+    if folder.is_relative_to(settings.home):
+        yield from sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def restore(
+    source: Annotated[Path, typer.Argument(help="A backup: a folder that `broadsheet backup` made.", metavar="BACKUP")],
+    warehouse: Warehouse = None,
+) -> None:
+    """Make a warehouse out of a backup, after checking every file of it. It never overwrites one.
+
+    Settings and source declarations of the backup stay in its `home/`; copy from there what you miss.
+
+    Examples:
+
+        broadsheet restore data/backups/news-20261126T080000Z --warehouse restored.duckdb
+    """
+    from warehouse.backup import restore_backup
+    from warehouse.lock import Holder, hold_writer
+    from warehouse.paths import prepare_folder
+
+    settings = load_settings(warehouse=warehouse and warehouse.absolute())
+    paths = WarehousePaths.of(settings.warehouse_file)
+    prepare_folder(paths)
+    with hold_writer(paths, Holder.here("restore", datetime.now(UTC)), settings.lock_wait_seconds):
+        restore_backup(source.absolute(), paths)
+    typer.echo(f"{paths.file} is what {source} holds; the next run goes on from there.")

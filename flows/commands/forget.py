@@ -1,0 +1,50 @@
+"""`broadsheet forget`: take articles out of everything, and keep them out."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from deploy.settings import load_settings
+from flows.commands.options import Warehouse
+from flows.commands.running import run_flow
+from flows.commands.summary import print_summary
+from tasks.forgetting import read_target
+
+
+def forget(
+    targets: Annotated[
+        list[str], typer.Argument(help="Addresses, and domains with all below them.", metavar="WHAT...")
+    ],
+    backups: Annotated[
+        list[Path] | None,
+        typer.Option("--backups", help="Another folder of backups. The one of the settings is always searched."),
+    ] = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Take articles out of tables, archive, rejects, published copies and backups, and keep them out.
+
+    Of an address nothing but the id that it leads to is kept, so that it is known when it is offered again. A copy
+    that somebody has open goes with the next publish after they closed it. Corrections files and exports are yours
+    to clean.
+
+    Examples:
+
+        broadsheet forget https://paper.example/2026/report
+
+        broadsheet forget paper.example --backups /mnt/backups
+    """
+    from flows.backups import forget_in_backups
+
+    named = [read_target(text) for text in targets]
+    settings = load_settings(warehouse=warehouse and warehouse.absolute())
+
+    def load_flow() -> Any:
+        from flows.forget import forget as flow
+
+        return lambda: flow(targets=targets, warehouse=str(settings.warehouse_file))
+
+    print_summary(settings, run_flow(settings, load_flow))
+    for backup, count in forget_in_backups([settings.backups, *(backups or [])], named, datetime.now(UTC)):
+        typer.echo(f"{backup}: {count} pages taken out")

@@ -1,0 +1,76 @@
+"""Is what is installed what Broadsheet needs?"""
+
+import json
+import sys
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.util import find_spec
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+
+from deploy.settings import Settings
+from flows.doctor.finding import Finding
+
+INSTALL = "install again from requirements.lock: make clean, then make run"
+
+
+def check_versions() -> Iterator[Finding]:
+    """Python and each package that Broadsheet names, against the versions that it was made with."""
+    python = ".".join(map(str, sys.version_info[:3]))
+    is_known = sys.version_info[:2] == (3, 11)
+    yield Finding(
+        "python", "good" if is_known else "warning", python, "" if is_known else "Broadsheet is tested with Python 3.11"
+    )
+    wrong = [line for text in requires("broadsheet") or [] if (line := compare_version(Requirement(text)))]
+    if wrong:
+        yield Finding("packages", "bad", "; ".join(wrong), INSTALL)
+    else:
+        yield Finding("packages", "good", f"broadsheet {version('broadsheet')} and all that it needs")
+
+
+def compare_version(requirement: Requirement) -> str | None:
+    """What is wrong with an installed package; None if nothing is, or if it is not needed here."""
+    if requirement.marker and not requirement.marker.evaluate({"extra": ""}):
+        return None
+    try:
+        installed = version(requirement.name)
+    except PackageNotFoundError:
+        return f"{requirement.name} is missing"
+    if requirement.specifier.contains(installed, prereleases=True):
+        return None
+    return f"{requirement.name} is {installed}, wanted is {requirement.specifier}"
+
+
+def check_models(settings: Settings) -> Iterator[Finding]:
+    """Each language model of the settings: is it there, and of this spaCy?"""
+    for language, name in settings.enrich.models.items():
+        yield check_model(language, name)
+
+
+def check_model(language: str, name: str) -> Finding:
+    """One model, a package or a folder, without loading it."""
+    subject = f"model {language}"
+    folder = find_model(name)
+    if folder is None:
+        mend = f"install the package {name}, or name another in enrich.models; articles wait until then"
+        return Finding(subject, "bad", f"{name} is not installed", mend)
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    wanted = str(meta.get("spacy_version", ""))
+    if SpecifierSet(wanted).contains(version("spacy"), prereleases=True):
+        return Finding(subject, "good", f"{name} {meta.get('version')}")
+    return Finding(subject, "bad", f"{name} wants spaCy {wanted}, installed is {version('spacy')}", INSTALL)
+
+
+def find_model(name: str) -> Path | None:
+    """The folder with a model's meta.json."""
+    if (Path(name) / "meta.json").is_file():
+        return Path(name)
+    try:
+        spec = find_spec(name)
+    except (ImportError, ValueError):
+        return None
+    if spec is None or spec.origin is None:
+        return None
+    return next((file.parent for file in Path(spec.origin).parent.glob("**/meta.json")), None)

@@ -1,0 +1,89 @@
+"""Is the warehouse whole, and is nothing lying about that belongs to nobody?"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from deploy.settings import Settings
+from flows.doctor.finding import Finding
+from tasks.errors import WarehouseError
+from warehouse.leftovers import version_numbers
+from warehouse.locations import list_archive_files
+from warehouse.lock import is_held, read_holder
+from warehouse.migrations import read_migrations, read_version
+from warehouse.operations import read_runs
+from warehouse.paths import WarehousePaths, published_file
+from warehouse.reader import open_published
+from warehouse.writer import Connection
+
+KEPT_VERSIONS = 2
+
+
+def check_warehouse(settings: Settings) -> Iterator[Finding]:
+    """The lock, the published copy, its structure, the archive behind it, and what is left over."""
+    paths = WarehousePaths.of(settings.warehouse_file)
+    if not paths.folder.exists():
+        yield Finding("warehouse", "good", f"{paths.file} is not there yet: `broadsheet ingest` makes it")
+        return
+    held = is_held(paths)
+    yield Finding("lock", "good", f"held by {read_holder(paths) or 'a run'}" if held else "free")
+    try:
+        published_file(paths)
+        with open_published(paths) as connection:
+            yield check_structure(connection, paths.file)
+            yield from check_archive(connection, paths)
+            yield from check_runs(connection, held)
+    except WarehouseError as error:
+        yield Finding(
+            "warehouse", "bad", str(error), "`broadsheet publish` makes a lost copy again; else restore a backup"
+        )
+    yield from check_leftovers(paths, held)
+
+
+def check_structure(connection: Connection, file: Path) -> Finding:
+    """The version of the tables against that of this program."""
+    version, latest = read_version(connection, file), read_migrations()[-1].migration_no
+    if version == latest:
+        return Finding("structure", "good", f"version {version}")
+    if version > latest:
+        return Finding("structure", "bad", f"version {version}, this program knows {latest}", "upgrade Broadsheet")
+    what = f"version {version}, this program has {latest}"
+    return Finding("structure", "warning", what, "any run brings it up to date; `broadsheet backup` before that")
+
+
+def check_archive(connection: Connection, paths: WarehousePaths) -> Iterator[Finding]:
+    """Archive files that the tables name and the disk lacks, and the other way round."""
+    named = list_archive_files(connection)
+    there = {file.name for file in paths.archive.glob("*.warc.gz")}
+    if missing := sorted(named - there):
+        mend = "restore them from a backup: their pages cannot be read again without"
+        yield Finding("archive", "bad", f"{len(missing)} files are missing: {', '.join(missing[:3])}", mend)
+    if orphaned := sorted(there - named):
+        what = f"{len(orphaned)} files hold no page of the published copy: {', '.join(orphaned[:3])}"
+        yield Finding("archive", "warning", what, "of a run at work, or of pages that were refused; else remove them")
+    if not missing and not orphaned:
+        yield Finding("archive", "good", f"{len(named)} files, all of them named by the tables")
+
+
+def check_runs(connection: Connection, is_at_work: bool) -> Iterator[Finding]:
+    """Runs that ended badly, or never."""
+    runs = read_runs(connection)
+    if not runs:
+        return
+    last = runs[0]
+    state = "crashed" if last["state"] == "running" and not is_at_work else last["state"]
+    if state in ("failed", "crashed"):
+        mend = "run it again: it goes on where it was; the reason is in the Prefect UI"
+        yield Finding("last run", "warning", f"{last['flow']} of {last['started_at']:%Y-%m-%d %H:%M} {state}", mend)
+    else:
+        yield Finding("last run", "good", f"{last['flow']} of {last['started_at']:%Y-%m-%d %H:%M} {state}")
+
+
+def check_leftovers(paths: WarehousePaths, is_at_work: bool) -> Iterator[Finding]:
+    """Former copies that readers keep, and what a crash left."""
+    count = len(version_numbers(paths))
+    if count > KEPT_VERSIONS:
+        what = f"{count} copies lie in {paths.versions}"
+        yield Finding("copies", "warning", what, "somebody has them open; they go with a publish after that")
+    half = [path for path in (paths.folder / "compacted.duckdb",) if path.exists() and not is_at_work]
+    if half:
+        yield Finding("leftovers", "warning", f"{half[0]} is of a run that died", "`broadsheet maintain` clears it")

@@ -1,0 +1,76 @@
+"""Keep a warehouse in shape: what is too old goes, and the file takes no more space than it needs."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from prefect import flow
+
+from deploy.settings import load_settings
+from flows.runs import name_run, run_in_session
+from flows.session import Session
+from flows.steps.relate import relate_articles
+from flows.steps.removal import drop_pages, squeeze
+from tasks.discover.sources import read_sources
+from warehouse.operations import drop_logs
+from warehouse.removal import find_older
+
+
+@flow(name="maintain", flow_run_name=name_run, persist_result=False)
+def maintain(
+    article_days: int | None = None, source: str | None = None, warehouse: str | None = None
+) -> dict[str, Any]:
+    """Remove what is older than it may be (tables and archive together), and compact the warehouse.
+
+    Args:
+        article_days: Articles fetched longer ago go. Empty: what the settings and the source declarations say.
+        source: Just articles of this source.
+        warehouse: The file that people open. Empty: the `warehouse` of the settings.
+    """
+    settings = load_settings(warehouse=warehouse and Path(warehouse).absolute(), retention__article_days=article_days)
+    parameters = {"article_days": article_days, "source": source}
+    return run_in_session("maintain", settings, parameters, lambda session: keep_in_shape(session, source))
+
+
+def keep_in_shape(session: Session, source: str | None) -> None:
+    """The steps of maintenance."""
+    limits = read_limits(session, source)
+    own = [name for name in limits if name is not None]
+    is_changed = [drop_older(session, name, days, own if name is None else []) for name, days in limits.items()]
+    drop_old_logs(session)
+    if any(is_changed):
+        relate_articles(session)
+    squeeze(session)
+
+
+def read_limits(session: Session, source: str | None) -> dict[str | None, int]:
+    """Days that articles are kept, by source; under None those that hold for all sources."""
+    retention = session.settings.retention
+    limits: dict[str | None, int] = {
+        declared.name: declared.retention_days
+        for declared in read_sources(session.settings.declaration_folder)[0]
+        if declared.retention_days is not None
+    }
+    if source is not None:
+        days = retention.article_days if retention.article_days is not None else limits.get(source)
+        return {} if days is None else {source: days}
+    return limits | ({} if retention.article_days is None else {None: retention.article_days})
+
+
+def drop_older(session: Session, source: str | None, days: int, spared: list[str]) -> bool:
+    """Remove articles that are older than that, those of `spared` sources aside; whether there were any."""
+    with session.connect() as connection:
+        removal = find_older(connection, session.clock() - timedelta(days=days), source, spared)
+    if not removal.page_ids:
+        return False
+    drop_pages(session, removal)
+    return True
+
+
+def drop_old_logs(session: Session) -> None:
+    """Remove old rows of the logs that grow with every run."""
+    before = session.clock() - timedelta(days=session.settings.retention.log_days)
+    with session.connect() as connection:
+        counts = drop_logs(connection, before)
+    session.tally.rows.subtract(counts)
+    session.is_changed = session.is_changed or any(counts.values())

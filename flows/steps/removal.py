@@ -1,0 +1,71 @@
+"""Take articles out of everything that a run can reach: tables, archive, the file's free space, published copies."""
+
+from collections.abc import Mapping
+
+from flows.session import Session
+from tasks.fetch.rewrite import IsDropped, read_addresses, rewrite_archive
+from warehouse.compact import compact
+from warehouse.leftovers import remove_leftovers, version_numbers
+from warehouse.locations import is_in_use, move_pages, read_offsets
+from warehouse.removal import Removal, find_forgotten, remove
+
+
+def forget_again(session: Session) -> None:
+    """Take out what is forgotten and came in all the same, under an address that only its page told."""
+    if not session.forgotten:
+        return
+    with session.connect() as connection:
+        removal = find_forgotten(connection, session.forgotten)
+    if removal.page_ids or removal.article_ids:
+        remove_articles(session, removal)
+        clean_archive(session, lambda member: any(map(session.forgotten.holds, read_addresses(member.record))))
+
+
+def remove_articles(session: Session, removal: Removal) -> dict[str, int]:
+    """Take articles and pages out of the tables; rows by table."""
+    with session.connect() as connection:
+        counts = remove(connection, removal)
+    session.tally.rows.subtract(counts)
+    session.is_changed = True
+    return counts
+
+
+def drop_pages(session: Session, removal: Removal) -> dict[str, int]:
+    """Take articles and pages out of the tables and their bytes out of the archive; rows by table."""
+    with session.connect() as connection:
+        offsets = read_offsets(connection, removal.page_ids)
+    counts = remove_articles(session, removal)
+    for name, dropped in offsets.items():
+        clean_file(session, name, lambda member, dropped=dropped: member.offset in dropped)  # type: ignore[misc]
+    return counts
+
+
+def clean_archive(session: Session, is_dropped: IsDropped) -> int:
+    """Take captures out of all archive files; how many files were written anew."""
+    names = sorted(file.name for file in session.paths.archive.glob("*.warc.gz"))
+    return sum(clean_file(session, name, is_dropped) for name in names)
+
+
+def clean_file(session: Session, name: str, is_dropped: IsDropped) -> bool:
+    """Take captures out of one archive file: a successor is written, the tables point to it, the file goes."""
+    file = session.paths.archive / name
+    written = rewrite_archive(file, is_dropped) if file.is_file() else None
+    if written is None:
+        return False
+    successor, moved = written
+    with session.connect() as connection:
+        move_pages(connection, name, successor.name, moved)
+        is_needed = is_in_use(connection, successor.name)
+    file.unlink()
+    if not is_needed:
+        successor.unlink()
+    return True
+
+
+def squeeze(session: Session) -> Mapping[str, int]:
+    """Write the database anew, publish it, and remove all former copies that nobody holds; figures for people."""
+    session.disconnect()
+    before, after = compact(session.paths.writer)
+    session.publish()
+    remove_leftovers(session.paths, session.clock().timestamp(), kept_count=1)
+    return {"bytes_before": before, "bytes_after": after, "copies_held": len(version_numbers(session.paths)) - 1}

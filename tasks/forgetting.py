@@ -1,0 +1,79 @@
+"""What must not be in the warehouse, and must not come back: addresses and domains."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, Self
+from urllib.parse import urlsplit
+
+from tasks.errors import SettingsError
+from tasks.identity import article_id
+
+Kind = Literal["url", "domain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One thing to be forgotten: a domain by its name, an address by the id of its article."""
+
+    name: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """All that is forgotten."""
+
+    article_ids: frozenset[str] = frozenset()
+    domains: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, targets: Iterable[Target]) -> Self:
+        """These targets, ready to be asked."""
+        targets = list(targets)
+        return cls(
+            frozenset(target.name for target in targets if target.kind == "url"),
+            frozenset(target.name for target in targets if target.kind == "domain"),
+        )
+
+    def __bool__(self) -> bool:
+        """Whether anything is forgotten."""
+        return bool(self.article_ids or self.domains)
+
+    def holds(self, url: str | None) -> bool:
+        """Whether an address is forgotten, by itself or with its domain; a subdomain goes with its domain."""
+        return self.find_name(url) is not None
+
+    def find_name(self, url: str | None) -> str | None:
+        """The name that an address is forgotten under: a domain, or the id of its article; None if it is not."""
+        if not url or not self:
+            return None
+        name = article_id(url)
+        return name if name in self.article_ids else self.find_domain(read_host(url))
+
+    def find_domain(self, host: str | None) -> str | None:
+        """The forgotten domain that a host belongs to."""
+        labels = (host or "").lower().rstrip(".").split(".")
+        return next((d for n in range(len(labels)) if (d := ".".join(labels[n:])) in self.domains), None)
+
+
+def read_target(text: str) -> Target:
+    """`https://paper.example/1` or `file:...` as an address, `paper.example` as a domain.
+
+    Raises:
+        SettingsError: it is neither.
+    """
+    name = text.strip()
+    if "://" in name or name.startswith("file:"):
+        return Target(article_id(name), "url")
+    host = name.lower().rstrip(".")
+    if not host or "/" in host or " " in host or "." not in host.strip("."):
+        raise SettingsError(f"{text!r} is neither an address (https://paper.example/1) nor a domain (paper.example)")
+    return Target(host, "domain")
+
+
+def read_host(url: str) -> str | None:
+    """The host of a web address; None for anything else."""
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None

@@ -1,0 +1,152 @@
+"""Backups: a published copy with the archive files that it points to, and the user's own files, digests with them.
+
+BACKUPS/news-20261126T080000Z/
+    warehouse.duckdb     the published copy: whole, and of one moment, also while a run is at work
+    archive/             the pages; files that an earlier backup holds already are linked to, not copied
+    home/                settings, source declarations and the like
+    manifest.json        what is in it, with digests
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from tasks.errors import WarehouseError
+from warehouse.copying import copy_file, sync_folder
+from warehouse.locations import list_archive_files
+from warehouse.paths import WarehousePaths, prepare_folder, published_file
+from warehouse.publish import publish
+
+DATABASE = "warehouse.duckdb"
+MANIFEST = "manifest.json"
+PARTIAL = ".partial"
+
+Digests = dict[str, dict[str, Any]]
+"""By path within the backup: `bytes` and `sha256`."""
+
+
+def make_backup(paths: WarehousePaths, home_files: Iterable[Path], home: Path, folder: Path, now: datetime) -> Path:
+    """Back up the published copy into a new folder below `folder`, and return it. Runs may go on meanwhile.
+
+    Raises:
+        WarehouseError: nothing is published, there is no space, or an archive file is missing.
+    """
+    target = folder / f"{paths.file.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    partial = target.with_name(target.name + PARTIAL)
+    former = find_backups(folder)
+    try:
+        shutil.rmtree(partial, ignore_errors=True)
+        (partial / "archive").mkdir(parents=True)
+        copy_file(published_file(paths), partial / DATABASE)
+        known = read_manifest(former[-1])["files"] if former else {}
+        linked = [_add_archive_file(paths, name, partial, former[-1:], known) for name in _list_archive(partial)]
+        for file in home_files:
+            _add_home_file(file, home, partial)
+        manifest = {"created_at": now.isoformat(), "warehouse": str(paths.file), "files": describe(partial, *linked)}
+        (partial / MANIFEST).write_text(json.dumps(manifest, indent=2), encoding="utf-8")
+        os.rename(partial, target)
+        sync_folder(folder)
+    except OSError as error:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise WarehouseError(f"{target} cannot be written: {error.strerror} ({error.filename})") from error
+    return target
+
+
+def restore_backup(backup: Path, paths: WarehousePaths) -> None:
+    """Make a warehouse out of a backup. The caller holds the writer's lock of a warehouse that has nothing in it.
+
+    Raises:
+        WarehouseError: the backup is damaged, or a warehouse is there already. Nothing is changed then.
+    """
+    check_backup(backup)
+    if os.path.lexists(paths.file) or paths.writer.exists():
+        raise WarehouseError(f"{paths.file} exists; move it and {paths.folder} away, or restore to another --warehouse")
+    prepare_folder(paths)
+    try:
+        for file in sorted((backup / "archive").iterdir()):
+            (paths.archive / file.name).unlink(missing_ok=True)
+            copy_file(file, paths.archive / file.name)
+        copy_file(backup / DATABASE, paths.writer)
+    except OSError as error:
+        raise WarehouseError(f"{paths.folder} cannot be written: {error.strerror}") from error
+    publish(paths)
+
+
+def check_backup(backup: Path) -> None:
+    """See that a backup has all its files as they were written. Raises WarehouseError that names the first fault."""
+    for name, expected in read_manifest(backup)["files"].items():
+        file = backup / name
+        if not file.is_file():
+            raise WarehouseError(f"{backup}: {name} is missing; take another backup")
+        if digest_file(file) != expected["sha256"]:
+            raise WarehouseError(f"{backup}: {name} is damaged, its digest differs; take another backup")
+
+
+def find_backups(folder: Path) -> list[Path]:
+    """The finished backups in a folder, the oldest first."""
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path for path in found if (path / MANIFEST).is_file() and path.suffix != PARTIAL)
+
+
+def read_manifest(backup: Path) -> Any:
+    """What a backup says of itself. Raises WarehouseError where it is none."""
+    try:
+        return json.loads((backup / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise WarehouseError(f"{backup} is no backup of Broadsheet: its {MANIFEST} cannot be read") from error
+
+
+def rewrite_manifest(backup: Path) -> None:
+    """Bring the digests up to date after something was taken out of a backup."""
+    manifest = read_manifest(backup) | {"files": describe(backup)}
+    (backup / MANIFEST).write_text(json.dumps(manifest, indent=2), encoding="utf-8")
+
+
+def describe(folder: Path, *known: Mapping[str, Any]) -> Digests:
+    """Bytes and digest of each file of a backup; those in `known` are taken from there."""
+    digests: Digests = {}
+    for entry in known:
+        digests.update(entry)
+    for file in sorted(path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST):
+        name = file.relative_to(folder).as_posix()
+        digests.setdefault(name, {"bytes": file.stat().st_size, "sha256": digest_file(file)})
+    return digests
+
+
+def digest_file(file: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _list_archive(partial: Path) -> list[str]:
+    with closing(duckdb.connect(str(partial / DATABASE), read_only=True)) as connection:
+        return sorted(list_archive_files(connection))
+
+
+def _add_archive_file(
+    paths: WarehousePaths, name: str, partial: Path, former: list[Path], known: Mapping[str, Any]
+) -> Digests:
+    """Put an archive file into the backup; its digest where a former backup has the same file."""
+    source, place = paths.archive / name, f"archive/{name}"
+    for backup in former:
+        other = backup / place
+        if place in known and other.is_file() and other.stat().st_size == source.stat().st_size:
+            os.link(other, partial / place)
+            return {place: known[place]}
+    copy_file(source, partial / place)
+    return {}
+
+
+def _add_home_file(file: Path, home: Path, partial: Path) -> None:
+    target = partial / "home" / file.relative_to(home)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(file, target)

@@ -1,0 +1,138 @@
+"""Taking articles out of the tables for good, and remembering what must not come back.
+
+An article goes whole: its pages, versions, annotations, attempts and refusals. What holds between articles (copies,
+stories, entities) is computed again by the relate stage. Its bytes lie in the archive until `tasks.fetch.rewrite` has
+taken them out, and in the free space of the file until it is compacted.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+
+from tasks.forgetting import Forgotten, Target
+from warehouse.tables import TABLES
+
+OWNED_BY_ARTICLE = tuple(
+    table.name
+    for table in TABLES.values()
+    if table.schema_name == "core" and "article_id" in table.column_names and table.name != "core.articles"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What is to go."""
+
+    page_ids: tuple[str, ...]
+    article_ids: tuple[str, ...]
+    urls: tuple[str, ...]
+    """All addresses that these pages and articles have borne."""
+
+
+def find_forgotten(connection: duckdb.DuckDBPyConnection, forgotten: Forgotten) -> Removal:
+    """Everything in the tables that is to be forgotten, articles with all pages that they were read from."""
+    rows = connection.execute(_PAGES).fetchall()
+    page_ids = [page_id for page_id, *urls in rows if any(map(forgotten.holds, urls))]
+    rows = connection.execute("SELECT article_id, url, outlet_domain FROM core.articles").fetchall()
+    article_ids = [name for name, url, domain in rows if forgotten.holds(url) or forgotten.find_domain(domain)]
+    return complete_removal(connection, page_ids, article_ids)
+
+
+def find_older(
+    connection: duckdb.DuckDBPyConnection,
+    before: datetime,
+    source_name: str | None = None,
+    spared_sources: Sequence[str] = (),
+) -> Removal:
+    """The articles whose newest page was fetched before a moment, and such pages without an article."""
+    parameters = {"before": before, "source": source_name, "spared": list(spared_sources)}
+    rows = connection.execute(_OLDER, parameters).fetchall()
+    return complete_removal(connection, [page_id for (page_id,) in rows], [])
+
+
+def complete_removal(
+    connection: duckdb.DuckDBPyConnection, page_ids: Iterable[str], article_ids: Iterable[str]
+) -> Removal:
+    """These pages and articles, with the articles of the pages, and the pages of those."""
+    named = {"pages": list(page_ids), "articles": list(article_ids)}
+    articles = [name for (name,) in connection.execute(_ARTICLES_OF, named).fetchall()]
+    rows = connection.execute(_PAGES_OF, {"pages": named["pages"], "articles": articles}).fetchall()
+    urls = connection.execute(
+        "SELECT url FROM core.articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))", [articles]
+    )
+    addresses = {url for (url,) in urls.fetchall()} | {url for _, *found in rows for url in found if url}
+    return Removal(tuple(sorted(row[0] for row in rows)), tuple(sorted(articles)), tuple(sorted(addresses)))
+
+
+def remove(connection: duckdb.DuckDBPyConnection, removal: Removal) -> dict[str, int]:
+    """Delete it from all tables; rows by table. Needs a transaction."""
+    for name, values in (("articles", removal.article_ids), ("pages", removal.page_ids), ("urls", removal.urls)):
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE removed_{name} AS SELECT unnest(?::VARCHAR[]) AS id", [values]
+        )
+    counts: dict[str, int] = {}
+    for table, condition in (*_CONDITIONS, *((name, _OF_ARTICLE) for name in (*OWNED_BY_ARTICLE, "core.articles"))):
+        (count,) = connection.execute(f"DELETE FROM {table} WHERE {condition}").fetchone() or (0,)
+        counts[table] = counts.get(table, 0) + int(count)
+    return {table: count for table, count in counts.items() if count}
+
+
+def record_forgotten(connection: duckdb.DuckDBPyConnection, targets: Sequence[Target], now: datetime) -> None:
+    """Write down what must not come back. Of an address the id is kept, not the address."""
+    rows = [(target.name, target.kind, now) for target in targets]
+    connection.executemany("INSERT OR IGNORE INTO ops.forgotten (name, kind, forgotten_at) VALUES (?, ?, ?)", rows)
+
+
+def read_forgotten(connection: duckdb.DuckDBPyConnection) -> Forgotten:
+    """All that must not come back."""
+    rows = connection.execute("SELECT name, kind FROM ops.forgotten").fetchall()
+    return Forgotten.of(Target(name, kind) for name, kind in rows)
+
+
+_PAGES = "SELECT page_id, url, final_url, canonical_url FROM raw.pages"
+
+_ARTICLES_OF = """
+SELECT unnest($articles::VARCHAR[])
+UNION
+SELECT article_id FROM core.extractions
+WHERE page_id IN (SELECT unnest($pages::VARCHAR[])) AND article_id IS NOT NULL
+UNION
+SELECT article_id FROM core.articles WHERE page_id IN (SELECT unnest($pages::VARCHAR[]))
+"""
+
+_PAGES_OF = """
+SELECT p.page_id, p.url, p.final_url, p.canonical_url FROM raw.pages AS p
+WHERE p.page_id IN (SELECT unnest($pages::VARCHAR[]))
+    OR p.page_id IN (SELECT page_id FROM core.extractions WHERE article_id IN (SELECT unnest($articles::VARCHAR[])))
+    OR p.page_id IN (SELECT page_id FROM core.articles WHERE article_id IN (SELECT unnest($articles::VARCHAR[])))
+"""
+
+_OLDER = """
+SELECT p.page_id FROM raw.pages AS p
+LEFT JOIN core.extractions AS e ON e.page_id = p.page_id
+WHERE ($source::VARCHAR IS NULL OR p.source_name = $source) AND NOT list_contains($spared::VARCHAR[], p.source_name)
+QUALIFY max(p.fetched_at) OVER (PARTITION BY coalesce(e.article_id, p.page_id)) < $before
+"""
+
+_OF_ARTICLE = "article_id IN (SELECT id FROM removed_articles)"
+_OF_PAGE = "page_id IN (SELECT id FROM removed_pages)"
+_OF_URL = "url IN (SELECT id FROM removed_urls)"
+
+_CONDITIONS = (
+    ("core.copies", "copy_of IN (SELECT id FROM removed_articles)"),
+    *((table, _OF_PAGE) for table in ("core.extractions", "core.blocks", "core.links", "raw.fetches", "raw.pages")),
+    ("raw.fetches", _OF_URL),
+    ("ops.addresses", _OF_URL),
+    ("ops.story_moves", _OF_ARTICLE),
+    (
+        "ops.rejects",
+        """
+        record_id IN (FROM removed_urls UNION FROM removed_articles UNION FROM removed_pages)
+        OR (record ->> 'url') IN (FROM removed_urls) OR (record ->> 'page_id') IN (FROM removed_pages)
+        OR (record ->> 'article_id') IN (FROM removed_articles)
+        """,
+    ),
+)
+"""What goes beside the rows of an article: its pages, and what was written down about it elsewhere."""
