@@ -10,6 +10,7 @@ from flows.runs import name_run, run_in_session
 from flows.session import Session
 from flows.steps.relate import relate_articles
 from flows.steps.removal import clean_archive, remove_articles, squeeze
+from flows.steps.template import learn_templates
 from tasks.fetch.rewrite import read_addresses
 from tasks.forgetting import Forgotten, Target, read_target
 from warehouse.removal import find_forgotten, record_forgotten
@@ -37,6 +38,7 @@ def forget_targets(session: Session, targets: list[Target]) -> None:
     remove_articles(session, removal)
     forgotten = session.forgotten
     clean_archive(session, lambda member: any(map(forgotten.holds, read_addresses(member.record))))
+    learn_templates(session)
     relate_articles(session)
     held = squeeze(session)["copies_held"]
     if held:

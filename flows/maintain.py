@@ -11,6 +11,7 @@ from flows.runs import name_run, run_in_session
 from flows.session import Session
 from flows.steps.relate import relate_articles
 from flows.steps.removal import drop_pages, squeeze
+from flows.steps.template import learn_templates
 from tasks.discover.sources import read_sources
 from warehouse.operations import drop_logs
 from warehouse.removal import find_older
@@ -39,6 +40,7 @@ def keep_in_shape(session: Session, source: str | None) -> None:
     is_changed = [drop_older(session, name, days, own if name is None else []) for name, days in limits.items()]
     drop_old_logs(session)
     if any(is_changed):
+        learn_templates(session)
         relate_articles(session)
     squeeze(session)
 

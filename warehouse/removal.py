@@ -11,7 +11,7 @@ from datetime import datetime
 
 import duckdb
 
-from tasks.forgetting import Forgotten, Target
+from tasks.forgetting import Forgotten, Target, read_host
 from warehouse.tables import TABLES
 
 OWNED_BY_ARTICLE = tuple(
@@ -67,8 +67,13 @@ def complete_removal(
 
 
 def remove(connection: duckdb.DuckDBPyConnection, removal: Removal) -> dict[str, int]:
-    """Delete it from all tables; rows by table. Needs a transaction."""
-    for name, values in (("articles", removal.article_ids), ("pages", removal.page_ids), ("urls", removal.urls)):
+    """Delete it from all tables; rows by table. The templates of its hosts are to be learned again.
+
+    Needs a transaction.
+    """
+    hosts = sorted({host for url in removal.urls if (host := read_host(url))})
+    removed = {"articles": removal.article_ids, "pages": removal.page_ids, "urls": removal.urls, "hosts": hosts}
+    for name, values in removed.items():
         connection.execute(
             f"CREATE OR REPLACE TEMP TABLE removed_{name} AS SELECT unnest(?::VARCHAR[]) AS id", [values]
         )
@@ -118,6 +123,7 @@ QUALIFY max(p.fetched_at) OVER (PARTITION BY coalesce(e.article_id, p.page_id)) 
 
 _OF_ARTICLE = "article_id IN (SELECT id FROM removed_articles)"
 _OF_PAGE = "page_id IN (SELECT id FROM removed_pages)"
+_OF_HOST = "host IN (SELECT id FROM removed_hosts)"
 _OF_URL = "url IN (SELECT id FROM removed_urls)"
 
 _CONDITIONS = (
@@ -126,6 +132,8 @@ _CONDITIONS = (
     ("raw.fetches", _OF_URL),
     ("ops.addresses", _OF_URL),
     ("ops.story_moves", _OF_ARTICLE),
+    ("ops.host_blocks", _OF_HOST),
+    ("ops.host_templates", _OF_HOST),
     (
         "ops.rejects",
         """
