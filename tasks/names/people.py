@@ -19,10 +19,10 @@ TITLES = frozenset(
     bishop archbishop cardinal pastor reverend rev father fr professor prof coach manager director chairman chairwoman
     chair ceo cfo spokesman spokeswoman spokesperson ambassador envoy diplomat former ex acting newly elected new then
     late foreign interior finance defence defense state health house senate speaker leader top star actor actress
-    singer rapper comedian host quarterback qb linebacker receiver wide running back pitcher outfielder goalkeeper
-    striker midfielder defender forward guard center centre cornerback safety tackle kicker rookie designer director
-    producer author writer reporter journalist correspondent analyst lawyer solicitor barrister prosecutor district
-    advocate suspect gunman killer victim driver founder co executive""".split()
+    singer rapper comedian host quarterback qb rb wr cb lb te dt nt fb lineman linebacker receiver wide running back
+    pitcher outfielder goalkeeper striker midfielder defender forward guard center centre cornerback safety tackle
+    kicker rookie designer director producer author writer reporter journalist correspondent analyst lawyer solicitor
+    barrister prosecutor district advocate suspect gunman killer victim driver founder co executive""".split()
 )
 """Words that stand before names of people, without being part of them."""
 
@@ -40,11 +40,14 @@ PARTICLES = frozenset("van von der den de del della di da dos la le bin ibn al e
 
 @lru_cache(maxsize=65_536)
 def make_person_key(text: str) -> str:
-    """The key of a person's name: without titles, suffixes and initials in the middle."""
+    """The key of a person's name: without suffixes, initials in the middle, and a title with what is before it.
+
+    "Colts QB Andrew Luck" is Andrew Luck.
+    """
     key = make_key(text)
     words = key.split()
-    while len(words) > 1 and words[0] in TITLES:
-        words.pop(0)
+    titles = [place for place, word in enumerate(words[:-1]) if word in TITLES]
+    words = words[titles[-1] + 1 :] if titles else words
     while len(words) > 1 and words[-1] in SUFFIXES:
         words.pop()
     inner = [word for word in words[1:-1] if len(word) > 1]

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from tasks.enrich.mentions.bearers import number_bearers
+from tasks.enrich.mentions.bearers import Bearing, number_bearers
+from tasks.enrich.mentions.extents import fix_extents
 from tasks.enrich.mentions.headlines import find_headlines, trim_headline_names
+from tasks.enrich.mentions.missed import find_missed_names
+from tasks.enrich.mentions.offices import find_office_holders
 from tasks.enrich.mentions.retype import Name, retype
 from tasks.enrich.sentences import find_sentence, trim_span
 from tasks.outlets import Gazetteer
@@ -13,11 +16,21 @@ from tasks.records import Mention, Sentence
 
 
 def find_mentions(doc: Doc, article_id: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Mention]:
-    """All that the model names, in order of the text, with the model's type and the one that holds over the article."""
+    """All that is named, in order of the text, with the model's type and the one that holds over the article.
+
+    In English also what the model missed, and offices that stand for their holders.
+    """
     text = doc.text  # built anew by each access
-    names = read_names(doc, text)
+    headlines = find_headlines(text)
+    names = read_names(doc, text, headlines)
     if doc.lang_ == "en":
-        names = retype(trim_headline_names(names), text, gazetteer)
+        names = trim_headline_names(fix_extents(names))
+        names = sorted([*names, *find_missed_names(doc, text, names, headlines)], key=lambda name: name.start)
+        names = retype(names, text, gazetteer)
+    bearings: list[tuple[Name, Bearing | None]] = list(zip(names, number_bearers(names), strict=True))
+    if doc.lang_ == "en":
+        bearings += find_office_holders(text, names, [bearing for _, bearing in bearings])
+        bearings.sort(key=lambda pair: pair[0].start)
     return [
         Mention(
             article_id=article_id,
@@ -31,17 +44,16 @@ def find_mentions(doc: Doc, article_id: str, sentences: Sequence[Sentence], gaze
             bearer_no=bearing[0] if bearing else None,
             bearer_rule=bearing[1] if bearing else None,
         )
-        for number, (name, bearing) in enumerate(zip(names, number_bearers(names), strict=True))
+        for number, (name, bearing) in enumerate(bearings)
     ]
 
 
-def read_names(doc: Doc, text: str) -> list[Name]:
+def read_names(doc: Doc, text: str, headlines: Sequence[tuple[int, int]]) -> list[Name]:
     """The model's entities, without white space around them, cut at the end of their line; signs alone are no names.
 
     A photographer's name ends before the slash and his agency; the State of a Secretary of State is no organisation.
     """
     names = []
-    headlines = find_headlines(text)
     for entity in doc.ents:
         start, end = trim_span(text, entity.start_char, entity.end_char)
         words = text[start:end].partition("\n")[0]

@@ -8,7 +8,8 @@ The rules, in this order:
 3. A single word that is the last name of a person named in full elsewhere is that person; so is a first word (Wang, of
    Wang Yi) that the model takes for an organisation. A word that follows a preposition of place most of the time stays
    a place.
-4. Names of one spelling get the type that most of them have; those in headlines, where capitals mislead, count half.
+4. A single word that mostly follows "the" is no person but an organisation (the Jaguars).
+5. Names of one spelling get the type that most of them have; those in headlines, where capitals mislead, count half.
 """
 
 import re
@@ -53,7 +54,7 @@ class Name:
 
 def retype(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
     """The names with the type that each has over the whole article."""
-    fixed = [fix_type(name, text, gazetteer) for name in names]
+    fixed = free_articles([fix_type(name, text, gazetteer) for name in names], text)
     people = find_people(fixed)
     places = find_places(fixed, text)
     joined = [
@@ -88,6 +89,17 @@ def type_words(words: str, label: str, gazetteer: Gazetteer) -> str | None:
     return "ORG" if label in {"PERSON", "GPE", "NORP"} and _ORGANISATION.search(words) and " " in words else None
 
 
+def free_articles(names: Sequence[Name], text: str) -> list[Name]:
+    """Single words that mostly follow an article are no people: "the Jaguars" are an organisation."""
+    counts: dict[str, list[bool]] = defaultdict(list)
+    for name in names:
+        if " " not in key(name):
+            is_after = name.text[:4] in ("the ", "The ") or text[max(name.start - 4, 0) : name.start].lower() == "the "
+            counts[key(name)].append(is_after)
+    free = {word for word, is_after in counts.items() if 2 * sum(is_after) > len(is_after)}
+    return [replace(name, label="ORG") if name.label == "PERSON" and key(name) in free else name for name in names]
+
+
 def find_people(names: Iterable[Name]) -> Mapping[str, frozenset[int]]:
     """The first and last words of people's full names, with their places in the name: 0 or -1."""
     found: dict[str, set[int]] = defaultdict(set)
@@ -113,11 +125,11 @@ def is_person(name: Name, people: Mapping[str, frozenset[int]]) -> bool:
     ends = people.get(word, frozenset())
     if name.label not in NAME_LABELS or name.label == "PERSON" or word in load_nations():
         return False
-    return -1 in ends or (0 in ends and name.label not in {"GPE", "LOC", "NORP"})
+    return -1 in ends or (0 in ends and name.label != "NORP")
 
 
 def apply_majority(names: Sequence[Name]) -> list[Name]:
-    """Rule 4: names of one spelling get the type that most of them have; in a tie each keeps its own."""
+    """Rule 5: names of one spelling get the type that most of them have; in a tie each keeps its own."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
         if name.label in NAME_LABELS:

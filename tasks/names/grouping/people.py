@@ -93,8 +93,10 @@ def choose_bearer(candidates: list[Group]) -> Group | None:
     free = [group for group in candidates if not group.short] if len(candidates) > 1 else candidates
     if len(free) == 1:
         return free[0]
-    first, *others = sorted(candidates, key=lambda group: (-group.weight, group.order)) or [None]
-    return first if first and first.weight >= CLEAR_LEAD * sum(group.weight for group in others) else None
+    if not candidates:
+        return None
+    first, *others = sorted(candidates, key=lambda group: (-group.weight, group.order))
+    return first if first.weight >= CLEAR_LEAD * sum(group.weight for group in others) else None
 
 
 def pair_typos(groups: Iterable[Group]) -> Iterator[Pair]:

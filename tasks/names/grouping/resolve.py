@@ -59,13 +59,14 @@ def retype_surnames(
                 for word in (key.split()[0], key.split()[-1]):
                     bearers[word][id(person)] = person
     offered = {word for thing in things for key in thing.full if " " in key for word in key.split()}
-    pairs, left = [], []
+    pairs: list[tuple[Group, Group]] = []
+    left: list[Group] = []
     for thing in things:
         found = {number: person for key in thing.full for number, person in bearers.get(key, {}).items()}
         is_free = thing.label not in PLACE_LABELS and not thing.full & offered
-        person = choose_bearer(list(found.values())) if is_free else None
-        if person is None:
+        bearer = choose_bearer(list(found.values())) if is_free else None
+        if bearer is None:
             left.append(thing)
         else:
-            pairs.append((person, thing))
+            pairs.append((bearer, thing))
     return join([*people, *(thing for _, thing in pairs)], pairs, "retyped_surname", rules), left

@@ -1,0 +1,237 @@
+"""Names that the model missed: it judges each sentence alone, and looks at headlines as at running text.
+
+Runs of capitalised proper nouns outside of the model's entities are names where capitals tell something: within a
+sentence. At its beginning, and in headlines, only what the running text names elsewhere is taken for one.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from tasks.enrich.mentions.retype import NAME_LABELS, Name
+from tasks.names.people import TITLES, load_nicknames
+
+OUTSIDE = "O"
+"""The model's label of what it took for no entity, as in its own IOB notation."""
+
+PROPER = frozenset({"NNP", "NNPS"})
+NOUN = frozenset({"NN", "NNS"})
+MAX_WORDS = 6
+_NAME_WORD = re.compile(r"[^\W\d_](?:[\w’'&.-]*\w)?\.?$")
+_AFTER_SIGNS = frozenset("\"'“”‘’«»„`:-–—•*([|/").union({"''", "``"})
+"""Signs after which a word may have a capital that tells nothing."""
+_SPEECH = frozenset("said says told tells added asked called insisted warned noted explained wrote tweeted".split())
+_BEFORE_PLACE = frozenset("in at near outside across throughout around into".split())
+NO_NAMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs
+    fri sat sun am pm est edt et gmt utc pst pdt ct pt god internet web email i ok mvp dui tv dna faq updated posted
+    published copyright photo video image images file caption read more share comments comment print by reuters mr mrs
+    ms dr north south east west northern southern eastern western spring summer autumn winter christmas""".split()
+)
+"""Capitalised words that name nobody and no place."""
+
+COMMON = frozenset(
+    """all big block board business center central chapter church city club college committee community company
+    conference congress council county court deal defense deputy district division draft exhibit figure finals fire
+    first fix fund general gold grill group hall head hero high hospital house island king last law league library
+    little man market member mission more museum national new news no office officials old order organization park
+    part party phase police post president press preview program project public queen region report river road school
+    second section security senate service sheriff special staff state station store street summit super table team
+    the third title top town tournament treasury union unit university valley victim village ward west will yes year
+    years young administration agency airport army association attorney authority bank bar bay beach bill bridge
+    bureau cabinet camp capital captain chief coach coast commission""".split()
+)
+"""Words that do not become names by a capital alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a text, as far as names are looked for in them."""
+
+    texts: list[str]
+    small: list[str]
+    tags: list[str]
+    starts: list[int]
+    begins: list[bool]
+    """Whether a sentence begins with it."""
+
+    @classmethod
+    def of(cls, doc: Doc) -> "Words":
+        """Read out of a parsed text as one array: the properties of tokens are slow."""
+        rows = doc.to_array(["ORTH", "TAG", "SENT_START", "IDX"])
+        orths, tags, begins, starts = rows.T.tolist() if len(doc) else ([], [], [], [])
+        strings = doc.vocab.strings
+        texts = [strings[orth] for orth in orths]
+        return cls(
+            texts=texts,
+            small=[text.lower() for text in texts],
+            tags=[strings[tag] for tag in tags],
+            starts=starts,
+            begins=[begin == 1 for begin in begins],
+        )
+
+    def is_at_start(self, place: int) -> bool:
+        """Whether a sentence, a quotation or a line begins there, where any word has a capital."""
+        if place == 0 or self.begins[place]:
+            return True
+        before = self.texts[place - 1]
+        return before in _AFTER_SIGNS or before.isspace()
+
+    def cover(self, names: Iterable[Name]) -> set[int]:
+        """The tokens that names hold."""
+        covered: set[int] = set()
+        for name in names:
+            place = max(bisect_left(self.starts, name.start + 1) - 1, 0)
+            while place < len(self.starts) and self.starts[place] < name.end:
+                covered.add(place)
+                place += 1
+        return covered
+
+
+Known = dict[tuple[str, ...], str]
+"""Names as their words in small letters, with their type."""
+Run = tuple[int, int]
+"""Tokens of a text: `[first, last)`."""
+
+
+def find_missed_names(
+    doc: Doc, text: str, names: Sequence[Name], headlines: Sequence[tuple[int, int]]
+) -> list[Name]:
+    """What else is a name, with the type of its other mentions or one told by the words around it."""
+    words = Words.of(doc)
+    known = know_names(names)
+    common = {word for word in words.texts if word[:1].islower()}
+    found: list[Name] = []
+    for first, last in find_runs(words, words.cover(names), known, common):
+        is_headline = any(start <= words.starts[first] < end for start, end in headlines)
+        for run in split_run(words, (first, last), known, common, is_headline):
+            found.append(make_name(words, text, run, known, is_headline))
+    return found
+
+
+def know_names(names: Sequence[Name]) -> Known:
+    """The names of the running text with their commonest type. Of people each part of the name counts as well."""
+    votes: dict[tuple[str, ...], Counter[str]] = {}
+    for name in names:
+        if name.label in NAME_LABELS and not name.is_headline:
+            words = tuple(word.lower() for word in split_words(name.text))
+            parts = [words]
+            if name.label == "PERSON":
+                parts += [(word,) for word in words if len(word) > 2 and word not in TITLES | COMMON]
+            for part in parts:
+                votes.setdefault(part, Counter())[name.label] += 1
+    return {words: counts.most_common(1)[0][0] for words, counts in votes.items() if words}
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a name as the tokenizer cuts them, without article and possessive."""
+    words = re.findall(r"[^\W_](?:[\w.&]*\w)?\.?|&", re.sub(r"\s*[’']\s?s?$", "", text))
+    return words[1:] if words and words[0] in ("the", "The") else words
+
+
+def find_runs(words: Words, covered: set[int], known: Known, common: set[str]) -> Iterator[Run]:
+    """The longest runs of free tokens that may be words of names."""
+    first: int | None = None
+    for place in range(len(words.texts) + 1):
+        is_end = place == len(words.texts) or place in covered or not is_name_word(words, place, known, common)
+        if first is not None and (is_end or words.begins[place]):
+            yield first, place
+            first = None
+        if not is_end and first is None:
+            first = place
+
+
+def is_name_word(words: Words, place: int, known: Known, common: set[str]) -> bool:
+    """Whether a token has a capital that tells: of a proper noun, a known name, a noun within a sentence."""
+    word, small = words.texts[place], words.small[place]
+    if not word[:1].isupper() or not _NAME_WORD.match(word) or small.rstrip(".") in NO_NAMES:
+        return False
+    if words.tags[place] in PROPER or (small,) in known:
+        return True
+    is_noun = words.tags[place] in NOUN and small not in common and not words.is_at_start(place)
+    return is_noun or (len(word) > 1 and word.isupper())
+
+
+def split_run(words: Words, run: Run, known: Known, common: set[str], is_headline: bool) -> Iterator[Run]:
+    """The names in a run: known ones, and where capitals tell, what is left of it."""
+    place, last = run
+    rest = place
+    while place < last:
+        length = match_known(words, place, last, known)
+        if length:
+            first = place - has_first_name(words, rest, place, length, known, is_headline)
+            yield from keep_rest(words, (rest, first), common, is_headline)
+            yield first, place + length
+            rest = place = place + length
+        else:
+            place += 1
+    yield from keep_rest(words, (rest, last), common, is_headline)
+
+
+def has_first_name(words: Words, rest: int, place: int, length: int, known: Known, is_headline: bool) -> bool:
+    """Whether the word before a person's single name belongs to it."""
+    before = place - 1
+    if is_headline or before < rest or length > 1 or known[(words.small[place],)] != "PERSON":
+        return False
+    return words.tags[before] in PROPER and words.small[before] not in COMMON and not is_title(words, before)
+
+
+def match_known(words: Words, first: int, last: int, known: Known) -> int:
+    """How many tokens from `first` on are the longest known name; 0 for none."""
+    for length in range(min(MAX_WORDS, last - first), 0, -1):
+        if tuple(words.small[first : first + length]) in known:
+            return length
+    return 0
+
+
+def keep_rest(words: Words, run: Run, common: set[str], is_headline: bool) -> Iterator[Run]:
+    """An unknown run, without titles, where its capitals tell that it is a name."""
+    first, last = run
+    while first < last and is_title(words, first):
+        first += 1
+    while first < last and is_title(words, last - 1):
+        last -= 1
+    places = range(first, last)
+    if not places or is_headline or all(words.small[place] in common for place in places):
+        return
+    if all(len(words.texts[place].rstrip(".")) < 2 or words.small[place] in COMMON for place in places):
+        return
+    is_proper = len(places) > 1 and all(words.tags[place] in PROPER for place in places)
+    is_single = len(places) == 1 and is_telling(words.texts[first])
+    if not words.is_at_start(first) or is_proper or is_single:
+        yield first, last
+
+
+def is_title(words: Words, place: int) -> bool:
+    """Whether a word stands before names of people."""
+    return words.small[place].rstrip(".") in TITLES
+
+
+def is_telling(word: str) -> bool:
+    """Whether a single word at the beginning of a sentence looks like a name by itself."""
+    return word.isupper() and 2 < len(word) < 7
+
+
+def make_name(words: Words, text: str, run: Run, known: Known, is_headline: bool) -> Name:
+    """The run as a name."""
+    first, last = run
+    start, end = words.starts[first], words.starts[last - 1] + len(words.texts[last - 1])
+    label = known.get(tuple(words.small[first:last])) or guess_label(words, run)
+    return Name(start, end, text[start:end], OUTSIDE, label, is_headline)
+
+
+def guess_label(words: Words, run: Run) -> str:
+    """The type of a name by the words around it: who speaks is a person, what things are in is a place."""
+    first, last = run
+    before = words.small[first - 1] if first else ""
+    after = words.small[last] if last < len(words.small) else ""
+    is_speaker = after in _SPEECH or (before in _SPEECH and after in (",", "."))
+    is_full = last - first > 1 and words.small[first] in load_nicknames()
+    if before.rstrip(".") in TITLES or is_speaker or is_full:
+        return "PERSON"
+    return "GPE" if before in _BEFORE_PLACE else "ORG"
