@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from tasks.enrich.sentences import find_sentence
 from tasks.enrich.times.anchor import publication_day
 from tasks.enrich.times.languages import language_of
+from tasks.enrich.times.numbers import shape_of
 from tasks.enrich.times.ranges import close_ranges
 from tasks.enrich.times.reading import Context, Direction
 from tasks.enrich.times.scan import Found, scan_rules
@@ -29,7 +30,7 @@ def find_times(
     """
     language = language_of(language_code)
     tokens = split_tokens(article.text)
-    symbols = language.grammar.encode(tokens, language.shape_of)
+    symbols = language.grammar.encode(tokens, shape_of)
     context = Context(tokens, symbols, publication_day(article), make_direction(doc, tokens))
     found = list(scan_rules(language.rules, context)) if sentences else []
     rows = [make_time(article, number, one, tokens, sentences) for number, one in enumerate(found)]

@@ -49,7 +49,7 @@ class Grammar:
         """`classes` names sets of words, `pieces` templates, later ones made of earlier ones; `shapes` names the
         symbols that the language's shape function gives."""
         self._symbols: dict[str, str] = {}
-        self._pieces = {"dot": "!", "hyphen": "[-]", "money": "[$£€#]"} | dict(shapes)
+        self._pieces = {"dot": "!", "hyphen": "[-]", "money": "[$£€#]", "open": r"\["} | dict(shapes)
         for name, words in classes.items():
             self._pieces[name] = f"[{''.join(dict.fromkeys(map(self._symbol, words)))}]"
         for name, template in pieces.items():

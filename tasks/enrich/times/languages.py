@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tasks.enrich.times import english
-from tasks.enrich.times.grammar import Grammar, Shape
+from tasks.enrich.times import english, french, german, spanish
+from tasks.enrich.times.continental import Words, make_grammar, make_rules
+from tasks.enrich.times.grammar import Grammar
 from tasks.enrich.times.reading import Rule
 
 
@@ -14,14 +15,21 @@ class Language:
 
     grammar: Grammar
     rules: Sequence[Rule]
-    shape_of: Shape
 
 
-ENGLISH = Language(english.GRAMMAR, english.RULES, english.shape_of)
-OTHER = Language(english.GRAMMAR, [rule for rule in english.RULES if rule.name == "stamp"], english.shape_of)
-LANGUAGES = {"en": ENGLISH}
+def make_language(words: Words) -> Language:
+    """A language out of its words."""
+    grammar = make_grammar(words)
+    return Language(grammar, [*STAMPS.rules, *make_rules(words, grammar)])
+
+
+ENGLISH = Language(english.GRAMMAR, english.RULES)
+STAMPS = Language(english.GRAMMAR, [rule for rule in english.RULES if rule.name == "stamp"])
+LANGUAGES = {"en": ENGLISH} | {
+    code: make_language(words) for code, words in (("de", german.WORDS), ("fr", french.WORDS), ("es", spanish.WORDS))
+}
 
 
 def language_of(code: str | None) -> Language:
     """The rules for a language code (ISO 639-1)."""
-    return LANGUAGES.get(code or "", OTHER)
+    return LANGUAGES.get(code or "", STAMPS)

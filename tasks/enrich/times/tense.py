@@ -37,7 +37,7 @@ def verb_direction(verb: Token) -> int:
     helpers = [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(word in FUTURE_HELPERS for word in helpers):
         return -1 if "have" in helpers else 1
-    if "to" in helpers and verb.tag_ == "VB":
+    if "to" in helpers and verb.tag_ in ("VB", "VBN"):
         return infinitive_direction(verb)
     if verb.lower_ in PLANNING or (verb.tag_ == "VBN" and verb.lower_ in PLANNED):
         return -1 if "had" in helpers else 1

@@ -11,7 +11,7 @@ from tasks.enrich.times.english import (
     vague,
     weekdays,
 )
-from tasks.enrich.times.english.words import GRAMMAR, shape_of
+from tasks.enrich.times.english.words import GRAMMAR
 from tasks.enrich.times.reading import Rule
 
 RULES: list[Rule] = [
@@ -19,4 +19,4 @@ RULES: list[Rule] = [
     *durations.RULES, *vague.RULES,
 ]  # fmt: skip
 """Where two rules match the same words, the earlier one reads them; if it does not, the later one."""
-__all__ = ["GRAMMAR", "RULES", "shape_of"]
+__all__ = ["GRAMMAR", "RULES"]

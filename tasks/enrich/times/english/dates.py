@@ -1,10 +1,10 @@
 """Days and months by name or number: "Feb. 24, 2022", "the 5th of March", "2/21/2023", "last April"."""
 
 import re
-from datetime import date
 
 from tasks.enrich.times.english.words import day_of, month_of, rule, year_of
-from tasks.enrich.times.granules import make_day, month_value
+from tasks.enrich.times.granules import make_day
+from tasks.enrich.times.nearness import nearest_day, nearest_month
 from tasks.enrich.times.reading import Context, Match, Reading
 
 SHIFTS = {
@@ -42,28 +42,15 @@ BACKWARD = ("ended", "since")
 
 
 def way_of(match: Match, context: Context) -> int:
-    """Where a date points by the word before it, else by its verb."""
+    """Where a date points by the words before it, else by its verb."""
+    if "ahead" in (token[0] for token in context.tokens[max(0, match.start - 3) : match.start]):
+        return 1
     if match.before in FORWARD or match.before in BACKWARD:
         return 1 if match.before in FORWARD else -1
     direction = context.direction(match.start, match.end)
     if match.before in ("until", "till", "by", "through") and direction >= 0:
         return 1
     return direction
-
-
-AHEAD = {-1: 6.0, 0: 2.0, 1: 0.2}
-"""How much farther a day ahead seems than one behind, by where the verb points."""
-
-
-MONTHS_AHEAD = {-1: 6.0, 0: 1.0, 1: 0.1}
-"""The same for months that are named alone."""
-
-
-def nearest_day(month: int, number: int, day: date, direction: int) -> date | None:
-    """The day of that name that lies nearest; days ahead count as farther, unless the verb points there."""
-    days = [found for year in (day.year - 1, day.year, day.year + 1) if (found := make_day(year, month, number))]
-    ahead = AHEAD[direction]
-    return min(days, key=lambda found: (found - day).days * ahead if found > day else (day - found).days, default=None)
 
 
 def read_day_range(match: Match, context: Context) -> list[Reading] | None:
@@ -126,17 +113,7 @@ def read_month(match: Match, context: Context) -> Reading | None:
         else:
             year = day.year
         return Reading("DATE", f"{year:04d}-{month:02d}", "publication")
-    return Reading(
-        "DATE", month_value(date(nearest_year(month, match, context), month, 1)), "publication", confidence=0.85
-    )
-
-
-def nearest_year(month: int, match: Match, context: Context) -> int:
-    """The year of a month that is named without one."""
-    day, ahead = context.day, MONTHS_AHEAD[way_of(match, context)]
-    back = (day.month - month) % 12
-    is_ahead = back > 0 and (12 - back) * ahead < back
-    return day.year - (month > day.month) + is_ahead
+    return Reading("DATE", nearest_month(month, day, way_of(match, context)), "publication", confidence=0.85)
 
 
 def is_month_word(match: Match, context: Context) -> bool:

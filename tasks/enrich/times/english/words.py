@@ -1,8 +1,8 @@
 """The words of English that name times, and the grammar over them."""
 
 from tasks.enrich.times.grammar import Grammar
+from tasks.enrich.times.numbers import SHAPES
 from tasks.enrich.times.reading import Read, Rule
-from tasks.enrich.times.tokens import Token
 
 MONTHS = dict.fromkeys(("January", "Jan"), 1) | dict.fromkeys(("February", "Feb"), 2)
 MONTHS |= dict.fromkeys(("March", "Mar"), 3) | dict.fromkeys(("April", "Apr"), 4) | {"May": 5}
@@ -98,46 +98,6 @@ DECADES = {
     "nineties": 9,
 }
 VAGUE_COUNTS = ("few", "several", "many", "some", "numerous")
-
-SHAPES = {
-    "day_number": "D", "count": "N", "ordinal_number": "R", "year": "Y", "fraction": "F", "decade_number": "S",
-    "clock": "C", "stamp": "I", "possessive": "P", "slash_date": "U", "meridiem": "M",
-}  # fmt: skip
-
-
-def shape_of(token: Token) -> str | None:
-    """The symbol of a number or clock time by what it can be: a day of a month, a year, a count ..."""
-    match token.lastgroup:
-        case "number":
-            return _shape_of_number(token[0])
-        case "suffix":
-            return _shape_of_suffixed(token[0])
-        case "possessive":
-            return "P"
-        case "clock":
-            return "C"
-        case "stamp":
-            return "I"
-        case "numeric":
-            return "U"
-        case "meridiem":
-            return "M"
-    return None
-
-
-def _shape_of_number(text: str) -> str | None:
-    if not text.isdigit():
-        return "F" if text in ("1/2", "1/4", "3/4") else "N" if "/" not in text else None
-    number = int(text[:9])
-    if len(text) <= 2 and 1 <= number <= 31:
-        return "D"
-    return "Y" if len(text) == 4 and 1200 <= number <= 2100 else "N"
-
-
-def _shape_of_suffixed(text: str) -> str | None:
-    if text.endswith("0s"):
-        return "S"
-    return "R" if text[-2:] in ("st", "nd", "rd", "th") else None
 
 
 def _cased(names: dict[str, int]) -> list[str]:
