@@ -10,7 +10,7 @@ from tasks.outlets.gazetteer import DATA
 
 STAGE = "enrich"
 ATTRIBUTION_WEIGHTS = Path(__file__).parent / "attribution" / "learned" / "weights.npz"
-ANNOTATOR_VERSION = "3"
+ANNOTATOR_VERSION = "4"
 """Raise it whenever a rule of any annotator of this stage changes; stored annotations are stale then."""
 
 
