@@ -4,10 +4,12 @@ from flows.session import Session
 from flows.steps.relate.entities import relate_entities
 from flows.steps.relate.outlets import relate_outlets
 from flows.steps.relate.search import relate_words
+from flows.steps.relate.speakers import relate_speakers
 
 
 def relate_articles(session: Session) -> None:
     """The steps of this stage, each over what the warehouse holds."""
     relate_outlets(session)
     relate_entities(session)
+    relate_speakers(session)
     relate_words(session)
