@@ -16,13 +16,12 @@ from tasks.enrich.attribution.clauses import (
     source_tokens,
 )
 from tasks.enrich.attribution.cues import PROMISES, base_form, cue_verbs, family_of
+from tasks.enrich.attribution.quotations import continue_quotes
 from tasks.enrich.attribution.reading import Reading
 
 _RULE_SCORE = 0.6
 _CREDITED_WORDS = 3
 """A credit is for a statement: "(she said, per Reuters)" credits what she said, which stands elsewhere."""
-_QUOTED_SHARE = 0.9
-"""A sentence continues a quotation if this share of its words stands in quotation marks."""
 
 
 def find_by_rules(reading: Reading) -> list[Candidate]:
@@ -128,33 +127,3 @@ def _candidate(reading: Reading, cue: int, source: list[int], content: list[int]
         return None
     family = family_of(base_form(reading.words[cue], reading.tags[cue]))
     return Candidate(cue, named, said, _RULE_SCORE, origin, family)
-
-
-def continue_quotes(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
-    """Give each quotation the sentences of its paragraph, after and before it, that are quoted and have no cue."""
-    taken = {token for candidate in candidates for token in candidate.content}
-    continued = []
-    for candidate in candidates:
-        more: list[int] = []
-        if any(reading.quotes[token] for token in candidate.content):
-            for step in (1, -1):
-                more += _quoted_run(reading, candidate, step, taken)
-        taken.update(more)
-        continued.append(replace(candidate, content=tuple(sorted({*candidate.content, *more}))) if more else candidate)
-    return continued
-
-
-def _quoted_run(reading: Reading, candidate: Candidate, step: int, taken: set[int]) -> list[int]:
-    """The words of the wholly quoted sentences next to the candidate's, in one direction."""
-    run: list[int] = []
-    place = reading.sentences[candidate.cue] + step
-    while 0 <= place < len(reading.sentence_spans):
-        words = [token for token in range(*reading.sentence_spans[place]) if reading.is_word[token]]
-        is_quoted = sum(reading.quotes[token] > 0 for token in words) >= _QUOTED_SHARE * max(1, len(words))
-        if not words or not is_quoted or reading.paragraphs[words[0]] != reading.paragraphs[candidate.cue]:
-            break
-        if not taken.isdisjoint(words):
-            break
-        run += words
-        place += step
-    return run

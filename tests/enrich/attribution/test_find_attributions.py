@@ -124,3 +124,20 @@ def test_a_long_hostile_text_costs_no_more_than_its_parse(scrap):
     started = time.process_time()
     find_attributions(doc, "a", sentences)
     assert time.process_time() - started < 10
+
+
+def test_a_colon_announces_the_quotation_of_the_next_paragraph():
+    text = "Maria Lopez, the engineer, told the council:\n\n“The bridge is safe. We checked it.”\n\nNobody asked."
+    row = only(text)
+    assert row.content_text == "“The bridge is safe. We checked it.”"
+    assert (row.source_text, row.style) == ("Maria Lopez, the engineer", "direct")
+
+
+def test_an_open_quotation_goes_on_in_the_next_paragraph():
+    text = "Maria Lopez said: “The bridge is safe.\n\n“We checked every cable of it twice.”\n\nNobody asked."
+    assert only(text).content_text.endswith("twice.”")
+
+
+def test_what_trails_a_quotation_is_none_of_it():
+    row, _ = find("“The bridge is safe,” Maria Lopez said, smiling at the crowd behind her.")[0]
+    assert row.content_text == "“The bridge is safe,”"

@@ -1,0 +1,121 @@
+"""Quotations as a whole: where they go on, where they end, and those that a colon announces."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tasks.enrich.attribution.candidates import Candidate
+from tasks.enrich.attribution.clauses import find_subject, source_tokens
+from tasks.enrich.attribution.cues import base_form, cue_verbs, family_of
+from tasks.enrich.attribution.reading import Reading
+
+_ANNOUNCED_SCORE = 0.9
+_QUOTED_SHARE = 0.9
+"""A sentence continues a quotation if this share of its words stands in quotation marks."""
+
+
+def announced_quotes(reading: Reading) -> Iterator[Candidate]:
+    """A paragraph that ends in a colon after a verb of saying, and the quotation of the next: "He told the court:"."""
+    ends = {reading.paragraphs[token]: token for token in range(len(reading)) if reading.is_word[token]}
+    for paragraph, last in ends.items():
+        colon = last + 1
+        if colon >= len(reading) or reading.words[colon] != ":":
+            continue
+        said = _quoted_paragraph(reading, colon, paragraph)
+        cue = _saying_verb(reading, colon) if said else None
+        subject = None if cue is None else find_subject(reading, cue)
+        if cue is not None and subject is not None:
+            source = [token for token in source_tokens(reading, subject, without=[cue]) if reading.is_word[token]]
+            if source:
+                yield Candidate(cue, tuple(source), tuple(said), _ANNOUNCED_SCORE, "verb")
+
+
+def _quoted_paragraph(reading: Reading, colon: int, paragraph: int) -> list[int]:
+    """The words of the quotation that the paragraph after a colon begins with."""
+    first = next((token for token in range(colon + 1, len(reading)) if reading.is_word[token]), None)
+    if first is None or not reading.quotes[first] or reading.paragraphs[first] == paragraph:
+        return []
+    number, said = reading.quotes[first], []
+    for token in range(first, len(reading)):
+        if reading.quotes[token] != number:
+            break
+        if reading.is_word[token]:
+            said.append(token)
+    return said
+
+
+def _saying_verb(reading: Reading, colon: int) -> int | None:
+    """The last verb of saying in the sentence before the colon, outside quotation marks."""
+    verbs = cue_verbs()
+    tokens = reading.sentence_tokens(colon - 1)
+    found = [
+        token for token in tokens
+        if reading.lower[token] in verbs and reading.pos[token] == "VERB" and not reading.quotes[token]
+        and family_of(base_form(reading.words[token], reading.tags[token])) == "reporting"
+    ]  # fmt: skip
+    return found[-1] if found else None
+
+
+def end_quotes(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Of "“A,” he said, smiling at the crowd" and "“A,” he said, adding that B" only A: what trails is none of it."""
+    cues = [one.cue for one in candidates if not reading.quotes[one.cue]]
+    return [replace(one, content=_without_trail(reading, one, cues)) for one in candidates]
+
+
+def _without_trail(reading: Reading, candidate: Candidate, cues: Sequence[int]) -> tuple[int, ...]:
+    before = [token for token in candidate.content if token < candidate.cue]
+    after = [token for token in candidate.content if token > candidate.cue]
+    if not before or not after or not reading.quotes[before[-1]] or candidate.is_credit:
+        return candidate.content
+    last = reading.sentence_tokens(candidate.cue)[-1]
+    other = min((cue for cue in cues if candidate.cue < cue <= last), default=last + 1)
+    trail = {token for token in after if token <= last and (token >= other or not reading.quotes[token])}
+    return tuple(token for token in candidate.content if token not in trail)
+
+
+def continue_quotes(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give each quotation the sentences of its paragraph, after and before it, that are quoted and have no cue.
+
+    One that its paragraph leaves open goes on in the next if that begins with a mark.
+    """
+    taken = {token for candidate in candidates for token in candidate.content}
+    continued = []
+    for candidate in candidates:
+        more: list[int] = []
+        if any(reading.quotes[token] for token in candidate.content):
+            for step in (1, -1):
+                more += _quoted_run(reading, candidate, step, taken)
+            more += _next_paragraphs(reading, sorted({*candidate.content, *more}), taken)
+        taken.update(more)
+        continued.append(replace(candidate, content=tuple(sorted({*candidate.content, *more}))) if more else candidate)
+    return continued
+
+
+def _quoted_run(reading: Reading, candidate: Candidate, step: int, taken: set[int]) -> list[int]:
+    """The words of the wholly quoted sentences next to the candidate's, in one direction."""
+    run: list[int] = []
+    place = reading.sentences[candidate.cue] + step
+    while 0 <= place < len(reading.sentence_spans):
+        words = [token for token in range(*reading.sentence_spans[place]) if reading.is_word[token]]
+        is_quoted = sum(reading.quotes[token] > 0 for token in words) >= _QUOTED_SHARE * max(1, len(words))
+        if not words or not is_quoted or reading.paragraphs[words[0]] != reading.paragraphs[candidate.cue]:
+            break
+        if not taken.isdisjoint(words):
+            break
+        run += words
+        place += step
+    return run
+
+
+def _next_paragraphs(reading: Reading, content: Sequence[int], taken: set[int]) -> list[int]:
+    """The words by which an open quotation goes on in the paragraphs after it."""
+    number, more = reading.quotes[content[-1]], list[int]()
+    while number and number < len(reading.regions):
+        region, following = reading.regions[number - 1], reading.regions[number]
+        if not region.is_open or not following.is_continued:
+            break
+        words = reading.covered(following.start, following.end)
+        if not words or not taken.isdisjoint(words):
+            break
+        more += words
+        number += 1
+    return more
