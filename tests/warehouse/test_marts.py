@@ -1,15 +1,18 @@
 """Each view and macro answers its question, on one story that three outlets tell."""
 
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 
 import pytest
 
 from tasks.records import Attribution, Citation, Mention, Place, Sentence, Time
+from tasks.relate.quotes.compare import compare_quotes
 from tests.warehouse.conftest import Warehouse
 from tests.warehouse.press import NOW, extract_batch, make_article, make_page, page_batch
 from warehouse.arrow import to_arrow
 from warehouse.load.merge import insert_rows
 from warehouse.marts import read_marts
+from warehouse.quotes import find_quote_pairs, insert_quote_matches
 from warehouse.search import find_unindexed, index_articles
 from warehouse.writer import open_warehouse
 
@@ -100,6 +103,12 @@ RELATED = {
 }  # fmt: skip
 
 
+def match_quotes(connection):
+    for pair in find_quote_pairs(connection):
+        ids = {name: value for name, value in asdict(pair).items() if "quotation" not in name}
+        yield ids | asdict(compare_quotes(pair.first_quotation, pair.quotation))
+
+
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory):
     warehouse = Warehouse(tmp_path_factory.mktemp("marts") / "writer.duckdb")
@@ -109,6 +118,7 @@ def ask(tmp_path_factory):
             insert_rows(connection, name, to_arrow(name, records))
         connection.execute("UPDATE core.mentions SET entity_id = 'e-reed' WHERE bearer_no IS NOT NULL")
         index_articles(connection, find_unindexed(connection), "run-1", NOW)
+        insert_quote_matches(connection, to_arrow("core.quote_matches", list(match_quotes(connection))))
     return warehouse.query
 
 
@@ -139,10 +149,11 @@ def test_everything_in_the_file_carries_a_comment(ask):
 
 
 def test_who_said_what(ask):
-    rows = ask("SELECT speaker, what, cue, style, outlet, url FROM marts.who_said_what ORDER BY published_at")
+    rows = ask("SELECT speaker, what, cue, style, outlet, url, outlets FROM marts.who_said_what ORDER BY published_at")
+    both = ["The Ledger", "Tribune"]
     assert rows == [
-        ("Ann Reed", QUOTE, "said", "direct", "The Ledger", "https://ledger.example/1"),
-        ("Mayor Ann Reed", VARIANT, "told", "direct", "Tribune", "https://tribune.example/1"),
+        ("Ann Reed", QUOTE, "said", "direct", "The Ledger", "https://ledger.example/1", both),
+        ("Mayor Ann Reed", VARIANT, "told", "direct", "Tribune", "https://tribune.example/1", both),
     ]
 
 
@@ -165,8 +176,14 @@ def test_story_coverage(ask):
 
 
 def test_story_sources(ask):
-    rows = ask("SELECT speaker, outlet, attribution_count, direct_count FROM marts.story_sources ORDER BY outlet")
-    assert rows == [("Ann Reed", "The Ledger", 1, 1), ("Mayor Ann Reed", "Tribune", 1, 1)]
+    rows = ask(
+        "SELECT speaker, outlet, attribution_count, direct_count, missing_outlets FROM marts.story_sources "
+        "ORDER BY outlet"
+    )
+    assert rows == [
+        ("Ann Reed", "The Ledger", 1, 1, ["Tribune", "wire.example"]),
+        ("Mayor Ann Reed", "Tribune", 1, 1, ["The Ledger", "wire.example"]),
+    ]
 
 
 def test_story_differences(ask):
@@ -176,6 +193,7 @@ def test_story_differences(ask):
         ("date", "2024-03-08", both, missing),
         ("figure", "$4 million", both, missing),
         ("name", "Ann Reed", both, missing),
+        ("quotation", QUOTE, both, missing),
         ("speaker", "Ann Reed", ["The Ledger"], ["Tribune", "wire.example"]),
         ("speaker", "Mayor Ann Reed", ["Tribune"], ["The Ledger", "wire.example"]),
     ]
@@ -183,11 +201,12 @@ def test_story_differences(ask):
 
 def test_quote_variants(ask):
     rows = ask(
-        "SELECT outlet, variant_outlet, words_cut, words_added, similarity, quotation, variant "
-        "FROM marts.quote_variants"
+        "SELECT outlet, variant_outlet, words_cut, words_added, similarity, kind, delay_minutes, diff, quotation, "
+        "variant FROM marts.quote_variants"
     )
     cut, added = ["and", "not", "one", "day", "later"], ["whatever", "it", "takes"]
-    assert rows == [("The Ledger", "Tribune", cut, added, 0.5, QUOTE, VARIANT)]
+    diff = "We will reopen the harbour on Friday [-and not one day later-] {+whatever it takes+}"
+    assert rows == [("The Ledger", "Tribune", cut, added, 0.5, "changed", 90, diff, QUOTE, VARIANT)]
 
 
 def test_outlet_citations(ask):

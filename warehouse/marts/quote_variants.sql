@@ -1,75 +1,54 @@
 -- Which outlets carry the same quotation, who had it first, and what did the others change?
--- One row is a quotation in the earlier article and its variant in a later one of another outlet.
+-- One row is a quotation in another outlet than the one that had it first.
 -- Two quotations are the same if at least half of the five-word runs of the shorter one stand in the other.
--- Key: article_id, attribution_no, variant_article_id, variant_attribution_no.
--- speaker: Who said it, as the earlier article has it.
--- quotation: The words in the earlier article.
--- outlet: Outlet of the earlier article.
--- url: Address of the earlier article.
+-- Key: variant_article_id, variant_attribution_no.
+-- speaker: Who said it, as the first article has it.
+-- quotation: The words in the first article.
+-- outlet: Outlet of the first article.
+-- published_at: When the first article was published.
+-- url: Address of the first article.
 -- variant: The words in the later article.
 -- variant_speaker: Who said it, as the later article has it.
 -- variant_outlet: Outlet of the later article.
 -- variant_published_at: When the later article was published.
 -- variant_url: Address of the later article.
+-- delay_minutes: Minutes after the first article. Unit: minute.
 -- similarity: Share of the five-word runs of the shorter quotation that both have.
--- words_cut: Words of the earlier article that the later one lacks.
--- words_added: Words of the later article that the earlier one lacks.
+-- kind: What the later article did to it. One of: verbatim, cut, added, changed.
+-- diff: Both aligned: [-what only the first has-] {+what only the later one has+}.
+-- words_cut: Words of the first article that the later one lacks.
+-- words_added: Words of the later article that the first one lacks.
+-- article_id: The first article: core.articles.
+-- attribution_no: The attribution in the first article: core.attributions.
 -- variant_article_id: The later article: core.articles.
 -- variant_attribution_no: The attribution in the later article: core.attributions.
 CREATE VIEW marts.quote_variants AS
-WITH quotes AS (
-    SELECT
-        t.article_id,
-        t.attribution_no,
-        coalesce(e.name, t.source_text) AS speaker,
-        t.content_text AS quotation,
-        regexp_extract_all(lower(t.content_text), '[\p{L}\p{N}]+') AS words,
-        coalesce(a.outlet_name, a.outlet_domain) AS outlet,
-        a.published_at,
-        a.url,
-        (coalesce(a.published_at, 'infinity'::TIMESTAMPTZ), t.article_id, t.attribution_no) AS place
-    FROM core.attributions AS t
-    JOIN core.articles AS a ON a.article_id = t.article_id
-    LEFT JOIN core.entities AS e ON e.entity_id = t.source_entity_id
-    WHERE t.style IN ('direct', 'mixed')
-),
-runs AS (
-    SELECT DISTINCT article_id, attribution_no, place, outlet, hash(words[i : i + 4]) AS run
-    FROM (SELECT *, unnest(range(1, len(words) - 3)) AS i FROM quotes WHERE len(words) >= 5)
-),
-sizes AS (
-    SELECT article_id, attribution_no, count(*) AS run_count FROM runs GROUP BY ALL
-),
-pairs AS (
-    SELECT
-        f.article_id, f.attribution_no,
-        v.article_id AS variant_article_id, v.attribution_no AS variant_attribution_no,
-        count(*) AS shared_count
-    FROM runs AS f
-    JOIN runs AS v ON v.run = f.run AND v.place > f.place AND v.outlet IS DISTINCT FROM f.outlet
-    GROUP BY ALL
-)
 SELECT
-    f.speaker,
-    f.quotation,
-    f.outlet,
-    f.published_at,
-    f.url,
-    v.quotation AS variant,
-    v.speaker AS variant_speaker,
-    v.outlet AS variant_outlet,
-    v.published_at AS variant_published_at,
-    v.url AS variant_url,
-    p.shared_count / least(fs.run_count, vs.run_count) AS similarity,
-    list_filter(f.words, lambda word: NOT list_contains(v.words, word)) AS words_cut,
-    list_filter(v.words, lambda word: NOT list_contains(f.words, word)) AS words_added,
-    p.article_id,
-    p.attribution_no,
-    p.variant_article_id,
-    p.variant_attribution_no
-FROM pairs AS p
-JOIN sizes AS fs ON fs.article_id = p.article_id AND fs.attribution_no = p.attribution_no
-JOIN sizes AS vs ON vs.article_id = p.variant_article_id AND vs.attribution_no = p.variant_attribution_no
-JOIN quotes AS f ON f.article_id = p.article_id AND f.attribution_no = p.attribution_no
-JOIN quotes AS v ON v.article_id = p.variant_article_id AND v.attribution_no = p.variant_attribution_no
-WHERE p.shared_count >= 0.5 * least(fs.run_count, vs.run_count);
+    coalesce(fe.name, ft.speaker_text, ft.source_text) AS speaker,
+    ft.content_text AS quotation,
+    coalesce(fa.outlet_name, fa.outlet_domain) AS outlet,
+    fa.published_at,
+    fa.url,
+    vt.content_text AS variant,
+    coalesce(ve.name, vt.speaker_text, vt.source_text) AS variant_speaker,
+    coalesce(va.outlet_name, va.outlet_domain) AS variant_outlet,
+    va.published_at AS variant_published_at,
+    va.url AS variant_url,
+    date_diff('minute', fa.published_at, va.published_at) AS delay_minutes,
+    m.similarity,
+    m.kind,
+    m.diff,
+    m.words_cut,
+    m.words_added,
+    m.first_article_id AS article_id,
+    m.first_attribution_no AS attribution_no,
+    m.article_id AS variant_article_id,
+    m.attribution_no AS variant_attribution_no
+FROM core.quote_matches AS m
+JOIN core.attributions AS ft ON ft.article_id = m.first_article_id AND ft.attribution_no = m.first_attribution_no
+JOIN core.attributions AS vt ON vt.article_id = m.article_id AND vt.attribution_no = m.attribution_no
+JOIN core.articles AS fa ON fa.article_id = m.first_article_id
+JOIN core.articles AS va ON va.article_id = m.article_id
+LEFT JOIN core.entities AS fe ON fe.entity_id = ft.source_entity_id
+LEFT JOIN core.entities AS ve ON ve.entity_id = vt.source_entity_id
+WHERE coalesce(fa.outlet_name, fa.outlet_domain) IS DISTINCT FROM coalesce(va.outlet_name, va.outlet_domain);

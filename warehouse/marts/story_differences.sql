@@ -1,9 +1,9 @@
--- Which names, figures, dates and speakers of a story do only some of its outlets carry?
+-- Which names, figures, dates, speakers and quotations of a story do only some of its outlets carry?
 -- One row is one detail of a story that at least one of its outlets leaves out.
 -- Key: story_id, kind, detail.
 -- story_title: Title of the story.
--- kind: What the detail is. One of: name, figure, date, speaker.
--- detail: The name, the figure as written, the day, or who is heard.
+-- kind: What the detail is. One of: name, figure, date, speaker, quotation.
+-- detail: The name, the figure as written, the day, who is heard, or the quotation as its first article has it.
 -- article_count: Articles that carry it.
 -- outlet_count: Outlets that carry it.
 -- outlets: Outlets that carry it, in alphabetical order.
@@ -32,10 +32,19 @@ details AS (
     FROM core.times AS t
     WHERE t.from_date = t.to_date
     UNION ALL
-    SELECT t.article_id, 'speaker', coalesce(e.name, t.source_text)
+    SELECT t.article_id, 'speaker', coalesce(e.name, t.speaker_text, t.source_text)
     FROM core.attributions AS t
     LEFT JOIN core.entities AS e ON e.entity_id = t.source_entity_id
-    WHERE t.family = 'reporting' AND coalesce(e.name, t.source_text) IS NOT NULL
+    WHERE t.family = 'reporting' AND t.source_text IS NOT NULL
+        AND (t.speaker_text IS NOT NULL OR e.name IS NOT NULL
+            OR lower(t.source_text) NOT IN ('he', 'she', 'they', 'it', 'who', 'i', 'we', 'you'))
+    UNION ALL
+    SELECT t.article_id, 'quotation', coalesce(f.content_text, t.content_text)
+    FROM core.attributions AS t
+    LEFT JOIN core.quote_matches AS q ON q.article_id = t.article_id AND q.attribution_no = t.attribution_no
+    LEFT JOIN core.attributions AS f
+        ON f.article_id = q.first_article_id AND f.attribution_no = q.first_attribution_no
+    WHERE t.style <> 'indirect' AND len(string_split(t.content_text, ' ')) >= 5
 ),
 carried AS (
     SELECT

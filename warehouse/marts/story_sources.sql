@@ -1,5 +1,5 @@
--- Who is heard in a story, and at which outlets?
--- One row is one speaker at one outlet in one story; who is not heard at an outlet has no row there.
+-- Who is heard in a story, at which outlets, and at which not?
+-- One row is one speaker at one outlet in one story.
 -- Key: story_id, speaker, outlet.
 -- story_title: Title of the story.
 -- speaker: The person or organisation where it is known, else the words that name the source.
@@ -7,21 +7,56 @@
 -- attribution_count: What the outlet lets the speaker say.
 -- direct_count: How much of it stands in quotation marks, wholly or in part.
 -- article_count: Articles of the outlet in which the speaker is heard.
--- example: The longest of it.
+-- speaks_for: The organisation or person that the speaker speaks for or belongs to.
+-- is_anonymous: The speaker is not named, here or anywhere in these articles.
+-- outlet_count: Outlets of the story that let the speaker be heard.
+-- missing_outlets: Outlets of the story that do not, in alphabetical order.
+-- example: The longest of what the outlet lets the speaker say.
 CREATE VIEW marts.story_sources AS
+WITH members AS (
+    SELECT m.story_id, a.article_id, coalesce(a.outlet_name, a.outlet_domain) AS outlet
+    FROM core.story_articles AS m
+    JOIN core.articles AS a ON a.article_id = m.article_id
+),
+all_outlets AS (
+    SELECT story_id, list_distinct(list(outlet)) AS outlets FROM members WHERE outlet IS NOT NULL GROUP BY story_id
+),
+heard AS (
+    SELECT
+        m.story_id,
+        m.outlet,
+        coalesce(e.name, t.speaker_text, t.source_text) AS speaker,
+        coalesce(f.name, t.affiliation_text) AS speaks_for,
+        t.style,
+        t.content_text,
+        t.is_anonymous,
+        t.article_id
+    FROM members AS m
+    JOIN core.attributions AS t ON t.article_id = m.article_id
+    LEFT JOIN core.entities AS e ON e.entity_id = t.source_entity_id
+    LEFT JOIN core.entities AS f ON f.entity_id = t.affiliation_entity_id
+    WHERE t.family = 'reporting' AND coalesce(e.name, t.speaker_text, t.source_text) IS NOT NULL
+        AND (t.speaker_text IS NOT NULL OR e.name IS NOT NULL
+            OR lower(t.source_text) NOT IN ('he', 'she', 'they', 'it', 'who', 'i', 'we', 'you'))
+),
+speakers AS (
+    SELECT story_id, speaker, list_distinct(list(outlet)) AS outlets FROM heard GROUP BY story_id, speaker
+)
 SELECT
-    s.story_id,
-    s.title AS story_title,
-    coalesce(e.name, t.source_text) AS speaker,
-    coalesce(a.outlet_name, a.outlet_domain) AS outlet,
+    h.story_id,
+    any_value(s.title) AS story_title,
+    h.speaker,
+    h.outlet,
     count(*) AS attribution_count,
-    count(*) FILTER (t.style <> 'indirect') AS direct_count,
-    count(DISTINCT a.article_id) AS article_count,
-    arg_max(t.content_text, (length(t.content_text), a.article_id)) AS example
-FROM core.stories AS s
-JOIN core.story_articles AS m ON m.story_id = s.story_id
-JOIN core.articles AS a ON a.article_id = m.article_id
-JOIN core.attributions AS t ON t.article_id = a.article_id
-LEFT JOIN core.entities AS e ON e.entity_id = t.source_entity_id
-WHERE t.family = 'reporting' AND coalesce(e.name, t.source_text) IS NOT NULL
-GROUP BY s.story_id, s.title, coalesce(e.name, t.source_text), coalesce(a.outlet_name, a.outlet_domain);
+    count(*) FILTER (h.style <> 'indirect') AS direct_count,
+    count(DISTINCT h.article_id) AS article_count,
+    mode(h.speaks_for) AS speaks_for,
+    bool_and(h.is_anonymous) AS is_anonymous,
+    any_value(len(p.outlets)) AS outlet_count,
+    any_value(list_sort(list_filter(o.outlets, lambda one: NOT list_contains(p.outlets, one)))) AS missing_outlets,
+    arg_max(h.content_text, (length(h.content_text), h.article_id)) AS example
+FROM heard AS h
+JOIN core.stories AS s ON s.story_id = h.story_id
+JOIN speakers AS p ON p.story_id = h.story_id AND p.speaker = h.speaker
+LEFT JOIN all_outlets AS o ON o.story_id = h.story_id
+GROUP BY h.story_id, h.speaker, h.outlet;

@@ -53,6 +53,7 @@ ENTITY_KINDS = (
     "person", "organisation", "place", "group", "event", "work", "product", "law", "language", "facility", "other",
 )  # fmt: skip
 OUTLET_KINDS = ("agency", "paper", "broadcaster", "magazine", "site", "other")
+QUOTE_CHANGES = ("verbatim", "cut", "added", "changed")
 COPY_KINDS = ("near_duplicate", "syndicated")
 STORY_MOVE_KINDS = ("join", "move", "merge", "split")
 

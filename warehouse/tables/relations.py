@@ -1,7 +1,7 @@
 """`core`, third part: what holds between articles, and the gazetteer of outlets."""
 
 from warehouse.tables.declaration import Column, Table
-from warehouse.tables.enums import COPY_KINDS, ENTITY_KINDS, OUTLET_KINDS
+from warehouse.tables.enums import COPY_KINDS, ENTITY_KINDS, OUTLET_KINDS, QUOTE_CHANGES
 from warehouse.tables.shared import ARTICLE_ID, EMPTY
 
 OUTLETS = Table(
@@ -93,4 +93,24 @@ STORY_ALIASES = Table(
     primary_key=("former_id",),
 )
 
-RELATION_TABLES = (OUTLETS, ENTITIES, ENTITY_ALIASES, COPIES, STORIES, STORY_ARTICLES, STORY_ALIASES)
+QUOTE_MATCHES = Table(
+    "core.quote_matches",
+    "Quotations that an earlier article has too, each beside the earliest, with what it changed.",
+    (
+        ARTICLE_ID,
+        Column("attribution_no", "INTEGER", "The later quotation: core.attributions.", minimum=0),
+        Column("first_article_id", "VARCHAR", "The earliest article that has it: core.articles."),
+        Column("first_attribution_no", "INTEGER", "The quotation there: core.attributions.", minimum=0),
+        Column("similarity", "DOUBLE", "Runs of five words of the shorter one that both have.", minimum=0, maximum=1),
+        Column("kind", "VARCHAR", "What became of it.", enum=QUOTE_CHANGES),
+        Column("words_cut", "VARCHAR[]", "Words of the earliest that it lacks, in order."),
+        Column("words_added", "VARCHAR[]", "Words that the earliest lacks, in order."),
+        Column("diff", "VARCHAR", "Both aligned: [-what only the earliest has-] {+what only this one has+}."),
+        Column("digest", "VARCHAR", "MD5 of the two quotations: whether they were compared as they are now."),
+    ),
+    primary_key=("article_id", "attribution_no"),
+)
+
+RELATION_TABLES = (
+    OUTLETS, ENTITIES, ENTITY_ALIASES, COPIES, STORIES, STORY_ARTICLES, STORY_ALIASES, QUOTE_MATCHES,
+)  # fmt: skip

@@ -3,6 +3,7 @@
 from flows.session import Session
 from flows.steps.relate.entities import relate_entities
 from flows.steps.relate.outlets import relate_outlets
+from flows.steps.relate.quotes import relate_quotes
 from flows.steps.relate.search import relate_words
 from flows.steps.relate.speakers import relate_speakers
 
@@ -12,4 +13,5 @@ def relate_articles(session: Session) -> None:
     relate_outlets(session)
     relate_entities(session)
     relate_speakers(session)
+    relate_quotes(session)
     relate_words(session)

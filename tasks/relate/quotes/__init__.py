@@ -1,0 +1,1 @@
+"""The same quotation in several articles."""

@@ -1,0 +1,98 @@
+"""Quotations of the warehouse: which two may be one, and what became of those that are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+
+from warehouse.arrow import schema_of
+from warehouse.load.merge import registered
+
+TABLE = "core.quote_matches"
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePair:
+    """A quotation, and the earliest one that shares runs of words with it."""
+
+    article_id: str
+    attribution_no: int
+    first_article_id: str
+    first_attribution_no: int
+    quotation: str
+    """As the later article has it."""
+    first_quotation: str
+    digest: str
+
+
+def find_quote_pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[QuotePair]:
+    """The pairs that have not been compared as they are now, in order of time; rows of pairs that are gone go.
+
+    Each run of five words points to the earliest quotation that has it, and most runs of a quotation decide. So the
+    work grows with the number of words and not with that of pairs.
+    """
+    connection.execute(_QUOTES)
+    connection.execute(_RUNS)
+    connection.execute(_PAIRS)
+    connection.execute(_FORGET)
+    rows = connection.execute(_PENDING).fetchall()
+    connection.execute("DROP TABLE quotes; DROP TABLE quote_runs; DROP TABLE quote_pairs")
+    yield from (QuotePair(*row) for row in rows)
+
+
+def insert_quote_matches(connection: duckdb.DuckDBPyConnection, rows: pa.Table) -> None:
+    """Add rows of `core.quote_matches`."""
+    with registered(connection, incoming=rows.cast(schema_of(TABLE))):
+        connection.execute(f"INSERT INTO {TABLE} BY NAME FROM incoming")
+
+
+_QUOTES = """
+CREATE OR REPLACE TEMP TABLE quotes AS
+SELECT row_number() OVER (ORDER BY coalesce(a.published_at, 'infinity'::TIMESTAMPTZ), t.article_id, t.attribution_no)
+    AS place, t.article_id, t.attribution_no, t.content_text,
+    regexp_extract_all(lower(t.content_text), '[\\p{L}\\p{N}]+') AS words
+FROM core.attributions AS t JOIN core.articles AS a ON a.article_id = t.article_id
+WHERE t.style IN ('direct', 'mixed') AND length(t.content_text) > 20
+"""
+
+_RUNS = """
+CREATE OR REPLACE TEMP TABLE quote_runs AS
+SELECT DISTINCT place, hash(words[i : i + 4]) AS run
+FROM (SELECT place, words, unnest(range(1, len(words) - 3)) AS i FROM quotes WHERE len(words) >= 5)
+"""
+
+_PAIRS = """
+CREATE OR REPLACE TEMP TABLE quote_pairs AS
+WITH firsts AS (SELECT run, min(place) AS first_place FROM quote_runs GROUP BY run HAVING count(*) > 1),
+shared AS (
+    SELECT r.place, f.first_place, count(*) AS shared_count
+    FROM quote_runs AS r JOIN firsts AS f ON f.run = r.run
+    WHERE f.first_place < r.place GROUP BY ALL
+),
+chosen AS (SELECT place, arg_max(first_place, (shared_count, -first_place)) AS first_place FROM shared GROUP BY place)
+SELECT v.article_id, v.attribution_no, f.article_id AS first_article_id, f.attribution_no AS first_attribution_no,
+    v.content_text AS quotation, f.content_text AS first_quotation, v.place,
+    md5(f.content_text || chr(10) || v.content_text) AS digest
+FROM chosen AS c
+JOIN shared AS s ON s.place = c.place AND s.first_place = c.first_place
+JOIN quotes AS v ON v.place = c.place
+JOIN quotes AS f ON f.place = c.first_place
+WHERE f.article_id <> v.article_id AND s.shared_count >= 0.25 * (least(len(v.words), len(f.words)) - 4)
+"""
+
+_FORGET = f"""
+DELETE FROM {TABLE} AS m WHERE NOT EXISTS (
+    FROM quote_pairs AS p WHERE p.article_id = m.article_id AND p.attribution_no = m.attribution_no
+    AND p.first_article_id = m.first_article_id AND p.first_attribution_no = m.first_attribution_no
+    AND p.digest = m.digest
+)
+"""
+
+_PENDING = f"""
+SELECT p.article_id, p.attribution_no, p.first_article_id, p.first_attribution_no, p.quotation, p.first_quotation,
+    p.digest
+FROM quote_pairs AS p
+ANTI JOIN {TABLE} AS m ON p.article_id = m.article_id AND p.attribution_no = m.attribution_no
+ORDER BY p.place
+"""
