@@ -16,6 +16,7 @@ ARROW_TYPES: dict[SqlType, pa.DataType] = {
     "VARCHAR[]": pa.list_(pa.string()),
     "JSON": pa.string(),
     "INTEGER": pa.int32(),
+    "INTEGER[]": pa.list_(pa.int32()),
     "BIGINT": pa.int64(),
     "DOUBLE": pa.float64(),
     "BOOLEAN": pa.bool_(),

@@ -158,7 +158,7 @@ def _make_article(
 ) -> Article:
     published, modified = metadata.published, metadata.modified
     words = count_words(laid_out.text)
-    stub_words = settings.paid_stub_words if metadata.is_free is False else settings.stub_words
+    stub_words = count_stub_words(page, metadata.is_free, settings)
     size = words + len(UNSPACED.findall(laid_out.text)) // 2
     is_part = size < STUB_SHARE * (metadata.claimed_words or 0)
     return Article(
@@ -177,6 +177,13 @@ def _make_article(
         image_url=metadata.image_url, marks=(), page_id=page.page_id, text_digest=digest_text(laid_out.text),
         extractor=EXTRACTOR,
     )
+
+
+def count_stub_words(page: PageText, is_free: bool | None, settings: ExtractSettings) -> int:
+    """Words below which the text of this page is taken for a teaser or the text of a wall."""
+    if is_free is False:
+        return settings.paid_stub_words
+    return settings.plain_stub_words if is_plain(page) else settings.stub_words
 
 
 def _refuse(page: PageText, reason: Reason, detail: str, settings: ExtractSettings) -> tuple[Batch, Reject]:

@@ -22,6 +22,9 @@ class ExtractSettings(BaseModel):
     stub_words: int = Field(
         default=60, ge=0, description="A text with fewer words than this is marked as a stub, not rejected."
     )
+    plain_stub_words: int = Field(
+        default=12, ge=0, description="The same for a text that came without a page: what was handed over is all of it."
+    )
     paid_stub_words: int = Field(
         default=150, ge=0, description="The same for a page that says that it is not free: less is the wall's sample."
     )

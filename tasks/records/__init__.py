@@ -20,6 +20,7 @@ from tasks.records.articles import Article, ArticleText, Block, Extraction, Link
 from tasks.records.pages import Capture, Claims, Document, Expansion, Item, ItemKind, Page, PageText
 from tasks.records.record import Batch, Record, Via
 from tasks.records.rejects import Reject, Rejects
+from tasks.records.relations import Copy
 from tasks.records.templates import HostBlock, Template
 from tasks.records.visits import AddressState, Fetch, HostState, SourceState
 
@@ -35,6 +36,7 @@ __all__ = [
     "Capture",
     "Citation",
     "Claims",
+    "Copy",
     "Document",
     "Expansion",
     "Extraction",

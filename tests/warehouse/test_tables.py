@@ -19,6 +19,7 @@ PYTHON_TYPES = {
     "VARCHAR[]": tuple[str, ...],
     "JSON": str,
     "INTEGER": int,
+    "INTEGER[]": tuple[int, ...],
     "BIGINT": int,
     "DOUBLE": float,
     "BOOLEAN": bool,

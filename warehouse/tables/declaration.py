@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-SqlType = Literal["VARCHAR", "VARCHAR[]", "JSON", "INTEGER", "BIGINT", "DOUBLE", "BOOLEAN", "TIMESTAMPTZ", "DATE"]
+SqlType = Literal[
+    "VARCHAR", "VARCHAR[]", "JSON", "INTEGER", "INTEGER[]", "BIGINT", "DOUBLE", "BOOLEAN", "TIMESTAMPTZ", "DATE",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from warehouse.tables.declaration import Column, Table
 from warehouse.tables.enums import BLOCK_VERDICTS, RUN_STATES, SEVERITIES, STORY_MOVE_KINDS
-from warehouse.tables.shared import ARTICLE_ID, EMPTY, RUN_ID, RUN_ID_BY_LOAD
+from warehouse.tables.shared import ARTICLE_ID, RUN_ID, RUN_ID_BY_LOAD
 
 RUNS = Table(
     "ops.runs",
@@ -112,15 +112,45 @@ HOST_TEMPLATES = Table(
 
 STORY_MOVES = Table(
     "ops.story_moves",
-    f"Each change of an article's story; grows with every run. {EMPTY}",
+    "Each change of an article's story; grows with every run.",
     (
         ARTICLE_ID,
         Column("from_story_id", "VARCHAR", "The story that it left.", is_nullable=True),
         Column("to_story_id", "VARCHAR", "The story that it came to."),
-        Column("kind", "VARCHAR", "What happened.", enum=STORY_MOVE_KINDS),
+        Column(
+            "kind", "VARCHAR", "join: its first story; move: to another; merge: its story became part of another; "
+            "split: its story went on without it.", enum=STORY_MOVE_KINDS,
+        ),
         Column("moved_at", "TIMESTAMPTZ", "When.", is_set_by_load=True),
         RUN_ID,
     ),
+)  # fmt: skip
+
+FINGERPRINTS = Table(
+    "ops.fingerprints",
+    "What stands for an article when it is compared with others. Stubs have none.",
+    (
+        ARTICLE_ID,
+        Column("source_digest", "VARCHAR", "Of all that it was made from: another one makes it stale."),
+        Column("stands_at", "TIMESTAMPTZ", "When the article was published; undated, when it was first seen."),
+        Column("is_dated", "BOOLEAN", "It says when it was published."),
+        Column("shingles", "INTEGER[]", "One in eight of its runs of three words, hashed."),
+        Column("terms", "INTEGER[]", "Its terms, hashed, in ascending order."),
+        Column("weights", "INTEGER[]", "How much each term weighs in it."),
+    ),
+    primary_key=("article_id",),
+)
+
+STORY_BLOCKS = Table(
+    "ops.story_blocks",
+    "The blocks of time in which articles are gathered into stories, as they were when that was done.",
+    (
+        Column("start_second", "BIGINT", "Its articles stand at or after this, in seconds since 1970.", unit="second"),
+        Column("end_second", "BIGINT", "They stand before this.", unit="second"),
+        Column("article_count", "INTEGER", "Its articles, without copies.", minimum=0),
+        Column("digest", "VARCHAR", "Of its articles and of the rules: another one makes it stale."),
+    ),
+    primary_key=("start_second", "end_second"),
 )
 
 MIGRATIONS = Table(
@@ -149,4 +179,7 @@ FORGOTTEN = Table(
     primary_key=("name",),
 )
 
-OPS_TABLES = (RUNS, SOURCES, CHECKS, REJECTS, HOST_BLOCKS, HOST_TEMPLATES, STORY_MOVES, FORGOTTEN, MIGRATIONS)
+OPS_TABLES = (
+    RUNS, SOURCES, CHECKS, REJECTS, HOST_BLOCKS, HOST_TEMPLATES, STORY_MOVES, FINGERPRINTS, STORY_BLOCKS, FORGOTTEN,
+    MIGRATIONS,
+)  # fmt: skip

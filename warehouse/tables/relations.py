@@ -2,7 +2,7 @@
 
 from warehouse.tables.declaration import Column, Table
 from warehouse.tables.enums import COPY_KINDS, ENTITY_KINDS, OUTLET_KINDS, QUOTE_CHANGES
-from warehouse.tables.shared import ARTICLE_ID, EMPTY
+from warehouse.tables.shared import ARTICLE_ID
 
 OUTLETS = Table(
     "core.outlets",
@@ -46,7 +46,7 @@ ENTITY_ALIASES = Table(
 
 COPIES = Table(
     "core.copies",
-    f"Near-duplicates and syndicated copies. {EMPTY}",
+    "Near-duplicates and syndicated copies.",
     (
         Column("article_id", "VARCHAR", "The copy: core.articles."),
         Column("copy_of", "VARCHAR", "article_id of the earliest article with this text."),
@@ -58,7 +58,7 @@ COPIES = Table(
 
 STORIES = Table(
     "core.stories",
-    f"Articles of several outlets about one event. {EMPTY}",
+    "Articles about one event; an article that nobody else writes about is a story of its own.",
     (
         Column("story_id", "VARCHAR", "Names the story; kept when it grows, merges or splits."),
         Column("title", "VARCHAR", "Headline of the lead article.", is_nullable=True),
@@ -72,20 +72,26 @@ STORIES = Table(
 
 STORY_ARTICLES = Table(
     "core.story_articles",
-    f"Which article belongs to which story. {EMPTY}",
+    "Which article belongs to which story. Copies belong to the story of their original; stubs to none.",
     (
         Column("story_id", "VARCHAR", "The story: core.stories."),
         ARTICLE_ID,
-        Column("similarity", "DOUBLE", "To the rest of the story.", is_nullable=True, minimum=0, maximum=1),
-        Column("margin", "DOUBLE", "How much nearer than to the second story.", is_nullable=True),
+        Column(
+            "similarity", "DOUBLE", "Mean similarity to the story's other articles when it came; of a copy, to its "
+            "original; NULL for an article alone.", is_nullable=True, minimum=0, maximum=1,
+        ),
+        Column(
+            "margin", "DOUBLE", "How much nearer than to the second story; of an article alone, how far the nearest "
+            "story is from being near enough.", is_nullable=True,
+        ),
         Column("is_lead", "BOOLEAN", "The article that stands for the story."),
     ),
     primary_key=("article_id",),
-)
+)  # fmt: skip
 
 STORY_ALIASES = Table(
     "core.story_aliases",
-    f"Ids that a story had before a merge. {EMPTY}",
+    "Ids that a story had before a merge.",
     (
         Column("story_id", "VARCHAR", "The story: core.stories."),
         Column("former_id", "VARCHAR", "An id that led to it."),

@@ -1,0 +1,16 @@
+"""What decides how articles gather into stories. Figures and how they were chosen: benchmarks/stories.md."""
+
+THRESHOLD = 0.2
+"""Mean similarity at which an article belongs to a story, and two groups are one."""
+
+HALF_LIFE_DAYS = 720.0
+"""Days between two articles that halve their similarity: of real stories a tenth go on for over nine months."""
+
+LIVE_SECONDS = 30 * 86_400
+"""A story stays open for a month after its last article."""
+
+BLOCK_SIZE = 2_000
+"""Articles that are cut into stories together, at most. Cutting costs their square."""
+
+PARTITION_VERSION = "1"
+"""Raise it when the same articles gather otherwise."""

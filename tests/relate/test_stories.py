@@ -1,0 +1,87 @@
+"""Stories over a warehouse of invented articles, the way a run makes them."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from tests.relate.newsroom import Newsroom, report
+from tests.warehouse.press import MONDAY
+
+BRIDGE = (
+    "The harbour bridge at Northhaven will stay closed after engineers found cracks in two bearings, the council said.",
+    "Northhaven council shut its harbour bridge when engineers reported that bearings are cracked. Ferries will run.",
+    "Cracked bearings keep the Northhaven harbour bridge closed; the council has laid on ferries, engineers said.",
+)
+VOTE = (
+    "Parliament in Lisbon votes on Thursday on the budget that finance minister Rui Serra presented after long talks.",
+    "Rui Serra, the finance minister, expects Lisbon's parliament to pass the budget on Thursday after weeks of talks.",
+)
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
+    room = Newsroom(tmp_path)
+    yield room
+    room.close()
+
+
+def articles() -> list:
+    texts = [*((f"bridge-{n}", text) for n, text in enumerate(BRIDGE)), *((f"vote-{n}", t) for n, t in enumerate(VOTE))]
+    return [
+        report(name, text, title=name, published_at=MONDAY + timedelta(hours=n)) for n, (name, text) in enumerate(texts)
+    ]
+
+
+EXPECTED = {frozenset({"bridge-0", "bridge-1", "bridge-2"}), frozenset({"vote-0", "vote-1"})}
+
+
+def test_articles_about_one_event_are_one_story(newsroom: Newsroom) -> None:
+    newsroom.take_in(*articles())
+    newsroom.relate()
+    assert newsroom.partition() == EXPECTED
+    rows = newsroom.ask(
+        "SELECT article_count, outlet_count, first_published_at, last_published_at FROM core.stories ORDER BY 1 DESC"
+    )
+    assert rows[0] == (3, 3, MONDAY, MONDAY + timedelta(hours=2))
+    assert newsroom.ask("SELECT count(*) FROM core.story_articles WHERE is_lead") == [(2,)]
+    assert newsroom.ask("SELECT count(*) FROM core.story_articles WHERE margin <= 0 OR similarity IS NULL") == [(0,)]
+
+
+def test_a_second_run_changes_nothing(newsroom: Newsroom) -> None:
+    newsroom.take_in(*articles())
+    newsroom.relate()
+    before = newsroom.ask("FROM core.story_articles ORDER BY ALL"), newsroom.ask("FROM ops.story_moves ORDER BY ALL")
+    newsroom.relate()
+    assert (
+        newsroom.ask("FROM core.story_articles ORDER BY ALL"),
+        newsroom.ask("FROM ops.story_moves ORDER BY ALL"),
+    ) == before
+
+
+@pytest.mark.parametrize("order", [*permutations(range(5))][::17], ids=str)
+def test_the_order_of_arrival_makes_no_difference(newsroom: Newsroom, order: tuple[int, ...]) -> None:
+    for number in order:
+        newsroom.take_in(articles()[number])
+        newsroom.relate()
+    assert newsroom.partition() == EXPECTED
+
+
+def test_a_deleted_article_leaves_no_trace(newsroom: Newsroom) -> None:
+    newsroom.take_in(*articles())
+    newsroom.relate()
+    newsroom.ask("DELETE FROM core.articles WHERE article_id IN ('bridge-1', 'vote-0')")
+    newsroom.relate()
+    assert newsroom.partition() == {frozenset({"bridge-0", "bridge-2"}), frozenset({"vote-1"})}
+    assert newsroom.ask("SELECT sum(article_count) FROM core.stories") == [(3,)]
+
+
+def test_a_copy_follows_its_original_and_a_stub_stays_out(newsroom: Newsroom) -> None:
+    copy = report("copy", BRIDGE[0], title="Bridge shut", published_at=MONDAY + timedelta(days=90))
+    newsroom.take_in(*articles(), copy, report("stub", BRIDGE[1], is_stub=True))
+    newsroom.relate()
+    assert newsroom.ask("SELECT article_id, copy_of FROM core.copies") == [("copy", "bridge-0")]
+    assert frozenset({"bridge-0", "bridge-1", "bridge-2", "copy"}) in newsroom.partition()
+    assert newsroom.ask("FROM core.story_articles WHERE article_id = 'stub'") == []

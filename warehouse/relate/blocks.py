@@ -1,0 +1,111 @@
+"""Blocks of articles that are gathered into stories together: which are stale, and what lies in them."""
+
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from tasks.relate.stories.blocks import Block, cut_blocks
+from tasks.relate.stories.partition import Window
+from tasks.relate.stories.settings import BLOCK_SIZE, LIVE_SECONDS, PARTITION_VERSION
+from tasks.relate.stories.vectors import Bags
+
+
+@dataclass(frozen=True, slots=True)
+class BlockState:
+    """A block of the articles at hand, and whether it is as it was when it was gathered."""
+
+    start: int
+    end: int
+    article_count: int
+    digest: str
+    is_stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BlockContent:
+    """What a block's articles are gathered from, and how the numbers in it are called in the warehouse."""
+
+    window: Window
+    article_ids: list[str]
+    """The articles of the block, in the order of time."""
+    former_ids: list[str | None]
+    """The story that each of them is in so far."""
+    open_ids: list[str]
+    """The open stories, by their numbers in the window."""
+
+
+def find_blocks(connection: duckdb.DuckDBPyConnection) -> tuple[list[BlockState], list[int]]:
+    """The blocks of all articles in the order of time, and the ends of those that are no more, which are forgotten."""
+    rows = connection.execute(_PLACES).fetchnumpy()
+    times, marks = rows["second"], rows["mark"]
+    known = {(start, end): digest for start, end, digest in connection.execute(_KNOWN_BLOCKS).fetchall()}
+    blocks: list[BlockState] = []
+    for block in cut_blocks(times, BLOCK_SIZE):
+        digest = _digest(block, marks)
+        is_stale = known.pop((block.start, block.end), None) != digest
+        blocks.append(BlockState(block.start, block.end, block.last - block.first, digest, is_stale))
+    for key in known:
+        connection.execute(_FORGET_BLOCK, [*key])
+    return blocks, [end for _, end in known]
+
+
+def read_block(connection: duckdb.DuckDBPyConnection, block: BlockState) -> BlockContent:
+    """The articles of a block, and those of the stories that are open when it begins."""
+    rows = connection.execute(_WINDOW, [block.start - LIVE_SECONDS, block.end, block.start]).to_arrow_table()
+    is_new = rows.column("is_new").to_numpy()
+    earlier = int(len(is_new) - is_new.sum())
+    story_ids = rows.column("story_id").to_pylist()
+    open_ids = sorted(set(story_ids[:earlier]))
+    numbers = {story_id: number for number, story_id in enumerate(open_ids)}
+    times = rows.column("second").to_numpy().astype(np.float64)
+    times[~rows.column("is_dated").to_numpy(zero_copy_only=False)] = np.nan
+    stories = np.array([numbers[story_id] for story_id in story_ids[:earlier]], np.intp)
+    window = Window(_read_bags(rows), times, stories)
+    return BlockContent(window, rows.column("article_id").to_pylist()[earlier:], story_ids[earlier:], open_ids)
+
+
+def settle_block(connection: duckdb.DuckDBPyConnection, block: BlockState) -> None:
+    """Write down that a block is done."""
+    connection.execute(_FORGET_BLOCK, [block.start, block.end])
+    values = [block.start, block.end, block.article_count, block.digest]
+    connection.execute("INSERT INTO ops.story_blocks VALUES (?, ?, ?, ?)", values)
+
+
+def _digest(block: Block, marks: npt.NDArray[np.uint64]) -> str:
+    mark = np.bitwise_xor.reduce(marks[block.first : block.last])
+    return f"{PARTITION_VERSION}-{block.last - block.first}-{mark:016x}"
+
+
+def _read_bags(rows: pa.Table) -> Bags:
+    terms = rows.column("terms").combine_chunks()
+    weights = rows.column("weights").combine_chunks()
+    offsets = terms.offsets.to_numpy().astype(np.int64)
+    return Bags(offsets - offsets[:1], terms.flatten().to_numpy(), weights.flatten().to_numpy())
+
+
+_PLACES = """
+SELECT epoch(f.stands_at)::BIGINT AS second, hash(f.article_id, f.source_digest) AS mark
+FROM ops.fingerprints f ANTI JOIN core.copies c ON c.article_id = f.article_id
+ORDER BY second
+"""
+
+_KNOWN_BLOCKS = "SELECT start_second, end_second, digest FROM ops.story_blocks"
+
+_FORGET_BLOCK = "DELETE FROM ops.story_blocks WHERE start_second = ? AND end_second = ?"
+
+_WINDOW = """
+WITH placed AS (
+    SELECT f.*, epoch(f.stands_at)::BIGINT AS second, m.story_id
+    FROM ops.fingerprints f
+    ANTI JOIN core.copies c ON c.article_id = f.article_id
+    LEFT JOIN core.story_articles m ON m.article_id = f.article_id
+    WHERE epoch(f.stands_at)::BIGINT >= $1 AND epoch(f.stands_at)::BIGINT < $2
+)
+SELECT article_id, story_id, second, is_dated, terms, weights, second >= $3 AS is_new
+FROM placed
+WHERE second >= $3 OR story_id IS NOT NULL
+ORDER BY is_new, second, article_id
+"""
