@@ -1,16 +1,20 @@
 """Is a crawl of many hosts polite, parallel, and lean? Measured on loopback, from the log of the server.
 
-    python -m benchmarks.politeness [--hosts 200] [--articles 30] [--delay 1.0]
+    python -m benchmarks.politeness [--hosts 200] [--articles 30] [--delay 1.0] [--step]
 
 The server runs in a process of its own and plays papers with robots.txt, feeds and articles; some of them answer with
 redirects, errors and long waits. Three questions: does every host get its delay between requests, and one request at a
 time; how much of the throughput that the delays allow is reached; does the second run ask for no more than it must? A
 fourth run queues 100,000 addresses and looks at the memory.
+
+With `--step` the same questions are put to the fetch step of a run: with a Prefect server, the archive, the gate and a
+warehouse on disk. The hosts are then addresses of 127.0.0.0/8, found by the system's resolver.
 """
 
 import argparse
 import itertools
 import json
+import resource
 import subprocess
 import sys
 import time
@@ -34,15 +38,16 @@ PLAYED = ("plain", "redirect", "error", "slow")
 
 
 def name_hosts(count: int) -> list[str]:
-    return [f"h{number}.test" for number in range(count)]
+    return [f"127.1.{number // 250}.{number % 250 + 1}" for number in range(count)]
 
 
 def play_odd_paper(server: WebServer, number: int, host_count: int, article_count: int) -> Site:
     """A paper whose last article is odd in the way of its number."""
     robots = "User-agent: *\nDisallow: /private\n" if number % 2 else ""
-    paper = play_paper(server, f"h{number}.test", article_count, robots, LATENCY_SECONDS)
+    hosts = name_hosts(host_count)
+    paper = play_paper(server, hosts[number], article_count, robots, LATENCY_SECONDS)
     odd = PLAYED[number % len(PLAYED)]
-    neighbour = server.url(f"h{(number + 1) % host_count}.test", "/0")
+    neighbour = server.url(hosts[(number + 1) % host_count], "/0")
 
     def answer(asked: Asked) -> Reply:
         if asked.path != f"/{article_count - 1}" or odd == "plain":
@@ -56,7 +61,7 @@ def play_odd_paper(server: WebServer, number: int, host_count: int, article_coun
 
 def serve(host_count: int, article_count: int) -> None:
     """The server's process: tells its port, and at the end of its input writes what was asked of it."""
-    with WebServer() as server:
+    with WebServer(addresses=tuple(name_hosts(host_count))) as server:
         for number, host in enumerate(name_hosts(host_count)):
             server.sites[host] = play_odd_paper(server, number, host_count, article_count)
         print(server.port, flush=True)
@@ -84,24 +89,24 @@ class Remembered:
 
 
 def crawl(items: Sequence[Item], memory: Memory, delay: float, **settings: Any) -> Iterator[Visit]:
-    async def resolve(host: str, port: int) -> list[str]:
-        return ["127.0.0.1"]
-
     return fetch_items(
         items,
         {"bench": Plan(delay_seconds=delay, max_requests=10_000)},
         memory,
         lambda item, document: expand_document(item, document, DiscoverSettings()),
-        FetchSettings(
-            contact="bench@a.example",
-            delay_seconds=delay,
-            allow_private_addresses=True,
-            max_requests_per_host=10_000,
-            **settings,
-        ),
+        make_settings(delay, **settings),
         lambda: datetime.now(UTC),
         "bench",
-        resolve,
+    )
+
+
+def make_settings(delay: float, **settings: Any) -> FetchSettings:
+    return FetchSettings(
+        contact="bench@a.example",
+        delay_seconds=delay,
+        allow_private_addresses=True,
+        max_requests_per_host=10_000,
+        **settings,
     )
 
 
@@ -133,19 +138,10 @@ def measure_crawl(
             page_count += 1
             first_pages.setdefault(visit.capture.url.split("/")[2], time.monotonic() - started)
     wall = time.monotonic() - started
-    report = ask_server(server)
-    log = report["log"]
-    gaps = find_shortest_gaps(log)
-    requests = {host: sum(entry[0] == host for entry in log) for host in gaps}
-    # The slowest host decides: its requests, a delay between each two of them, and the time of its answers.
-    ideal = max(count * LATENCY_SECONDS + (count - 1) * delay for count in requests.values())
-    print(f"requests: {len(log)} to {len(gaps)} hosts, pages: {page_count}, wall: {wall:.1f} s")
-    print(f"shortest gap between two requests to a host: {min(gaps.values()):.3f} s, delay asked for: {delay} s")
-    print(f"hosts with a gap below the delay: {sum(gap < delay for gap in gaps.values())}")
-    print(f"most requests open at one host: {report['most_open']}")
+    print(f"pages: {page_count}")
+    describe_log(ask_server(server), delay, wall)
     earliest, latest = min(first_pages.values()), max(first_pages.values())
     print(f"first page of the first host after {earliest:.1f} s, of the last {latest:.1f} s")
-    print(f"share of the throughput that the delays allow: {ideal / wall:.1%}")
     outcomes = sorted({str(visit.fetch.outcome) for visit in crawl(feeds, remembered.memory(), 0) if visit.fetch})
     log = ask_server(server)["log"]
     print(
@@ -153,12 +149,54 @@ def measure_crawl(
     )
 
 
-def measure_queue(server: "subprocess.Popen[str]", port: int, host_count: int, queued: int) -> None:
-    hosts = name_hosts(host_count)
-    items = [
-        Item(f"http://{hosts[number % host_count]}:{port}/{number // host_count}", "bench", "url_list", "page")
+def describe_log(report: dict[str, Any], delay: float, wall: float | None = None) -> None:
+    """What the server saw. Without a wall time it is that from the first request to the last."""
+    log = report["log"]
+    times = [at for _, _, at, _ in log]
+    wall = wall or max(times) - min(times)
+    gaps = find_shortest_gaps(log)
+    requests = {host: sum(entry[0] == host for entry in log) for host in gaps}
+    # The slowest host decides: its requests, a delay between each two of them, and the time of its answers.
+    ideal = max(count * LATENCY_SECONDS + (count - 1) * delay for count in requests.values())
+    print(f"requests: {len(log)} to {len(gaps)} hosts, wall: {wall:.1f} s")
+    print(f"shortest gap between two requests to a host: {min(gaps.values()):.3f} s, delay asked for: {delay} s")
+    print(f"hosts with a gap below the delay: {sum(gap < delay for gap in gaps.values())}")
+    print(f"most requests open at one host: {report['most_open']}")
+    print(f"share of the throughput that the delays allow: {ideal / wall:.1%}")
+
+
+def measure_step(server: "subprocess.Popen[str]", port: int, options: argparse.Namespace) -> None:
+    """The same through the fetch step of a run."""
+    from benchmarks.fetch_step import run_fetch_step
+
+    hosts = name_hosts(options.hosts)
+    feeds = [Item(f"http://{host}:{port}/feed", "bench", "feed", "feed") for host in hosts]
+    plan = Plan(delay_seconds=options.delay, max_requests=10_000)
+    with run_fetch_step(make_settings(options.delay), plan) as run_step:
+        counts = run_step(feeds)
+        print(f"through the step of a run: {counts['sources'][0]}, {counts['rows'].get('raw.pages')} pages stored")
+        describe_log(ask_server(server), options.delay)
+        run_step(feeds)
+        log = ask_server(server)["log"]
+        print(f"second run: {len(log)} requests, {sum(entry[3] for entry in log)} of them conditional")
+    with run_fetch_step(make_settings(0.2, max_seconds=15), Plan(0.2, 10_000)) as run_step:
+        before = read_memory_mb()
+        counts = run_step(list_queue(hosts, port, options.queued))
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{options.queued} queued addresses: {before:.0f} MB before, most {most:.0f} MB, {counts['visits']} visits"
+        )
+
+
+def list_queue(hosts: Sequence[str], port: int, queued: int) -> list[Item]:
+    return [
+        Item(f"http://{hosts[number % len(hosts)]}:{port}/{number // len(hosts)}", "bench", "url_list", "page")
         for number in range(queued)
     ]
+
+
+def measure_queue(server: "subprocess.Popen[str]", port: int, host_count: int, queued: int) -> None:
+    items = list_queue(name_hosts(host_count), port, queued)
     before = read_memory_mb()
     peaks: list[float] = []
     done = 0
@@ -185,6 +223,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=30)
     parser.add_argument("--delay", type=float, default=1.0)
     parser.add_argument("--queued", type=int, default=100_000)
+    parser.add_argument("--step", action="store_true", help="Through the fetch step of a run.")
     parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.serve:
@@ -195,8 +234,11 @@ def main() -> None:
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         port = int(server.stdout.readline())
-        measure_crawl(server, port, options.hosts, options.articles, options.delay)
-        measure_queue(server, port, options.hosts, options.queued)
+        if options.step:
+            measure_step(server, port, options)
+        else:
+            measure_crawl(server, port, options.hosts, options.articles, options.delay)
+            measure_queue(server, port, options.hosts, options.queued)
         server.terminate()
 
 

@@ -28,6 +28,9 @@ COUNTED = ("found", "new", "fetched", "not modified", "refused")
 PROGRESS_SECONDS = 2.0
 
 
+Rows = list[dict[str, Any]]
+
+
 class ProgressReporter:
     """Keeps the progress artifact of the current run up to date, at most every `PROGRESS_SECONDS`."""
 
@@ -57,11 +60,15 @@ def estimate_percent(tally: Tally) -> float:
     return round(25 + 75 * tally.articles_done / max(1, tally.articles_expected), 1)
 
 
-def report_run(session: Session) -> None:
-    """Leave the artifacts of a run that is over."""
+def read_outcome(session: Session) -> tuple[Rows, Rows]:
+    """What the report tells of the warehouse, articles by outlet and refusals. Afterwards it belongs to the next run."""
     with session.connect() as connection:
         outlets = count_by_outlet(connection, session.run_id)
-        rejects = read_rejects(connection, run_id=session.run_id, limit=REPORTED_REJECTS)
+        return outlets, read_rejects(connection, run_id=session.run_id, limit=REPORTED_REJECTS)
+
+
+def report_run(session: Session, outlets: Rows, rejects: Rows) -> None:
+    """Leave the artifacts of a run that is over."""
     for summary in session.tally.sources.values():
         report_source(summary)
     create_table_artifact(

@@ -7,7 +7,7 @@ from uuid import uuid4
 from prefect.runtime import flow_run
 
 from deploy.settings import Settings
-from flows.report import ProgressReporter, report_run
+from flows.report import ProgressReporter, read_outcome, report_run
 from flows.session import Session, open_session
 from tasks.workers import SEATS
 
@@ -30,7 +30,8 @@ def run_in_session(
         with open_session(settings, flow_name, run_id, parameters) as session:
             session.watchers.append(ProgressReporter())
             work(session)
-        report_run(session)
+            rows = read_outcome(session)
+        report_run(session, *rows)
         return session.tally.as_counts()
     finally:
         SEATS.stop()

@@ -6,9 +6,11 @@ from datetime import datetime
 from tasks.discover.inputs import READ_ERRORS, Input, open_input, reject_unreadable
 from tasks.discover.settings import DiscoverSettings
 from tasks.discover.sniff import find_binary
+from tasks.discover.url_lists import lists_addresses
 from tasks.reasons import Reason
 from tasks.records import Capture, Reject
 
+SNIFFED_BYTES = 20_000
 CONTENT_TYPES = {"html": "text/html", "text": "text/plain"}
 
 
@@ -26,6 +28,9 @@ def read_page(item: Input, settings: DiscoverSettings, now: Callable[[], datetim
         yield item.reject(Reason.EMPTY, "there is nothing in it", body)
     elif kind := find_binary(body):
         yield item.reject(Reason.BINARY, f"it holds {kind}", body)
+    elif item.kind == "text" and lists_addresses(body[:SNIFFED_BYTES].decode("utf-8", "replace").splitlines()):
+        detail = "it lists web addresses; name the file itself to have them fetched"
+        yield item.reject(Reason.UNSUPPORTED_TYPE, detail, body)
     else:
         yield Capture(
             url=item.name,

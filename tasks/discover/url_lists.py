@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,12 @@ LIST_SHARE = 0.75
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
+def lists_addresses(texts: Sequence[str]) -> bool:
+    """Whether lines are addresses, all but a few; empty ones and comments do not count."""
+    said = [text for text in map(str.strip, texts) if text and not text.startswith("#")][:SNIFFED_LINES]
+    return bool(said) and sum(map(bool, map(_ADDRESS.fullmatch, said))) >= LIST_SHARE * len(said)
+
+
 def is_url_list(path: Path, settings: DiscoverSettings) -> bool:
     """Whether the first lines of a text are addresses, all but a few, or a table has a column of them and no pages."""
     item = Input(path, path.absolute().parent, path.name)
@@ -36,8 +42,7 @@ def is_url_list(path: Path, settings: DiscoverSettings) -> bool:
         return False
     if item.kind == "csv":
         return bool(lines) and _names_addresses(read_header(lines[0])[0], settings)
-    texts = [text for line in lines if (text := _read_text(line))]
-    return bool(texts) and sum(map(bool, map(_ADDRESS.fullmatch, texts))) >= LIST_SHARE * len(texts)
+    return lists_addresses([_read_text(line) for line in lines])
 
 
 def read_url_list(path: Path, settings: DiscoverSettings) -> Iterator[Item | Reject]:

@@ -37,7 +37,8 @@ class Host:
     def __init__(self, name: str, network: Network, not_before_at: datetime | None = None) -> None:
         """Begin with what an earlier run remembers of it."""
         self.name = name
-        self.delay = 0.0
+        self.delay = network.settings.delay_seconds
+        """Also that of hosts to which others lead: a hundred redirecting hosts must not make us a hammer."""
         self.budget = network.settings.max_requests_per_host
         self.request_count = 0
         self.closed_because: str | None = None

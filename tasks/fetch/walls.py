@@ -12,6 +12,7 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from tasks.fetch.outcomes import Outcome
 from tasks.html_head import Head
+from tasks.html_text import read_running_text
 
 MAX_WALL_WORDS = 250
 """Walls explain themselves in fewer words; consent walls of German papers have the most, about 200."""
@@ -20,6 +21,9 @@ MIN_TEASER_WORDS = 40
 """A free beginning of an article has more. Below, a paywall's page has no article text."""
 
 MEASURED_BYTES = 1_000_000
+
+MAX_PARSED_TAGS = 5_000
+"""The parser takes a second for as many nested elements, and time quadratic in their number."""
 
 _TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,300})", re.IGNORECASE)
 _BOT_TITLE = re.compile(
@@ -90,6 +94,8 @@ def _find_mark(url: str, head: Head, body: bytes) -> Wall | None:
 
 
 def count_words(body: bytes) -> int:
-    """Count the words of a page's main content."""
+    """Count the words of a page's main content; of a page with too many elements to parse, those of its paragraphs."""
+    if body.count(b"<", 0, MEASURED_BYTES) > MAX_PARSED_TAGS:
+        return len(read_running_text(body).split())
     text = extract_plain_text(body[:MEASURED_BYTES].decode("utf-8", "replace"), main_content=True, alt_texts=False)
     return len(text.split())

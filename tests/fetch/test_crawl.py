@@ -227,6 +227,18 @@ class TestPoliteness:
             # All hosts at once: each begins before any ends.
             assert max(times[0] for times in asked_at.values()) < min(times[-1] for times in asked_at.values())
 
+    def test_a_host_that_others_redirect_to_keeps_its_pace(self) -> None:
+        with WebServer() as server:
+            hosts = [f"h{number}.test" for number in range(8)]
+            for host in hosts:
+                target = server.url("victim.test", f"/{host[1]}")
+                server.sites[host] = play_pages({"/1": Reply(status=302, headers=(("Location", target),))})
+            server.sites["victim.test"] = play_paper(server, "victim.test", 8)
+            crawl(server, *(page_of(server, "/1", host) for host in hosts), delay_seconds=0.1)
+            times = [asked.started_at for asked in server.log if asked.host == "victim.test"]
+        assert len(times) == 9
+        assert min(later - earlier for earlier, later in itertools.pairwise(times)) >= 0.1
+
     def test_the_same_connection_serves_a_host(self) -> None:
         with WebServer() as server:
             server.sites["a.test"] = play_paper(server, "a.test", 5)

@@ -84,6 +84,14 @@ def test_every_answer_has_its_word(reply: Reply, outcome: Outcome) -> None:
         assert visit(server, "/start", max_page_bytes=1_000_000) == [outcome]
 
 
+@pytest.mark.parametrize("tag", ["<div>", "<font><a>", "<table><tr><td>"])
+def test_pages_that_are_nested_without_end_hold_nobody_up(tag: str) -> None:
+    page = '<script>{"isAccessibleForFree": false}</script>' + tag * 100_000
+    with WebServer() as server:
+        server.sites["a.test"] = play_pages({"/deep": Reply(page)})
+        assert visit(server, "/deep") == [Outcome.PAYWALL]
+
+
 def test_redirects_without_end_end() -> None:
     with WebServer() as server:
         server.sites["a.test"] = lambda asked: (
