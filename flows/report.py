@@ -61,7 +61,7 @@ def estimate_percent(tally: Tally) -> float:
 
 
 def read_outcome(session: Session) -> tuple[Rows, Rows]:
-    """What the report tells of the warehouse, articles by outlet and refusals. Afterwards it belongs to the next run."""
+    """What the report tells of the warehouse: articles by outlet, refusals. Then it belongs to the next run."""
     with session.connect() as connection:
         outlets = count_by_outlet(connection, session.run_id)
         return outlets, read_rejects(connection, run_id=session.run_id, limit=REPORTED_REJECTS)
