@@ -18,5 +18,13 @@ def prefect_environment(settings: Settings, api_url: str) -> dict[str, str]:
         "DO_NOT_TRACK": "1",
         "PREFECT_LOGGING_SERVER_LEVEL": "ERROR",
         "PREFECT_CLI_PROMPT": "false",
+        # A run that was killed is marked as crashed when its heartbeat is missing (deploy/automations.yaml).
+        "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
+        # Late is what could not start for five minutes; the default of 15 s takes a slow start for an accident.
+        "PREFECT_SERVER_SERVICES_LATE_RUNS_AFTER_SECONDS": "300",
+        # Without, the server's database grows for ever; what ran is in ops.runs for longer.
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs,orphans",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(14 * 24 * 3600),
+        "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": "P3D",
         "BROADSHEET_HOME": str(settings.home),
     }

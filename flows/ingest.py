@@ -11,6 +11,7 @@ from prefect import flow
 from deploy.settings import Settings, load_settings
 from flows.runs import name_run, run_in_session
 from flows.session import Session
+from flows.signals import signal_silences
 from flows.steps.assess import assess_sources
 from flows.steps.capture import capture_batches, stored_batches
 from flows.steps.enrich import enrich_articles
@@ -110,6 +111,7 @@ def take_in(session: Session, asked: Asked, sources: Sequence[Source]) -> None:
     enrich_missing(session)
     relate_articles(session)
     assess_sources(session, sources)
+    signal_silences(session, sources)
 
 
 def discover_archives(session: Session, agenda: Agenda) -> Iterator[Capture | Reject]:

@@ -9,6 +9,7 @@ from prefect.runtime import flow_run
 from deploy.settings import Settings
 from flows.report import ProgressReporter, read_outcome, report_run
 from flows.session import Session, open_session
+from flows.signals import signal_failures
 from tasks.workers import SEATS
 
 
@@ -32,6 +33,7 @@ def run_in_session(
             work(session)
             rows = read_outcome(session)
         report_run(session, *rows)
+        signal_failures(session)
         return session.tally.as_counts()
     finally:
         SEATS.stop()

@@ -105,7 +105,9 @@ class Session:
         self.tally.count_rejects(verdict.rejects)
         for check in verdict.checks:
             if not check.is_success:
-                self.tally.failed_expectations[f"{check.table_name}: {check.expectation}"] += 1
+                name = f"{check.table_name}: {check.expectation}"
+                self.tally.failed_expectations[name] += 1
+                self.tally.critical_failures[name] += check.severity == "critical"
         return verdict
 
     def load(self, verdict: Verdict, rejects: Sequence[Reject] = ()) -> None:

@@ -29,6 +29,8 @@ class Tally:
     rows: Counter[str] = field(default_factory=Counter)
     rejected: Counter[str] = field(default_factory=Counter)
     failed_expectations: Counter[str] = field(default_factory=Counter)
+    critical_failures: Counter[str] = field(default_factory=Counter)
+    """Critical expectations that did not hold, with the number of batches."""
     warnings: list[str] = field(default_factory=list)
 
     @property

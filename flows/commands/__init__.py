@@ -2,6 +2,7 @@
 
 import typer
 
+from flows.commands.alarms import alarms
 from flows.commands.backup import backup, restore
 from flows.commands.doctor import doctor
 from flows.commands.export import export
@@ -21,7 +22,7 @@ from flows.commands.up import up
 
 COMMANDS = (
     init, ingest, sql, status, rejects, replay, reprocess, publish, export, settings, up, doctor, backup, restore,
-    maintain, forget,
+    maintain, forget, alarms,
 )  # fmt: skip
 
 

@@ -107,6 +107,7 @@ class Source(_Declared):
         default="record", description="`obey`: pages with tdm-reservation or noai are not kept, just noted as fetched."
     )
     max_age_days: int = Field(default=14, ge=1, description="Items that say they are older are left where they are.")
+    silent_days: int = Field(default=3, ge=1, description="Days without a new page after which somebody is told.")
     retention_days: int | None = Field(
         default=None, ge=1, description="`broadsheet maintain` removes its articles that were fetched longer ago."
     )

@@ -1,0 +1,68 @@
+"""Events that alarms wait for: what Prefect cannot see by itself."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from prefect.events import emit_event
+
+from flows.session import Session
+from tasks.discover.sources import Source
+from warehouse.silence import SourceNews, read_news
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A source that has brought nothing for as long as its declaration allows."""
+
+    source: str
+    days: int
+    since: datetime
+    last_failure: str
+
+
+def signal_failures(session: Session) -> None:
+    """One event for each critical expectation that did not hold in this run."""
+    for expectation, count in session.tally.critical_failures.items():
+        payload = {
+            "expectation": expectation,
+            "count": count,
+            "run_id": session.run_id,
+            "warehouse": str(session.paths.file),
+        }
+        emit("broadsheet.expectation.failed", f"broadsheet.expectation.{expectation}", expectation, payload)
+
+
+def signal_silences(session: Session, sources: Sequence[Source]) -> None:
+    """One event for each source whose silence has grown too long since the run before this one."""
+    with session.connect() as connection:
+        news, former_run_at = read_news(connection, session.run_id)
+    for silence in find_silences(sources, news, former_run_at, session.clock()):
+        payload = {
+            "source": silence.source,
+            "days": silence.days,
+            "since": silence.since.isoformat(timespec="minutes"),
+            "last_failure": silence.last_failure,
+            "warehouse": str(session.paths.file),
+        }
+        emit("broadsheet.source.silent", f"broadsheet.source.{silence.source}", silence.source, payload)
+        session.tally.warnings.append(f"source {silence.source}: nothing new since {payload['since']}")
+
+
+def find_silences(
+    sources: Sequence[Source], news: dict[str, SourceNews], former_run_at: datetime | None, now: datetime
+) -> Iterator[Silence]:
+    """The sources whose limit lies between the former run and now: each silence is told once."""
+    for source in sources:
+        known = news.get(source.name)
+        if known is None or not source.is_enabled:
+            continue
+        limit = known.since + timedelta(days=source.silent_days)
+        if limit <= now and (former_run_at is None or former_run_at < limit):
+            yield Silence(source.name, source.silent_days, known.since, known.last_failure or "")
+
+
+def emit(event: str, resource_id: str, name: str, payload: dict[str, object]) -> None:
+    """Send one event to the Prefect server."""
+    resource = {"prefect.resource.id": resource_id.replace(" ", ""), "prefect.resource.name": name}
+    emit_event(event=event, resource=resource, payload=payload)
