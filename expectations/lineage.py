@@ -19,6 +19,7 @@ PARENTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "core.times": ("core.sentences", ("article_id", "sentence_no")),
     "core.attributions": ("core.sentences", ("article_id", "sentence_no")),
     "core.places": ("core.mentions", ("article_id", "mention_no")),
+    "core.place_candidates": ("core.places", ("article_id", "mention_no")),
     "core.attribution_spans": ("core.attributions", ("article_id", "attribution_no")),
     "core.citations": ("core.attributions", ("article_id", "attribution_no")),
 }

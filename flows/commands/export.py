@@ -15,7 +15,7 @@ from warehouse.paths import WarehousePaths
 def export(
     folder: Annotated[Path, typer.Argument(help="Where to write: a folder that is absent, empty, or a former export.")],
     file_format: Annotated[
-        Literal["parquet", "csv", "jsonl"], typer.Option("--format", "-f", help="Kind of the files.")
+        Literal["parquet", "csv", "jsonl", "geojson"], typer.Option("--format", "-f", help="Kind of the files.")
     ] = "parquet",
     without_text: Annotated[
         bool, typer.Option("--without-text", help="Leave out the words of the articles; keep titles and annotations.")
@@ -27,6 +27,8 @@ def export(
     One file for each table of `core`, each view of `marts`, and `raw.pages`, with a `datapackage.json` that describes
     every column, names the version of the data and has the digest of each file (Data Package v2). The folder appears
     when it is complete, never half.
+
+    GeoJSON has the relations that lie on the map alone: the places of articles, and places by day.
 
     Parquet is compressed with zstd. In CSV, lists are JSON texts; times are ISO 8601 in UTC in all text formats.
 

@@ -9,9 +9,11 @@ from tasks.enrich.citations import find_citations
 from tasks.enrich.keyphrases import find_keyphrases
 from tasks.enrich.language_model import LanguageModel
 from tasks.enrich.mentions import find_mentions
+from tasks.enrich.places import find_places, read_home_country
 from tasks.enrich.sentences import read_sentences, split_sentences
 from tasks.enrich.settings import EnrichSettings
 from tasks.enrich.times import find_times
+from tasks.gazetteer import load_places
 from tasks.outlets import load_gazetteer
 from tasks.records import AnnotationRun, ArticleText, Record
 
@@ -31,17 +33,26 @@ def annotate_articles(
 
 
 def annotate_parsed(article: ArticleText, doc: Doc, settings: EnrichSettings) -> list[Record]:
-    """All that is read out of a parsed article. In languages other than English only layout attributes speech."""
+    """All that is read out of a parsed article.
+
+    In languages other than English only layout attributes speech, and no places are found.
+    """
     article_id = article.article_id
     gazetteer = load_gazetteer(settings.outlets_file)
     sentences = read_sentences(doc, article_id)
     mentions = find_mentions(doc, article_id, sentences, gazetteer)
     attributions = find_attributions(doc, article_id, sentences, mentions)
+    places: list[Record] = []
+    if doc.lang_ == "en":
+        home = read_home_country(article.outlet_name, article.outlet_domain, gazetteer)
+        mentions, located, candidates = find_places(doc, mentions, sentences, article_id, home, load_places())
+        places = [*located, *candidates]
     said = [attribution for attribution, _ in attributions]
     lines = [article.text[sentence.start_char : sentence.end_char] for sentence in sentences]
     return [
         *sentences,
         *mentions,
+        *places,
         *said,
         *(span for _, spans in attributions for span in spans),
         describe_attributions(article, doc.lang_),

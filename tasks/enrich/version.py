@@ -6,11 +6,17 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from tasks.enrich.settings import EnrichSettings
+from tasks.gazetteer.table import DIGEST
 from tasks.outlets.gazetteer import DATA
 
 STAGE = "enrich"
 ATTRIBUTION_WEIGHTS = Path(__file__).parent / "attribution" / "learned" / "weights.npz"
-ANNOTATOR_VERSION = "4"
+PLACE_FILES = (
+    Path(__file__).parent / "places" / "weights.json",
+    Path(__file__).parent / "places" / "recognise" / "weights.json",
+    DIGEST,
+)
+ANNOTATOR_VERSION = "5"
 """Raise it whenever a rule of any annotator of this stage changes; stored annotations are stale then."""
 
 
@@ -20,6 +26,7 @@ def config_digest(settings: EnrichSettings) -> str:
         "settings": settings.model_dump(mode="json", exclude={"batch_size"}),
         "models": {name: installed_version(name) for name in settings.models.values()},
         "attribution": digest_file(ATTRIBUTION_WEIGHTS),
+        "places": [digest_file(path) for path in PLACE_FILES],
         "outlets": [digest_file(path) for path in (DATA, settings.outlets_file) if path is not None],
     }
     return sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]

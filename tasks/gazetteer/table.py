@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from tasks.gazetteer.spelling import exact_key, hash_name, normalise_name
 
 FOLDER = Path(__file__).parent / "table"
+DIGEST = FOLDER / "digest.txt"
+"""Names the content of the table; other content makes stored places stale."""
 MAX_ABBREVIATION_CHARS = 8
 
 PLACE = np.dtype([
@@ -50,6 +52,9 @@ class Form(IntEnum):
     DEMONYM = 3
 
 
+_FORMS = tuple(Form)
+
+
 @dataclass(frozen=True, slots=True)
 class GeoPlace:
     """A place of the gazetteer."""
@@ -65,6 +70,7 @@ class GeoPlace:
     latitude: float
     longitude: float
     population: int
+    """People; for seas, regions and the like a number that ranks them among cities of their name."""
     is_capital: bool
 
 
@@ -80,8 +86,9 @@ class Gazetteer:
 
     @cached_property
     def _hash_view(self) -> memoryview:
-        return memoryview(np.asarray(self.hashes).data)
+        return memoryview(self.hashes.data)
 
+    @lru_cache(maxsize=65_536)  # noqa: B019 - there is one table in a process
     def find(self, name: str) -> tuple[tuple[int, Form], ...]:
         """The numbers of the places that a name may mean, with how it names them; the most populous first.
 
@@ -133,7 +140,7 @@ class Gazetteer:
         start = end = bisect_left(view, value)
         while end < len(view) and view[end] == value:
             end += 1
-        return tuple((int(row["place"]), Form(int(row["form"]))) for row in self.names[start:end])
+        return tuple((place, _FORMS[form]) for place, form in self.names[start:end].tolist())
 
     def __hash__(self) -> int:
         return id(self)
@@ -143,4 +150,4 @@ class Gazetteer:
 def load_places(folder: Path = FOLDER) -> Gazetteer:
     """The table, mapped into memory once in a process."""
     files = ("places", "hashes", "names", "labels", "label_ends")
-    return Gazetteer(*(np.load(folder / f"{file}.npy", mmap_mode="r") for file in files))
+    return Gazetteer(*(np.asarray(np.load(folder / f"{file}.npy", mmap_mode="r")) for file in files))

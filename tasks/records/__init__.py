@@ -13,6 +13,7 @@ from tasks.records.annotations import (
     Mention,
     Outlet,
     Place,
+    PlaceCandidate,
     Sentence,
     Time,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "Page",
     "PageText",
     "Place",
+    "PlaceCandidate",
     "Record",
     "Reject",
     "Rejects",

@@ -161,6 +161,7 @@ class Place:
     role: str
     geoname_id: int | None
     name: str
+    kind: str | None
     country_code: str | None
     admin1_code: str | None
     latitude: float | None
@@ -169,6 +170,25 @@ class Place:
     margin: float | None
     method: str
     confidence: float
+    name_confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCandidate:
+    """A place that an ambiguous name may mean: a row of `core.place_candidates`."""
+
+    TABLE: ClassVar[str] = "core.place_candidates"
+    article_id: str
+    mention_no: int
+    rank: int
+    geoname_id: int | None
+    name: str
+    kind: str
+    country_code: str | None
+    admin1_code: str | None
+    latitude: float
+    longitude: float
+    score: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,10 @@ def make_batches() -> list[tuple[ArrowBatch, dict[str, str]]]:
     numbers = range(COUNT)
     records, texts = annotation_batch(COUNT)
     times = [Time(make_id(n), 0, 0, 0, 3, "The", "SET", None, None, None, None, "explicit", "r", 1) for n in numbers]
-    places = [Place(make_id(n), 0, "named", None, "Hedem", None, None, None, None, 0, None, "r", 0.5) for n in numbers]
+    places = [
+        Place(make_id(n), 0, "named", None, "Hedem", None, None, None, None, None, 0, None, "unknown", 0.5, 0.5)
+        for n in numbers
+    ]
     links = [Link(make_id(n), make_id(n, "page"), 0, "https://x.example/", None, "The", 0, 3, False) for n in numbers]
     pages: dict[str, list[Any]] = {"core.links": links, "raw.pages": [make_page(n) for n in numbers]}
     annotations = as_arrow({**records, "core.times": times, "core.places": places})

@@ -71,7 +71,7 @@ def make_rows():
                  date(2024, 3, 8), "day", "publication", "weekday", 0.9)
         )  # fmt: skip
         rows["places"].append(
-            Place(name, 0, "named", 42, "Port Reed", "GB", None, 51.0, -1.0, 1, None, "only", 0.9)
+            Place(name, 0, "named", 42, "Port Reed", "city", "GB", None, 51.0, -1.0, 1, None, "only", 0.9, 0.9)
         )
     start, end = find(ARTICLES[1], "the Ledger")
     rows["citations"] = [

@@ -11,7 +11,7 @@ from warehouse.complaints import first_line
 from warehouse.export.descriptor import ExportFile, Provenance, describe_package, digest_file
 from warehouse.export.folder import DESCRIPTOR, replace_folder, write_descriptor
 from warehouse.export.relations import Relation, leave_out_text, read_relations
-from warehouse.export.select import Format, copy_statement
+from warehouse.export.select import FRAME_LINES, Format, copy_statement, has_points
 from warehouse.paths import WarehousePaths, current_number, version_number
 from warehouse.reader import open_published
 
@@ -24,8 +24,8 @@ def export_warehouse(
     """Write the pages (without their bytes), the `core` tables and the marts as one file each; return the descriptor.
 
     The folder appears at once, when everything in it is on the disk. It may be absent, empty, or a former export,
-    which is replaced. Rows are in the order of their keys, so equal data make equal files. `program` is the name and
-    version of this program, for the descriptor.
+    which is replaced. Rows are in the order of their keys, so equal data make equal files. As GeoJSON, only
+    what lies on the map is written. `program` is the name and version of this program, for the descriptor.
 
     Raises:
         WarehouseError: the folder holds what no export made, or cannot be written; or nothing is published.
@@ -34,6 +34,8 @@ def export_warehouse(
     with open_published(paths, is_unsafe=True) as connection, replace_folder(folder) as partial:
         try:
             relations = read_relations(connection)
+            if file_format == "geojson":
+                relations = [relation for relation in relations if has_points(relation)]
             if not is_with_text:
                 relations = [leave_out_text(relation) for relation in relations]
             resources = [(r, _write_file(connection, r, partial, file_format)) for r in relations]
@@ -50,6 +52,8 @@ def _write_file(
 ) -> ExportFile:
     file = folder / f"{relation.name}.{file_format}"
     (row_count,) = connection.execute(copy_statement(relation, file, file_format)).fetchone() or (0,)
+    if file_format == "geojson":
+        row_count -= FRAME_LINES
     return ExportFile(file.name, file.stat().st_size, row_count, digest_file(file))
 
 

@@ -21,6 +21,7 @@ MEDIA_TYPES: dict[Format, str] = {
     "parquet": "application/vnd.apache.parquet",
     "csv": "text/csv",
     "jsonl": "application/jsonl",
+    "geojson": "application/geo+json",
 }
 
 CSV_NOTE = " Lists and JSON are JSON texts in a field. NULL is an empty field, an empty text is two quotation marks."

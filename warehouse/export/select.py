@@ -6,23 +6,69 @@ from typing import Literal
 from warehouse.ddl import list_names, quote_name, quote_text
 from warehouse.export.relations import ExportColumn, Relation
 
-Format = Literal["parquet", "csv", "jsonl"]
+Format = Literal["parquet", "csv", "jsonl", "geojson"]
 
 ISO_UTC = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+_LAST_ROW = 2**62
 
 WRITE_OPTIONS: dict[Format, str] = {
     "parquet": "FORMAT parquet, COMPRESSION zstd",
     "csv": "FORMAT csv, HEADER, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR ''",
     "jsonl": "FORMAT json",
+    "geojson": "FORMAT csv, HEADER false, DELIMITER '\x01', QUOTE '', ESCAPE ''",
 }
+"""GeoJSON is written line by line, so that no map is too large: JSON has no control characters, nothing is quoted."""
+
+POINT = ("latitude", "longitude")
+FRAME_LINES = 2
+"""Lines of a GeoJSON file around its features."""
 
 
 def copy_statement(relation: Relation, file: Path, file_format: Format) -> str:
     """Write all rows of a relation, in the order of its key, or of all columns where it has none."""
+    if file_format == "geojson":
+        return _copy_features(relation, file)
     values = ", ".join(_select_column(column, file_format) for column in relation.columns)
     order = list_names(relation.key) or "ALL"
     query = f"SELECT {values} FROM {quote_name(relation.name)} AS source ORDER BY {order}"
     return f"COPY ({query}) TO {quote_text(str(file))} ({WRITE_OPTIONS[file_format]})"
+
+
+def has_points(relation: Relation) -> bool:
+    """Whether the rows of a relation are places on the map."""
+    return {column.name for column in relation.columns} >= set(POINT)
+
+
+def _copy_features(relation: Relation, file: Path) -> str:
+    """Write a FeatureCollection (RFC 7946): a feature a line, without geometry where the place is not known."""
+    columns = [column for column in relation.columns if column.name not in POINT]
+    properties = ", ".join(f"{quote_name(column.name)} := {_json_value(column)}" for column in columns)
+    order = list_names(relation.key) or "ALL"
+    query = f"""
+    SELECT line FROM (
+        SELECT 0 AS row_no, '{{"type": "FeatureCollection", "features": [' AS line
+        UNION ALL
+        SELECT row_no, CASE WHEN row_no > 1 THEN ',' ELSE '' END || to_json(struct_pack(
+            "type" := 'Feature',
+            geometry := CASE WHEN latitude IS NOT NULL AND longitude IS NOT NULL THEN
+                struct_pack("type" := 'Point', coordinates := [longitude, latitude]) END,
+            properties := struct_pack({properties})
+        ))::VARCHAR
+        FROM (SELECT *, row_number() OVER (ORDER BY {order}) AS row_no FROM {quote_name(relation.name)}) AS source
+        UNION ALL
+        SELECT {_LAST_ROW}, ']}}'
+    ) ORDER BY row_no
+    """
+    return f"COPY ({query}) TO {quote_text(str(file))} ({WRITE_OPTIONS['geojson']})"
+
+
+def _json_value(column: ExportColumn) -> str:
+    """A column as a property: ISO 8601 times, no numbers that JSON lacks."""
+    value = f"source.{quote_name(column.name)}"
+    if column.sql_type.startswith("TIMESTAMP"):
+        return f"strftime({value}, '{ISO_UTC}')"
+    return f"CASE WHEN isfinite({value}) THEN {value} END" if column.sql_type in ("DOUBLE", "FLOAT") else value
 
 
 def is_nested(sql_type: str) -> bool:

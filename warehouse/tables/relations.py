@@ -1,7 +1,7 @@
 """`core`, third part: what holds between articles, and the gazetteer of outlets."""
 
 from warehouse.tables.declaration import Column, Table
-from warehouse.tables.enums import COPY_KINDS, ENTITY_KINDS, OUTLET_KINDS, QUOTE_CHANGES
+from warehouse.tables.enums import COPY_KINDS, COUNTRY_CODES, ENTITY_KINDS, OUTLET_KINDS, QUOTE_CHANGES
 from warehouse.tables.shared import ARTICLE_ID
 
 OUTLETS = Table(
@@ -99,6 +99,21 @@ STORY_ALIASES = Table(
     primary_key=("former_id",),
 )
 
+OUTLET_REGIONS = Table(
+    "core.outlet_regions",
+    "Where an outlet reports from, by the places of its articles: learned again at the end of each run. It decides "
+    "what an ambiguous name means in the outlet's other articles.",
+    (
+        Column("outlet", "VARCHAR", "Registered domain of the outlet, or its name where it has none."),
+        Column("country_code", "VARCHAR", "ISO 3166-1 alpha-2 country; XK is Kosovo.", enum=COUNTRY_CODES),
+        Column("admin1_code", "VARCHAR", "First-level division (GeoNames); empty for the whole country."),
+        Column("article_count", "INTEGER", "Articles that name a place there.", minimum=0),
+        Column("share", "DOUBLE", "Of all places that its articles name.", minimum=0, maximum=1),
+    ),
+    primary_key=("outlet", "country_code", "admin1_code"),
+    is_key_enforced=False,
+)
+
 QUOTE_MATCHES = Table(
     "core.quote_matches",
     "Quotations that an earlier article has too, each beside the earliest, with what it changed.",
@@ -118,5 +133,6 @@ QUOTE_MATCHES = Table(
 )
 
 RELATION_TABLES = (
-    OUTLETS, ENTITIES, ENTITY_ALIASES, COPIES, STORIES, STORY_ARTICLES, STORY_ALIASES, QUOTE_MATCHES,
+    OUTLETS, OUTLET_REGIONS, ENTITIES, ENTITY_ALIASES, COPIES, STORIES, STORY_ARTICLES, STORY_ALIASES,
+    QUOTE_MATCHES,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from flows.session import Session
 from flows.steps.relate.copies import relate_copies
 from flows.steps.relate.entities import relate_entities
 from flows.steps.relate.outlets import relate_outlets
+from flows.steps.relate.places import relate_places
 from flows.steps.relate.quotes import relate_quotes
 from flows.steps.relate.search import relate_words
 from flows.steps.relate.speakers import relate_speakers
@@ -13,6 +14,7 @@ from flows.steps.relate.stories import relate_stories
 def relate_articles(session: Session) -> None:
     """The steps of this stage, each over what the warehouse holds."""
     relate_outlets(session)
+    relate_places(session)
     relate_copies(session)
     relate_stories(session)
     relate_entities(session)

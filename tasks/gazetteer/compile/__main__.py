@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ from tasks.gazetteer.compile.entries import Entry
 from tasks.gazetteer.compile.packages import place_subdivisions, read_cities, read_subdivisions
 from tasks.gazetteer.compile.tables import add_aliases, read_countries, read_regions
 from tasks.gazetteer.spelling import exact_key, hash_name, normalise_name
-from tasks.gazetteer.table import FOLDER, NAME, PLACE, Form, Kind
+from tasks.gazetteer.table import DIGEST, FOLDER, NAME, PLACE, Form, Kind
 
 
 def main() -> None:
@@ -42,11 +43,18 @@ def write_table(entries: list[Entry], folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     labels = [entry.name.encode() for entry in entries]
     hashes, names = index_names(entries)
-    np.save(folder / "places.npy", np.array([place_row(entry) for entry in entries], PLACE))
-    np.save(folder / "hashes.npy", hashes)
-    np.save(folder / "names.npy", names)
-    np.save(folder / "labels.npy", np.frombuffer(b"".join(labels), np.uint8))
-    np.save(folder / "label_ends.npy", np.cumsum([len(label) for label in labels], dtype=np.uint32))
+    arrays = {
+        "places": np.array([place_row(entry) for entry in entries], PLACE),
+        "hashes": hashes,
+        "names": names,
+        "labels": np.frombuffer(b"".join(labels), np.uint8),
+        "label_ends": np.cumsum([len(label) for label in labels], dtype=np.uint32),
+    }
+    for name, array in arrays.items():
+        np.save(folder / f"{name}.new.npy", array)
+        (folder / f"{name}.new.npy").replace(folder / f"{name}.npy")  # who has the old one mapped keeps it
+    digest = sha256(b"".join(array.tobytes() for array in arrays.values())).hexdigest()
+    DIGEST.write_text(digest + "\n", encoding="utf-8")
     print(f"{len(entries)} places, {len(names)} names in {folder.name}")
 
 

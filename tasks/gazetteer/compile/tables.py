@@ -14,6 +14,8 @@ REGION_KINDS = {
     **dict.fromkeys(("landmark", "airport"), Kind.SITE),
 }
 """What is none of these is nature."""
+PROMINENCE = {Kind.CONTINENT: 1_000_000_000, Kind.REGION: 20_000_000, Kind.NATURE: 5_000_000, Kind.SITE: 2_000_000}
+"""Stands for the people of what has none counted: how large a city of that name would have to be to come first."""
 
 
 def read_table(name: str) -> Iterator[Mapping[str, str]]:
@@ -55,7 +57,8 @@ def read_regions(known: Mapping[int, Entry]) -> Iterator[Entry]:
         geoname_id = int(row["geoname_id"] or 0)
         kind = REGION_KINDS.get(row["kind"], Kind.NATURE)
         entry = known.get(geoname_id) or Entry(geoname_id, row["name"], kind, row["country_code"])
-        entry.latitude, entry.longitude = float(row["latitude"]), float(row["longitude"])
+        entry.name, entry.latitude, entry.longitude = row["name"], float(row["latitude"]), float(row["longitude"])
+        entry.population = entry.population or PROMINENCE[kind]
         names = split_cell(row["names"])
         entry.add_names([row["name"]], Form.MAIN)
         entry.add_names([name for name in names if is_abbreviation(name)], Form.ABBREVIATION)

@@ -1,0 +1,64 @@
+"""Which places a name may mean: what the gazetteer knows under it, or under the name without the words around it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tasks.gazetteer import Gazetteer, GeoPlace
+from tasks.gazetteer.table import Form
+
+MAX_CANDIDATES = 24
+
+_POSSESSIVE = re.compile(r"[’']s?$")
+_AROUND = (
+    re.compile(r"^(?i:(?:the )?(?:greater|central|downtown|inner|mainland|metropolitan|suburban|rural) )"),
+    re.compile(
+        r"^(?i:(?:the )?(?:north|south|east|west|northern|southern|eastern|western|northeast|northwest|southeast|"
+        r"southwest|northeastern|northwestern|southeastern|southwestern|upper|lower|mid)[ \-])"
+    ),
+    re.compile(r"^(?i:(?:the )?(?:city|town|village|state|province|region|district|borough|island|port) of )"),
+    re.compile(
+        r"(?i: (?:city|province|state|region|governorate|district|area|metro|town|township|village|islands?|valley|"
+        r"county|parish|prefecture|airport|international airport|downtown|heights|beach))$"
+    ),
+)
+"""Words around a name that do not change which place is meant, or hardly; the first that helps is taken off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean."""
+
+    place: GeoPlace
+    form: Form
+    is_whole: bool
+    """The name as it stands is known; not just the name without a word around it."""
+
+
+@lru_cache(maxsize=32_768)
+def find_candidates(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """The places that a name may mean, the most populous first; none if the gazetteer does not know it."""
+    for index, spelling in enumerate(spell(name)):
+        found = gazetteer.find(spelling)
+        if found:
+            kept = found if len(found) <= MAX_CANDIDATES else keep_main(found)
+            return tuple(Candidate(gazetteer.place(number), form, index < 2) for number, form in kept)
+    return ()
+
+
+def keep_main(found: tuple[tuple[int, Form], ...]) -> list[tuple[int, Form]]:
+    """The places of a common name that bear it as their own first, then the others."""
+    return sorted(found, key=lambda one: one[1] not in (Form.MAIN, Form.DEMONYM))[:MAX_CANDIDATES]
+
+
+def spell(name: str) -> Iterator[str]:
+    """The name as it stands, without a possessive, and without words around it."""
+    bare = _POSSESSIVE.sub("", name)
+    yield name
+    yield bare
+    for pattern in _AROUND:
+        shorter = pattern.sub("", bare)
+        if shorter != bare and shorter[:1].isupper():
+            yield shorter
+    yield from (shorter for shorter in [re.sub(r"^(?:the )", "", bare)] if shorter != bare)

@@ -1,0 +1,169 @@
+"""Reads the places out of a parsed article: names found, put on the map, and brought together with its mentions."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from tasks.enrich.places.locate import UNKNOWN, Location, locate_names
+from tasks.enrich.places.recognise import FoundName, recognise_places
+from tasks.enrich.sentences import find_sentence
+from tasks.gazetteer import Gazetteer
+from tasks.records import Mention, Place, PlaceCandidate, Sentence
+
+NAME_LABELS = frozenset({
+    "PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE",
+})  # fmt: skip
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
+NOT_NAMED = "none"
+"""`model_label` of a name that the model missed."""
+
+_EDGE = re.compile(r"\s*(?:(?:the|The|THE)\s+|[’']s?|[.,])?\s*")
+"""What a mention may have besides the name of the place."""
+
+Found = tuple[list[Mention], list[Place], list[PlaceCandidate]]
+
+
+def find_places(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    sentences: Sequence[Sentence],
+    article_id: str,
+    home_country: str | None,
+    gazetteer: Gazetteer,
+) -> Found:
+    """The mentions with those of places added and retyped, the places, and what else an ambiguous name may mean.
+
+    The rules for names are of English. A name that the gazetteer does not know is a place without an id.
+    """
+    text = doc.text
+    names = recognise_places(doc, text, gazetteer)
+    locations = locate_names(text, names, home_country, gazetteer)
+    merged, numbers = merge_names(mentions, names, text, article_id, sentences)
+    places, candidates = [], []
+    for name, number in zip(names, numbers, strict=True):
+        location = locations.get(name.text, UNKNOWN)
+        places.append(make_place(article_id, number, name, location))
+        candidates += make_candidates(article_id, number, location)
+    return merged, places, candidates
+
+
+def merge_names(
+    mentions: Sequence[Mention], names: Sequence[FoundName], text: str, article_id: str, sentences: Sequence[Sentence]
+) -> tuple[list[Mention], list[int]]:
+    """The mentions in order of the text, each name among them, and the number of each name's mention.
+
+    A mention of the same words, but for an article or a possessive, is retyped; else the name is a mention of its own,
+    inside a longer one if it is part of it.
+    """
+    bearers = Bearers(mentions)
+    by_place = {index: find_mention(name, mentions, text) for index, name in enumerate(names)}
+    rows: list[tuple[Mention, int | None]] = []
+    taken = {number: index for index, number in by_place.items() if number is not None}
+    for number, mention in enumerate(mentions):
+        index = taken.get(number)
+        rows.append((mention if index is None else retype_mention(mention, names[index], bearers), index))
+    for index, name in enumerate(names):
+        if by_place[index] is None or taken[by_place[index] or 0] != index:
+            rows.append((make_mention(article_id, name, sentences, bearers), index))
+    rows.sort(key=lambda row: (row[0].start_char, -row[0].end_char))
+    numbers = {index: number for number, (_, index) in enumerate(rows) if index is not None}
+    merged = [replace(mention, mention_no=number) for number, (mention, _) in enumerate(rows)]
+    return merged, [numbers[index] for index in range(len(names))]
+
+
+def find_mention(name: FoundName, mentions: Sequence[Mention], text: str) -> int | None:
+    """The mention that is this name."""
+    for number, mention in enumerate(mentions):
+        if mention.label in NAME_LABELS and mention.start_char < name.end and name.start < mention.end_char:
+            head = text[mention.start_char : name.start] if mention.start_char < name.start else ""
+            tail = text[name.end : mention.end_char]
+            if _EDGE.fullmatch(head) and _EDGE.fullmatch(tail) and name.start - mention.start_char >= 0:
+                return number
+    return None
+
+
+class Bearers:
+    """Numbers for what names of places name: the same for the same words, those that an article has where it has."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.next = 1 + max((mention.bearer_no for mention in mentions if mention.bearer_no is not None), default=-1)
+        self.numbers = {
+            mention.text: mention.bearer_no
+            for mention in mentions
+            if mention.bearer_no is not None and mention.label in PLACE_LABELS
+        }
+
+    def number(self, text: str) -> int:
+        """The number of a place's name."""
+        if text not in self.numbers:
+            self.numbers[text], self.next = self.next, self.next + 1
+        return self.numbers[text]
+
+
+def retype_mention(mention: Mention, name: FoundName, bearers: Bearers) -> Mention:
+    """The mention as the name of a place; who was taken for a person or an organisation is now another."""
+    if mention.label in PLACE_LABELS:
+        return replace(mention, label=name.label)
+    return replace(mention, label=name.label, bearer_no=bearers.number(name.text), bearer_rule="name")
+
+
+def make_mention(article_id: str, name: FoundName, sentences: Sequence[Sentence], bearers: Bearers) -> Mention:
+    """A mention for a name that has none; its number comes later."""
+    return Mention(
+        article_id=article_id,
+        mention_no=0,
+        sentence_no=find_sentence(sentences, name.start),
+        start_char=name.start,
+        end_char=name.end,
+        text=name.text,
+        model_label=name.model_label or NOT_NAMED,
+        label=name.label,
+        bearer_no=bearers.number(name.text),
+        bearer_rule="name",
+    )
+
+
+def make_place(article_id: str, mention_no: int, name: FoundName, location: Location) -> Place:
+    """A row of `core.places`."""
+    best = location.options[0].place if location.options else None
+    return Place(
+        article_id=article_id,
+        mention_no=mention_no,
+        role=name.role,
+        geoname_id=best.geoname_id if best else None,
+        name=best.name if best else name.text,
+        kind=best.kind.name.lower() if best else None,
+        country_code=best.country_code if best else None,
+        admin1_code=best.admin1_code if best else None,
+        latitude=best.latitude if best else None,
+        longitude=best.longitude if best else None,
+        candidate_count=location.candidate_count,
+        margin=None if location.margin is None else round(location.margin, 6),
+        method="unknown" if best is None else "only" if location.candidate_count == 1 else "context",
+        confidence=round(name.confidence * (location.belief if best else 1.0), 4),
+        name_confidence=round(name.confidence, 4),
+    )
+
+
+def make_candidates(article_id: str, mention_no: int, location: Location) -> list[PlaceCandidate]:
+    """Rows of `core.place_candidates` for a name that may mean several places."""
+    if len(location.options) < 2:
+        return []
+    return [
+        PlaceCandidate(
+            article_id=article_id,
+            mention_no=mention_no,
+            rank=rank,
+            geoname_id=option.place.geoname_id,
+            name=option.place.name,
+            kind=option.place.kind.name.lower(),
+            country_code=option.place.country_code,
+            admin1_code=option.place.admin1_code,
+            latitude=option.place.latitude,
+            longitude=option.place.longitude,
+            score=round(option.score, 6),
+        )
+        for rank, option in enumerate(location.options, start=1)
+    ]

@@ -1,0 +1,61 @@
+"""Judges by learned weights which spans name places."""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from tasks.enrich.places.recognise.signs import Signs
+from tasks.enrich.places.recognise.spans import PLACE_LABELS, Span
+
+WEIGHTS = Path(__file__).with_name("weights.json")
+THRESHOLD = 0.4
+INNER_THRESHOLD = 0.5
+"""For a part of a longer name, which the model took for one thing."""
+PERSON_THRESHOLD = 0.9
+"""For a word of the name of a person whom the article names in full: Jordan, of Michael Jordan."""
+NEVER = 2.0
+UNKNOWN_THRESHOLD = 0.15
+"""For a name that the model takes for a place and the gazetteer does not know: it stays, without an id."""
+_LONG_NAMES = frozenset({"ORG", "PERSON", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
+
+
+@lru_cache(maxsize=1)
+def load_weights(path: Path = WEIGHTS) -> Mapping[str, float]:
+    """The weight of each sign."""
+    weights: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))
+    return weights
+
+
+def judge_signs(signs: Signs, weights: Mapping[str, float]) -> float:
+    """How sure it is, from 0 to 1, that a span with these signs names a place."""
+    score = sum(weights.get(sign, 0.0) * value for sign, value in signs.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def choose_spans(spans: Sequence[Span], sureness: Sequence[float]) -> list[tuple[Span, float]]:
+    """The spans that name places, in order of the text; of two that overlap the surer one."""
+    chosen: list[tuple[Span, float]] = []
+    for number in sorted(range(len(spans)), key=lambda number: -sureness[number]):
+        span, sure = spans[number], sureness[number]
+        is_free = all(span.end <= other.start or other.end <= span.start for other, _ in chosen)
+        if is_free and sure >= threshold_of(span):
+            chosen.append((span, sure))
+    return sorted(chosen, key=lambda one: one[0].start)
+
+
+def threshold_of(span: Span) -> float:
+    """How sure one must be of a span."""
+    if span.is_ruled_out:
+        return NEVER
+    if is_inner(span):
+        return INNER_THRESHOLD if span.is_authority else NEVER
+    if span.is_in_person:
+        return PERSON_THRESHOLD
+    return THRESHOLD if span.known or span.label not in PLACE_LABELS else UNKNOWN_THRESHOLD
+
+
+def is_inner(span: Span) -> bool:
+    """Whether a span is a part of a longer name: Kentucky of Kentucky State Police."""
+    return span.part in ("head", "middle", "tail") and span.label in _LONG_NAMES

@@ -1,0 +1,198 @@
+"""The words that may name a place: the model's names, and capitalised words that the gazetteer knows."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from tasks.enrich.places.candidates import Candidate, find_candidates
+from tasks.gazetteer import Gazetteer
+
+MODEL_LABELS = frozenset({
+    "GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE",
+})  # fmt: skip
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+MAX_TOKENS = 5
+MAX_RUN = 8
+MAX_SHORT = 6
+AFTER_CHARS = 12
+"""The model may end the name of an authority too early: Kentucky State | Police."""
+_AUTHORITY = re.compile(
+    r"\b(?:police|sheriff|constabulary|troopers?|patrol|fire (?:department|district|marshal|rescue|brigade)|department|"
+    r"council|commission(?:ers)?|government|ministry|parliament|duma|legislature|senate|house of|assembly|congress|"
+    r"(?:supreme|superior|district|circuit|county|high|crown|magistrates|fiscal|municipal) court|embassy|consulate|"
+    r"authority|authorities|coroner|attorney|mayor|governor|county|city hall|city of|town of|state of|government of|"
+    r"public schools|school district|school board|national guard|army|navy|air force|military|bureau|census)\b",
+    re.IGNORECASE,
+)
+HONORIFICS = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "sir", "lady", "lord", "miss"})
+_ORGANISATION_ENDS = frozenset(
+    "Tech University College Airlines Airways Times Post Tribune Herald Gazette Journal Inc. Inc Corp. Corp Ltd Bank "
+    "Institute A&M United FC".split()
+)
+_JOINING = frozenset({"of", "the", "and", "-", "de", "la", "al", "el"})
+_LEADING = frozenset({"the", "a", "an", "this", "our", "all", "of", "in", "and", "'s", "’s"})
+_TRAILING = frozenset({"'s", "’s", "'", "’", ",", "-", "–", "(", ")", '"', "”", ":", ";"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens `first` to `last` (exclusive) of a parsed text."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    label: str
+    """The model's, or "" for what it did not name."""
+    part: str
+    """Of the model's name: whole, head (at its beginning), tail (at its end), middle; "" for none."""
+    known: tuple[Candidate, ...]
+    is_authority: bool = False
+    """It is a part of the name of those who govern the place: Kentucky in Kentucky State Police."""
+    is_in_person: bool = False
+    """It is a word of the name of a person whom the article names in full."""
+    is_ruled_out: bool = False
+    """What stands around it makes it the name of a person (Mr. Washington) or organisation (Georgia Tech)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a parsed text as plain lists, which are read many times."""
+
+    doc: Doc
+    text: str
+    texts: list[str]
+    lowers: list[str]
+    starts: list[int]
+    ends: list[int]
+    is_capital: list[bool]
+
+
+def read_tokens(doc: Doc, text: str) -> Words:
+    """The tokens of a parsed text."""
+    texts = [token.text for token in doc]
+    starts = doc.to_array("IDX").tolist() if len(doc) else []
+    ends = [start + len(word) for start, word in zip(starts, texts, strict=True)]
+    is_capital = [word[:1].isupper() for word in texts]
+    return Words(doc, text, texts, [word.lower() for word in texts], starts, ends, is_capital)
+
+
+def find_spans(words: Words, gazetteer: Gazetteer) -> list[Span]:
+    """All spans to be judged, in order of the text; none overlap, but for parts of longer names of the model."""
+    spans: dict[tuple[int, int], Span] = {}
+    taken = [False] * len(words.texts)
+    for entity in words.doc.ents:
+        if entity.label_ in MODEL_LABELS:
+            for span in read_entity(words, entity.start, entity.end, entity.label_, gazetteer):
+                spans.setdefault((span.first, span.last), span)
+            taken[entity.start : entity.end] = [True] * (entity.end - entity.start)
+    for span in find_unnamed(words, taken, gazetteer):
+        spans.setdefault((span.first, span.last), span)
+    people = find_people(words.doc)
+    judged = [look_around(words, span, people) for span in spans.values()]
+    return sorted(judged, key=lambda span: (span.start, -span.end))
+
+
+def find_people(doc: Doc) -> set[str]:
+    """The words of people's full names."""
+    people: set[str] = set()
+    for entity in doc.ents:
+        if entity.label_ == "PERSON" and len(entity) > 1:
+            people.update(entity.text.removesuffix("'s").removesuffix("’s").split())
+    return people
+
+
+def look_around(words: Words, span: Span, people: set[str]) -> Span:
+    """The span with what the words around it, and the people of the article, say against a place."""
+    before = words.lowers[span.first - 1] if span.first else ""
+    after = words.texts[span.last] if span.last < len(words.texts) else ""
+    is_organisation = after in _ORGANISATION_ENDS or words.texts[span.last - 1] in _ORGANISATION_ENDS
+    is_ruled_out = before in HONORIFICS or (is_organisation and span.label != "FAC")
+    return replace(span, is_in_person=span.text in people, is_ruled_out=is_ruled_out)
+
+
+def read_entity(words: Words, first: int, last: int, label: str, gazetteer: Gazetteer) -> Iterator[Span]:
+    """A name of the model without article and possessive, and the places that the gazetteer knows in it."""
+    first, last = trim(words, first, last)
+    if first >= last:
+        return
+    whole = make_span(words, first, last, label, "whole", gazetteer)
+    yield whole
+    if whole.known and whole.known[0].is_whole:
+        return
+    is_authority = bool(_AUTHORITY.search(words.text, whole.start, min(whole.end + AFTER_CHARS, len(words.text))))
+    for inner_first, inner_last in find_known(words, first, last, gazetteer):
+        if (inner_first, inner_last) != (first, last):
+            part = "head" if inner_first == first else "tail" if inner_last == last else "middle"
+            span = make_span(words, inner_first, inner_last, label, part, gazetteer)
+            yield replace(span, is_authority=is_authority)
+
+
+def trim(words: Words, first: int, last: int) -> tuple[int, int]:
+    """The tokens without small words and signs at both ends, cut at the end of the line."""
+    while first < last and (words.lowers[first] in _LEADING or words.texts[first].isspace()):
+        first += 1
+    for index in range(first, last):
+        if "\n" in words.texts[index]:
+            last = index
+            break
+    while first < last and (words.lowers[last - 1] in _TRAILING or words.texts[last - 1].isspace()):
+        last -= 1
+    return first, last
+
+
+def find_unnamed(words: Words, taken: list[bool], gazetteer: Gazetteer) -> Iterator[Span]:
+    """Capitalised words outside the model's names that the gazetteer knows, the longest first."""
+    index, count = 0, len(taken)
+    while index < count:
+        if taken[index] or not words.is_capital[index]:
+            index += 1
+            continue
+        end = index + 1
+        while end < min(count, index + MAX_RUN) and not taken[end] and continues(words, end):
+            end += 1
+        for first, last in find_known(words, index, end, gazetteer):
+            yield make_span(words, first, last, "", "", gazetteer)
+        index = end
+
+
+def continues(words: Words, index: int) -> bool:
+    """Whether a token goes on with capitalised words."""
+    return words.is_capital[index] or words.lowers[index] in _JOINING
+
+
+def find_known(words: Words, first: int, last: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
+    """The longest runs of tokens that the gazetteer knows as they stand, from left to right."""
+    index = first
+    while index < last:
+        end = find_longest(words, index, last, gazetteer)
+        if end > index:
+            yield index, end
+        index = max(end, index + 1)
+
+
+def find_longest(words: Words, index: int, last: int, gazetteer: Gazetteer) -> int:
+    """Where the longest name that begins with a token ends; its own place if there is none."""
+    if not words.is_capital[index]:
+        return index
+    for end in range(min(last, index + MAX_TOKENS), index, -1):
+        if words.is_capital[end - 1] or words.texts[end - 1].isdigit():
+            name = words.text[words.starts[index] : words.ends[end - 1]]
+            is_short = end == index + 1 and len(name) <= MAX_SHORT
+            if gazetteer.find(name) or (is_short and gazetteer.find(name + ".")):
+                return end
+    return index
+
+
+def make_span(words: Words, first: int, last: int, label: str, part: str, gazetteer: Gazetteer) -> Span:
+    """A span of tokens; one that ends before the dot of its abbreviation takes it in."""
+    start, end = words.starts[first], words.ends[last - 1]
+    name = words.text[start:end]
+    known = find_candidates(name, gazetteer)
+    if not known and len(name) <= MAX_SHORT and words.text[end : end + 1] == "." and gazetteer.find(name + "."):
+        end, name = end + 1, name + "."
+        known = find_candidates(name, gazetteer)
+    return Span(first, last, start, end, name, label, part, known)

@@ -1,0 +1,116 @@
+"""The names of one article with all places that they may mean, as arrays: what the ranker reads."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tasks.enrich.places.candidates import Candidate, find_candidates
+from tasks.gazetteer import Gazetteer, GeoPlace, Kind
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+_NEXT_NAME = re.compile(r"(?:’s|'s)?(?:,? \(|, ?)((?:[A-Z][\w’'.\-]*)(?: (?:of |and )?[A-Z][\w’'.\-]*){0,2})")
+_NEXT_REACH = 48
+_DATELINE_END = re.compile(r"(?: ?\([A-Z][\w ]{1,24}\))? ?(?:[-–—]{1,2}|: )")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name of a place in a text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Names (one for each spelling) and candidates; the candidates of a name lie side by side."""
+
+    candidates: list[Candidate]
+    starts: Ints
+    """The first candidate of each name that has any."""
+    owners: Ints
+    """The name of each candidate, counted over names that have any."""
+    owned_spellings: list[str]
+    countries: Ints
+    admin1s: Ints
+    admin2s: Ints
+    points: Floats
+    """On the unit sphere."""
+    followers: dict[str, list[tuple[Candidate, ...]]]
+    """What stands right behind a name, after a comma or in brackets, by the name's spelling."""
+    datelines: frozenset[str]
+    """Spellings that begin a line in front of a dash, as agencies begin their articles, with nothing behind them."""
+    gazetteer: Gazetteer
+
+
+def set_scene(text: str, names: Sequence[PlaceName], gazetteer: Gazetteer) -> Scene:
+    """The scene of an article's names."""
+    found = {name.text: find_candidates(name.text, gazetteer) for name in names}
+    owned = [spelling for spelling in found if found[spelling]]
+    candidates = [candidate for spelling in owned for candidate in found[spelling]]
+    sizes = [len(found[spelling]) for spelling in owned]
+    places = [candidate.place for candidate in candidates]
+    codes: dict[object, int] = {None: 0}
+
+    def number(value: object) -> int:
+        return codes.setdefault(value, len(codes))
+
+    return Scene(
+        candidates=candidates,
+        starts=np.cumsum([0, *sizes[:-1]]) if sizes else np.zeros(0, int),
+        owners=np.repeat(np.arange(len(owned)), sizes),
+        owned_spellings=owned,
+        countries=np.array([number(place.country_code) for place in places], int),
+        admin1s=np.array([
+            number((place.country_code, place.admin1_code) if place.admin1_code else None) for place in places
+        ], int),
+        admin2s=np.array([number(admin2_of(place)) for place in places], int),
+        points=locate([place.latitude for place in places], [place.longitude for place in places]),
+        followers=find_followers(text, names, gazetteer),
+        datelines=frozenset(name.text for name in names if is_dateline(text, name)),
+        gazetteer=gazetteer,
+    )
+
+
+def is_dateline(text: str, name: PlaceName) -> bool:
+    """Whether a name stands where agencies say where they write from."""
+    is_first = name.start == 0 or text[name.start - 1] == "\n"
+    return is_first and _DATELINE_END.match(text, name.end) is not None
+
+
+def admin2_of(place: GeoPlace) -> int | None:
+    """The number of the second-level division that a place lies in, or is."""
+    if place.kind == Kind.ADMIN2:
+        return place.number
+    return place.admin2_number if place.admin2_number >= 0 else None
+
+
+def locate(latitudes: Sequence[float], longitudes: Sequence[float]) -> Floats:
+    """Points on the unit sphere, whose distance along the surface follows from their scalar product."""
+    north, east = np.radians(latitudes), np.radians(longitudes)
+    return np.stack([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)], axis=1)
+
+
+def find_followers(
+    text: str, names: Sequence[PlaceName], gazetteer: Gazetteer
+) -> dict[str, list[tuple[Candidate, ...]]]:
+    """Countries and divisions that are named right behind a name: "Athens, Ga.", "Athens (Georgia)"."""
+    followers: dict[str, list[tuple[Candidate, ...]]] = {}
+    for name in names:
+        match = _NEXT_NAME.match(text, name.end, name.end + _NEXT_REACH)
+        if match is None:
+            continue
+        words = match[1].split(" ")
+        for length in range(len(words), 0, -1):
+            found = find_candidates(" ".join(words[:length]), gazetteer)
+            holders = tuple(one for one in found if one.place.kind in (Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2))
+            if holders:
+                followers.setdefault(name.text, []).append(holders)
+                break
+    return followers

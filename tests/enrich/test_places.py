@@ -1,0 +1,93 @@
+"""Places of articles of our own: which words name one, which one they name, and what is no place."""
+
+from tasks.records import Mention, Place
+from tests.enrich.articles import article, enrich
+
+CORPUS_OF_NEWS = (
+    "OSLO (AP) - The harbour of Bergen reopened on Monday, officials in Norway said. German and Swedish ships left "
+    "for Denmark. The storm had crossed the North Sea from Scotland."
+)
+
+
+def places_in(text: str, **fields: object) -> list[tuple[Mention, Place]]:
+    batch = enrich(article(text, **fields))
+    mentions = {mention.mention_no: mention for mention in batch["core.mentions"]}
+    return [(mentions[place.mention_no], place) for place in batch.get("core.places", [])]
+
+
+def named(text: str, **fields: object) -> dict[str, Place]:
+    return {mention.text: place for mention, place in places_in(text, **fields)}
+
+
+def test_names_of_places_are_put_on_the_map() -> None:
+    found = named(CORPUS_OF_NEWS)
+    assert (found["Norway"].country_code, found["Norway"].geoname_id) == ("NO", 3144096)
+    assert found["Bergen"].country_code == "NO"
+    assert abs((found["Bergen"].latitude or 0) - 60.4) < 0.5
+    assert found["OSLO"].name == "Oslo"
+    sea = found.get("the North Sea") or found["North Sea"]
+    assert (sea.kind, sea.country_code) == ("nature", None)
+
+
+def test_demonyms_are_adjectival() -> None:
+    found = named(CORPUS_OF_NEWS)
+    assert (found["German"].role, found["German"].country_code) == ("adjectival", "DE")
+    assert found["Norway"].role == "named"
+
+
+def test_a_place_is_a_mention_with_exact_words() -> None:
+    for mention, place in places_in(CORPUS_OF_NEWS):
+        assert CORPUS_OF_NEWS[mention.start_char : mention.end_char] == mention.text
+        assert mention.label in {"GPE", "LOC", "FAC", "NORP"}
+        assert 0 <= place.confidence <= 1
+
+
+def test_what_follows_a_comma_tells_which_place_is_meant() -> None:
+    found = named("The fire began in Athens, Ga., and reached Paris, Texas, by night. Crews came from London, Ontario.")
+    assert (found["Athens"].country_code, found["Athens"].admin1_code) == ("US", "GA")
+    assert (found["Paris"].country_code, found["Paris"].admin1_code) == ("US", "TX")
+    assert found["London"].country_code == "CA"
+
+
+def test_georgia_is_the_country_among_its_neighbours_and_the_state_among_its_towns() -> None:
+    abroad = named("The government in Tbilisi said Georgia would not join. Georgia borders Russia, Turkey and Armenia.")
+    assert abroad["Georgia"].country_code == "GE"
+    at_home = named("Voters in Atlanta and Savannah lined up. Georgia counted ballots, as Alabama and Florida did.")
+    assert at_home["Georgia"].country_code == "US"
+
+
+def test_people_and_organisations_are_no_places() -> None:
+    text = (
+        "Mr. Washington met Paris Hilton at the Bank of America. Michael Jordan said Jordan had won. The University of "
+        "Chicago hired Georgia Tech graduates."
+    )
+    named_places = [mention.text for mention, place in places_in(text) if place.role == "named"]
+    assert not {"Washington", "Paris", "Jordan", "America"} & set(named_places)
+    assert "Chicago" not in named_places
+
+
+def test_the_place_in_the_name_of_its_police_is_embedded() -> None:
+    found = named("A driver fled, Kentucky State Police said on Tuesday. The chase ended near Louisville.")
+    assert found["Kentucky"].role == "embedded"
+    assert found["Louisville"].role == "named"
+
+
+def test_a_place_that_nobody_knows_stays_without_an_id() -> None:
+    found = named("She lives in Zzyxqville, a hamlet north of Stavanger, and works in Stavanger.")
+    assert found["Stavanger"].country_code == "NO"
+    if "Zzyxqville" in found:
+        unknown = found["Zzyxqville"]
+        assert (unknown.geoname_id, unknown.latitude, unknown.method) == (None, None, "unknown")
+
+
+def test_candidates_of_an_ambiguous_name_are_kept() -> None:
+    batch = enrich(article("The mayor of Springfield spoke. Springfield will vote on Tuesday, the clerk said."))
+    candidates = batch["core.place_candidates"]
+    assert {candidate.admin1_code for candidate in candidates} >= {"MA", "IL"}
+    scores = [candidate.score for candidate in candidates if candidate.mention_no == candidates[0].mention_no]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_the_country_of_the_outlet_counts() -> None:
+    text = "A man was arrested in Hamilton on Monday, police said. He will appear in court in Hamilton."
+    assert named(text, outlet_domain="times.example.nz")["Hamilton"].country_code == "NZ"

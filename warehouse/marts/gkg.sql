@@ -1,0 +1,110 @@
+-- Who, where, when and what was said, an article a row, in the shape of GDELT's Global Knowledge Graph 2.1?
+-- One row is one article; lists are texts as GDELT writes them: items stand between semicolons
+-- (quotations between #), parts of an item between signs. Offsets count characters of core.articles.text from 0. Countries are ISO 3166-1 codes, not FIPS; features are
+-- GeoNames ids. Themes and tone are not computed.
+-- Key: article_id.
+-- gkg_date: Date and time of publication in UTC, YYYYMMDDHHMMSS.
+-- source_collection: Always 1, the web, as GDELT numbers it.
+-- source_common_name: Domain of the outlet, or its name.
+-- document_identifier: Address of the article.
+-- enhanced_locations: type#name#country#admin1#admin2#latitude#longitude#feature#offset; 1 country, 2 US state, 3 US city, 4 city, 5 division, 0 other.
+-- enhanced_persons: name,offset.
+-- enhanced_organizations: name,offset.
+-- enhanced_dates: resolution#month#day#year#offset; resolution 1 year, 2 month, 3 day, 4 other.
+-- quotations: offset|length|verb|quote, of what stands in quotation marks.
+-- all_names: name,offset of every person, organisation, place, event and work.
+-- amounts: number,object,offset: sums of money, shares and quantities as they are written, with an empty object.
+-- sharing_image: Address of the article's picture.
+CREATE VIEW marts.gkg AS
+WITH locations AS (
+    SELECT
+        p.article_id,
+        string_agg(
+            concat_ws(
+                '#',
+                CASE
+                    WHEN p.kind = 'country' THEN 1
+                    WHEN p.kind IN ('admin1', 'admin2') AND p.country_code = 'US' THEN 2
+                    WHEN p.kind = 'city' AND p.country_code = 'US' THEN 3
+                    WHEN p.kind = 'city' THEN 4
+                    WHEN p.kind IN ('admin1', 'admin2') THEN 5
+                    ELSE 0
+                END,
+                translate(p.name, '#;', '  '), coalesce(p.country_code, ''), coalesce(p.country_code || p.admin1_code, ''),
+                '', p.latitude, p.longitude, coalesce(p.geoname_id::VARCHAR, ''), m.start_char
+            ),
+            ';' ORDER BY m.start_char, p.mention_no
+        ) AS items
+    FROM core.places AS p
+    JOIN core.mentions AS m ON m.article_id = p.article_id AND m.mention_no = p.mention_no
+    WHERE p.latitude IS NOT NULL AND p.role <> 'embedded'
+    GROUP BY p.article_id
+),
+names AS (
+    SELECT
+        article_id,
+        string_agg(item, ';' ORDER BY start_char, mention_no) FILTER (label = 'PERSON') AS persons,
+        string_agg(item, ';' ORDER BY start_char, mention_no) FILTER (label = 'ORG') AS organizations,
+        string_agg(item, ';' ORDER BY start_char, mention_no)
+            FILTER (label IN ('PERSON', 'ORG', 'GPE', 'LOC', 'FAC', 'EVENT', 'WORK_OF_ART', 'PRODUCT')) AS all_names,
+        string_agg(translate(text, ',;', '  ') || ',,' || start_char, ';' ORDER BY start_char, mention_no)
+            FILTER (label IN ('MONEY', 'PERCENT', 'QUANTITY')) AS amounts
+    FROM (
+        SELECT
+            article_id, mention_no, start_char, text,
+            label,
+            translate(text, ',;', '  ') || ',' || start_char AS item
+        FROM core.mentions
+    )
+    GROUP BY article_id
+),
+dates AS (
+    SELECT
+        article_id,
+        string_agg(
+            concat_ws(
+                '#',
+                CASE granularity WHEN 'year' THEN 1 WHEN 'month' THEN 2 WHEN 'day' THEN 3 WHEN 'time' THEN 3 ELSE 4 END,
+                CASE WHEN granularity = 'year' THEN 0 ELSE month(from_date) END,
+                CASE WHEN granularity IN ('year', 'month') THEN 0 ELSE day(from_date) END,
+                year(from_date), start_char
+            ),
+            ';' ORDER BY start_char, time_no
+        ) AS items
+    FROM core.times
+    WHERE from_date IS NOT NULL
+    GROUP BY article_id
+),
+quotes AS (
+    SELECT
+        article_id,
+        string_agg(
+            concat_ws(
+                '|', content_start_char, content_end_char - content_start_char, coalesce(cue_text, ''),
+                translate(content_text, '|#;', '   ')
+            ),
+            '#' ORDER BY content_start_char, attribution_no
+        ) AS items
+    FROM core.attributions
+    WHERE style = 'direct'
+    GROUP BY article_id
+)
+SELECT
+    a.article_id,
+    strftime(a.published_at AT TIME ZONE 'UTC', '%Y%m%d%H%M%S') AS gkg_date,
+    1 AS source_collection,
+    coalesce(a.outlet_domain, a.outlet_name) AS source_common_name,
+    a.url AS document_identifier,
+    coalesce(l.items, '') AS enhanced_locations,
+    coalesce(n.persons, '') AS enhanced_persons,
+    coalesce(n.organizations, '') AS enhanced_organizations,
+    coalesce(d.items, '') AS enhanced_dates,
+    coalesce(q.items, '') AS quotations,
+    coalesce(n.all_names, '') AS all_names,
+    coalesce(n.amounts, '') AS amounts,
+    a.image_url AS sharing_image
+FROM core.articles AS a
+LEFT JOIN locations AS l ON l.article_id = a.article_id
+LEFT JOIN names AS n ON n.article_id = a.article_id
+LEFT JOIN dates AS d ON d.article_id = a.article_id
+LEFT JOIN quotes AS q ON q.article_id = a.article_id;
