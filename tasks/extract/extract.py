@@ -133,7 +133,7 @@ def _article_batch(page: PageText, reading: Reading, settings: ExtractSettings) 
     extraction = Extraction(
         page_id=page.page_id, article_id=identifier, outcome="kept", text_digest=article.text_digest,
         extractor=EXTRACTOR, config_digest=config_digest(settings), agreement=reading.agreement,
-        decision=reading.decision,
+        decision=reading.decision, title=article.title,
         evidence=json.dumps(evidence, ensure_ascii=False, sort_keys=True),
     )
     return {

@@ -90,6 +90,8 @@ class Extraction:
     decision: str | None
     evidence: str | None
     """JSON: for each field of metadata, where its value came from."""
+    title: str | None = None
+    """The headline of the page: a change of it alone makes no new text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,8 @@ def make_article(text: str, page_id: str = "page-1", article_id: str = "harbour"
 def make_extraction(article: Article, config_digest: str = "config-1") -> Extraction:
     return Extraction(
         article.page_id, article.article_id, "kept", article.text_digest, article.extractor, config_digest,
-        agreement=1.0, decision="same", evidence='{"title": "json_ld"}',
+        agreement=1.0, decision="same", title=article.title,
+        evidence='{"title": {"source": "json_ld", "field": "headline", "others": ["og:title: Harbour"]}}',
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from tests.warehouse.press import (
     page_batch,
 )
 from warehouse.load.versions import ArticleState, Reading, follow_page
-from warehouse.load.words import count_word_changes
+from warehouse.load.words import Change, compare_texts
 
 
 def read(page: int, text: str, by: str = "1", body: str | None = None) -> Reading:
@@ -113,13 +113,25 @@ def test_pages_of_one_instant_have_an_order_all_the_same():
     ],
 )
 def test_words_added_and_removed(before, after, changes):
-    assert count_word_changes(before, after) == changes
+    comparison = compare_texts(before, after)
+    assert (comparison.words_added, comparison.words_removed) == changes
+
+
+def test_changes_are_shown_between_the_words_around_them():
+    before = "The board voted on Tuesday to reopen the quay.\n\nNobody objected."
+    after = "The board voted on Wednesday to reopen the old quay.\n\nNobody objected."
+    assert compare_texts(before, after).changes == (
+        Change("Tuesday", "Wednesday", "The board voted on", "to reopen the old quay.\n\nNobody"),
+        Change("", "old", "voted on Wednesday to reopen the", "quay.\n\nNobody objected."),
+    )
 
 
 def test_very_long_changes_are_counted_without_order():
     old = " ".join(f"w{number}" for number in range(5_000))
     new = " ".join(f"w{number}" for number in range(4_999, -1, -1)) + " end"
-    assert count_word_changes(old, new) == (1, 0)
+    comparison = compare_texts(old, new)
+    assert (comparison.words_added, comparison.words_removed) == (1, 0)
+    assert [(change.removed, change.added) for change in comparison.changes] == [(old, new)]
 
 
 def test_versions_in_the_file(warehouse):

@@ -13,7 +13,7 @@ from tasks.errors import WarehouseError
 from warehouse.arrow import to_arrow
 from warehouse.load.merge import fetch_rows, insert_rows, merge_rows, placeholders
 from warehouse.load.versions import ArticleState, Reading, Version, Versions, find_base
-from warehouse.load.words import count_word_changes
+from warehouse.load.words import Comparison, compare_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ FROM core.article_versions WHERE article_id IN {ids} ORDER BY article_id, versio
 """
 
 _TEXTS = """
-SELECT article_id, text_digest, title, text, words_added, words_removed
+SELECT article_id, text_digest, title, text, words_added, words_removed, changes
 FROM core.article_versions WHERE article_id IN {ids}
 """
 
@@ -147,15 +147,16 @@ def _version_rows(
     for index, version in enumerate(after):
         text = texts[article_id, version.text_digest]
         is_settled = followed.get(version.text_digest, version) == _digest_before(after, index)
-        counts = (text["words_added"], text["words_removed"]) if is_settled else None
-        added, removed = counts or _count_words(article_id, after, index, readings, texts)
+        if not is_settled or "words_added" not in text:
+            comparison = _compare(article_id, after, index, readings, texts)
+            text = text | {
+                "words_added": comparison.words_added, "words_removed": comparison.words_removed,
+                "changes": comparison.changes_json,
+            }
         yield {
             "article_id": article_id,
             "version": index + 1,
-            "title": text["title"],
-            "text": text["text"],
-            "words_added": added,
-            "words_removed": removed,
+            **{name: text[name] for name in ("title", "text", "words_added", "words_removed", "changes")},
             **{name: getattr(version, name) for name in Version.__match_args__},
         }
 
@@ -164,11 +165,11 @@ def _digest_before(versions: Versions, index: int) -> str | None:
     return versions[index - 1].text_digest if index else None
 
 
-def _count_words(
+def _compare(
     article_id: str, versions: Versions, index: int, readings: tuple[Reading, ...], texts: Texts
-) -> tuple[int, int]:
+) -> Comparison:
     base = find_base(versions, index, readings)
     if base is None:
-        return 0, 0
+        return Comparison()
     text = texts[article_id, versions[index].text_digest]["text"]
-    return count_word_changes(texts[article_id, base.text_digest]["text"], text)
+    return compare_texts(texts[article_id, base.text_digest]["text"], text)

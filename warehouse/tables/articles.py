@@ -85,6 +85,10 @@ VERSIONS = Table(
         Column("page_id", "VARCHAR", "The first page with this text: raw.pages."),
         Column("words_added", "INTEGER", "Words that the version before lacks.", unit="word", minimum=0),
         Column("words_removed", "INTEGER", "Words of the version before that it lacks.", unit="word", minimum=0),
+        Column(
+            "changes", "JSON", "Places at which it differs from the version before: removed, added, and the words "
+            "before and after; marts.revision_diff reads them.", is_nullable=True,
+        ),
         Column("extractor", "VARCHAR", "Name and version of what read the page."),
         Column("config_digest", "VARCHAR", "Digest of the settings that it was read with."),
     ),
@@ -99,6 +103,7 @@ EXTRACTIONS = Table(
         Column("page_id", "VARCHAR", "The page: raw.pages."),
         Column("article_id", "VARCHAR", "The article that it gave, if any.", is_nullable=True),
         Column("outcome", "VARCHAR", "Whether an article was found.", enum=EXTRACTION_OUTCOMES),
+        Column("title", "VARCHAR", "Headline of the page, if it gave an article.", is_nullable=True),
         Column("text_digest", "VARCHAR", "SHA-256 of the text found, in hexadecimal.", is_nullable=True),
         Column("extractor", "VARCHAR", "Name and version of what read the page."),
         Column("config_digest", "VARCHAR", "Digest of the settings that it was read with."),
