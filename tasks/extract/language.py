@@ -8,12 +8,17 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 SAMPLE_CHARS = 1_000
 SURE_CHARS = 120
 """Shorter texts are identified with confidence too often: there the page's own claim decides if it has one."""
+ALIKE = (frozenset({"bs", "hr", "sr"}), frozenset({"id", "ms"}), frozenset({"cs", "sk"}), frozenset({"da", "no"}))
+"""Languages so alike that the page knows better which of them it is in."""
 CODE = re.compile(r"^[a-z]{2}(?=$|[-_])")
 
 
 @lru_cache(maxsize=1)
 def _identifier() -> LanguageIdentifier:
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    """The model, asked only for languages that have an ISO 639-1 code."""
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(sorted({code for code in identifier.nb_classes if len(code) == 2}))
+    return identifier
 
 
 def identify_language(text: str, claim: str | None) -> tuple[str | None, dict[str, object]]:
@@ -22,10 +27,14 @@ def identify_language(text: str, claim: str | None) -> tuple[str | None, dict[st
     letters = sum(map(str.isalpha, text[:SAMPLE_CHARS]))
     if letters < 20:
         return claimed, {"source": "page" if claimed else None}
-    code, probability = _identifier().classify(text[:SAMPLE_CHARS])
+    detected, probability = _identifier().classify(text[:SAMPLE_CHARS])
+    code = normal_code(detected)
     is_sure = letters >= SURE_CHARS or probability > 0.95
-    evidence = {"source": "text", "detected": code, "probability": round(float(probability), 3), "claimed": claimed}
-    if claimed and not is_sure:
+    evidence: dict[str, object] = {
+        "source": "text", "detected": code, "probability": round(float(probability), 3), "claimed": claimed,
+    }
+    is_alike = any({code, claimed} <= group for group in ALIKE)
+    if claimed and (is_alike or not is_sure):
         return claimed, {**evidence, "source": "page"}
     return code, evidence
 

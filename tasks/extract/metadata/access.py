@@ -16,6 +16,7 @@ YES = frozenset({"true", "yes", "1", "ja", "oui", "si", "hard", "metered", "lock
 NO = frozenset({"false", "no", "0", "nein", "non", "free", "none", "open", "public"})
 
 
+KEYS = frozenset({"isAccessibleForFree", "hasPart"})
 FREE = {True: "free", False: "paid"}
 PAID = {True: "paid", False: "free"}
 
@@ -26,12 +27,13 @@ def read_access(witnesses: Witnesses) -> Choice[str]:
 
 
 def _witnesses(witnesses: Witnesses) -> Iterator[Witness]:
-    articles = [witnesses.article, *filter(is_article, witnesses.objects)]
+    speaking = [one for one in witnesses.objects if KEYS & one.keys()]
+    articles = [witnesses.article, *filter(is_article, speaking)]
     yield from _claims_of(articles)
     yield Witness("json_ld", "hasPart", "paid" if any(map(_has_paid_part, articles)) else None)
     for name in (*TIER_NAMES, *PAID_NAMES):
         yield Witness("meta", name, _say(PAID, witnesses.meta.first(name)))
-    yield from _claims_of(witnesses.objects)
+    yield from _claims_of(speaking)
 
 
 def _claims_of(objects: Iterable[Json]) -> Iterator[Witness]:

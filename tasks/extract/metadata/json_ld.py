@@ -93,14 +93,20 @@ def _load(text: str) -> Any:
     """The script's value; common faults are mended: wrapping comments, raw line ends in strings, a last comma."""
     if len(text) > MAX_SCRIPT_CHARS:
         return None
-    for _ in range(2):
-        text = WRAPPING.sub("", text.strip())
-    for attempt in (text, TRAILING_COMMA.sub(r"\1", text), html.unescape(text) if "&quot;" in text else ""):
+    text = text.strip()
+    if not (text.startswith(("{", "[")) and text.endswith(("}", "]"))):
+        for _ in range(2):
+            text = WRAPPING.sub("", text.strip())
+    for mend in (str, _drop_last_commas, html.unescape):
         try:
-            return json.loads(attempt, strict=False)
+            return json.loads(mend(text), strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _drop_last_commas(text: str) -> str:
+    return TRAILING_COMMA.sub(r"\1", text)
 
 
 def _walk(root: Any) -> Iterator[Json]:
