@@ -53,6 +53,9 @@ class ServerSettings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     host: str = Field(default="127.0.0.1", description="Address to listen on; loopback unless you know better.")
+    public_url: str | None = Field(
+        default=None, description="Where people's browsers reach the server, when that is not host and port."
+    )
     port: int = Field(default=4200, ge=1, le=65535, description="Port of the UI and the API.")
     ingest_cron: str = Field(
         default="*/15 * * * *", description="When `up` looks for sources that are due (cron, UTC)."

@@ -1,5 +1,7 @@
 """What Prefect must find in the environment before it is imported."""
 
+import os
+
 from deploy.settings import Settings
 
 SERVER_FILE = "server.json"
@@ -7,11 +9,13 @@ SERVER_FILE = "server.json"
 
 
 def prefect_environment(settings: Settings, api_url: str) -> dict[str, str]:
-    """Environment variables for a process that talks to the Prefect API at `api_url`.
+    """Environment variables for a process that talks to the Prefect API at `api_url`, with the password of ours.
 
     Prefect's own telemetry is off: a run of Broadsheet reaches no address but its sources'.
     """
-    return {
+    password = os.environ.get("PREFECT_SERVER_API_AUTH_STRING")
+    own = {"PREFECT_API_AUTH_STRING": password} if password and "PREFECT_API_AUTH_STRING" not in os.environ else {}
+    return own | {
         "PREFECT_HOME": str(settings.prefect_home),
         "PREFECT_API_URL": api_url,
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",

@@ -3,6 +3,7 @@
 Both write to the same database under `prefect_home`, so that a run without a server is in the UI later.
 """
 
+import ipaddress
 import json
 import os
 import socket
@@ -11,18 +12,20 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.settings import Settings
 from flows.environment import SERVER_FILE, prefect_environment
-from tasks.errors import BroadsheetError
+from tasks.errors import BroadsheetError, SettingsError
 
 START_SECONDS = 120
 STOP_SECONDS = 10
 LOOPBACK = "127.0.0.1"
+EVERYWHERE = frozenset({"0.0.0.0", "::"})
+AUTH_VARIABLE = "PREFECT_SERVER_API_AUTH_STRING"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +71,41 @@ def find_server(settings: Settings) -> Server | None:
 
 
 def start_server(settings: Settings, host: str = LOOPBACK, port: int | None = None) -> Server:
-    """Start a Prefect server and return at once; `Server.wait_until_ready` says when it can be used."""
+    """Start a Prefect server and return at once; `Server.wait_until_ready` says when it can be used.
+
+    Raises:
+        SettingsError: it is to listen beyond loopback, and nobody would have to show a password.
+    """
+    check_exposure(host, os.environ)
     port = port or find_free_port()
-    api_url = f"http://{host}:{port}/api"
+    api_url = f"http://{LOOPBACK if host in EVERYWHERE else host}:{port}/api"
     log_file = settings.prefect_home / "server.log"
-    environment = {**os.environ, **prefect_environment(settings, api_url), "PREFECT_SERVER_UI_API_URL": api_url}
+    shown_url = f"{settings.server.public_url.rstrip('/')}/api" if settings.server.public_url else api_url
+    environment = {**os.environ, **prefect_environment(settings, api_url), "PREFECT_SERVER_UI_API_URL": shown_url}
     command = [sys.executable, "-m", "flows.api_process", str(os.getpid()), host, str(port)]
     with log_file.open("ab") as log:
         process = subprocess.Popen(
             command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, env=environment, start_new_session=True
         )
     return Server(api_url, process, log_file)
+
+
+def check_exposure(host: str, environment: Mapping[str, str]) -> None:
+    """See that a server beyond loopback asks for a password: whoever reaches it can run flows and read parameters."""
+    if is_loopback(host) or environment.get(AUTH_VARIABLE):
+        return
+    raise SettingsError(
+        f"server.host = {host}: a server that others can reach needs a password; set {AUTH_VARIABLE}=user:password in "
+        "the environment (never in a file of the checkout), and put TLS in front of it; or listen on 127.0.0.1"
+    )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches an address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 @contextmanager
