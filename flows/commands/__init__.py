@@ -14,6 +14,7 @@ from flows.commands.publish import publish
 from flows.commands.rejects import rejects
 from flows.commands.replay import replay
 from flows.commands.reprocess import reprocess
+from flows.commands.serve import serve
 from flows.commands.settings import settings
 from flows.commands.sources import app as sources_app
 from flows.commands.sql import sql
@@ -21,8 +22,8 @@ from flows.commands.status import status
 from flows.commands.up import up
 
 COMMANDS = (
-    init, ingest, sql, status, rejects, replay, reprocess, publish, export, settings, up, doctor, backup, restore,
-    maintain, forget, alarms,
+    init, ingest, sql, status, rejects, replay, reprocess, publish, export, settings, up, serve, alarms, doctor,
+    backup, restore, maintain, forget,
 )  # fmt: skip
 
 

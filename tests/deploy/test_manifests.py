@@ -1,0 +1,49 @@
+"""The files for containers and clusters parse, and agree with each other and with the program."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from flows.commands import COMMANDS
+
+DEPLOY = Path(__file__).parents[2] / "deploy"
+
+
+def read_compose() -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yml").read_text(encoding="utf-8"))
+    return content["services"]  # type: ignore[no-any-return]
+
+
+def read_manifests() -> list[dict[str, Any]]:
+    return list(yaml.safe_load_all((DEPLOY / "kubernetes" / "broadsheet.yaml").read_text(encoding="utf-8")))
+
+
+def test_services_are_the_same_in_both() -> None:
+    workloads = {m["metadata"]["name"] for m in read_manifests() if m["kind"] in ("Deployment", "StatefulSet")}
+    assert workloads == set(read_compose()) == {"database", "server", "serve"}
+
+
+def test_they_call_commands_that_there_are() -> None:
+    names = {command.__name__ for command in COMMANDS}
+    assert set(read_compose()["serve"]["command"]) <= names
+    (serve,) = (m for m in read_manifests() if m["kind"] == "Deployment" and m["metadata"]["name"] == "serve")
+    assert set(serve["spec"]["template"]["spec"]["containers"][0]["args"]) <= names
+
+
+def test_nothing_is_open_without_a_password_and_no_secret_is_written_down() -> None:
+    services = read_compose()
+    assert services["server"]["ports"] == ["127.0.0.1:4200:4200"]
+    assert services["server"]["environment"]["PREFECT_SERVER_API_AUTH_STRING"].startswith("${")
+    for manifest in read_manifests():
+        for container in manifest.get("spec", {}).get("template", {}).get("spec", {}).get("containers", []):
+            for variable in container.get("env", []):
+                if any(word in variable["name"] for word in ("PASSWORD", "AUTH")):
+                    assert "secretKeyRef" in variable["valueFrom"]
+
+
+def test_the_container_file_copies_what_there_is() -> None:
+    for line in (DEPLOY / "Containerfile").read_text(encoding="utf-8").splitlines():
+        if line.startswith("COPY") and "--from" not in line:
+            for name in line.split()[1:-1]:
+                assert (DEPLOY.parent / name).exists(), line
