@@ -62,8 +62,10 @@ def _shift_period(day: date, unit: Unit, shift: float) -> str | None:
             return month_value(day, round(12 * shift))
         case "Y":
             return _year_value(day.year + count)
+        case "E" | "C" if shift != count:
+            return _year_value(day.year + round(shift * (10 if unit == "E" else 100)))
         case "E":
-            return _year_value(day.year + round(10 * shift))[:3]
+            return _year_value(day.year + 10 * count)[:3]
         case "C":
             return _year_value(day.year + 100 * count)[:2]
     return None

@@ -18,7 +18,8 @@ def clock_value(match: Match) -> str | None:
     words = match.word("c")
     if words in WORDS:
         return WORDS[words]
-    digits = match.text("c").replace(".", ":").split(":")
+    text = match.text("c")
+    digits = [text[:2], text[2:]] if len(text) == 4 and text.isdigit() else text.replace(".", ":").split(":")
     hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
     meridiem = match.word("m")[:1]
     if (meridiem and not 1 <= hour <= 12) or hour > 24 or minute > 59:
@@ -87,23 +88,24 @@ class _DateOfClock(Match):
 
 
 TIME = (
-    "({approx} (at)?)? ((?P<c>({clock}|{day_number})(?= {ampm})|{clock}|noon|midday|midnight) "
+    "({approx} (at)?)? ((?P<c>({clock}|{day_number})(?= "
+    "{ampm})|({count}|{year})(?=GMT|UTC)|{clock}|noon|midday|midnight) "
     "{ampm:m}?) ({zone:z}|local time|({zone}) time)?"
 )
 
 RULES = [
     rule("clock_part", "{part}", "{day_number:c} (in the|at) (?P<m>morning|afternoon|evening|night)", read_clock),
-    rule("clock", "{clock}|{ampm}|noon|midday|midnight", TIME, read_clock),
+    rule("clock", "{clock}|{ampm}|noon|midday|midnight|GMT|UTC", TIME, read_clock),
     rule(
         "clock_day",
-        "{clock}|{ampm}|noon|midday|midnight",
+        "{clock}|{ampm}|noon|midday|midnight|GMT|UTC",
         f"{TIME} (on)? ,? ({{any_weekday:w}} (,? {{a_month:month}} {{day:d}} "
         f"{{dated_year}}?)?|(?P<t>today|yesterday|tomorrow))",
         read_clock_of_day,
     ),
     rule(
         "clock_date",
-        "{clock}|{ampm}|noon|midday|midnight",
+        "{clock}|{ampm}|noon|midday|midnight|GMT|UTC",
         f"{TIME} (on)? ,? {{a_month:month}} {{day:d}} {{dated_year}}?",
         read_clock_of_day,
     ),

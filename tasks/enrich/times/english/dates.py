@@ -54,11 +54,11 @@ def way_of(match: Match, context: Context) -> int:
 
 
 def read_day_range(match: Match, context: Context) -> list[Reading] | None:
-    """ "March 3-5": both days, each in its own place."""
+    """ "March 3-5", "1 to 3 March": both days, each in its own place."""
     first = read_day(match, context)
     if not isinstance(first, Reading) or first.value is None:
         return None
-    last = make_day(int(first.value[:4]), int(first.value[5:7]), day_of(match.word("last")))
+    last = make_day(int(first.value[:4]), int(first.value[5:7]), day_of(match.word("e")))
     if last is None or last.isoformat() <= first.value:
         return None
     return [
@@ -158,13 +158,6 @@ def read_named_month(match: Match, context: Context) -> Reading | None:
     return read_month(match, context) if is_month_word(match, context) else None
 
 
-def read_day_only(match: Match, context: Context) -> Reading | None:
-    """ "the 25th" after a full date."""
-    previous = context.previous_day
-    day = previous and make_day(previous.year, previous.month, day_of(match.word("d")))
-    return Reading("DATE", day.isoformat(), "previous", confidence=0.6) if day else None
-
-
 LINK = "(and|to|or|through|until|{hyphen})"
 RULES = [
     rule(
@@ -180,7 +173,14 @@ RULES = [
         "day_month_range",
         "{month}",
         "(?P<first>({any_weekday} ,?)? {a_month:m} {day:d}) ({hyphen}|to|and|through) "
-        "(?P<last>{day})(,? {year:y})?(?!{magnitude}|{hyphen}|{unit})",
+        "(?P<last>{day:e})(,? {year:y})?(?!{magnitude}|{hyphen}|{unit})",
+        read_day_range,
+    ),
+    rule(
+        "day_range_month",
+        "{month}",
+        "(the)? (?P<first>{day:d}) ({hyphen}|to|and|through|until) (the)? (?P<last>{day:e} (of)? "
+        "{a_month:m} {dated_year}?)",
         read_day_range,
     ),
     rule(

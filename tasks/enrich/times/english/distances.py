@@ -1,17 +1,22 @@
 """Distances from a known time: "two days ago", "a year earlier", "three weeks later", "six months from now"."""
 
+from datetime import date
+
 from tasks.enrich.times.english.quarters import read_year_before
 from tasks.enrich.times.english.words import UNITS, count_of, rule
 from tasks.enrich.times.granules import duration_value, period_value
 from tasks.enrich.times.reading import Context, Match, Reading
+from tasks.enrich.times.spans import read_span
 
 VAGUE_PAST, VAGUE_FUTURE = "PAST_REF", "FUTURE_REF"
 
 
 def read_distance(match: Match, context: Context) -> Reading | None:
-    """The period that lies so far from the publication, or, for "later", from the day spoken of last."""
+    """The period that lies so far from the publication, or, for "later" and "earlier", from the one spoken of last."""
     count, unit, word = count_of(match.word("n")), UNITS[match.word("u")], match.word("x")
     back = word in ("ago", "earlier", "before", "previously")
+    if count is None and word == "later":
+        return Reading("DURATION", duration_value(None, unit), confidence=0.5)
     if count is None:
         return Reading("DATE", VAGUE_PAST if back else VAGUE_FUTURE, "publication", confidence=0.6)
     if unit == "FN":
@@ -20,10 +25,18 @@ def read_distance(match: Match, context: Context) -> Reading | None:
         return read_year_before(match, context)
     if unit.startswith("T"):
         return Reading("DURATION", duration_value(count, unit), confidence=0.6)
-    uses_previous = word in ("later", "earlier", "before") and context.previous_day is not None and unit != "Y"
-    base = context.previous_day if uses_previous and context.previous_day else context.day
-    value = period_value(base, unit, -count if back else count)
-    return Reading("DATE", value, "previous" if uses_previous else "publication", confidence=0.85) if value else None
+    if word in ("ago", "from now", "hence"):
+        return make_distance(context.day, "publication", unit, -count if back else count)
+    base = read_span(context.previous_value or "")
+    if base is None:
+        return Reading("DURATION", duration_value(count, unit), confidence=0.5)
+    return make_distance(base[0], "previous", unit, -count if back else count)
+
+
+def make_distance(day: date, anchor: str, unit: str, shift: float) -> Reading | None:
+    """The period that lies so far from a day."""
+    value = period_value(day, unit, shift)
+    return Reading("DATE", value, anchor, confidence=0.85) if value else None
 
 
 def read_vague_distance(match: Match, context: Context) -> Reading:

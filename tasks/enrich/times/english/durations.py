@@ -77,6 +77,11 @@ def read_vague_span(match: Match, context: Context) -> Reading:
     return Reading("DATE", "PAST_REF" if is_past else "FUTURE_REF", "publication", confidence=0.6)
 
 
+def read_unit_long(match: Match, context: Context) -> Reading:
+    """ "week-long"."""
+    return duration(1, UNITS[match.word("u")])
+
+
 def read_set(match: Match, context: Context) -> Reading:
     """ "every day", "each month", "every two years"."""
     word = match.word("u")
@@ -113,6 +118,7 @@ RULES = [
         read_duration,
     ),
     rule("the_units", "{unit}", "the {bare_number:n} {hyphen}? {unit:u}{not_age}", read_span_of_units),
+    rule("unit_long", "long", "{one_unit:u} {hyphen} long", read_unit_long),
     rule(
         "set",
         "every|each|per",

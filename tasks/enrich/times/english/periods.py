@@ -28,8 +28,10 @@ def read_beside_previous(unit: str, shift: int, context: Context) -> Reading | N
     return Reading("DATE", value, "previous", confidence=0.8) if value else None
 
 
-def read_past_period(match: Match, context: Context) -> Reading:
-    """ "the past year", "the next decade": as long as that, up to or from now."""
+def read_past_period(match: Match, context: Context) -> Reading | None:
+    """ "the past year", "the next decade": as long as that, up to or from now. "The next day" is none of these."""
+    if match.word("u") == "day" and match.word("k") != "past":
+        return None
     return Reading("DURATION", duration_value(1, UNITS[match.word("u")]), "publication", confidence=0.7)
 
 
@@ -143,7 +145,7 @@ RULES = [
         f"{{edged}}? ({{edge}})? (?P<k>{SHIFT}) (full|fiscal|calendar|entire|whole|financial)? {{one_unit:u}}",
         read_shifted,
     ),
-    rule("past_period", "{one_unit}", "the (past|last|next|coming) {one_unit:u} (or so)?", read_past_period),
+    rule("past_period", "{one_unit}", "the (?P<k>past|last|next|coming) {one_unit:u} (or so)?", read_past_period),
     rule(
         "season",
         "{season}",
@@ -187,7 +189,7 @@ RULES = [
         "(the)? week (of|ending|ended|beginning|starting) ({any_weekday} ,?)? {a_month:m} {day:d} {dated_year}?",
         read_week_of,
     ),
-    rule("the_unit", "week|month|decade", "the (?P<u>week|month|decade)", read_the_period),
+    rule("the_unit", "week|month|decade", "the (?P<u>week|month|decade)(?!{hyphen})", read_the_period),
     rule("weekend", "weekend", "{edged}? (the|(?P<h>this)) weekend", read_weekend),
     rule(
         "end_of_period",

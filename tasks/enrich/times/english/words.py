@@ -144,10 +144,11 @@ PIECES = {
 "under|under|barely)",
     "digits": "({day_number}|{count}|{year})",
     "whole": "({tens} {hyphen}? {ones}|{tens}|{teens}|{ones}|{digits})",
-    "number": "({whole} ({large} ((and)? {whole})?|and a half|{fraction})?|{fraction}|(a|another)? couple "
+    "number": "({whole} ({large} ((and)? {whole})?|{hyphen}? and {hyphen}? a {hyphen}? "
+"half|{fraction})?|{fraction}|(a|another)? couple "
 "(of)?|(a|the) few|{vague_count}|(a|two) dozen|(a)? half {hyphen}? (a|an)?|a "
 "(good|hundred|thousand)|another|a|an)",
-    "bare_number": "({whole} ({large} ((and)? {whole})?|and a half|{fraction})?)",
+    "bare_number": "({whole} ({large} ((and)? {whole})?|{hyphen}? and {hyphen}? a {hyphen}? half|{fraction})?)",
     "not_age": "(?!{hyphen}? (old|olds|older)|of age)",
     "ordinal": "({ordinal_word}|{ordinal_number}|{tens} {hyphen}? {ordinal_word})",
     "day": "({day_number}|{ordinal_number}|{tens} {hyphen}? {ordinal_word}|{ordinal_word})",
