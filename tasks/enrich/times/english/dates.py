@@ -127,7 +127,7 @@ def is_month_word(match: Match, context: Context) -> bool:
 PREPOSITIONS = frozenset(
     (
         "in since by until till through from for of during to and early late mid - last this next "
-        "before after between or around"
+        "before after between or around the"
     ).split()
 )
 

@@ -17,6 +17,12 @@ FREQUENCIES = {
     "biweekly": "P2W",
     "bimonthly": "P2M",
 }
+MEASURES = frozenset("for in within than about half of".split())
+"""Before "a day", "an hour" they make it a length."""
+RATED = frozenset(
+    "million billion thousand times dollars cents percent once twice % barrels pounds hours people".split()
+)
+"""Before "a day" they make it a rate."""
 
 
 def duration(count: float | None, unit: str, kind: str = "DURATION", confidence: float = 0.9) -> Reading:
@@ -24,6 +30,11 @@ def duration(count: float | None, unit: str, kind: str = "DURATION", confidence:
     if unit == "FN":
         count, unit = count and 2 * count, "W"
     return Reading(kind, duration_value(count, unit), confidence=confidence)
+
+
+def following(match: Match, context: Context) -> str:
+    """The word after the match, in lower case."""
+    return context.tokens[match.end][0].lower() if match.end < len(context.tokens) else ""
 
 
 def read_duration(match: Match, context: Context) -> Reading | None:
@@ -34,29 +45,12 @@ def read_duration(match: Match, context: Context) -> Reading | None:
         count = (count or 1) + 0.5
     if unit == "TS" and not words[0].isdigit() and words not in ("ten", "twenty", "thirty", "sixty"):
         return None
-    before = match.before
-    if (
-        words in ("a", "an")
-        and not match.has("h")
-        and unit in ("D", "TM", "Q", "TH")
-        and before not in ("for", "in", "within", "than", "about", "half", "of")
-    ):
-        is_rate = before[:1].isdigit() or before in (
-            "million",
-            "billion",
-            "times",
-            "dollars",
-            "cents",
-            "percent",
-            "once",
-            "twice",
-            "%",
-            "thousand",
-            "barrels",
-            "pounds",
-            "hours",
-            "people",
-        )
+    if unit == "Q" and (words in ("a", "an") or following(match, context) == "of"):
+        return None  # a fourth part
+    if words[0].isdigit() and match.text("u")[0].isupper():
+        return None  # a title: 60 Minutes
+    if words in ("a", "an") and not match.has("h") and unit in ("D", "TM", "TH") and match.before not in MEASURES:
+        is_rate = match.before[:1].isdigit() or match.before in RATED
         return duration(1, unit, "SET", 0.7) if is_rate else None
     return duration(count, unit)
 
@@ -77,18 +71,25 @@ def read_vague_span(match: Match, context: Context) -> Reading:
     return Reading("DATE", "PAST_REF" if is_past else "FUTURE_REF", "publication", confidence=0.6)
 
 
+def read_units_ahead(match: Match, context: Context) -> Reading:
+    """ "the weeks ahead"."""
+    return duration(None, UNITS[match.word("u")], confidence=0.6)
+
+
 def read_unit_long(match: Match, context: Context) -> Reading:
     """ "week-long"."""
     return duration(1, UNITS[match.word("u")])
 
 
-def read_set(match: Match, context: Context) -> Reading:
+def read_set(match: Match, context: Context) -> Reading | None:
     """ "every day", "each month", "every two years"."""
     word = match.word("u")
     if word in SEASONS:
         return Reading("SET", f"XXXX-{SEASONS[word]}")
     if word in DAY_PARTS:
         return Reading("SET", f"XXXX-XX-XXT{DAY_PARTS[word]}")
+    if UNITS.get(word) == "TS":
+        return None  # a rate of machines
     if word in UNITS:
         count = 2 if match.word("n") == "other" else count_of(match.word("n")) if match.has("n") else 1
         return duration(count, UNITS[word], "SET")
@@ -118,6 +119,7 @@ RULES = [
         read_duration,
     ),
     rule("the_units", "{unit}", "the {bare_number:n} {hyphen}? {unit:u}{not_age}", read_span_of_units),
+    rule("units_ahead", "ahead", "(the)? {units:u} ahead", read_units_ahead),
     rule("unit_long", "long", "{one_unit:u} {hyphen} long", read_unit_long),
     rule(
         "set",

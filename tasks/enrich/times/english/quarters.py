@@ -60,9 +60,12 @@ def read_ended_quarter(match: Match, context: Context) -> Reading | None:
 
 
 def read_latest_period(match: Match, context: Context) -> Reading | None:
-    """ "the latest period": the quarter spoken of last."""
-    quarter = context.previous_quarter
-    return Reading("DATE", quarter, "previous", confidence=0.7) if quarter else None
+    """ "the latest period", "the period": the quarter spoken of last; the latest is the last full one otherwise."""
+    if context.previous_quarter:
+        return Reading("DATE", context.previous_quarter, "previous", confidence=0.7)
+    if match.has("k"):
+        return Reading("DATE", quarter_value(context.day, -1), "publication", confidence=0.5)
+    return None
 
 
 def read_year_before(match: Match, context: Context) -> Reading | None:
@@ -116,7 +119,7 @@ RULES = [
         "(the|its|their)? (latest|fiscal)? quarter (?=(that)? (ended|ending) {a_month:m} {day:d} {dated_year}?)",
         read_ended_quarter,
     ),
-    rule("the_period", "period", "(the latest|the same|the) period", read_latest_period),
+    rule("the_period", "period", "((?P<k>the latest)|the same|the) period", read_latest_period),
     rule(
         "year_ago",
         "year",
