@@ -17,16 +17,6 @@ _VALUE = re.compile(
     r"|-W(?P<week>\d\d)(?P<weekend>-WE)?"
     r"|-Q(?P<quarter>[1-4])|-H(?P<half>[12])|-(?P<season>SP|SU|FA|WI))?"
 )
-_DURATION = re.compile(r"P(?=.)(?:(?:\d+(?:\.\d+)?|X)(?:WE|[YMWDQEC]))*(?:T(?=.)(?:(?:\d+(?:\.\d+)?|X)[HMS])+)?")
-_SET = re.compile(
-    r"XXXX(?:-WXX-(?:[1-7]|WE)|-\d\d(?:-\d\d)?|-Q[1-4X]|-(?:SP|SU|FA|WI)|-XX(?:-XXT(?:\w\w))?)?(?:T\w\w)?"
-)
-REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
-
-
-def is_value(value: str) -> bool:
-    """Whether it is a TIMEX3 value as Broadsheet writes them."""
-    return value in REFERENCES or any(shape.fullmatch(value) for shape in (_VALUE, _DURATION, _SET))
 
 
 def read_span(value: str) -> DaySpan | None:
@@ -42,7 +32,7 @@ def read_span(value: str) -> DaySpan | None:
         first, last = _READERS[kind](match)
     except (ValueError, OverflowError):
         return None
-    return first, last, "time" if kind == "time" else kind
+    return first, last, kind
 
 
 def _read_years(match: re.Match[str], digits: str, count: int) -> tuple[date, date]:
