@@ -43,7 +43,7 @@ def find_copies(pairs: Iterable[tuple[str, str]], texts: Mapping[str, Text]) -> 
 
     def read(article_id: str) -> Hashes:
         if article_id not in shingles:
-            shingles[article_id] = hash_shingles(memory.read(texts[article_id].text)[0])
+            shingles[article_id] = hash_shingles(memory.read(texts[article_id].text).all)
         return shingles[article_id]
 
     originals: dict[str, Copy] = {}

@@ -48,9 +48,7 @@ def describe_entity(entity_id: str, labels: Counter[str], spellings: Counter[str
     """The kind that most mentions have; the name of a country from the table, else the fullest that is usual."""
     country = load_countries().by_code.get(entity_id.removeprefix("iso:")) if entity_id.startswith("iso:") else None
     if country is not None:
-        return Description(
-            entity_id, "place", country.name, country.code, country.geoname_id, tuple(sorted(spellings))
-        )
+        return Description(entity_id, "place", country.name, country.code, country.geoname_id, tuple(sorted(spellings)))
     label = max(sorted(labels), key=lambda label: labels[label])
     return Description(
         entity_id, KINDS.get(label, "other"), choose_name(spellings, label), None, None, tuple(sorted(spellings))

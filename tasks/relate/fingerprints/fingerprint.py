@@ -8,10 +8,19 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.relate.fingerprints.shingles import hash_shingles, sample_shingles
-from tasks.relate.fingerprints.terms import LEAD_WORDS, NAME_LABELS, hash_name, weigh_terms
-from tasks.relate.fingerprints.words import WordMemory
+from tasks.relate.fingerprints.terms import (
+    DATE_LABELS,
+    LEAD_WEIGHT,
+    LEAD_WORDS,
+    NAME_LABELS,
+    PLACE_LABELS,
+    Family,
+    count_terms,
+    hash_names,
+)
+from tasks.relate.fingerprints.words import MEMORY_WORDS, Hashes, WordMemory, Words
 
-FINGERPRINT_VERSION = "1"
+FINGERPRINT_VERSION = "2"
 """Raise it when the same article gets another fingerprint."""
 
 Numbers = npt.NDArray[np.int32]
@@ -47,7 +56,7 @@ class Fingerprints:
 
 
 class Fingerprinter:
-    """Makes fingerprints, and remembers the words that it has seen."""
+    """Makes fingerprints, and remembers the words and names that it has seen."""
 
     def __init__(self) -> None:
         self._words = WordMemory()
@@ -57,27 +66,33 @@ class Fingerprinter:
         """The fingerprints of these articles, in their order."""
         made = Fingerprints()
         for article in articles:
-            words, stems = self._words.read(article.text)
-            lead = self._words.read(article.title or "")[1]
-            terms, weights = weigh_terms(
-                stems, np.concatenate([lead, stems[: max(0, LEAD_WORDS - len(lead))]]), self._hash_names(article)
-            )
+            words = self._words.read(article.text)
+            terms, weights = self._weigh_terms(article, words)
             made.article_ids.append(article.article_id)
             made.source_digests.append(article.source_digest)
             made.stands_at.append(article.stands_at)
             made.is_dated.append(article.is_dated)
-            made.shingles.append(sample_shingles(hash_shingles(words)))
+            made.shingles.append(sample_shingles(hash_shingles(words.all)))
             made.terms.append(terms)
             made.weights.append(weights)
         return made
 
-    def _hash_names(self, article: ArticleWords) -> list[int]:
-        if len(self._names) > 100_000:
+    def _weigh_terms(self, article: ArticleWords, words: Words) -> tuple[Numbers, Numbers]:
+        title = self._words.read(article.title or "").stems
+        lead = np.concatenate([title, words.stems[: max(0, LEAD_WORDS - len(title))]])
+        weights = np.repeat([1, LEAD_WEIGHT], [len(words.stems), len(lead)])
+        found = [
+            count_terms(Family.WORD, np.concatenate([words.stems, lead]), weights),
+            count_terms(Family.NAME, self._hash_mentions(article, NAME_LABELS)),
+            count_terms(Family.LEAD, lead),
+            count_terms(Family.PLACE, self._hash_mentions(article, PLACE_LABELS)),
+            count_terms(Family.DATE, self._hash_mentions(article, DATE_LABELS)),
+            count_terms(Family.PLAIN, words.plain),
+        ]
+        return np.concatenate([terms for terms, _ in found]), np.concatenate([totals for _, totals in found])
+
+    def _hash_mentions(self, article: ArticleWords, labels: frozenset[str]) -> Hashes:
+        if len(self._names) > MEMORY_WORDS:
             self._names.clear()
-        hashes = []
-        for name, label in zip(article.names, article.labels, strict=True):
-            if label in NAME_LABELS:
-                if name not in self._names:
-                    self._names[name] = hash_name(name)
-                hashes.append(self._names[name])
-        return hashes
+        mentions = zip(article.names, article.labels, strict=True)
+        return hash_names((text for text, label in mentions if label in labels), self._names)

@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -10,31 +11,51 @@ import numpy.typing as npt
 
 Hashes = npt.NDArray[np.uint64]
 
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text as hashes, in their order."""
+
+    all: Hashes
+    """Every word."""
+    stems: Hashes
+    """The stems of those that are no stop words."""
+    plain: Hashes
+    """The stems of those among them that have no capital."""
+
+
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 MEMORY_WORDS = 200_000
 """Words remembered at once; a text of invented words must not fill the memory."""
 
-_LOW = np.uint64(0xFFFFFFFF)
 _HALF = np.uint64(32)
+_STEM = np.uint64(0x7FFFFFFF)
+_PLAIN = np.uint64(0x80000000)
 
 
 class WordMemory(dict[str, int]):
-    """The numbers of words: its own hash in the upper half, that of its stem, 0 for a stop word, in the lower."""
+    """The numbers of words: in the upper half the hash of the word, in the lower that of its stem, 0 for a stop word.
+
+    The highest bit of the lower half tells that the word has no capital.
+    """
 
     def __missing__(self, word: str) -> int:
-        stem = stem_word(word)
-        number = zlib.crc32(word.encode()) << 32 | (0 if is_stop_word(word) else zlib.crc32(stem.encode()) or 1)
+        lower = word.lower()
+        stem = 0 if is_stop_word(lower) else zlib.crc32(stem_word(lower).encode()) & int(_STEM) or 1
+        plain = int(_PLAIN) if word[0].islower() else 0
+        number = zlib.crc32(lower.encode()) << 32 | plain | stem
         self[word] = number
         return number
 
-    def read(self, text: str) -> tuple[Hashes, Hashes]:
-        """The hashes of a text's words, and of the stems of those that are no stop words, both in their order."""
+    def read(self, text: str) -> Words:
+        """The words of a text."""
         if len(self) > MEMORY_WORDS:
             self.clear()
-        words = WORD.findall(text.lower())
+        words = WORD.findall(text)
         numbers = np.fromiter(map(self.__getitem__, words), np.uint64, len(words))
-        stems = numbers & _LOW
-        return numbers >> _HALF, stems[stems > 0]
+        telling = numbers[(numbers & _STEM) > 0]
+        stems = telling & _STEM
+        return Words(numbers >> _HALF, stems, stems[(telling & _PLAIN) > 0])
 
 
 def stem_word(word: str) -> str:

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-Matrix = npt.NDArray[np.float64]
+Matrix = npt.NDArray[np.floating]
 Ints = npt.NDArray[np.intp]
 
 

@@ -7,12 +7,13 @@ import numpy.typing as npt
 from scipy import sparse
 
 from tasks.relate.stories.agglomerate import agglomerate
-from tasks.relate.stories.settings import HALF_LIFE_DAYS, THRESHOLD
-from tasks.relate.stories.vectors import Bags, count_articles, make_vectors
+from tasks.relate.stories.likeness import compare
+from tasks.relate.stories.settings import HALF_LIFE_DAYS, LEAST_SHARED, THRESHOLD
+from tasks.relate.stories.vectors import Bags, Vectors, make_vectors
 
 DAY = 86_400.0
 
-Floats = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.floating]
 Ints = npt.NDArray[np.intp]
 
 
@@ -42,20 +43,41 @@ class Partition:
 
 def cut_block(window: Window) -> Partition:
     """Gather the articles of the block into groups, some of which continue open stories."""
-    vectors = make_vectors(window.bags, count_articles(window.bags), len(window.bags))
+    vectors = make_vectors(window.bags)
     earlier = len(window.stories)
-    old, new = vectors[:earlier], vectors[earlier:]
+    new = vectors.take(slice(earlier, None))
     times = window.times[earlier:]
-    between = (new @ new.T).toarray() * decay(times[:, None] - times[None, :])
-    to_stories, sizes = sum_by_story(old, window.stories, new)
-    to_stories *= decay(times[:, None] - find_last(window.times[:earlier], window.stories)[None, :])
+    between = compare(new, new) * decay(times[:, None] - times[None, :])
+    to_stories, numbers, sizes = compare_with_stories(new, vectors.take(slice(0, earlier)), window.stories)
+    to_stories *= decay(times[:, None] - find_last(window.times[:earlier], window.stories)[None, numbers])
     groups = agglomerate(between.copy(), to_stories.copy(), sizes, THRESHOLD)
-    return Partition(groups, *measure(between, to_stories, sizes, groups))
+    similarities, margins = measure(between, to_stories, sizes, groups)
+    is_old = groups >= len(times)
+    groups[is_old] = numbers[groups[is_old] - len(times)] + len(times)
+    return Partition(groups, similarities, margins)
+
+
+def compare_with_stories(new: Vectors, old: Vectors, stories: Ints) -> tuple[Floats, Ints, Ints]:
+    """How likely each new article is about what the earlier ones of open stories are about, summed by story.
+
+    Looked at are the stories that share enough words with some new article on average; gives the sums, the numbers of
+    these stories and their sizes.
+    """
+    count = int(stories.max(initial=-1)) + 1
+    shape = (count, len(stories))
+    members = sparse.csr_array((np.ones(len(stories), np.float32), (stories, np.arange(len(stories)))), shape=shape)
+    sizes = np.bincount(stories, minlength=count)
+    shared = new.aspects["bag"] @ (members @ old.aspects["bag"]).T
+    nearest = np.asarray(shared.max(axis=0).todense()).ravel() if count and shared.shape[0] else np.zeros(count)
+    numbers = np.flatnonzero(nearest >= LEAST_SHARED * sizes)
+    rows = np.flatnonzero(np.isin(stories, numbers))
+    sums = compare(new, old.take(rows)) @ members[numbers][:, rows].T.toarray()
+    return sums.astype(np.float32), numbers, sizes[numbers]
 
 
 def decay(gaps: Floats) -> Floats:
     """What is left of the similarity of articles that lie so many seconds apart; all of it where that is unknown."""
-    remaining: Floats = np.exp2(-np.abs(np.nan_to_num(gaps)) / (DAY * HALF_LIFE_DAYS))
+    remaining: Floats = np.exp2(-np.abs(np.nan_to_num(gaps)) / (DAY * HALF_LIFE_DAYS)).astype(np.float32)
     return remaining
 
 

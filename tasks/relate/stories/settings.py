@@ -1,7 +1,10 @@
 """What decides how articles gather into stories. Figures and how they were chosen: benchmarks/stories.md."""
 
-THRESHOLD = 0.2
-"""Mean similarity at which an article belongs to a story, and two groups are one."""
+THRESHOLD = 0.475
+"""Mean likeness at which an article belongs to a story, and two groups are one."""
+
+LEAST_SHARED = 0.08
+"""Mean cosine below which an open story is not looked at for an article."""
 
 HALF_LIFE_DAYS = 720.0
 """Days between two articles that halve their similarity: of real stories a tenth go on for over nine months."""
@@ -12,5 +15,5 @@ LIVE_SECONDS = 30 * 86_400
 BLOCK_SIZE = 2_000
 """Articles that are cut into stories together, at most. Cutting costs their square."""
 
-PARTITION_VERSION = "1"
+PARTITION_VERSION = "2"
 """Raise it when the same articles gather otherwise."""
