@@ -17,6 +17,7 @@ from tasks.extract.document import PageRefused, parse_document, refuse_body
 from tasks.extract.language import identify_language
 from tasks.extract.metadata.published import read_stamp_lines
 from tasks.extract.metadata.read import Metadata, read_metadata
+from tasks.extract.metadata.signed import read_signed_lines
 from tasks.extract.metadata.text_claims import read_claims
 from tasks.extract.metadata.visible import split_stamps
 from tasks.extract.metadata.wire import find_agency
@@ -109,8 +110,10 @@ def _read_plain(page: PageText, decoded: Decoded, settings: ExtractSettings) -> 
     language = identify_language(decoded.text, metadata.language_claim)
     reading = read_text(clean_text(decoded.text), metadata.title, metadata.authors, load_patterns(language[0]))
     published, modified = split_stamps([block.text for block in reading.blocks if block.role == "stamp"])
+    lines = [block.text for block in reading.blocks if block.role == "byline"]
+    signed = read_signed_lines(lines, [metadata.outlet.name or ""])
     dates = read_stamp_lines(published, clock), read_stamp_lines(modified, clock)
-    shown = metadata.with_text(reading.title, reading.author, *dates)
+    shown = metadata.with_text(reading.title, signed, *dates)
     return Reading(reading.blocks, shown, language, _charset_evidence(decoded))
 
 

@@ -1,4 +1,4 @@
-"""Text that somebody else extracted: its lines with roles, and what it shows of headline and author."""
+"""Text that somebody else extracted: its lines with roles, and the headline that it shows."""
 
 import re
 from collections.abc import Sequence
@@ -12,8 +12,6 @@ from tasks.extract.metadata.authors import is_full_name
 from tasks.extract.patterns import BULLET, Patterns
 
 SENTENCE_END = re.compile(r"[.!?…。！？:;,][\"'”’»)\]]*$")
-STAMP_WORD = re.compile(r"^[^\W\d]+(?: [^\W\d]+)?\s*[:|]\s*(?=\S)")
-"""What stands before a time: `Published: `, `Last updated | `."""
 MAX_TITLE_WORDS = 30
 MIN_TITLE_WORDS = 2
 HEAD_LINES = 8
@@ -33,12 +31,9 @@ CAPTION_WORDS = 100
 
 @dataclass(frozen=True, slots=True)
 class TextReading:
-    """The blocks of a text, and the headline and author that it shows."""
+    """The blocks of a text, and the headline that it shows."""
 
     title: str | None
-    author: str | None
-    dates: tuple[str, ...]
-    """Lines that say when it was published or changed, in their order."""
     blocks: tuple[RoleBlock, ...]
 
 
@@ -61,9 +56,7 @@ def read_text(text: str, known_title: str | None, known_authors: Sequence[str], 
         rest = rest[1:]
     labels = label_lines(rest, known_authors, patterns)
     blocks.extend(RoleBlock(line, *label) for line, label in zip(rest, labels, strict=True))
-    author = next((block.text for block in blocks if block.role == "byline" and is_full_name(block.text)), None)
-    dates = tuple(STAMP_WORD.sub("", block.text) for block in blocks if block.role == "stamp")
-    return TextReading(title, author, dates, keep_first(blocks))
+    return TextReading(title, keep_first(blocks))
 
 
 def keep_first(blocks: Sequence[RoleBlock]) -> tuple[RoleBlock, ...]:

@@ -18,7 +18,7 @@ from tasks.extract.metadata.published import (
     read_published,
 )
 from tasks.extract.metadata.sections import read_breadcrumb, section_in_url
-from tasks.extract.metadata.signed import read_authors
+from tasks.extract.metadata.signed import Signed, read_authors
 from tasks.extract.metadata.titles import choose_title, read_title
 from tasks.extract.metadata.witnesses import TAG_NAMES, TITLE_NAMES, Witnesses
 from tasks.extract.outlets import OutletName, identify_outlet
@@ -58,15 +58,17 @@ class Metadata:
         return replace(self, agency=agency, evidence=evidence)
 
     def with_text(
-        self, title: str | None, author: str | None, published: Choice[Moment], modified: Choice[Moment]
+        self, title: str | None, signed: Signed, published: Choice[Moment], modified: Choice[Moment]
     ) -> "Metadata":
-        """The same with what the text itself shows of headline, author and dates, where nothing else named them."""
+        """The same with what the text itself shows of headline, authors and dates, where nothing else named them."""
         shown: dict[str, Any] = {}
         evidence: dict[str, Any] = {}
         if title and not self.title:
             shown["title"], evidence["title"] = title, {"source": "text"}
-        if author and not self.authors:
-            shown["authors"], evidence["authors"] = (author,), {"source": "text"}
+        if signed.authors and not self.authors:
+            shown["authors"], evidence["authors"] = signed.authors, signed.evidence()
+        if signed.agency and not self.agency:
+            shown["agency"], evidence["agency"] = signed.agency, signed.evidence()
         for name, choice in (("published", published), ("modified", modified)):
             if choice.value and not getattr(self, name):
                 shown |= {name: choice.value, f"{name}_source": "text"}

@@ -50,6 +50,14 @@ def read_authors(witnesses: Witnesses, own_names: list[str]) -> Signed:
     return Signed(people, agency or byline.agency, "extractor" if people else None)
 
 
+def read_signed_lines(lines: Iterable[str], own_names: list[str]) -> Signed:
+    """Whom a text's own lines name: `By Marta Quill and Jon Sands`, `Von Anna Krug, dpa`."""
+    raw = tuple(lines)
+    byline = split_authors(raw, own_names)
+    people = tuple(name for name in byline.people if is_full_name(name))
+    return Signed(people, byline.agency, "text" if people or byline.agency else None, raw)
+
+
 def _author_lists(witnesses: Witnesses, own_names: list[str]) -> Iterator[tuple[str, list[str]]]:
     if witnesses.claim_source == "record":
         yield "record", list(witnesses.claims.authors)

@@ -9,6 +9,15 @@ from tasks.extract.metadata.genre import read_genre
 from tasks.extract.metadata.wire import find_agency
 from tests.tasks.extract.pages import PARAGRAPHS, extract, make_html, read_article
 
+TEXTS = {
+    "en": PARAGRAPHS,
+    "de": ("Der Hafenrat stimmte am Dienstag dafür, den alten Fährkai wieder zu öffnen, der seit Jahren leer steht.",
+           "Die ersten Boote könnten noch vor dem Ende des Sommers zurückkehren, sagte der Vorsitzende des Rates."),
+    "fr": ("Le conseil du port a voté mardi la réouverture du vieux quai, qui reste vide depuis de longues années.",
+           "Les premiers bateaux pourraient revenir avant la fin de l'été, a dit la présidente du conseil."),
+    "es": ("La junta del puerto votó el martes a favor de reabrir el viejo muelle, que lleva años vacío y cerrado.",
+           "Los primeros barcos podrían volver antes del final del verano, dijo la presidenta de la junta."),
+}
 NEWS = {"@type": "NewsArticle", "headline": "Quay to reopen"}
 
 
@@ -96,3 +105,19 @@ def test_every_field_has_its_evidence() -> None:
     } <= set(evidence)
     assert evidence["authors"] == {"source": "json_ld", "raw": ["Marta Quill"]}
     assert evidence["tags"] == {"source": "json_ld"}
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "authors"),
+    [
+        ("By Marta Quill and Jon Sands", "en", ("Marta Quill", "Jon Sands")),
+        ("Von Anna Krug und Jörg Öhler", "de", ("Anna Krug", "Jörg Öhler")),
+        ("Par Zoé Petit", "fr", ("Zoé Petit",)),
+        ("Por Ana Ruiz y Juan Gil", "es", ("Ana Ruiz", "Juan Gil")),
+    ],
+)
+def test_a_texts_own_byline_names_its_authors(line: str, code: str, authors: tuple[str, ...]) -> None:
+    text = "\n".join(["Quay to reopen", line, *TEXTS[code]])
+    article = read_article(text, content_type="text/plain", url="file:a.txt")
+    assert (article.language_code, article.authors) == (code, authors)
+    assert line not in article.text
