@@ -1,5 +1,6 @@
 """Facts about what was read out of texts: sentences, mentions, attributions, citations, times, places."""
 
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -12,6 +13,7 @@ from expectations.facts.context import Surroundings
 from expectations.facts.spans import ABSENT, Mask, read_numbers, read_span, span_is_exact, span_is_inside
 
 Columns = dict[str, Any]
+_QUOTATION_MARK = re.compile(r"[“”„‟\"«»‘’']|``")
 Key = tuple[str, int]
 """article_id and the number of the row in its article."""
 SANE_YEARS = (500, 2300)
@@ -54,15 +56,18 @@ def describe_times(table: pa.Table, around: Surroundings) -> Columns:
 
 
 def describe_attributions(table: pa.Table, around: Surroundings) -> Columns:
-    """Source, cue and content stand in the text; the content's hull spans its fragments and no source lies in one."""
+    """Source, cue, content and speaker stand in the text; the content's hull spans its fragments and no source lies in
+    one; direct content stands in quotation marks, and a speaker is somebody whom the article names."""
     texts = around.texts_under(table)
     facts = {
         f"is_{part}_exact": span_is_exact(table, texts, f"{part}_", f"{part}_text")
-        for part in ("source", "cue", "content")
+        for part in ("source", "cue", "content", "speaker", "affiliation")
     }
     return {
         "is_of_article": _known(texts),
         "has_sentence": _sentence_ends(table, around) != ABSENT,
+        "is_in_quotes": _is_in_quotes(table, texts),
+        "is_speaker_named": _is_speaker_named(table, around.batch.get("core.mentions")),
         **facts,
         **_describe_fragments(table, around),
     }
@@ -98,6 +103,33 @@ def describe_places(table: pa.Table, around: Surroundings) -> Columns:
     mentions = around.batch.get("core.mentions")
     latitude, longitude = table["latitude"].is_valid().to_numpy(), table["longitude"].is_valid().to_numpy()
     return {"has_parent": _has_parent(table, mentions, "mention_no"), "is_point_whole": latitude == longitude}
+
+
+def _is_in_quotes(table: pa.Table, texts: list[str | None]) -> Mask:
+    """Whether a quotation mark stands in or around direct content, in its first paragraph; of other styles True."""
+    starts, ends = read_span(table, "content_")
+    rows = zip(table["style"].to_pylist(), texts, starts.tolist(), ends.tolist(), strict=True)
+    return _mask(
+        style != "direct" or text is None or start < 0
+        or _QUOTATION_MARK.search(text, text.rfind("\n", 0, start) + 1, end + 2) is not None
+        for style, text, start, end in rows
+    )  # fmt: skip
+
+
+def _is_speaker_named(table: pa.Table, mentions: pa.Table | None) -> Mask:
+    """Whether a mention of the article lies where the speaker is named; True without a speaker or without mentions."""
+    starts, ends = read_span(table, "speaker_")
+    if mentions is None:
+        return np.ones(len(table), np.bool_)
+    named: dict[str, list[Span]] = defaultdict(list)
+    spans = (values.tolist() for values in read_span(mentions))
+    for article_id, start, end in zip(mentions["article_id"].to_pylist(), *spans, strict=True):
+        named[article_id].append((start, end))
+    rows = zip(table["article_id"].to_pylist(), starts.tolist(), ends.tolist(), strict=True)
+    return _mask(
+        start == ABSENT or any(first < end and start < last for first, last in named[article_id])
+        for article_id, start, end in rows
+    )
 
 
 def _mask(values: Any) -> Mask:

@@ -203,6 +203,18 @@ class ExpectSourceOutsideContent(ExpectFact):
     fact: str = "is_source_apart"
 
 
+class ExpectQuotationMarks(ExpectFact):
+    """What is called direct stands in quotation marks."""
+
+    fact: str = "is_in_quotes"
+
+
+class ExpectNamedSpeaker(ExpectFact):
+    """There is no speaker, or one whom a mention of the article names: so the speaker is an entity of the article."""
+
+    fact: str = "is_speaker_named"
+
+
 class ExpectCueInText(ExpectFact):
     """The words that cite stand in the text."""
 

@@ -8,7 +8,9 @@ from expectations.kinds.facts import (
     ExpectDaysInOrder,
     ExpectExactSpan,
     ExpectKnownArticle,
+    ExpectNamedSpeaker,
     ExpectParent,
+    ExpectQuotationMarks,
     ExpectSaneYears,
     ExpectSentence,
     ExpectSentencesInOrder,
@@ -52,9 +54,11 @@ ATTRIBUTIONS: list[RowExpectation] = [
     critical(ExpectKnownArticle, "article_id"),
     *(
         critical(ExpectExactSpan, f"{part}_start_char", f"{part}_end_char", f"{part}_text", fact=f"is_{part}_exact")
-        for part in ("source", "cue", "content")
+        for part in ("source", "cue", "content", "speaker", "affiliation")
     ),
     critical(ExpectSentence, "sentence_no"),
+    warning(ExpectQuotationMarks, "content_text", "style"),
+    info(ExpectNamedSpeaker, "speaker_text"),
     critical(ExpectContentHull, "content_start_char", "content_end_char"),
     critical(ExpectSourceOutsideContent, "source_text", "content_text"),
 ]

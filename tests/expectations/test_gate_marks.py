@@ -128,3 +128,26 @@ def test_checks_say_what_was_seen() -> None:
     assert (check.batch_id, check.table_name, check.expectation) == ("b", "core.articles", "expect_filled")
     assert (check.unexpected_count, round(check.unexpected_percent, 1)) == (1, 33.3)
     assert check.observed == "3 rows; title=None"
+
+
+@pytest.mark.parametrize(
+    ("changes", "severity", "expectation"),
+    [
+        ({"speaker_start_char": 0, "speaker_end_char": 3}, "info", "expect_named_speaker"),
+        ({"style": "direct", "content_start_char": 0, "content_end_char": 5}, "warning", "expect_quotation_marks"),
+    ],
+)
+def test_odd_attributions_enter_and_are_counted(changes: dict[str, Any], severity: str, expectation: str) -> None:
+    records, texts = annotation_batch(3)
+    said = records["core.attributions"][1]
+    text = texts[said.article_id]
+    if "speaker_start_char" in changes:
+        changes = {**changes, "speaker_text": text[0:3]}
+    else:
+        changes = {**changes, "content_text": text[0:5]}
+        span = next(n for n, one in enumerate(records["core.attribution_spans"])
+                    if one.article_id == said.article_id and one.part == "content")  # fmt: skip
+        records = spoil(records, "core.attribution_spans", span, start_char=0, end_char=5)
+    verdict = judge(as_arrow(spoil(records, "core.attributions", 1, **changes)), "b", texts)
+    assert verdict.rejects == []
+    assert [check.expectation for check in failed(verdict, severity)] == [expectation]

@@ -54,6 +54,8 @@ BAD_ANNOTATIONS: list[tuple[str, dict[str, Any], str]] = [
     ("core.attributions", {"source_text": "he"}, "expect_exact_span"),
     ("core.attributions", {"source_text": None}, "expect_exact_span"),
     ("core.attributions", {"cue_start_char": None}, "expect_exact_span"),
+    ("core.attributions", {"speaker_start_char": 0, "speaker_end_char": 4, "speaker_text": "X"}, "expect_exact_span"),
+    ("core.attributions", {"affiliation_start_char": 3}, "expect_exact_span"),
     ("core.attributions", {"confidence": 1.5}, "expect_in_range"),
     ("core.attributions", {"confidence": math.nan}, "expect_in_range"),
     ("core.attributions", {"style": "shouted"}, "expect_one_of"),

@@ -195,11 +195,31 @@ def _log_sum(values: Floats, axis: int) -> Floats:
     return total
 
 
+def merge_spans(parts: Sequence[SpanWeights]) -> SpanWeights:
+    """One tagger whose scores are the mean of those of several: their hidden units side by side, the rest averaged."""
+    count, size = len(parts), len(LABELS)
+    linear = sum(part.table[:, -size:] * part.scale[-size:] for part in parts) / np.float32(count)
+    rounded, linear_scale = _round_columns(np.asarray(linear, np.float32))
+    return SpanWeights(
+        np.hstack([*(part.table[:, :-size] for part in parts), rounded]),
+        np.concatenate([*(part.scale[:-size] for part in parts), linear_scale]),
+        np.concatenate([part.hidden_bias for part in parts]),
+        np.vstack([part.output for part in parts]) / np.float32(count),
+        *(np.mean([getattr(part, name) for part in parts], 0).astype(np.float32)
+          for name in ("output_bias", "transitions", "start")),
+    )  # fmt: skip
+
+
 def _rounded(net: _Net) -> SpanWeights:
-    """The weights with the table rounded to bytes, in steps of a 127th of the largest number of each column."""
-    scale = np.maximum(np.abs(net.table).max(0), 1e-9) / 127
+    """The weights with the table rounded to bytes."""
+    table, scale = _round_columns(net.table)
     now = net.parameters
     return SpanWeights(
-        np.round(net.table / scale).astype(np.int8), scale, now["hidden_bias"], now["output"], now["output_bias"],
-        now["transitions"], now["start"],
-    )  # fmt: skip
+        table, scale, now["hidden_bias"], now["output"], now["output_bias"], now["transitions"], now["start"]
+    )
+
+
+def _round_columns(table: Floats) -> tuple[NDArray[np.int8], Floats]:
+    """A table as bytes, in steps of a 127th of the largest number of each column, and these steps."""
+    scale: Floats = np.maximum(np.abs(table).max(0), 1e-9).astype(np.float32) / np.float32(127)
+    return np.round(table / scale).astype(np.int8), scale
