@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tasks.records import Attribution
 from tests.enrich.articles import article, enrich
-from tests.enrich.test_citations_gold import needs_corpora, wire
+from tests.enrich.test_citations_gold import SEEDS, needs_corpora, needs_seeds, wire
 
 GOLD = Path(__file__).parent / "data" / "speakers_gold.tsv"
 GOALS = {"surname": 0.98, "pronoun": 0.90, "other": 0.95}
@@ -62,3 +62,26 @@ def test_speakers_of_articles_judged_by_hand() -> None:
     print({kind: f"{right[kind]}/{asked[kind]}" for kind in asked}, "missing", missing)
     assert asked.total() >= FOUND * (asked.total() + missing)
     assert {kind: right[kind] >= goal * asked[kind] for kind, goal in GOALS.items()} == dict.fromkeys(GOALS, True)
+
+
+@needs_seeds
+def test_the_quotations_of_the_seeds_have_their_speakers() -> None:
+    """By my own reading of the three articles: every quotation of a sentence or more, and whose it is."""
+    said: dict[str, str | None] = {}
+    for path in sorted(SEEDS.glob("*.txt")):
+        for one in enrich(article(path.read_text(encoding="utf-8"), path.stem))["core.attributions"]:
+            said[one.content_text] = one.speaker_text or (one.source_text if one.is_anonymous else None)
+    for words, speaker in {
+        "China will remain steadfast": "Wang Wenbin",
+        "China has been careful not to exceed": "a person within the government with knowledge of the situation",
+        "have artillery but lack ammunition": "Josep Borrell",
+        "non-lethal support": "Antony Blinken",
+        "evidence is growing": "Antony Blinken",
+        "not accept the United States": "Wang Wenbin",
+        "China would like to take the opportunity": "Wang Wenbin",
+        "Gruesome acts of murder": "Kamala Harris",
+        "what is China willing to do": "Yun Sun",
+        "the globe was plagued by instability": "Wang Yi",
+    }.items():
+        speakers = [one for content, one in said.items() if words in content]
+        assert any(one is not None and one.endswith(speaker) for one in speakers), (words, speakers)

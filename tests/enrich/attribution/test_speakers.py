@@ -70,3 +70,8 @@ def test_a_spokesman_of_a_person_belongs_to_that_person():
     assert speaker.mention is None
     assert speaker.affiliation is not None
     assert doc.text[slice(*speaker.affiliation)] == "Anna Keller"
+
+
+@pytest.mark.parametrize("source", ["Russia and China", "The Keller administration"])
+def test_several_speakers_or_a_body_named_after_somebody_are_nobody(source):
+    assert speakers(ANNA + f"{source} said the road was closed.") in ([None], [])

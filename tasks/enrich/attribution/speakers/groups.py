@@ -14,7 +14,8 @@ _BODIES = frozenset(
     embassy delegation presidency movement alliance bloc front league""".split()
 )
 """Common nouns for bodies: the one named beside them speaks."""
-_NO_BODY = frozenset({"figure", "figures", "report", "statement", "study", "data", "poll", "survey", "document"})
+_PREPOSITION = 2
+"""Tokens from a preposition to the name that it governs: "by the BBC"."""
 
 
 def find_organisation(reading: Reading, labels: Sequence[str], source: Sequence[int], head: int) -> Span | None:
@@ -26,6 +27,8 @@ def find_organisation(reading: Reading, labels: Sequence[str], source: Sequence[
     groups = [token for token in source if labels[token] in _GROUPS]
     if not groups:
         return None
+    if reading.pos[head] == "ADP":  # "according to reporting by Reuters"
+        return _run(reading, labels, groups, groups[0]) if groups[0] - head <= _PREPOSITION else None
     if labels[head] in _GROUPS:
         is_one_of_many = labels[head] == "NORP" and not reading.tags[head].endswith("S")
         return None if is_one_of_many else _run(reading, labels, groups, head)
@@ -53,4 +56,6 @@ def _run(reading: Reading, labels: Sequence[str], groups: Sequence[int], at: int
         first -= 1
     while last + 1 in groups and labels[last + 1] == labels[at]:
         last += 1
+    if last > first and reading.tags[last] == "POS":
+        last -= 1
     return reading.starts[first], reading.ends[last]

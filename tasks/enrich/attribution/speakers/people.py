@@ -159,8 +159,8 @@ def _standing(reading: Reading, person: Person, token: int) -> float:
         return -person.mentions[0].first / (1 + len(reading))
     latest = ([name for name in before if name.is_full] or before)[-1]
     away = reading.sentences[token] - reading.sentences[latest.last]
-    count = sum(1.0 if is_subject(reading, name) else 0.5 for name in before)
-    return count + (1.5 if is_subject(reading, latest) else 0.75) * _RECENT ** max(0, away)
+    count = sum((1.0 if is_subject(reading, name) else 0.5) * (1.0 if name.is_full else 0.5) for name in before)
+    return count + (1.0 if is_subject(reading, latest) else 0.5) * _RECENT ** max(0, away)
 
 
 def is_subject(reading: Reading, name: Name) -> bool:

@@ -52,7 +52,7 @@ def _find_speaker(
     source, head = candidate.source, source_head(reading, candidate.source)
     person, method, confidence = _find_person(reading, labels, people, candidate, memory)
     is_nameless = reading.tags[head] == "NN" and is_human(reading.lower[head]) and _is_nameless(reading, source)
-    organisation = find_organisation(reading, labels, source, head) if person is None else None
+    organisation = _find_organisation(reading, labels, source, head) if person is None else None
     memory.note(person, reading.sentences[max(candidate.cue, candidate.content[-1])], is_nameless)
     _tell_gender(reading, person, candidate)
     affiliation = find_affiliation(reading, labels, source, head) or _owner(reading, people, candidate, memory)
@@ -64,6 +64,22 @@ def _find_speaker(
     return Speaker(organisation, "organisation", 0.9) if organisation else None
 
 
+def _find_organisation(reading: Reading, labels: Sequence[str], source: Sequence[int], head: int) -> Span | None:
+    """The organisation that a source names, or that a relative "which" means; of several none."""
+    if reading.lower[head] in _RELATIVES and reading.deps[reading.heads[head]] == "relcl":
+        meant = reading.heads[reading.heads[head]]
+        return find_organisation(reading, labels, [meant], meant)
+    return None if _are_several(reading, source, head) else find_organisation(reading, labels, source, head)
+
+
+def _are_several(reading: Reading, source: Sequence[int], head: int) -> bool:
+    """Whether a source joins names: "Russia and China"."""
+    return any(
+        reading.deps[token] == "conj" and reading.heads[token] == head and reading.pos[token] == "PROPN"
+        for token in source
+    )
+
+
 def _find_person(
     reading: Reading, labels: Sequence[str], people: People, candidate: Candidate, memory: Memory
 ) -> Found:
@@ -71,10 +87,12 @@ def _find_person(
     word = reading.lower[head]
     if word in _RELATIVES and reading.deps[reading.heads[head]] == "relcl":
         return people.at.get(reading.heads[reading.heads[head]]), "relative", 0.9
+    if _are_several(reading, source, head):
+        return None, "named", 0.0
     if head in people.at:
         return people.at[head], *_how_named(people, source, people.at[head])
     if word in PRONOUNS and len(source) == 1:
-        return *_swap(find_by_pronoun(reading, people, head, set(candidate.content), memory)),
+        return _swap(find_by_pronoun(reading, people, head, set(candidate.content), memory))
     if word in _OPEN:
         return None, "pronoun", 0.0
     named = _named_beside(reading, people, source, head)
@@ -115,7 +133,8 @@ def _swap(found: tuple[Person | None, float]) -> Found:
 def _named_beside(reading: Reading, people: People, source: Sequence[int], head: int) -> Person | None:
     """The person named in apposition to the head: "the minister, Ann Smith", "the envoy to Albania, Franz Berg"."""
     for token in source:
-        if token in people.at and reading.deps[token] in _BESIDE and reading.heads[token] == head:
+        is_beside = token in people.at and reading.deps[token] in _BESIDE and reading.heads[token] == head
+        if is_beside and (reading.pos[head] == "PROPN" or is_human(reading.lower[head])):
             return people.at[token]
     last = source[-1]
     if last not in people.at or not is_human(reading.lower[head]):
