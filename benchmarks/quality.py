@@ -24,6 +24,7 @@ import trafilatura
 
 from tasks.extract.extract import extract_page
 from tasks.extract.settings import ExtractSettings
+from tasks.extract.training.check import FIGURES_FILE
 from tasks.records import Claims, PageText
 
 KINDS = ("pages", "publishers")
@@ -69,6 +70,16 @@ def main() -> None:
     work = arguments.work or Path(tempfile.mkdtemp(prefix="quality-"))
     for kind in KINDS:
         report(kind, measure(kind, arguments.scorers.resolve(), arguments.corpora.resolve() / kind, work / kind))
+    report_unseen()
+
+
+def report_unseen() -> None:
+    """The body of pages that the trees have not learned from; the figures above are of pages that they have."""
+    print("\nbody on publishers never seen (`python -m tasks.extract.training.train CORPORA --check`)")
+    for row in json.loads(FIGURES_FILE.read_text(encoding="utf-8")):
+        print(f"{row['corpus']:10} {row['kept_by']:14} "
+              f"F1 {row['f1']:6.2f} ({row['f1_low']:.2f} to {row['f1_high']:.2f})  "
+              f"exact {row['exact']:6.2f} ({row['exact_low']:.2f} to {row['exact_high']:.2f})")
 
 
 def measure(kind: str, scorers: Path, gold: Path, work: Path) -> list[tuple[Row, Row]]:

@@ -100,7 +100,7 @@ def _read_html(page: PageText, decoded: Decoded, settings: ExtractSettings) -> R
     tree = parse_document(decoded.text, settings)
     witnesses = Witnesses(page, tree)
     metadata = read_metadata(witnesses, settings.zones)
-    body = read_body(tree, decoded.text, witnesses, metadata.title, settings)
+    body = read_body(tree, decoded.text, witnesses, metadata, settings)
     blocks = apply_template(body.blocks, page.template)
     return Reading(blocks, metadata, body.language, _charset_evidence(decoded), body.agreement, body.decision)
 

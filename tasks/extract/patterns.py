@@ -4,15 +4,19 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 FOLDER = Path(__file__).with_name("patterns")
 ANY = "any"
+OTHERS = "others"
+"""What is known of languages without a file of their own."""
 SHORT_WORDS = 30
 """`short` patterns count for lines of at most this many words: prose that mentions a newsletter is prose."""
+END_CHARS = 220
+"""Patterns that reach to the end of a line begin no further from it."""
 BULLET = re.compile(r"^[-•*|▶►»>]+\s*")
-LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.toml") if path.stem != ANY))
+LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.toml") if path.stem not in (ANY, OTHERS)))
 CASED_KINDS = frozenset({"byline", "bio"})
 """Kinds that look for names, so that capitals matter."""
 
@@ -38,7 +42,7 @@ class Patterns:
 @lru_cache(maxsize=64)
 def load_patterns(language_code: str | None) -> Patterns:
     """The patterns of a language with those of all languages; English helps out where a language has none."""
-    names = [ANY, language_code if language_code in LANGUAGES else "en"]
+    names = [ANY, language_code] if language_code in LANGUAGES else [ANY, "en", OTHERS]
     tables = [tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8")) for name in names]
     return Patterns(_compile(tables, "short"), _compile(tables, "anywhere"))
 
@@ -52,9 +56,17 @@ def _compile(tables: list[dict[str, dict[str, list[str]]]], reach: str) -> tuple
         # A pattern that begins with ^ is tried once; trying it at every place of the line costs ten times as much.
         anchored = [entry for entry in entries if entry.startswith("^")]
         loose = [entry for entry in entries if not entry.startswith("^")]
+        ending = [entry for entry in loose if entry.endswith("$")]
+        loose = [entry for entry in loose if not entry.endswith("$")]
         compiled.extend((kind, _join(some, flags).match) for some in (anchored,) if some)
+        compiled.extend((kind, partial(_search_end, _join(some, flags))) for some in (ending,) if some)
         compiled.extend((kind, _join(some, flags).search) for some in (loose,) if some)
     return tuple(compiled)
+
+
+def _search_end(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
+    """Search where a pattern that reaches to the end of a line can begin."""
+    return pattern.search(line, max(0, len(line) - END_CHARS))
 
 
 def _join(entries: list[str], flags: int) -> re.Pattern[str]:

@@ -110,6 +110,7 @@ def _label(lines: Sequence[str], number: int, kinds: Sequence[str]) -> Label:
             (kind == "bio" and number < len(lines) - TAIL_LINES)
             or (kind == "byline" and HEAD_LINES <= number < len(lines) - TAIL_LINES)
             or (kind == "caption" and len(words_of(line)) > CAPTION_WORDS)
+            or (kind == "credit" and is_prose(line))
         )
         if not is_misplaced:
             return ROLE_OF_KIND[kind], f"pattern: {kind}"

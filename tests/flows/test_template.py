@@ -101,3 +101,28 @@ def test_records_of_plain_text_do_not_feed_it(broadsheet: Broadsheet, tmp_path: 
     broadsheet.ingest(write_records(tmp_path / "texts.jsonl", records), **NO_MODELS)
     assert broadsheet.query("SELECT count(*) FROM core.articles") == [(6,)]
     assert broadsheet.query("SELECT count(*) FROM ops.host_blocks") == [(0,)]
+
+
+def test_the_press_is_cleaned_of_what_recurs(broadsheet: Broadsheet) -> None:
+    """Pages of three invented outlets, in a shuffled order and two runs; one of them changes its template midway."""
+    folder = Path(__file__).parents[2] / "examples"
+    outlets = ("uferzeitung", "diarioceibo", "kauridispatch")
+    pages = [page for outlet in outlets for page in sorted((folder / "pages" / outlet).glob("*.html"))]
+    shuffled = random.Random(7).sample(pages, len(pages))
+    base = ("--base", folder)
+    broadsheet.ingest(*shuffled[:12], *base, **NO_MODELS)
+    broadsheet.ingest(*shuffled[12:], *base, **NO_MODELS)
+    texts = texts_of(broadsheet)
+    assert len(texts) == len(pages)
+    plugs = {
+        "uferzeitung": ["Die Uferzeitung gehört"], "diarioceibo": ["Diario Ceibo es una cooperativa"],
+        "kauridispatch": ["The Dispatch keeps its bureaux", "Seven stories before breakfast"],
+    }  # fmt: skip
+    for outlet, beginnings in plugs.items():
+        for beginning in beginnings:
+            [(count, verdict)] = broadsheet.query(
+                f"SELECT page_count, verdict FROM ops.host_blocks WHERE host = '{outlet}.example' "
+                f"AND starts_with(text, '{beginning}')"
+            )
+            assert (count >= 3, verdict) == (True, "template")
+            assert not [url for url, text in texts.items() if beginning in text]

@@ -16,7 +16,8 @@ MIN_TAKEN_WORDS = 4
 AT_ODDS = 0.6
 """Where the witnesses agree less than this, either may have missed the article: then all prose is judged."""
 PROSE_CHARS = 60
-END_MARK = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+END_MARK = re.compile(r"[.!?…。！？।॥۔؟།][\"'”’»)\]]*$")
+MAIN_SHARE = 0.7
 NEAR_SHARE = 0.25
 """A container with more than this share of the article's text says nothing about one segment in it."""
 ABOVE = (
@@ -38,6 +39,11 @@ class PageContext:
     """The JSON-LD `articleBody`, if the page has one: a witness, never the source."""
     agreement: float = 1.0
     """How far the two witnesses agree, from 0 to 1."""
+    third: Testimony | None = None
+    """The testimony of readability, where the two disagreed."""
+    authors: tuple[tuple[str, ...], ...] = ()
+    site: tuple[str, ...] = ()
+    """The words of the outlet's name."""
 
 
 class Window:
@@ -46,8 +52,12 @@ class Window:
     def __init__(self, layout: Layout, first: Testimony, second: Testimony, page: PageContext) -> None:
         """Cut the window out of the page and count."""
         all_words = [words_of(segment.text) for segment in layout.segments]
-        all_shares = [(first.share(own), second.share(own)) for own in all_words]
-        taken = [n for n, share in enumerate(all_shares) if max(share) >= 0.5 and len(all_words[n]) >= MIN_TAKEN_WORDS]
+        all_runs = [runs_of(own) for own in all_words]
+        pairs = list(zip(all_words, all_runs, strict=True))
+        all_shares = [(first.share(*pair), second.share(*pair)) for pair in pairs]
+        third = [page.third.share(*pair) if page.third else -1.0 for pair in pairs]
+        best = [max(*shares, last) for shares, last in zip(all_shares, third, strict=True)]
+        taken = [n for n, share in enumerate(best) if share >= 0.5 and len(all_words[n]) >= MIN_TAKEN_WORDS]
         if page.agreement < AT_ODDS:
             taken = sorted({*taken, *(n for n, segment in enumerate(layout.segments) if is_prose(segment))})
         self.start = max(0, taken[0] - MARGIN) if taken else 0
@@ -55,7 +65,9 @@ class Window:
         self.layout, self.page = layout, page
         self.segments = layout.segments[self.start : end]
         self.words = all_words[self.start : end]
+        self.runs = all_runs[self.start : end]
         self.shares = all_shares[self.start : end]
+        self.third = third[self.start : end]
         self.link_shares = [link_share(segment) for segment in self.segments]
         self.is_ended = [bool(END_MARK.search(segment.text)) for segment in self.segments]
         self.kinds = [
@@ -116,6 +128,20 @@ class Window:
                 self.article_chars[parent] += self.article_chars[index]
                 self.prose_chars[parent] += self.prose_chars[index]
         self.total, self.prose_total = total or 1.0, prose_total or 1.0
+        self._find_main()
+
+    def _find_main(self) -> None:
+        """The innermost container that holds most of the article, and what both witnesses take, before and behind."""
+        containers = self.layout.containers
+        holding = [n for n, chars in enumerate(self.article_chars) if chars >= MAIN_SHARE * self.total]
+        self.main = max(holding, key=lambda n: containers[n].depth, default=-1)
+        are_agreed = [min(shares) >= 0.5 for shares in self.shares]
+        agreed = [n for n, own in enumerate(self.words) if are_agreed[n] and len(own) >= MIN_TAKEN_WORDS]
+        self.since_agreed, self.until_agreed = [-1] * len(self.segments), [-1] * len(self.segments)
+        for first, last in zip([-1, *agreed], [*agreed, len(self.segments)], strict=True):
+            for number in range(first + 1, min(last + 1, len(self.segments))):
+                self.since_agreed[number] = number - first if first >= 0 else -1
+                self.until_agreed[number] = last - number if last < len(self.segments) else -1
 
     def _count_repeats(self) -> None:
         """Which segments stand on the page more than once, as a whole or in the runs of their words."""
@@ -126,7 +152,8 @@ class Window:
         for own in self.words:
             self.is_again.append(own in seen)
             seen.add(own)
-        runs = [runs_of(own) if len(own) >= MIN_TAKEN_WORDS else frozenset() for own in self.words]
+        pairs = zip(self.words, self.runs, strict=True)
+        runs = [some if len(own) >= MIN_TAKEN_WORDS else frozenset() for own, some in pairs]
         places = Counter(run for some in runs for run in some)
         self.elsewhere = [sum(places[run] > 1 for run in some) / len(some) if some else 0.0 for some in runs]
         self.headline = next((n for n in range(len(self.segments)) if self.tag_of(n) == "h1"), -1)

@@ -1,6 +1,7 @@
 """What is known of a segment before anyone judges it: words, place, template, witnesses. One row of numbers each."""
 
 import re
+from collections.abc import Sequence
 from math import log1p
 
 import numpy as np
@@ -13,6 +14,9 @@ from tasks.extract.body.vocabulary import NAMES, bits_of
 Matrix = NDArray[np.float32]
 
 NEAR_LEVELS = 5
+NAME_WORDS = 30
+"""The author and the site are looked for among this many words of a segment."""
+HREF_CHARS = 120
 SAMPLE_CHARS = 200
 """What kind of characters a segment is made of shows in its beginning."""
 KINDS = ("related", "promo", "share", "tags", "stamp", "credit", "caption", "legal", "contact", "agency_note", "byline",
@@ -30,18 +34,21 @@ TEXT_FEATURES = (
     "starts_lower", "has_quote", "comma_rate", "digit_share", "upper_share", "has_bar", "has_at", "ends_question",
     "title_likeness",
     "description_likeness", "stated_share", "is_repeated", "is_again", "elsewhere_share", "letter_share",
+    "author_share", "site_share", "page_agreement",
 )
 PLACE_FEATURES = (
-    "text_position", "segment_position", "after_headline", "has_headline",
+    "text_position", "segment_position", "after_headline", "has_headline", "since_agreed", "until_agreed",
     *(f"{witness}_{offset}" for offset in NEIGHBOURS for witness in ("first", "second")),
+    "third_-1", "third_0", "third_1",
     *(f"{name}_{offset}" for offset in CLOSE_NEIGHBOURS for name in ("log_words", "links", "ended", "level", "kinds")),
 )
 TEMPLATE_FEATURES = (
-    "heading_level", "depth", "near_count", "signature_share",
+    "heading_level", "depth", "near_count", "signature_share", "below_main",
     *(f"{name}_{level}" for level in range(LEVELS) for name in ("article", "prose", "links", "article_part")),
 )
 BIT_GROUPS = (
     ("tag", TAGS), ("in", ABOVE), ("kind", KINDS), ("own", NAMES), ("near", NAMES), ("all", NAMES),
+    ("link", NAMES),
 )
 VALUE_COUNT = len(TEXT_FEATURES) + len(PLACE_FEATURES) + len(TEMPLATE_FEATURES)
 FEATURES = (
@@ -53,9 +60,11 @@ FEATURES = (
 def measure_features(window: Window) -> Matrix:
     """One row for each segment of the window, with the columns of `FEATURES`."""
     numbers = range(len(window.segments))
-    values = np.array(
-        [[*_text(window, n), *_place(window, n), *_template(window, n)] for n in numbers], np.float32
-    ).reshape(len(numbers), VALUE_COUNT)
+    values = np.hstack([
+        _stack([[*_text(window, n), *_place(window, n)] for n in numbers]),
+        _measure_neighbours(window),
+        _stack([_template(window, n) for n in numbers]),
+    ]).reshape(len(numbers), VALUE_COUNT)  # fmt: skip
     bits = np.array([_bits(window, n) for n in numbers], np.int64).reshape(len(numbers), len(BIT_GROUPS))
     groups = [bits[:, [column]] >> np.arange(len(names)) & 1 for column, (_, names) in enumerate(BIT_GROUPS)]
     return np.hstack([values, *groups]).astype(np.float32)
@@ -77,25 +86,51 @@ def _text(window: Window, number: int) -> list[float]:
         "|" in text, "@" in text, text.endswith("?"), likeness(own, window.page.titles),
         likeness(own, (window.page.description,)), stated.share(own) if stated else -1.0,
         window.is_repeated[number], window.is_again[number], window.elsewhere[number], letters / len(sample),
+        max((_share_of(name, own) for name in window.page.authors), default=0.0), _share_of(window.page.site, own),
+        window.page.agreement,
     ]
+
+
+def _share_of(name: tuple[str, ...], own: tuple[str, ...]) -> float:
+    """How much of a segment's words a name in its beginning makes."""
+    if not name or len(own) < len(name) or name[0] not in own[:NAME_WORDS]:
+        return 0.0
+    starts = range(min(len(own) - len(name), NAME_WORDS) + 1)
+    return len(name) / len(own) if any(own[start : start + len(name)] == name for start in starts) else 0.0
 
 
 def _place(window: Window, number: int) -> list[float]:
-    count = len(window.segments)
-    values = [
-        window.positions[number] / window.total, number / count, number - window.headline, float(window.headline >= 0),
+    return [
+        window.positions[number] / window.total, number / len(window.segments), number - window.headline,
+        float(window.headline >= 0), window.since_agreed[number], window.until_agreed[number],
     ]
-    for offset in NEIGHBOURS:
-        near = number + offset
-        values.extend(window.shares[near] if 0 <= near < count else (-1.0, -1.0))
-    for offset in CLOSE_NEIGHBOURS:
-        near = number + offset
-        if 0 <= near < count:
-            values.extend((log1p(len(window.words[near])), window.link_shares[near], window.is_ended[near],
-                           _level(window.tag_of(near)), len(window.kinds[near])))
-        else:
-            values.extend((-1.0, -1.0, -1.0, -1.0, -1.0))
-    return values
+
+
+def _measure_neighbours(window: Window) -> Matrix:
+    """What the witnesses have of the segments around each, and what these look like; -1 beyond the window."""
+    shares, third = _stack(window.shares), _stack([(share,) for share in window.third])
+    lines = _stack([
+        (log1p(len(window.words[n])), window.link_shares[n], window.is_ended[n], _level(window.tag_of(n)),
+         len(window.kinds[n]))
+        for n in range(len(window.segments))
+    ])  # fmt: skip
+    return np.hstack([
+        *(_shift(shares, offset) for offset in NEIGHBOURS),
+        *(_shift(third, offset) for offset in (-1, 0, 1)),
+        *(_shift(lines, offset) for offset in CLOSE_NEIGHBOURS),
+    ])  # fmt: skip
+
+
+def _stack(rows: Sequence[Sequence[float]]) -> Matrix:
+    return np.array(rows, np.float32).reshape(len(rows), -1 if rows else 0)
+
+
+def _shift(rows: Matrix, offset: int) -> Matrix:
+    """Row n of the outcome is row n + offset, -1 where there is none."""
+    shifted = np.full_like(rows, -1.0)
+    if abs(offset) < len(rows):
+        shifted[max(0, -offset) : len(rows) - max(0, offset)] = rows[max(0, offset) : len(rows) + min(0, offset)]
+    return shifted
 
 
 def _template(window: Window, number: int) -> list[float]:
@@ -104,7 +139,7 @@ def _template(window: Window, number: int) -> list[float]:
     index = window.segments[number].container
     depth = containers[index].depth if index >= 0 else 0
     values = [_level(window.tag_of(number)), depth, _count_near(window, index),
-              window.signature_chars[window.signatures[number]] / window.total]
+              window.signature_chars[window.signatures[number]] / window.total, _depth_below_main(window, index)]
     for _ in range(LEVELS):
         if index < 0:
             values.extend((1.0, 1.0, 0.0, 0.0))
@@ -115,6 +150,15 @@ def _template(window: Window, number: int) -> list[float]:
                        containers[index].link_char_count / size, chars / size))
         index = containers[index].parent
     return values
+
+
+def _depth_below_main(window: Window, index: int) -> int:
+    """Levels between a container and the one that holds most of the article; -1 outside of that."""
+    containers = window.layout.containers
+    count = 0
+    while index > window.main >= 0:  # parents stand before their children
+        index, count = containers[index].parent, count + 1
+    return count if index == window.main else -1
 
 
 def _count_near(window: Window, index: int) -> int:
@@ -136,7 +180,8 @@ def _bits(window: Window, number: int) -> list[int]:
     for kind in window.kinds[number]:
         kinds |= KIND_BITS.get(kind, 0)
     own_tag = OWN_TAG_BITS.get(window.tag_of(number), 0)
-    return [own_tag, tags, kinds, own_words, near_words | bits_of(segment.inline_words), all_words]
+    link_words = bits_of(segment.anchors[0].href[:HREF_CHARS].replace("/", " ")) if segment.anchors else 0
+    return [own_tag, tags, kinds, own_words, near_words | bits_of(segment.inline_words), all_words, link_words]
 
 
 def _level(tag: str) -> float:

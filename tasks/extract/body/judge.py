@@ -1,6 +1,6 @@
 """Which segments are the article: two rounds of trees over the features, and what is certain without them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -8,17 +8,23 @@ from numpy.typing import NDArray
 
 from tasks.extract.body.context import Window
 from tasks.extract.body.features import measure_features
-from tasks.extract.body.overlap import runs_of
 from tasks.extract.body.segments import HEADINGS
 from tasks.extract.body.trees import load_model
 
 Numbers = NDArray[np.float64]
 
-KEEP_ABOVE = 0.5
+KEEP_ABOVE = 0.42
+"""Below a half: what is missed costs more than what is too much, and on pages never seen the trees are too careful."""
 RESCUE_ABOVE = 0.25
 RESCUE_SHARE = 0.5
 """When less than this share of what both witnesses take is kept, the page is unlike the training pages: then the
 threshold falls to `RESCUE_ABOVE`."""
+GROUP_TAGS = frozenset({"table", "ul", "ol", "dl"})
+GROUP_LEVELS = 6
+GROUP_WORDS = 60
+"""A longer segment stands for itself: some templates put the whole article into a table."""
+GROUP_SIZE = 3
+GROUP_SHARE = 0.7
 TEASER_LINK_SHARE = 0.5
 ARROWS = ("»", "›", "►", "▶", "→", "➤")
 SURE_OF_PLUG = 0.9
@@ -29,6 +35,8 @@ REPEAT_WORDS = 8
 REPEAT_SHARE = 0.8
 REPEAT_STRETCH = 3
 REPEAT_LONG = 100
+REPEAT_PART = 0.25
+"""A stretch is a copy when it has this many segments and this share of the text, or one that is long."""
 NEIGHBOURS = range(-4, 5)
 NEIGHBOUR_FEATURES = (
     *(f"first_round_{offset}" for offset in NEIGHBOURS), "of_signature", "of_container", "of_parent", "kept_before",
@@ -41,16 +49,44 @@ def judge_segments(window: Window) -> tuple[Numbers, NDArray[np.bool_]]:
     if not window.segments:
         return np.zeros(0), np.zeros(0, bool)
     model = load_model()
-    rows = measure_features(window).astype(np.float64)
+    rows = measure_features(window)
     first = model.first.predict(rows)
-    chances = model.second.predict(np.hstack([rows, neighbour_features(window, first)]))
+    chances = model.second.predict(np.hstack([rows, neighbour_features(window, first).astype(np.float32)]))
     return chances, settle(window, chances)
 
 
 def settle(window: Window, chances: Numbers) -> NDArray[np.bool_]:
     """What is kept, given the chances: the trees' choice without what is certainly none of the article."""
+    chances = agree_in_groups(window, chances)
     kept = choose_kept(window, chances) & ~find_furniture(window, chances) & ~find_unwitnessed(window, chances)
     return drop_last_headings(window, drop_repeats(window, kept))
+
+
+def agree_in_groups(window: Window, chances: Numbers) -> Numbers:
+    """Cells of a table and items of a list belong together: each leans towards the mean of its group."""
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for number, words in enumerate(window.words):
+        group = _find_group(window, number)
+        if group >= 0 and len(words) <= GROUP_WORDS:
+            groups[group].append(number)
+    chances = chances.copy()
+    sizes = np.sqrt(np.array([len(words) + 1 for words in window.words], np.float64))
+    for members in groups.values():
+        if len(members) >= GROUP_SIZE:
+            mean = np.average(chances[members], weights=sizes[members])
+            chances[members] = GROUP_SHARE * mean + (1 - GROUP_SHARE) * chances[members]
+    return chances
+
+
+def _find_group(window: Window, number: int) -> int:
+    """The table or list that a segment stands in; -1 for none."""
+    containers = window.layout.containers
+    index = window.segments[number].container
+    for _ in range(GROUP_LEVELS):
+        if index < 0 or containers[index].tag in GROUP_TAGS:
+            return index
+        index = containers[index].parent
+    return -1
 
 
 def choose_kept(window: Window, chances: Numbers) -> NDArray[np.bool_]:
@@ -94,26 +130,38 @@ def drop_last_headings(window: Window, kept: NDArray[np.bool_]) -> NDArray[np.bo
 
 
 def drop_repeats(window: Window, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """A stretch that says again what earlier ones said leaves: some templates hold the text twice, for print say.
+    """A stretch that says again, in the same order, what earlier ones said leaves: some templates hold the text twice.
 
-    A single line that comes again (a dish on a weekly menu) stays.
+    Lines that come again here and there (a dish on a weekly menu) stay.
     """
     kept = kept.copy()
-    seen: set[tuple[str, ...]] = set()
+    sizes = np.array([len(words) for words in window.words])
+    first_seen: dict[tuple[str, ...], int] = {}
     stretch: list[int] = []
-    for number in np.flatnonzero(kept).tolist():
-        words = window.words[number]
-        if len(words) < REPEAT_WORDS:
-            continue
-        runs = runs_of(words)
-        if len(runs & seen) > REPEAT_SHARE * len(runs):
-            stretch.append(number)
-            if len(stretch) >= REPEAT_STRETCH or len(words) > REPEAT_LONG:
+    source = -1
+    longer = [n for n in np.flatnonzero(kept).tolist() if sizes[n] >= REPEAT_WORDS]
+    if not any(window.elsewhere[n] > REPEAT_SHARE for n in longer):
+        return kept
+    for number in [*longer, -1]:
+        runs = window.runs[number] if number >= 0 else frozenset()
+        sources = Counter(first_seen[run] for run in runs if run in first_seen)
+        is_again = sources.total() > REPEAT_SHARE * len(runs)
+        follows = is_again and source < sources.most_common(1)[0][0] <= source + REPEAT_STRETCH if stretch else is_again
+        if not follows:
+            if _is_copy(sizes[stretch], sizes[kept].sum()):
                 kept[stretch] = False
-        else:
             stretch = []
-            seen |= runs
+        if is_again:
+            stretch.append(number)
+            source = sources.most_common(1)[0][0]
+        else:
+            first_seen |= {run: number for run in runs if run not in first_seen}
     return kept
+
+
+def _is_copy(sizes: NDArray[np.int64], total: int) -> bool:
+    is_long = len(sizes) >= REPEAT_STRETCH and sizes.sum() >= REPEAT_PART * total
+    return is_long or bool((sizes > REPEAT_LONG).any())
 
 
 def neighbour_features(window: Window, first: Numbers) -> Numbers:

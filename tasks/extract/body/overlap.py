@@ -17,11 +17,14 @@ class Testimony:
     runs: Runs
     lines: Runs
 
-    def share(self, words: tuple[str, ...]) -> float:
-        """How much of a segment's words this text has, from 0 to 1; short segments must be a whole line of it."""
+    def share(self, words: tuple[str, ...], runs: Runs | None = None) -> float:
+        """How much of a segment's words this text has, from 0 to 1; short segments must be a whole line of it.
+
+        `runs` are those of the words, where they are known already.
+        """
         if len(words) < RUN_LENGTH or words in self.lines:
             return float(words in self.lines)
-        own = runs_of(words)
+        own = runs_of(words) if runs is None else runs
         return len(own & self.runs) / len(own)
 
 

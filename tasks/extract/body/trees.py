@@ -8,30 +8,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 MODEL_FILE = Path(__file__).with_name("model.npz")
-FIELDS = ("feature", "threshold", "left", "right", "value", "roots", "baseline", "depth")
+FIELDS = ("feature", "threshold", "left", "right", "value", "roots", "depth")
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
     """All trees of one model in one set of arrays; a leaf is its own left and right child."""
 
-    feature: NDArray[np.int32]
-    threshold: NDArray[np.float64]
+    feature: NDArray[np.int16]
+    threshold: NDArray[np.float32]
     left: NDArray[np.int32]
     right: NDArray[np.int32]
-    value: NDArray[np.float64]
+    value: NDArray[np.float32]
     roots: NDArray[np.int32]
-    baseline: float
     depth: int
 
-    def predict(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    def predict(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """The probability for each row. All rows go down all trees together, one level at a time."""
         state = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
         index = np.arange(len(rows))[:, None]
         for _ in range(self.depth):
             goes_left = rows[index, self.feature[state]] <= self.threshold[state]
             state = np.where(goes_left, self.left[state], self.right[state])
-        score = self.value[state].sum(axis=1) + self.baseline
+        score = self.value[state].sum(axis=1, dtype=np.float64)
         return np.asarray(1.0 / (1.0 + np.exp(-score)), np.float64)
 
 
@@ -52,5 +51,5 @@ def load_model() -> Model:
 
 
 def _trees(arrays: "np.lib.npyio.NpzFile", name: str) -> Trees:
-    feature, threshold, left, right, value, roots, baseline, depth = (arrays[f"{name}_{field}"] for field in FIELDS)
-    return Trees(feature, threshold, left, right, value, roots, float(baseline), int(depth))
+    feature, threshold, left, right, value, roots, depth = (arrays[f"{name}_{field}"] for field in FIELDS)
+    return Trees(feature, threshold, left, right, value, roots, int(depth))

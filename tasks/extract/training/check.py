@@ -1,7 +1,10 @@
 """The measure of article-extraction-benchmark, for what the trees keep beside what the witnesses take."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
+from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,40 +13,75 @@ from tasks.extract.body.judge import settle
 from tasks.extract.body.overlap import WORD
 from tasks.extract.training.examples import Example
 
+FIGURES_FILE = Path(__file__).with_name("cross_validation.json")
+"""The figures of the last check, for the model card and for the benchmark of quality."""
+SAMPLES = 1_000
+MAX_OPTIONAL = 4
+"""With more optional paragraphs than this, just all or none of them are tried."""
+
 Run = tuple[str, ...]
+Row = dict[str, float | str]
 
 
-def print_figures(examples: Sequence[Example], chances: Sequence[NDArray[np.float64]]) -> None:
-    """F1 and share of exact pages by corpus, for the trees, the first witness and the gold's own segments."""
+def measure_figures(examples: Sequence[Example], chances: Sequence[NDArray[np.float64]]) -> list[Row]:
+    """F1 and share of exact pages in percent, by corpus: the trees, the first witness and the gold's own segments.
+
+    `f1_low` and `f1_high`, and the same of `exact`, bound the middle 95 % of samples over pages (bootstrap).
+    """
+    rows: list[Row] = []
     for corpus in sorted({one.page.corpus for one in examples}):
         chosen = [(one, chance) for one, chance in zip(examples, chances, strict=True) if one.page.corpus == corpus]
-        print(corpus, len(chosen))
         for name, kept in (
-            ("first witness", [np.array([share[0] >= 0.5 for share in one.window.shares]) for one, _ in chosen]),
+            ("first witness", [np.array([share[0] >= 0.5 for share in one.window.shares], bool) for one, _ in chosen]),
             ("trees", [settle(one.window, chance) for one, chance in chosen]),
             ("gold segments", [one.is_body for one, _ in chosen]),
         ):
-            f1, exact = _figures([one for one, _ in chosen], kept)
-            print(f"  {name:14} F1 {f1:6.2f}  exact {exact:5.1f}")
+            pages = np.array([_compare_best(one, mask) for (one, _), mask in zip(chosen, kept, strict=True)])
+            rows.append({"corpus": corpus, "pages": len(chosen), "kept_by": name, **_summarise(pages)})
+    return rows
 
 
-def _figures(examples: Sequence[Example], kept: Sequence[NDArray[np.bool_]]) -> tuple[float, float]:
-    precisions, recalls, exact = [], [], 0
-    for one, mask in zip(examples, kept, strict=True):
-        found = WORD.findall("\n".join(one.window.segments[n].text for n in np.flatnonzero(mask)))
-        best = max((_compare(gold, found) for gold in _variants(one)), key=lambda pair: sum(pair))
-        precisions.append(best[0])
-        recalls.append(best[1])
-        exact += any(gold == found for gold in _variants(one))
-    precision, recall = float(np.mean(precisions)), float(np.mean(recalls))
-    return 200 * precision * recall / (precision + recall or 1.0), 100 * exact / len(examples)
+def write_figures(rows: Sequence[Row]) -> None:
+    """Print the figures, and keep them beside the model card."""
+    for row in rows:
+        print(f"{row['corpus']:10} {row['kept_by']:14} F1 {row['f1']:6.2f} ({row['f1_low']} to {row['f1_high']})  "
+              f"exact {row['exact']:5.1f} ({row['exact_low']} to {row['exact_high']})")
+    FIGURES_FILE.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+
+
+def _summarise(pages: NDArray[np.float64]) -> Row:
+    chance = np.random.default_rng(0)
+    samples = [_figures(pages[chance.integers(0, len(pages), len(pages))]) for _ in range(SAMPLES)]
+    lows, highs = np.percentile(samples, [2.5, 97.5], axis=0)
+    values = zip(("f1", "exact"), _figures(pages), lows, highs, strict=True)
+    return {
+        name + end: round(float(value), 2)
+        for name, *some in values
+        for end, value in zip(("", "_low", "_high"), some, strict=True)
+    }
+
+
+def _figures(pages: NDArray[np.float64]) -> tuple[float, float]:
+    precision, recall, exact = pages.mean(axis=0)
+    return 200 * precision * recall / (precision + recall or 1.0), 100 * exact
+
+
+def _compare_best(one: Example, mask: NDArray[np.bool_]) -> tuple[float, float, float]:
+    """Precision, recall and exactness against the variant of the gold that suits best."""
+    found = WORD.findall("\n".join(one.window.segments[n].text for n in np.flatnonzero(mask)))
+    compared = [(*_compare(gold, found), float(gold == found)) for gold in _variants(one)]
+    return max(compared, key=lambda page: 2 * page[0] * page[1] / (page[0] + page[1] or 1.0))
 
 
 def _variants(one: Example) -> list[list[str]]:
-    """The gold with all of its optional paragraphs and with none."""
-    texts = enumerate(one.page.paragraphs)
-    firm = "\n".join(text for number, text in texts if number not in one.page.optional)
-    return [WORD.findall("\n".join(one.page.paragraphs)), WORD.findall(firm)]
+    """The gold with every choice of its optional paragraphs."""
+    optional = sorted(one.page.optional)
+    sizes = range(len(optional) + 1) if len(optional) <= MAX_OPTIONAL else (0, len(optional))
+    return [
+        WORD.findall("\n".join(text for number, text in enumerate(one.page.paragraphs) if number not in left_out))
+        for size in sizes
+        for left_out in combinations(optional, size)
+    ]
 
 
 def _compare(gold: list[str], found: list[str]) -> tuple[float, float]:

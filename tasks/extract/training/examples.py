@@ -1,19 +1,20 @@
 """Gold pages to training examples: the features of each segment, and whether the gold has it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
 
 import numpy as np
+from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
-from tasks.extract.body.context import Window
+from tasks.extract.body.context import PageContext, Window
 from tasks.extract.body.features import measure_features
-from tasks.extract.body.opinions import hear_witnesses
-from tasks.extract.body.overlap import Testimony, read_testimony, words_of
-from tasks.extract.body.read import page_context
-from tasks.extract.body.segments import cut_segments
+from tasks.extract.body.opinions import Opinions, hear_witnesses
+from tasks.extract.body.overlap import Testimony, agreement, read_testimony, words_of
+from tasks.extract.body.read import page_context, show_article
+from tasks.extract.body.segments import Layout
 from tasks.extract.body.witnesses import ask_readability
 from tasks.extract.document import parse_document
 from tasks.extract.language import identify_language
@@ -40,34 +41,54 @@ class Example:
 
 
 def make_examples(page: GoldPage, settings: ExtractSettings) -> Iterator[Example]:
-    """The page twice: with the first witness that the product takes, and with readability in its place, so that the
-    trees do not rely on one witness alone."""
+    """The page as the product sees it, and with witnesses missing or in each other's place, so that the trees do not
+    rely on one of them alone."""
     tree = parse_document(page.html.replace("\x00", ""), settings)
     address = f"https://{page.name}.example/page"
     record = PageText(page.name, address, None, "text/html", None, datetime.now(UTC), Claims(), page.html.encode())
     witnesses = Witnesses(record, tree)
-    opinions = hear_witnesses(tree, page.html, address, settings)
-    layout = cut_segments(tree)
+    shown = show_article(tree, page.html, settings)
+    opinions = hear_witnesses(shown.tree, shown.html, address, settings)
     language, _ = identify_language(opinions.first_text, language_claim(witnesses))
-    context = page_context(witnesses, read_metadata(witnesses, {}).title, language, opinions.agreement)
-    firsts: list[Testimony] = [opinions.first, read_testimony(ask_readability(tree))]
-    for number, first in enumerate(firsts):
-        window = Window(layout, first, opinions.second, context)
-        is_body, is_optional = _label(window, page)
+    context = page_context(witnesses, read_metadata(witnesses, {}), language, opinions)
+    all_body, all_optional = _label(shown.layout, page)
+    for number, (first, second, third, accord, share) in enumerate(_vary(opinions, shown.tree, context)):
+        window = Window(shown.layout, first, second, replace(context, third=third, agreement=accord))
+        part = slice(window.start, window.start + len(window.segments))
+        is_body, is_optional = all_body[part], all_optional[part]
         rows = measure_features(window).astype(np.float64)
-        yield Example(page, window, rows, is_body, _weigh(window, is_body, is_optional), number == 0)
+        weights = share * _weigh(window, is_body, is_optional)
+        yield Example(page, window, rows, is_body, weights, number == 0)
 
 
-def _label(window: Window, page: GoldPage) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+Variant = tuple[Testimony, Testimony, Testimony | None, float, float]
+"""Three testimonies, the agreement of the first two, and the weight of the example."""
+
+
+def _vary(opinions: Opinions, tree: HtmlElement, context: PageContext) -> Iterator[Variant]:
+    """The testimonies as the product hears them; and as it would where one of them had failed."""
+    first, second, accord = opinions.first, opinions.second, opinions.agreement
+    yield first, second, opinions.third, accord, 1.0
+    third = opinions.third or read_testimony(ask_readability(tree))
+    yield third, second, None, agreement(third, second), 0.5
+    yield first, second, third if opinions.third is None else None, accord, 0.5
+    nothing = read_testimony(" ".join(context.description))
+    failed = len(context.description) % 3  # any choice will do that is the same each time
+    first, second = (second if failed == 0 else nothing, nothing if failed < 2 else second)
+    yield first, second, third, agreement(first, second), 0.5
+
+
+def _label(layout: Layout, page: GoldPage) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Which segments the gold has, and which it calls optional, by aligning the words of both."""
     gold = [(word, number in page.optional) for number, text in enumerate(page.paragraphs) for word in words_of(text)]
-    found = [word for words in window.words for word in words]
+    segments = [words_of(segment.text) for segment in layout.segments]
+    found = [word for words in segments for word in words]
     hits, optional = np.zeros(len(found)), np.zeros(len(found))
     matcher = SequenceMatcher(None, found, [word for word, _ in gold], autojunk=False)
     for start, gold_start, size in matcher.get_matching_blocks():
         hits[start : start + size] = 1.0
         optional[start : start + size] = [is_optional for _, is_optional in gold[gold_start : gold_start + size]]
-    ends = np.cumsum([len(words) for words in window.words]).astype(int)
+    ends = np.cumsum([len(words) for words in segments]).astype(int)
     spans = list(zip([0, *ends[:-1]], ends, strict=True)) if len(ends) else []
     means = [(hits[a:b].mean(), optional[a:b].mean()) if b > a else (0.0, 0.0) for a, b in spans]
     table = np.array(means).reshape(len(means), 2)

@@ -92,7 +92,7 @@ def test_trees_are_walked_to_their_leaves() -> None:
     stump = Trees(
         feature=np.array([0, 0, 0], np.int32), threshold=np.array([0.5, 0, 0]),
         left=np.array([1, 1, 2], np.int32), right=np.array([2, 1, 2], np.int32),
-        value=np.array([0, -2.0, 2.0]), roots=np.array([0], np.int32), baseline=0.0, depth=1,
+        value=np.array([0, -2.0, 2.0]), roots=np.array([0], np.int32), depth=1,
     )
     chances = stump.predict(np.array([[0.0], [1.0]]))
     assert chances[0] < 0.2 < 0.8 < chances[1]

@@ -1,0 +1,89 @@
+"""Residue of somebody else's extraction, in four languages: each line leaves the text, and none of the body does."""
+
+import pytest
+
+from tasks.extract.patterns import load_patterns
+from tasks.extract.text_input import read_text
+
+BODY = {
+    "en": (
+        "PORT ELLERY (AP) — The harbour board voted on Tuesday to reopen the old ferry quay after years of quarrels.",
+        "“We have waited long enough,” said Marta Quill, who chairs the board and lives nearby.",
+        "Updated rules for fishing boats take effect in March 2023, the board said in its letter.",
+        "Sign-up for the swimming classes began on Monday and ended within the hour, officials said.",
+        "He shared the article with his followers on Facebook and Twitter on Tuesday night.",
+        "Photo credit should go to the firefighters, she told the crowd, smiling.",
+    ),
+    "de": (
+        "LINZ – Der Hafenrat hat am Dienstag beschlossen, den alten Fährkai wieder zu öffnen, nach zwei Jahren Streit.",
+        "„Wir haben lange genug gewartet“, sagte Marta Quill, die dem Rat vorsitzt und in der Nähe wohnt.",
+    ),
+    "fr": (
+        "MARSEILLE (AFP) - Le conseil du port a décidé mardi de rouvrir le vieux quai après deux ans de querelles.",
+        "« Nous avons assez attendu », a dit Marta Quill, qui préside le conseil et habite à côté.",
+    ),
+    "es": (
+        "MONTEVIDEO (EFE) - La junta del puerto decidió el martes reabrir el viejo muelle tras dos años de disputas.",
+        "“Ya esperamos bastante”, dijo Marta Quill, que preside la junta y vive cerca.",
+    ),
+}
+ABOVE = {
+    "en": (
+        "Last updated on 21 February 2023 09.15 GMT", "By JANE DOE and JOHN ROE, Associated Press",
+        "Jane Doe, Associated Press", "Author: Jane Doe", "Share this article", "3 min read", "0:00 / 3:45", "1 of 3",
+        "FILE - Harbour workers wait at the quay, May 3, 2022. (AP Photo/John Roe, File)", "Feb. 21, 2023, 9:15 AM",
+        "Image source, Getty Images", "Image caption, The old quay in May", "(Photo by Jane Doe/Getty Images)",
+    ),
+    "de": (
+        "Veröffentlicht am 21.02.2023 um 09:15 Uhr", "Von Jana Muster", "Jana Muster, dpa", "Artikel teilen",
+        "Lesezeit: 3 Minuten", "Der alte Kai im Mai. © Max Mann/dpa", "Audio anhören",
+    ),
+    "fr": (
+        "Publié le 21/02/2023 à 09h15", "Par Jeanne Dupont avec AFP", "Temps de lecture : 3 min",
+        "Crédit photo : Jean Roy / AFP", "Écouter l'article", "Article réservé aux abonnés",
+    ),
+    "es": (
+        "Actualizado: 21 de febrero de 2023", "21 feb 2023 - 09:15 CET", "Por Juana Pérez", "Juana Pérez / EFE",
+        "Tiempo de lectura: 3 min", "El viejo muelle en mayo. EFE/Juan Ruiz",
+    ),
+}  # fmt: skip
+BELOW = {
+    "en": (
+        "Advertisement", "Comments (12)", "View comments", "Report a typo", "Recommended stories", "Most Popular",
+        "Sign up for our morning newsletter", "© 2023 Example Media. All rights reserved.",
+        "Filed Under: Harbour, Ferry",
+        "Jane Doe is a reporter covering the coast for the Port News. Follow her on Twitter @janedoe.",
+    ),
+    "de": (
+        "Anzeige", "Kommentare (12)", "Lesen Sie auch: Streit um die Fähre", "Newsletter abonnieren", "(dpa)",
+        "Jana Muster ist Redakteurin im Ressort Wirtschaft.", "Das könnte Sie auch interessieren",
+    ),
+    "fr": ("À lire aussi : La querelle du quai", "Commentaires (3)", "Publicité", "Mots-clés : port, quai"),
+    "es": ("Lea también: La disputa del muelle", "Comentarios (3)", "Etiquetas: puerto, muelle", "(EFE)"),
+}  # fmt: skip
+CASES = [(code, line, True) for code, lines in ABOVE.items() for line in lines]
+CASES += [(code, line, False) for code, lines in BELOW.items() for line in lines]
+
+
+@pytest.mark.parametrize(("language_code", "line", "is_above"), CASES)
+def test_residue_leaves_and_the_body_stays(language_code: str, line: str, is_above: bool) -> None:
+    body = BODY[language_code]
+    lines = ("Quay reopens", "Quay reopens", *((line, *body) if is_above else (*body, line)))
+    blocks = read_text("\n".join(lines), None, (), load_patterns(language_code)).blocks
+    stored = [block.text for block in blocks if block.is_stored and block.role != "agency_note"]
+    assert stored == list(body)
+
+
+@pytest.mark.parametrize(
+    ("language_code", "line", "kind"),
+    [
+        ("no", "Les også: Fergekaien åpner igjen", "related"), ("sv", "Läs också: Färjan går igen", "related"),
+        ("nl", "Lees ook: De kade gaat open", "related"), ("pl", "Czytaj także: Prom wraca", "related"),
+        ("ja", "関連記事", "related"), ("ja", "この記事は会員限定です。", "promo"), ("ko", "홍길동 기자", "byline"),
+        ("it", "Leggi anche: Il molo riapre", "related"), ("pt", "Leia também: O cais reabre", "related"),
+    ],
+)  # fmt: skip
+def test_languages_without_a_file_of_their_own_have_the_commonest_words(
+    language_code: str, line: str, kind: str
+) -> None:
+    assert kind in load_patterns(language_code).kinds_of(line, 5)
