@@ -29,8 +29,10 @@ TEASER_LINK_SHARE = 0.5
 ARROWS = ("»", "›", "►", "▶", "→", "➤")
 SURE_OF_PLUG = 0.9
 UNWITNESSED_SHARE = 0.3
-UNWITNESSED_WORDS = 12
-SURE_ALONE = 0.95
+UNWITNESSED_WORDS = 8
+SURE_ALONE = 0.9
+FAILED_BELOW = 0.4
+"""Witnesses that agree less than this have failed, one of them or both."""
 REPEAT_WORDS = 8
 REPEAT_SHARE = 0.8
 REPEAT_STRETCH = 3
@@ -113,10 +115,12 @@ def find_furniture(window: Window, chances: Numbers) -> NDArray[np.bool_]:
 
 
 def find_unwitnessed(window: Window, chances: Numbers) -> NDArray[np.bool_]:
-    """Longer segments that neither witness has: the trees must be very sure of them."""
-    has_witness = np.array([max(shares) >= UNWITNESSED_SHARE for shares in window.shares], bool)
+    """Longer segments that no witness has. Where the witnesses failed, the trees may be sure of them alone."""
+    pairs = zip(window.shares, window.third, strict=True)
+    has_witness = np.array([max(*shares, third) >= UNWITNESSED_SHARE for shares, third in pairs], bool)
     is_long = np.array([len(words) >= UNWITNESSED_WORDS for words in window.words], bool)
-    return np.asarray(~has_witness & is_long & (chances < SURE_ALONE))
+    is_sure = (chances >= SURE_ALONE) & (window.page.agreement < FAILED_BELOW)
+    return np.asarray(~has_witness & is_long & ~is_sure)
 
 
 def drop_last_headings(window: Window, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
