@@ -24,6 +24,9 @@ from tasks.records import AddressState, Document, Expansion, Fetch, HostState, I
 Expand = Callable[[Item, Document], Expansion]
 Emit = Callable[[Visit], Awaitable[None]]
 
+MAX_READERS = 4
+"""Documents that are read at once: each may have 60 MB, and Python reads them one after the other anyway."""
+
 RECALL_COUNT = 1_000
 """Addresses that are looked up at once."""
 
@@ -69,6 +72,7 @@ class Crawl:
         self.run_id = run_id
         self._heard: list[tuple[RobotsCheck, HostState]] = []
         self._web = Web(network, memory, lambda check, state: self._heard.append((check, state)))
+        self._readers = asyncio.Semaphore(MAX_READERS)
         self._slots = asyncio.Semaphore(network.settings.max_hosts)
         self._deadline = network.clock() + timedelta(seconds=network.settings.max_seconds)
         self._queues: dict[str, deque[Errand]] = {}
@@ -180,7 +184,8 @@ class Crawl:
             return judgement, None
         if item.kind != "page":
             document = Document(answer.url, answer.body, answer.media_type, arrival.sitemaps)
-            expansion = await asyncio.to_thread(self._expand_safely, item, document)
+            async with self._readers:
+                expansion = await asyncio.to_thread(self._expand_safely, item, document)
             if expansion.fault:
                 return Judgement(Outcome.UNSUPPORTED_TYPE, expansion.fault, answer.status), None
             if not expansion.is_page:
