@@ -14,25 +14,25 @@ from tasks.fetch.settings import FetchSettings
 from tasks.fetch.state import Plan
 from tasks.records import Item
 
-Run = Callable[[Sequence[Item]], dict[str, Any]]
+Run = Callable[[Sequence[Item], FetchSettings, Plan, str], dict[str, Any]]
 
 
 @contextmanager
-def run_fetch_step(fetch: FetchSettings, plan: Plan) -> Iterator[Run]:
-    """Something that fetches items into one warehouse, which is gone at the end, and returns the counts of the run."""
+def run_fetch_step() -> Iterator[Run]:
+    """Something that fetches items into a warehouse of a name, gone at the end, and returns the counts of the run."""
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(home=Path(folder), fetch=fetch)
+        settings = Settings(home=Path(folder))
         settings.prefect_home.mkdir(parents=True)
         server = start_server(settings)
         os.environ.update(prefect_environment(settings, server.api_url), PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL="ERROR")
         server.wait_until_ready()
         try:
-            yield make_run(settings, plan)
+            yield make_run(settings)
         finally:
             server.stop()
 
 
-def make_run(settings: Settings, plan: Plan) -> Run:
+def make_run(home: Settings) -> Run:
     from prefect import flow
     from prefect.settings import PREFECT_API_URL, temporary_settings
 
@@ -42,7 +42,8 @@ def make_run(settings: Settings, plan: Plan) -> Run:
 
     api_url = os.environ["PREFECT_API_URL"]
 
-    def run(items: Sequence[Item]) -> dict[str, Any]:
+    def run(items: Sequence[Item], fetch: FetchSettings, plan: Plan, name: str) -> dict[str, Any]:
+        settings = Settings(home=home.home, warehouse=Path(f"{name}.duckdb"), fetch=fetch)
         agenda = Agenda(items=list(items), plans=dict.fromkeys((item.source_name for item in items), plan))
 
         @flow(name="bench", persist_result=False)

@@ -172,19 +172,23 @@ def measure_step(server: "subprocess.Popen[str]", port: int, options: argparse.N
     hosts = name_hosts(options.hosts)
     feeds = [Item(f"http://{host}:{port}/feed", "bench", "feed", "feed") for host in hosts]
     plan = Plan(delay_seconds=options.delay, max_requests=10_000)
-    with run_fetch_step(make_settings(options.delay), plan) as run_step:
-        counts = run_step(feeds)
+    with run_fetch_step() as run_step:
+        started = time.process_time()
+        counts = run_step(feeds, make_settings(options.delay), plan, "first")
+        seconds = time.process_time() - started
         print(f"through the step of a run: {counts['sources'][0]}, {counts['rows'].get('raw.pages')} pages stored")
+        print(f"CPU of the run's process: {seconds:.1f} s, {1000 * seconds / counts['visits']:.1f} ms a visit")
         describe_log(ask_server(server), options.delay)
-        run_step(feeds)
+        run_step(feeds, make_settings(options.delay), plan, "first")
         log = ask_server(server)["log"]
-        print(f"second run: {len(log)} requests, {sum(entry[3] for entry in log)} of them conditional")
-    with run_fetch_step(make_settings(0.2, max_seconds=15), Plan(0.2, 10_000)) as run_step:
+        print(f"second run: {len(log)} requests, {sum(entry[3] for entry in log)} of them conditional", flush=True)
         before = read_memory_mb()
-        counts = run_step(list_queue(hosts, port, options.queued))
+        queue = list_queue(hosts, port, options.queued)
+        counts = run_step(queue, make_settings(0.2, max_seconds=15), Plan(0.2, 10_000), "queue")
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
-            f"{options.queued} queued addresses: {before:.0f} MB before, most {most:.0f} MB, {counts['visits']} visits"
+            f"{options.queued} queued: {before:.0f} MB before, most {most:.0f} MB, {counts['visits']} visits",
+            flush=True,
         )
 
 
