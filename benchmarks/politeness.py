@@ -186,10 +186,7 @@ def measure_step(server: "subprocess.Popen[str]", port: int, options: argparse.N
         queue = list_queue(hosts, port, options.queued)
         counts = run_step(queue, make_settings(0.2, max_seconds=15), Plan(0.2, 10_000), "queue")
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(
-            f"{options.queued} queued: {before:.0f} MB before, most {most:.0f} MB, {counts['visits']} visits",
-            flush=True,
-        )
+        print(f"{options.queued} queued: {before:.0f} MB before, most {most:.0f} MB, {counts['visits']} visits")
 
 
 def list_queue(hosts: Sequence[str], port: int, queued: int) -> list[Item]:
