@@ -13,6 +13,7 @@ from flows.runs import name_run, run_in_session
 from flows.session import Session
 from flows.signals import signal_silences
 from flows.steps.assess import assess_sources
+from flows.steps.assess_countries import assess_countries
 from flows.steps.capture import capture_batches, stored_batches
 from flows.steps.enrich import enrich_articles
 from flows.steps.extract import extract_pages
@@ -111,6 +112,7 @@ def take_in(session: Session, asked: Asked, sources: Sequence[Source]) -> None:
     enrich_missing(session)
     relate_articles(session)
     assess_sources(session, sources)
+    assess_countries(session)
     signal_silences(session, sources)
 
 

@@ -105,6 +105,11 @@ def describe_places(table: pa.Table, around: Surroundings) -> Columns:
     return {"has_parent": _has_parent(table, mentions, "mention_no"), "is_point_whole": latitude == longitude}
 
 
+def describe_candidates(table: pa.Table, around: Surroundings) -> Columns:
+    """A candidate belongs to a place."""
+    return {"has_parent": _has_parent(table, around.batch.get("core.places"), "mention_no")}
+
+
 def _is_in_quotes(table: pa.Table, texts: list[str | None]) -> Mask:
     """Whether a quotation mark stands in or around direct content, in its first paragraph; of other styles True."""
     starts, ends = read_span(table, "content_")

@@ -9,6 +9,7 @@ import pyarrow as pa
 from expectations.facts.annotations import (
     describe_attribution_spans,
     describe_attributions,
+    describe_candidates,
     describe_citations,
     describe_mentions,
     describe_places,
@@ -39,6 +40,7 @@ FACTS: dict[str, Describe] = {
     "core.citations": describe_citations,
     "core.times": describe_times,
     "core.places": describe_places,
+    "core.place_candidates": describe_candidates,
 }
 """How the facts of a table are found; a table that is not here is judged by its own columns only."""
 

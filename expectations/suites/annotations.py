@@ -83,4 +83,6 @@ PLACES: list[RowExpectation] = [
     critical(ExpectWholePoint, "latitude", "longitude"),
 ]
 
+PLACE_CANDIDATES: list[RowExpectation] = [critical(ExpectParent, "mention_no")]
+
 ANNOTATION_RUNS: list[RowExpectation] = [info(ExpectMatch, "outcome", pattern="done|no_model")]

@@ -5,10 +5,12 @@ from copy import copy
 from great_expectations import ExpectationSuite
 
 from expectations.facts import SHAPE, SUMMARY
+from expectations.facts.countries import COUNTRIES
 from expectations.facts.sources import SOURCES
 from expectations.kinds import RowExpectation
 from expectations.suites import annotations, pages
 from expectations.suites.batch import SHAPE_EXPECTATIONS, SUMMARY_EXPECTATIONS
+from expectations.suites.countries import COUNTRY_EXPECTATIONS
 from expectations.suites.declared import expect_declared
 from expectations.suites.sources import SOURCE_EXPECTATIONS
 from warehouse.tables import TABLES
@@ -27,14 +29,16 @@ WRITTEN: dict[str, list[RowExpectation]] = {
     "core.keyphrases": annotations.KEYPHRASES,
     "core.times": annotations.TIMES,
     "core.places": annotations.PLACES,
+    "core.place_candidates": annotations.PLACE_CANDIDATES,
     "core.annotation_runs": annotations.ANNOTATION_RUNS,
     SHAPE: SHAPE_EXPECTATIONS,
     SUMMARY: SUMMARY_EXPECTATIONS,
     SOURCES: SOURCE_EXPECTATIONS,
+    COUNTRIES: COUNTRY_EXPECTATIONS,
 }
 """What was written by hand, beside what the declarations say."""
 
-SUITE_NAMES = (*TABLES, SHAPE, SUMMARY, SOURCES)
+SUITE_NAMES = (*TABLES, SHAPE, SUMMARY, SOURCES, COUNTRIES)
 
 
 def build_suite(name: str) -> ExpectationSuite:

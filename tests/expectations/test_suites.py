@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from expectations.facts import FACTS, SHAPE, SUMMARY, frame_shape, frame_summary, frame_table, look_around
+from expectations.facts.countries import COLUMNS, COUNTRIES
 from expectations.facts.sources import MEASURES, SOURCES, list_columns
 from expectations.lineage import PARENTS
 from expectations.suites import SUITE_NAMES, build_suite
@@ -39,6 +40,8 @@ def empty_frame(name: str) -> pd.DataFrame:
         return frame_summary(around, {})
     if name == SOURCES:
         return pd.DataFrame({column: [] for measure in MEASURES for column in list_columns(measure)})
+    if name == COUNTRIES:
+        return pd.DataFrame({column: [] for column in COLUMNS})
     return frame_table(name, batch_schema_of(name).empty_table(), around)
 
 
