@@ -12,12 +12,15 @@ import pyarrow.parquet as pq
 import pytest
 
 from tasks.errors import WarehouseBusyError, WarehouseError
+from tasks.records import Place
 from tests.warehouse.press import NOW, annotate_batch, extract_batch, make_article, make_page, page_batch
 from tests.warehouse.processes import run_python, start_python
+from warehouse.arrow import to_arrow
 from warehouse.export import export_warehouse
 from warehouse.export.descriptor import field_type
 from warehouse.export.relations import SHORT_MART_COLUMNS, TEXT_COLUMNS, leave_out_text, read_relations
 from warehouse.export.select import Format
+from warehouse.load.merge import insert_rows
 from warehouse.migrations import read_migrations
 from warehouse.paths import WarehousePaths, prepare_folder
 from warehouse.publish import publish
@@ -285,3 +288,29 @@ def test_rows_are_in_the_order_of_their_keys(paths: WarehousePaths, tmp_path: Pa
     assert [(row["article_id"], row["mention_no"]) for row in rows] == sorted(
         (row["article_id"], row["mention_no"]) for row in rows
     )
+
+
+def test_geojson_has_what_lies_on_the_map(tmp_path: Path) -> None:
+    paths = WarehousePaths.of(tmp_path / "map.duckdb")
+    prepare_folder(paths)
+    article = make_article(TEXT)
+    with open_writer(paths) as connection:
+        load_batch(connection, page_batch(make_page("page-1")), "run-1", NOW)
+        load_batch(connection, extract_batch([article]), "run-1", NOW)
+        places = [
+            Place("harbour", 0, "named", 42, 'Port "Reed"', "city", "GB", "ENG", 51.0, -1.0, 1, None, "only", 0.9, 0.9),
+            Place("harbour", 1, "named", None, "Nowhere", None, None, None, None, None, 0, None, "unknown", 0.5, 0.5),
+        ]
+        insert_rows(connection, "core.places", to_arrow("core.places", places))
+    publish(paths)
+    descriptor = export(paths, tmp_path / "out", "geojson")
+    assert {"core.places", "marts.place_days"} <= {found["name"] for found in descriptor["resources"]}
+    assert "core.articles" not in {found["name"] for found in descriptor["resources"]}
+    found = resource(descriptor, "core.places")
+    collection = json.loads((tmp_path / "out" / found["path"]).read_text(encoding="utf-8"))
+    assert found["row_count"] == len(collection["features"]) == 2
+    assert collection["type"] == "FeatureCollection"
+    first, second = collection["features"]
+    assert first["geometry"] == {"type": "Point", "coordinates": [-1.0, 51.0]}
+    assert first["properties"]["name"] == 'Port "Reed"'
+    assert second["geometry"] is None

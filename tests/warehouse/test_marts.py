@@ -346,3 +346,19 @@ def test_the_evidence_of_each_field(warehouse):
     assert warehouse.query("SELECT field, source, place, others, refused FROM marts.metadata_evidence") == [
         ("title", "json_ld", "headline", ["og:title: Harbour"], [])
     ]
+
+
+def test_gkg_tells_who_where_when_and_what_was_said(ask):
+    (row,) = ask(
+        "SELECT gkg_date, source_common_name, enhanced_locations, enhanced_persons, enhanced_dates, quotations, "
+        "amounts FROM marts.gkg WHERE article_id = 'tribune'"
+    )
+    date, source, locations, persons, dates, quotations, amounts = row
+    text = ARTICLES[1].text
+    assert (date, source) == ("20240304093000", "tribune.example")
+    assert locations == f"4#Port Reed#GB###51.0#-1.0#42#{text.index('Ann Reed')}"
+    assert persons == f"Ann Reed,{text.index('Ann Reed')}"
+    assert dates == f"3#3#8#2024#{text.index('Friday')}"
+    start = text.index(VARIANT)
+    assert quotations == f"{start}|{len(VARIANT)}|told|{VARIANT}"
+    assert amounts == f"$4 million,,{text.index('$4 million')}"

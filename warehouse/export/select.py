@@ -44,7 +44,7 @@ def _copy_features(relation: Relation, file: Path) -> str:
     """Write a FeatureCollection (RFC 7946): a feature a line, without geometry where the place is not known."""
     columns = [column for column in relation.columns if column.name not in POINT]
     properties = ", ".join(f"{quote_name(column.name)} := {_json_value(column)}" for column in columns)
-    order = list_names(relation.key) or "ALL"
+    order = list_names(relation.key or tuple(column.name for column in relation.columns))
     query = f"""
     SELECT line FROM (
         SELECT 0 AS row_no, '{{"type": "FeatureCollection", "features": [' AS line
