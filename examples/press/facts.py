@@ -108,9 +108,10 @@ def residue(article: Article) -> list[str]:
 
 def story_facts(press: Press) -> dict[str, Any]:
     """Each story with its articles, and its people, organisations and places with all their spellings."""
+    keys = dict.fromkeys(article.story for article in press.articles if article.story)
     return {
         key: {
-            "title": story["title"],
+            "title": story.get("title") or next(a.title for a in press.articles if a.story == key),
             "articles": [article.url or article.key for article in press.articles if article.story == key],
             "entities": [
                 {"name": entity[0], "kind": kind, "spellings": entity}
@@ -119,5 +120,5 @@ def story_facts(press: Press) -> dict[str, Any]:
             ],
             "apart": story.get("apart", []),
         }
-        for key, story in press.stories.items()
+        for key, story in ((key, press.stories.get(key, {})) for key in keys)
     }

@@ -6,6 +6,7 @@ from datetime import datetime
 import duckdb
 import pyarrow as pa
 
+from warehouse.arrow import batch_schema_of
 from warehouse.load.merge import placeholders, registered
 
 SCHEMA = pa.schema([
@@ -86,6 +87,25 @@ def describe_stories(
         connection.execute(f"DROP TABLE IF EXISTS {name}")
     return {"core.stories": changed[0], "core.story_articles": moved[0]}
 
+
+def measure_stories(connection: duckdb.DuckDBPyConnection, run_id: str) -> pa.Table:
+    """How the stories stand after a run, as a row of `ops.story_health`."""
+    return connection.execute(_HEALTH, [run_id]).to_arrow_table().cast(batch_schema_of("ops.story_health"))
+
+
+_HEALTH = """
+SELECT
+    sum(article_count)::INTEGER AS article_count,
+    count(*)::INTEGER AS story_count,
+    CASE WHEN sum(article_count) >= 100 THEN 100.0 * count(*) FILTER (article_count = 1) / count(*) END
+        AS singleton_percent,
+    CASE WHEN sum(article_count) >= 100 THEN 100.0 * max(article_count) / sum(article_count) END AS largest_percent,
+    m.moved::INTEGER AS moved_count,
+    CASE WHEN sum(article_count) >= 100 THEN least(100.0, 100.0 * m.moved / sum(article_count)) END AS moved_percent
+FROM core.stories,
+    (SELECT count(*) AS moved FROM ops.story_moves WHERE run_id = ? AND from_story_id IS NOT NULL) m
+GROUP BY m.moved
+"""
 
 _BEFORE = """
 SELECT DISTINCT m.story_id FROM core.story_articles m JOIN ops.fingerprints f ON f.article_id = m.article_id

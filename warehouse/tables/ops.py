@@ -126,6 +126,30 @@ STORY_MOVES = Table(
     ),
 )  # fmt: skip
 
+STORY_HEALTH = Table(
+    "ops.story_health",
+    "How the stories stood after each run that changed any; what is out of the ordinary is in ops.checks.",
+    (
+        RUN_ID_BY_LOAD,
+        Column("article_count", "INTEGER", "Articles in stories.", minimum=0),
+        Column("story_count", "INTEGER", "Stories.", minimum=0),
+        Column(
+            "singleton_percent", "DOUBLE", "Stories of one article; NULL below 100 articles.", is_nullable=True,
+            unit="percent", minimum=0, maximum=100,
+        ),
+        Column(
+            "largest_percent", "DOUBLE", "Articles in the largest story; NULL below 100 articles.", is_nullable=True,
+            unit="percent", minimum=0, maximum=100,
+        ),
+        Column("moved_count", "INTEGER", "Articles that this run took from one story to another.", minimum=0),
+        Column(
+            "moved_percent", "DOUBLE", "Their share; NULL below 100 articles.", is_nullable=True, unit="percent",
+            minimum=0, maximum=100,
+        ),
+    ),
+    primary_key=("run_id",),
+)  # fmt: skip
+
 FINGERPRINTS = Table(
     "ops.fingerprints",
     "What stands for an article when it is compared with others. Stubs have none.",
@@ -180,6 +204,6 @@ FORGOTTEN = Table(
 )
 
 OPS_TABLES = (
-    RUNS, SOURCES, CHECKS, REJECTS, HOST_BLOCKS, HOST_TEMPLATES, STORY_MOVES, FINGERPRINTS, STORY_BLOCKS, FORGOTTEN,
-    MIGRATIONS,
+    RUNS, SOURCES, CHECKS, REJECTS, HOST_BLOCKS, HOST_TEMPLATES, STORY_MOVES, STORY_HEALTH, FINGERPRINTS,
+    STORY_BLOCKS, FORGOTTEN, MIGRATIONS,
 )  # fmt: skip

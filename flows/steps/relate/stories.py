@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from expectations.verdict import Verdict
 from flows.session import Session
 from tasks.relate.stories.naming import list_new_ids, name_groups
 from tasks.relate.stories.partition import cut_block
@@ -13,6 +14,7 @@ from warehouse.relate.stories import (
     find_ids_before,
     find_known_ids,
     follow_copies,
+    measure_stories,
     read_story_ages,
     write_members,
 )
@@ -25,8 +27,12 @@ def relate_stories(session: Session) -> None:
         begin_moves(connection)
         touched = gather_stories(connection) | follow_copies(connection)
         changed = describe_stories(connection, touched, session.run_id, session.clock())
+        health = measure_stories(connection, session.run_id)
     session.tally.rows.update({name: count for name, count in changed.items() if count})
     session.is_changed = session.is_changed or bool(touched)
+    if touched:
+        tables = {"ops.story_health": health}
+        session.load(session.judge(tables, "stories") if session.gate.is_started else Verdict(tables, [], []))
 
 
 def gather_stories(connection: Connection) -> set[str]:

@@ -36,9 +36,11 @@ class Text:
         return self.published_at is None, moment, self.article_id
 
 
-def find_copies(pairs: Iterable[tuple[str, str]], texts: Mapping[str, Text]) -> list[Copy]:
+def find_copies(
+    pairs: Iterable[tuple[str, str]], texts: Mapping[str, Text], memory: WordMemory | None = None
+) -> list[Copy]:
     """Each later article of a pair as a copy of the earliest one that it shares enough with, where there is one."""
-    memory = WordMemory()
+    memory = WordMemory() if memory is None else memory
     shingles: dict[str, Hashes] = {}
 
     def read(article_id: str) -> Hashes:

@@ -20,7 +20,7 @@ from tasks.relate.fingerprints.terms import (
 )
 from tasks.relate.fingerprints.words import MEMORY_WORDS, Hashes, WordMemory, Words
 
-FINGERPRINT_VERSION = "2"
+FINGERPRINT_VERSION = "3"
 """Raise it when the same article gets another fingerprint."""
 
 Numbers = npt.NDArray[np.int32]
@@ -59,14 +59,14 @@ class Fingerprinter:
     """Makes fingerprints, and remembers the words and names that it has seen."""
 
     def __init__(self) -> None:
-        self._words = WordMemory()
+        self.words = WordMemory()
         self._names: dict[str, int] = {}
 
     def fingerprint(self, articles: Iterable[ArticleWords]) -> Fingerprints:
         """The fingerprints of these articles, in their order."""
         made = Fingerprints()
         for article in articles:
-            words = self._words.read(article.text)
+            words = self.words.read(article.text)
             terms, weights = self._weigh_terms(article, words)
             made.article_ids.append(article.article_id)
             made.source_digests.append(article.source_digest)
@@ -78,18 +78,17 @@ class Fingerprinter:
         return made
 
     def _weigh_terms(self, article: ArticleWords, words: Words) -> tuple[Numbers, Numbers]:
-        title = self._words.read(article.title or "").stems
+        title = self.words.read(article.title or "").stems
         lead = np.concatenate([title, words.stems[: max(0, LEAD_WORDS - len(title))]])
-        weights = np.repeat([1, LEAD_WEIGHT], [len(words.stems), len(lead)])
-        found = [
-            count_terms(Family.WORD, np.concatenate([words.stems, lead]), weights),
-            count_terms(Family.NAME, self._hash_mentions(article, NAME_LABELS)),
-            count_terms(Family.LEAD, lead),
-            count_terms(Family.PLACE, self._hash_mentions(article, PLACE_LABELS)),
-            count_terms(Family.DATE, self._hash_mentions(article, DATE_LABELS)),
-            count_terms(Family.PLAIN, words.plain),
-        ]
-        return np.concatenate([terms for terms, _ in found]), np.concatenate([totals for _, totals in found])
+        return count_terms([
+            (Family.WORD, words.stems, 1),
+            (Family.WORD, lead, LEAD_WEIGHT),
+            (Family.NAME, self._hash_mentions(article, NAME_LABELS), 1),
+            (Family.LEAD, lead, 1),
+            (Family.PLACE, self._hash_mentions(article, PLACE_LABELS), 1),
+            (Family.DATE, self._hash_mentions(article, DATE_LABELS), 1),
+            (Family.PLAIN, words.plain, 1),
+        ])  # fmt: skip
 
     def _hash_mentions(self, article: ArticleWords, labels: frozenset[str]) -> Hashes:
         if len(self._names) > MEMORY_WORDS:

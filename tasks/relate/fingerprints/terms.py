@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
 import numpy as np
@@ -15,8 +15,8 @@ TERM_BITS = 20
 chance agreements, and counts of articles fit an array."""
 LEAD_WORDS = 40
 LEAD_WEIGHT = 2
-MOST_TERMS = 256
-"""Terms kept of a family, the heaviest ones."""
+MOST_TERMS = 1_024
+"""Terms kept of an article, the heaviest ones: all of a text of a thousand words."""
 
 
 class Family(IntEnum):
@@ -43,14 +43,18 @@ _ARTICLE = re.compile(r"^the\s+|['’]s?$", re.IGNORECASE)
 Ints = npt.NDArray[np.int32]
 
 
-def count_terms(family: Family, hashes: Hashes, weights: npt.NDArray[np.int64] | None = None) -> tuple[Ints, Ints]:
-    """The numbers of a family's terms, ascending, and how much each weighs: how often it comes, if nothing is said."""
-    terms, places = np.unique((hashes ^ (hashes >> np.uint64(TERM_BITS))) & _MASK, return_inverse=True)
+def count_terms(families: Sequence[tuple[Family, Hashes, int]]) -> tuple[Ints, Ints]:
+    """The numbers of the terms, ascending, and what each weighs: given are hashes, and the weight of each of them."""
+    lengths = [len(hashes) for _, hashes, _ in families]
+    hashes = np.concatenate([hashes for _, hashes, _ in families])
+    above = np.repeat(np.array([family << TERM_BITS for family, _, _ in families], np.uint64), lengths)
+    weights = np.repeat([weight for _, _, weight in families], lengths)
+    terms, places = np.unique(((hashes ^ (hashes >> np.uint64(TERM_BITS))) & _MASK) + above, return_inverse=True)
     totals = np.bincount(places, weights, len(terms)).astype(np.int32)
     if len(terms) > MOST_TERMS:
         heaviest = np.sort(np.lexsort((terms, -totals))[:MOST_TERMS])
         terms, totals = terms[heaviest], totals[heaviest]
-    return (terms + np.uint64(family << TERM_BITS)).astype(np.int32), totals
+    return terms.astype(np.int32), totals
 
 
 def hash_names(texts: Iterable[str], memory: dict[str, int]) -> Hashes:

@@ -99,14 +99,13 @@ def find_last(times: Floats, stories: Ints) -> Floats:
 def measure(between: Floats, to_stories: Floats, story_sizes: Ints, groups: Ints) -> tuple[Floats, Floats]:
     """How similar each article is to the rest of its group, and by how much more than to any other group."""
     count = len(groups)
-    columns = np.concatenate([np.arange(count), np.arange(count, count + len(story_sizes))])
-    columns[:count] = groups
-    numbers, places = np.unique(columns, return_inverse=True)
-    sums = np.zeros((count, len(numbers)))
     np.fill_diagonal(between, 0)
-    np.add.at(sums.T, places[:count], between.T)
-    np.add.at(sums.T, places[count:], to_stories.T)
-    sizes = np.bincount(places[:count], minlength=len(numbers)) + np.bincount(places[count:], story_sizes, len(numbers))
+    columns = np.concatenate([groups, np.arange(count, count + len(story_sizes))])
+    numbers, places = np.unique(columns, return_inverse=True)
+    shape = (len(numbers), len(columns))
+    into = sparse.csr_array((np.ones(len(columns), np.float32), (places, np.arange(len(columns)))), shape=shape)
+    sums = (into @ np.concatenate([between, to_stories], axis=1).T).T
+    sizes = np.bincount(places, np.concatenate([np.ones(count), story_sizes]), len(numbers))
     own = places[:count]
     everyone = np.arange(count)
     others = sizes[own] - 1
