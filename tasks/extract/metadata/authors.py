@@ -11,6 +11,8 @@ from tasks.extract.metadata.words import any_of
 from tasks.outlets.gazetteer import identify_outlet as find_outlet
 
 MAX_AUTHORS = 30
+MAX_RAW_CHARS = 2_000
+"""No byline is longer; what is would cost the patterns much time."""
 MAX_NAME_WORDS = 6
 PREFIX = re.compile(rf"^\W*{any_of('by')}(?:[\s:]+|(?<=[：:]))", re.IGNORECASE)
 SUFFIX = re.compile(r"\s*(?:(?:선임)?기자|특파원|논설위원|記者|编辑|記者団|特派員|論説委員|編集委員)$")
@@ -122,7 +124,7 @@ def has_lower_case(name: str) -> bool:
 
 
 def _split(text: str) -> Iterable[str]:
-    text = WRAPPED.sub(r"\1", " ".join(html.unescape(text).split()))
+    text = WRAPPED.sub(r"\1", " ".join(html.unescape(text[:MAX_RAW_CHARS]).split()))
     text = ADDRESS.sub(" ", INNER_BRACKETS.sub(" ", text))
     text = PREFIX.sub("", text)
     for part in SEPARATOR.split(text):

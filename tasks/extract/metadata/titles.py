@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tasks.extract.metadata.choice import Choice, Refused, Witness, in_words
 
 MAX_TITLE_CHARS = 500
+MAX_RAW_CHARS = 5_000
 MIN_HEADLINE_CHARS = 10
 """A shorter text at the beginning of a longer one is a section or a kicker, not its headline."""
 MAX_ADDED_CHARS = 40
@@ -80,7 +81,7 @@ def _complete(text: str, others: list[str]) -> str:
 
 def read_title(raw: str, site_names: list[str]) -> str:
     """A headline with markup, entities and the site's name taken off. Raises `Refused` for the site's name alone."""
-    text = " ".join(TAG.sub(" ", html.unescape(raw)).split())
+    text = " ".join(TAG.sub(" ", html.unescape(raw[:MAX_RAW_CHARS])).split())
     text = _drop_site(text, {_fold_site(name) for name in site_names if _fold_site(name)})
     if not text or _fold_site(text) in {_fold_site(name) for name in site_names}:
         raise Refused("no more than the site's name")

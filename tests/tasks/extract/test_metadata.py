@@ -180,3 +180,11 @@ def test_a_short_text_behind_a_wall_is_a_stub() -> None:
     free = {"@type": "NewsArticle", "headline": "Quay", "isAccessibleForFree": True}
     assert not read_article(make_html(json_ld=free)).is_stub
     assert read_article(make_html(json_ld={**free, "isAccessibleForFree": "False"})).is_stub
+
+
+def test_hostile_names_and_titles_cost_little() -> None:
+    article = read_article(make_html(json_ld={
+        "@type": "NewsArticle", "headline": "Quay " * 200_000, "author": "x" * 1_000_000,
+    }))
+    assert article.title == "Ferry quay to reopen after two years of quarrels"
+    assert article.authors == ()
