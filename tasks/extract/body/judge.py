@@ -120,7 +120,7 @@ def find_unwitnessed(window: Window, chances: Numbers) -> NDArray[np.bool_]:
     has_witness = np.array([max(*shares, third) >= UNWITNESSED_SHARE for shares, third in pairs], bool)
     is_long = np.array([len(words) >= UNWITNESSED_WORDS for words in window.words], bool)
     is_sure = (chances >= SURE_ALONE) & (window.page.agreement < FAILED_BELOW)
-    return np.asarray(~has_witness & is_long & ~is_sure)
+    return np.asarray(has_witness.any() & ~has_witness & is_long & ~is_sure)
 
 
 def drop_last_headings(window: Window, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
