@@ -96,6 +96,8 @@ def ingest(
 
     counts = run_flow(settings, load_flow)
     print_summary(settings, counts)
+    if not any(counts[what] for what in ("found", "known", "articles", "rejected", "sources")):
+        typer.echo("Nothing was due or pending. `broadsheet sources list` shows which sources are due.")
     if is_in_vain(counts):
         sys.exit(1)
 
