@@ -11,6 +11,8 @@ from tasks.extract.metadata.date_words import ZONE_HOURS, read_words
 
 FIRST_YEAR = 1990
 """No news page is older than the web."""
+FIRST_NEWSPAPER = 1605
+"""A record of an archive may be older: the first newspaper, the Relation of Strasbourg, is of that year."""
 FETCH_TOLERANCE = timedelta(minutes=10)
 """Clocks of publishers run ahead by minutes; what lies further in the future is an error or an embargo."""
 ISO = re.compile(
@@ -42,7 +44,11 @@ class Moment:
 
 
 def read_moment(
-    raw: str, fetched_at: datetime, zone: tzinfo | None = None, is_day_first: bool | None = None
+    raw: str,
+    fetched_at: datetime,
+    zone: tzinfo | None = None,
+    is_day_first: bool | None = None,
+    first_year: int = FIRST_YEAR,
 ) -> Moment:
     """Read a date as publishers write it.
 
@@ -54,7 +60,7 @@ def read_moment(
     moment = _read_epoch(text) or _read_iso(text, zone) or _read_loosely(text, zone, is_day_first)
     if moment is None:
         raise Refused("not a date")
-    if moment.at.year < FIRST_YEAR:
+    if moment.at.year < first_year:
         raise Refused("older than the web")
     # A bare date may begin before the fetch in the outlet's zone although it begins later in UTC: 14 hours at most.
     slack = timedelta(hours=14) if moment.precision == "day" else FETCH_TOLERANCE

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone, tzinfo
 
 from tasks.extract.metadata.choice import Choice, Refused, Witness, choose, in_words
-from tasks.extract.metadata.dates import Moment, date_in_url, read_moment
+from tasks.extract.metadata.dates import FIRST_YEAR, Moment, date_in_url, read_moment
 from tasks.extract.metadata.json_ld import text_of
 from tasks.extract.metadata.visible import read_times
 from tasks.extract.metadata.witnesses import Witnesses
@@ -27,10 +27,11 @@ class Clock:
     is_day_first: bool | None = None
     feed_at: Moment | None = None
     """What the feed says; nothing on the page is more than a day later."""
+    first_year: int = FIRST_YEAR
 
     def read(self, raw: str) -> Moment:
         """A date that can be one. Raises `Refused` with the reason."""
-        moment = read_moment(raw, self.fetched_at, self.zone, self.is_day_first)
+        moment = read_moment(raw, self.fetched_at, self.zone, self.is_day_first, self.first_year)
         if self.feed_at is not None and moment.at > self.feed_at.at + FEED_TOLERANCE + _width(self.feed_at):
             raise Refused("more than a day after the feed's date")
         return moment

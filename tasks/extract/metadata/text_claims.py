@@ -1,11 +1,12 @@
 """Metadata of a text without a page around it: only what its source claims."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from tasks.extract.addresses import choose_address
 from tasks.extract.metadata.authors import split_authors
 from tasks.extract.metadata.choice import Witness, choose
-from tasks.extract.metadata.dates import date_in_url
+from tasks.extract.metadata.dates import FIRST_NEWSPAPER, date_in_url
 from tasks.extract.metadata.genre import read_genre
 from tasks.extract.metadata.published import Clock, account_for, outlet_clock
 from tasks.extract.metadata.read import Metadata
@@ -22,6 +23,8 @@ def read_claims(page: PageText, zones: Mapping[str, str]) -> tuple[Metadata, Clo
     sites = [claims.outlet_name] if claims.outlet_name else []
     outlet = identify_outlet(sites, (claims.outlet_domain, page.url, page.canonical_url))
     clock = outlet_clock(outlet, claims.language_code, page.fetched_at, zones)
+    if source == "record":
+        clock = replace(clock, first_year=FIRST_NEWSPAPER)
     url, reason = choose_address(page.url, page.canonical_url)
     title = choose([Witness(source, source, claims.title)], lambda raw: read_title(raw, sites))
     said = [Witness(source, source, claims.published_at), Witness("url", "url", date_in_url(page.url))]
