@@ -17,6 +17,7 @@ from tasks.enrich.settings import EnrichSettings
 from tasks.errors import SettingsError
 from tasks.extract.settings import ExtractSettings
 from tasks.fetch.settings import FetchSettings
+from tasks.relate.settings import RelateSettings
 
 SETTINGS_FILE = "broadsheet.toml"
 
@@ -88,6 +89,7 @@ class Settings(BaseSettings):
     fetch: FetchSettings = FetchSettings()
     extract: ExtractSettings = ExtractSettings()
     enrich: EnrichSettings = EnrichSettings()
+    relate: RelateSettings = RelateSettings()
 
     @cached_property
     def warehouse_file(self) -> Path:

@@ -2,10 +2,14 @@
 
 from itertools import permutations
 
+import pytest
+
+from tasks.errors import SettingsError
 from tasks.names.grouping import Named
-from tasks.relate.entities.bearers import Bearer
+from tasks.relate.entities.corrections import Corrections, read_corrections
 from tasks.relate.entities.describe import choose_name, describe_entities
 from tasks.relate.entities.registry import Registry
+from tasks.relate.entities.scopes import Bearer, group_scope
 
 SCOPES = {
     "talks": [("a1", "Antony Blinken", "PERSON"), ("a2", "Anthony Blinken", "PERSON"), ("a2", "the CCP", "ORG"),
@@ -15,20 +19,26 @@ SCOPES = {
 }  # fmt: skip
 
 
-def relate(order) -> tuple[dict[tuple[str, str], str], set[tuple[str, str]]]:
+def relate(order, corrections: Corrections | None = None, scopes=SCOPES):
     """The entity of each name in each article, and the ids that were joined."""
+    corrections = corrections or Corrections()
     registry = Registry()
-    names = []
+    groups, names = [], {}
     for scope in order:
-        bearers = []
-        for article, name, label in SCOPES[scope]:
-            bearers.append(Bearer(len(names), article, Named(((name, 1),), ((label, 1),))))
-            names.append((article, name))
-        registry.add_scope(bearers)
-    registry.settle()
-    ids, aliases = registry.name_entities()
-    found = {names[b]: ids[registry.find(key)] for b, key in zip(registry.bearers, registry.keys, strict=True)}
-    return found, set(aliases)
+        bearers = [
+            Bearer(article, number, Named(((name, 1),), ((label, 1),)))
+            for number, (article, name, label) in enumerate(scopes[scope])
+        ]
+        found, grouped = group_scope(scope, bearers, corrections)
+        for bearer in grouped:
+            article, name, _ = scopes[scope][bearer.bearer_no]
+            names[article, name] = len(groups) + bearer.group_no
+        groups += found
+    registry.add_groups((g.is_person, g.is_acronym, g.weight, g.keys, g.short_keys) for g in groups)
+    registry.settle(corrections.same)
+    ids, other_ids = registry.name_entities()
+    entity_ids = registry.list_entity_ids(ids)
+    return {name: entity_ids[group] for name, group in names.items()}, set(other_ids)
 
 
 def test_any_order_gives_the_same_entities_ids_and_aliases():
@@ -54,12 +64,49 @@ def test_a_name_that_many_bear_stays_in_its_story():
     assert found["a1", "Supreme Court"] != found["c2", "Supreme Court"]
 
 
+def test_a_joined_entity_keeps_the_other_ids_as_aliases():
+    alone, _ = relate(["one"], scopes={"one": [("d1", "Antony Blinken", "PERSON")]})
+    found, other_ids = relate(SCOPES)
+    assert (found["a1", "Antony Blinken"], alone["d1", "Antony Blinken"]) in other_ids
+
+
+def test_a_person_overrules_what_the_rules_say(tmp_path):
+    file = tmp_path / "corrections.toml"
+    file.write_text(
+        '[[entities.same]]\nnames = ["Tony B", "Antony Blinken"]\n'
+        '[[entities.apart]]\nnames = ["Hasan Karimi", "Hassan Karimi"]\n'
+        '[[entities.another]]\nname = "John Smith"\ncalled = "John Smith, the footballer"\narticles = ["e2"]\n'
+        '[[stories.merge]]\nids = ["not read here"]\n'
+    )
+    people = [("e1", name) for name in ("Hasan Karimi", "Hassan Karimi", "Tony B", "John Smith")]
+    people.append(("e2", "John Smith"))
+    scopes = SCOPES | {"more": [(article, name, "PERSON") for article, name in people]}
+    found, _ = relate(scopes, scopes=scopes)
+    assert found["e1", "Hasan Karimi"] == found["e1", "Hassan Karimi"]
+    assert found["e1", "Tony B"] != found["a1", "Antony Blinken"]
+    found, _ = relate(scopes, read_corrections(file), scopes)
+    assert found["e1", "Hasan Karimi"] != found["e1", "Hassan Karimi"]
+    assert found["e1", "Tony B"] == found["a1", "Antony Blinken"]
+    assert found["e1", "John Smith"] != found["e2", "John Smith"]
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [("[[entities.same]]\nnames = [1]", "entities.same.0.names"), ("entities = [", "cannot be read")],
+)
+def test_a_file_of_corrections_that_says_nothing_sensible_is_refused(tmp_path, text, complaint):
+    file = tmp_path / "corrections.toml"
+    file.write_text(text)
+    with pytest.raises(SettingsError, match=f"corrections.toml.*{complaint}"):
+        read_corrections(file)
+
+
 def test_an_entity_is_called_by_its_fullest_usual_name():
     assert choose_name({"Blinken": 20, "Antony Blinken": 3, "Secretary Blinken": 2}, "PERSON") == "Antony Blinken"
     assert choose_name({"the Communist Party's": 4, "CCP": 5}, "ORG") == "Communist Party"
     rows = [("e1", "PERSON", "Ada Quill", 2), ("e1", "ORG", "Quill", 1), ("iso:US", "GPE", "America", 3)]
     person, country = describe_entities(rows)
-    assert (person.kind, person.name, person.spellings) == ("person", "Ada Quill", ("Ada Quill", "Quill"))
+    assert (person.kind, person.name) == ("person", "Ada Quill")
     assert (country.kind, country.name, country.country_code, country.geoname_id) == (
         "place", "United States", "US", 6252001,
     )  # fmt: skip

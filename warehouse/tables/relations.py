@@ -30,9 +30,13 @@ ENTITIES = Table(
         Column("geoname_id", "BIGINT", "GeoNames id, for places.", is_nullable=True),
         Column("mention_count", "INTEGER", "Mentions in all articles.", minimum=0),
         Column("article_count", "INTEGER", "Articles that mention it.", minimum=0),
+        Column(
+            "names_digest", "VARCHAR", "Digest of its mentions' names, to tell what is to be described again.",
+            is_nullable=True,
+        ),
     ),
     primary_key=("entity_id",),
-)
+)  # fmt: skip
 
 ENTITY_ALIASES = Table(
     "core.entity_aliases",

@@ -2,56 +2,60 @@
 
 from dataclasses import asdict
 
-import pyarrow as pa
-
 from flows.session import Session
-from tasks.relate.entities.bearers import read_scopes
-from tasks.relate.entities.describe import Description, describe_entities
+from tasks.relate.entities.corrections import Corrections, read_corrections
+from tasks.relate.entities.describe import describe_entities
 from tasks.relate.entities.registry import Registry
-from warehouse.arrow import to_arrow
-from warehouse.entities import link_mentions, read_bearers, read_entity_counts, read_entity_names, replace_table
+from tasks.relate.entities.scopes import RULES_VERSION, GroupedBearer, NameGroup, group_scope, read_scopes
+from warehouse.entities import (
+    find_changed_entities,
+    find_changed_scopes,
+    has_unlinked,
+    link_mentions,
+    read_changed_names,
+    read_groups,
+    write_entities,
+    write_groups,
+)
 from warehouse.writer import Connection
+
+BEARERS_AT_ONCE = 20_000
 
 
 def relate_entities(session: Session) -> None:
     """Bring the entities in line with the mentions and stories of the warehouse."""
+    corrections = read_corrections(session.settings.relate.corrections_file)
     with session.connect() as connection:
-        registry = Registry()
-        for bearers in read_scopes(read_bearers(connection)):
-            registry.add_scope(bearers)
-        registry.settle()
-        changed = write_registry(connection, registry)
+        is_changed = find_changed_scopes(connection, f"{RULES_VERSION} {corrections.digest}") > 0
+        if is_changed:
+            group_changed(connection, corrections)
+        if not is_changed and not has_unlinked(connection):
+            return
+        changed = name_entities(connection, corrections)
     session.tally.rows.update({name: count for name, count in changed.items() if count})
     session.is_changed = session.is_changed or any(changed.values())
 
 
-def write_registry(connection: Connection, registry: Registry) -> dict[str, int]:
-    """Link the mentions, then describe the entities that they name; rows changed by table."""
-    ids, former_ids = registry.name_entities()
-    entity_ids = [ids[registry.find(key)] for key in registry.keys]
-    changed = {"core.mentions": link_mentions(connection, registry.bearers, entity_ids, registry.rules)}
-    descriptions = list(describe_entities(read_entity_names(connection)))
-    changed["core.entities"] = replace_table(connection, "core.entities", list_entities(connection, descriptions))
-    changed["core.entity_aliases"] = replace_table(
-        connection, "core.entity_aliases", list_aliases(descriptions, former_ids)
-    )
-    return changed
+def group_changed(connection: Connection, corrections: Corrections) -> None:
+    """Group the names of the stories and articles that changed."""
+    groups: list[NameGroup] = []
+    bearers: list[GroupedBearer] = []
+    for scope_id, scope in read_scopes(read_changed_names(connection)):
+        found, grouped = group_scope(scope_id, scope, corrections)
+        groups += found
+        bearers += grouped
+        if len(bearers) >= BEARERS_AT_ONCE:
+            write_groups(connection, groups, bearers)
+            groups, bearers = [], []
+    write_groups(connection, groups, bearers)
 
 
-def list_entities(connection: Connection, descriptions: list[Description]) -> pa.Table:
-    """The rows of `core.entities`."""
-    counts = read_entity_counts(connection)
-    rows = []
-    for description in descriptions:
-        mention_count, article_count = counts[description.entity_id]
-        row = asdict(description) | {"mention_count": mention_count, "article_count": article_count}
-        del row["spellings"]
-        rows.append(row)
-    return to_arrow("core.entities", rows)
-
-
-def list_aliases(descriptions: list[Description], former_ids: list[tuple[str, str]]) -> pa.Table:
-    """The rows of `core.entity_aliases`: other spellings, and ids that an entity has had or may have had."""
-    pairs = {(one.entity_id, spelling) for one in descriptions for spelling in one.spellings if spelling != one.name}
-    pairs.update(former_ids)
-    return to_arrow("core.entity_aliases", [{"entity_id": one, "alias": alias} for one, alias in sorted(pairs)])
+def name_entities(connection: Connection, corrections: Corrections) -> dict[str, int]:
+    """Link the mentions to the entities of the registry, and describe those; rows changed by table."""
+    registry = Registry()
+    registry.add_groups(read_groups(connection))
+    registry.settle(corrections.same)
+    ids, other_ids = registry.name_entities()
+    changed = {"core.mentions": link_mentions(connection, registry.list_entity_ids(ids))}
+    descriptions = [asdict(description) for description in describe_entities(find_changed_entities(connection))]
+    return changed | write_entities(connection, descriptions, other_ids)

@@ -28,7 +28,7 @@ def pair_spellings(groups: Iterable[Group]) -> Iterator[Pair]:
     """Groups with full names that may be spellings of one. A name that may be two others is neither."""
     blocks: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
-        if has_full_name(group):
+        if has_full_name(group) and not group.is_fixed:
             words = {word for key in group.full for word in (key.split()[0], key.split()[-1], key.replace(" ", ""))}
             for word in words:
                 blocks[word].append(group)
@@ -54,7 +54,7 @@ def is_clear(one: Group, other: Group, partners: dict[int, dict[int, Group]]) ->
 def pair_subsets(groups: Iterable[Group]) -> Iterator[Pair]:
     """A full name with the only one that has all its words and more."""
     by_word: dict[str, list[Group]] = defaultdict(list)
-    named = [group for group in groups if has_full_name(group)]
+    named = [group for group in groups if has_full_name(group) and not group.is_fixed]
     for group in named:
         for word in {word for key in group.full for word in key.split()}:
             by_word[word].append(group)

@@ -11,11 +11,18 @@ CLEAR_MAJORITY = 2
 """A type that has this many times the mentions of the other is taken for the whole scope."""
 
 
-def resolve_names(named: Sequence[Named]) -> tuple[list[Group], dict[int, str]]:
-    """Groups of the numbers of what names one bearer in this scope, and the rule for each number that has one."""
+def resolve_names(
+    named: Sequence[Named], fixed: frozenset[str] = frozenset()
+) -> tuple[list[Group], dict[int, str]]:
+    """Groups of the numbers of what names one bearer in this scope, and the rule for each number that has one.
+
+    Names whose keys are in `fixed` are no spellings of other names.
+    """
     rules: dict[int, str] = {}
     groups = [make_group(number, item) for number, item in enumerate(named)]
     groups = settle_types([group for group in groups if group.full])
+    for group in groups if fixed else ():
+        group.is_fixed = not fixed.isdisjoint(group.full)
     people = join_same([group for group in groups if group.is_person], rules)
     things = join_same([group for group in groups if not group.is_person], rules)
     people, things = retype_surnames(join_people(people, rules), things, rules)

@@ -31,7 +31,7 @@ def pair_same(groups: list[Group]) -> Iterator[Pair]:
     """Names that are one but for spaces, or for a typing error in a long word."""
     compact: dict[str, Group] = {}
     blocks: dict[str, list[Group]] = defaultdict(list)
-    for group in groups:
+    for group in (group for group in groups if not group.is_fixed):
         for key in sorted(group.full):
             bare = key.replace(" ", "")
             if bare in compact:
@@ -62,7 +62,7 @@ def pair_only(
         for key in offer(group):
             offers[key][id(group)] = group
     for group in groups:
-        if is_short(group):
+        if is_short(group) and not group.is_fixed:
             found = {number: other for key in group.full for number, other in offers[key].items() if other is not group}
             partner = choose(list(found.values()))
             if partner is not None:

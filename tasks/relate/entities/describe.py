@@ -23,14 +23,13 @@ NameRow = tuple[str, str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """Kind, name and other spellings of an entity."""
+    """Kind and name of an entity."""
 
     entity_id: str
     kind: str
     name: str
     country_code: str | None
     geoname_id: int | None
-    spellings: tuple[str, ...]
 
 
 def describe_entities(rows: Iterable[NameRow]) -> Iterator[Description]:
@@ -48,11 +47,9 @@ def describe_entity(entity_id: str, labels: Counter[str], spellings: Counter[str
     """The kind that most mentions have; the name of a country from the table, else the fullest that is usual."""
     country = load_countries().by_code.get(entity_id.removeprefix("iso:")) if entity_id.startswith("iso:") else None
     if country is not None:
-        return Description(entity_id, "place", country.name, country.code, country.geoname_id, tuple(sorted(spellings)))
+        return Description(entity_id, "place", country.name, country.code, country.geoname_id)
     label = max(sorted(labels), key=lambda label: labels[label])
-    return Description(
-        entity_id, KINDS.get(label, "other"), choose_name(spellings, label), None, None, tuple(sorted(spellings))
-    )
+    return Description(entity_id, KINDS.get(label, "other"), choose_name(spellings, label), None, None)
 
 
 def choose_name(spellings: Counter[str], label: str) -> str:

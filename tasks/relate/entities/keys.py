@@ -36,6 +36,12 @@ def find_keys(group: Group, article_ids: Sequence[str]) -> list[str]:
     return names or [f"{kind}-in {article_id} {min(group.full)}" for article_id in sorted(set(article_ids))]
 
 
+def bare_name(key: str) -> str:
+    """The name in a key, without its kind and, of names that count in one article only, the article."""
+    kind, _, name = key.partition(" ")
+    return name.partition(" ")[2] if kind.endswith("-in") else name
+
+
 def make_entity_id(key: str) -> str:
     """The id of what has a key: that of a country its ISO code, of anything else a digest."""
     if key.startswith("iso:"):

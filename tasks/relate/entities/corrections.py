@@ -1,0 +1,109 @@
+"""What a person knows better: names that are one entity's, names that are not, and namesakes. From a TOML file:
+
+    [[entities.same]]                      # wherever these names stand, they are one
+    names = ["LiLo", "Lindsay Lohan"]
+
+    [[entities.apart]]                     # never taken for spellings of one name
+    names = ["Ann Li", "Anne Li"]
+
+    [[entities.another]]                   # in these articles the name is somebody else's
+    name = "John Smith"
+    called = "John Smith, the footballer"
+    articles = ["https://example.org/match"]
+
+Other corrections may stand in the file under other names; they are not read here.
+"""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from tasks.errors import SettingsError
+from tasks.identity import article_id
+from tasks.names.keys import make_thing_key
+from tasks.names.people import make_person_key
+
+
+class Names(BaseModel):
+    """Two names or more."""
+
+    model_config = ConfigDict(extra="forbid")
+    names: list[str] = Field(min_length=2)
+
+
+class Another(BaseModel):
+    """A name that is somebody else's in some articles."""
+
+    model_config = ConfigDict(extra="forbid")
+    name: str = Field(min_length=1)
+    called: str = Field(min_length=1)
+    articles: list[str] = Field(min_length=1)
+
+
+class EntityCorrections(BaseModel):
+    """The part of the file that is about entities."""
+
+    model_config = ConfigDict(extra="forbid")
+    same: list[Names] = []
+    apart: list[Names] = []
+    another: list[Another] = []
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """Corrections, ready for use."""
+
+    same: tuple[frozenset[str], ...] = ()
+    """Keys of names that are one entity's."""
+    fixed: frozenset[str] = frozenset()
+    """Keys of names that are no spelling of another name."""
+    another: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By article and key of a name: what its bearer is called instead."""
+    digest: str = ""
+
+
+def read_corrections(file: Path | None) -> Corrections:
+    """Read a file of corrections; no file, no corrections.
+
+    Raises:
+        SettingsError: It cannot be read, or says something that cannot be understood; the text names the place.
+    """
+    if file is None:
+        return Corrections()
+    try:
+        text = file.read_text(encoding="utf-8")
+        found = EntityCorrections.model_validate(tomllib.loads(text).get("entities", {}))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{file}: cannot be read as a file of corrections: {error}") from error
+    except ValidationError as error:
+        raise SettingsError(f"{file}: {describe_problems(error.errors())}") from error
+    return prepare(found, hashlib.sha256(text.encode()).hexdigest()[:16])
+
+
+def prepare(found: EntityCorrections, digest: str) -> Corrections:
+    """The corrections by keys of names."""
+    apart = {key for group in found.apart for name in group.names for key in list_keys(name)}
+    called = {key for item in found.another for key in list_keys(item.called)}
+    another = {
+        (known, key): item.called
+        for item in found.another
+        for article in item.articles
+        for known in (article, article_id(article))
+        for key in list_keys(item.name)
+    }
+    same = tuple(frozenset(key for name in group.names for key in list_keys(name)) for group in found.same)
+    return Corrections(same, frozenset(apart | called), another, digest)
+
+
+def list_keys(name: str) -> set[str]:
+    """The keys that a name may have, as a person's or a thing's."""
+    return {make_person_key(name), make_thing_key(name)} - {""}
+
+
+def describe_problems(problems: Any) -> str:
+    """One line a problem: where it stands and what is wrong."""
+    return "; ".join(f"entities.{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in problems)

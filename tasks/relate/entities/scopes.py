@@ -1,0 +1,133 @@
+"""Who is who within one scope: a story, or an article that is in none."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
+
+from tasks.names.grouping import Group, Named, resolve_names
+from tasks.names.grouping.things import is_acronym
+from tasks.relate.entities.corrections import Corrections, list_keys
+from tasks.relate.entities.keys import find_keys
+
+RULES_VERSION = "1"
+"""Raise it whenever a rule in `tasks/names` or here changes: what was grouped by others is grouped again."""
+
+Row = tuple[str, str, int, str, str, int]
+"""Scope, article, number of the bearer in it, label, spelling, count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who bears some names in one article."""
+
+    article_id: str
+    bearer_no: int
+    named: Named
+
+
+@dataclass(frozen=True, slots=True)
+class NameGroup:
+    """Bearers of a scope that are one: a row of `ops.entity_groups`."""
+
+    scope_id: str
+    group_no: int
+    is_person: bool
+    is_acronym: bool
+    weight: int
+    keys: list[str]
+    short_keys: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedBearer:
+    """A bearer with its group: a row of `ops.entity_bearers`."""
+
+    scope_id: str
+    article_id: str
+    bearer_no: int
+    group_no: int
+    rule: str
+
+
+def read_scopes(rows: Iterable[Row]) -> Iterator[tuple[str, list[Bearer]]]:
+    """The bearers of each scope; the rows come in the order of scopes and bearers."""
+    for scope_id, scope in groupby(rows, key=itemgetter(0)):
+        yield scope_id, [read_bearer(list(names)) for _, names in groupby(scope, key=itemgetter(1, 2))]
+
+
+def read_bearer(rows: list[Row]) -> Bearer:
+    """The names of one bearer."""
+    if len(rows) == 1:
+        _, article_id, bearer_no, label, spelling, count = rows[0]
+        return Bearer(article_id, bearer_no, Named(((spelling, count),), ((label, count),)))
+    spellings: dict[str, int] = {}
+    labels: dict[str, int] = {}
+    for _, _, _, label, spelling, count in rows:
+        spellings[spelling] = spellings.get(spelling, 0) + count
+        labels[label] = labels.get(label, 0) + count
+    return Bearer(rows[0][1], rows[0][2], Named(tuple(sorted(spellings.items())), tuple(sorted(labels.items()))))
+
+
+def group_scope(
+    scope_id: str, bearers: Sequence[Bearer], corrections: Corrections
+) -> tuple[list[NameGroup], list[GroupedBearer]]:
+    """The groups of a scope, numbered, and the bearers in them."""
+    bearers = [correct_bearer(bearer, corrections) for bearer in bearers] if corrections.another else bearers
+    alike = list(merge_alike(bearers).values())
+    groups, rules = resolve_names(
+        [sum_names([bearer.named for bearer in same]) for same in alike], corrections.fixed
+    )
+    name_groups, grouped = [], []
+    for number, group in enumerate(sorted(groups, key=lambda group: group.order)):
+        members = [(bearer, rules.get(member, "name")) for member in group.members for bearer in alike[member]]
+        name_groups.append(describe_group(scope_id, number, group, [bearer for bearer, _ in members]))
+        grouped += [
+            GroupedBearer(scope_id, bearer.article_id, bearer.bearer_no, number, rule) for bearer, rule in members
+        ]
+    return name_groups, grouped
+
+
+def correct_bearer(bearer: Bearer, corrections: Corrections) -> Bearer:
+    """The bearer under the name that a person says it has in this article, if one does."""
+    for spelling, _ in bearer.named.spellings:
+        for key in sorted(list_keys(spelling)):
+            called = corrections.another.get((bearer.article_id, key))
+            if called:
+                count = sum(count for _, count in bearer.named.spellings)
+                return replace(bearer, named=Named(((called, count),), bearer.named.labels))
+    return bearer
+
+
+def merge_alike(bearers: Iterable[Bearer]) -> dict[object, list[Bearer]]:
+    """Bearers of the same names and types together, as most of a story's articles have them."""
+    alike: dict[object, list[Bearer]] = {}
+    for bearer in bearers:
+        names = tuple(name for name, _ in bearer.named.spellings), tuple(label for label, _ in bearer.named.labels)
+        alike.setdefault(names, []).append(bearer)
+    return alike
+
+
+def sum_names(named: Sequence[Named]) -> Named:
+    """The numbers of several bearers of the same names as one's."""
+    if len(named) == 1:
+        return named[0]
+    spellings = zip(*(item.spellings for item in named), strict=True)
+    labels = zip(*(item.labels for item in named), strict=True)
+    return Named(
+        tuple((pairs[0][0], sum(count for _, count in pairs)) for pairs in spellings),
+        tuple((pairs[0][0], sum(count for _, count in pairs)) for pairs in labels),
+    )
+
+
+def describe_group(scope_id: str, number: int, group: Group, bearers: Sequence[Bearer]) -> NameGroup:
+    """What the registry needs to know of a group."""
+    return NameGroup(
+        scope_id,
+        number,
+        group.is_person,
+        not group.is_person and is_acronym(group),
+        group.weight,
+        find_keys(group, [bearer.article_id for bearer in bearers]),
+        [] if group.is_person else sorted(group.short),
+    )

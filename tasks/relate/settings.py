@@ -1,0 +1,16 @@
+"""What a user may set about relating articles to each other."""
+
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class RelateSettings(BaseModel):
+    """Settings of the relate stage."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    corrections_file: Path | None = Field(
+        default=None,
+        description="Corrections by hand that every run keeps to (TOML): which names are one entity, and which not.",
+    )

@@ -1,0 +1,46 @@
+"""`ops`, what the relate stage remembers of entities: which names it found to be one in which story or article."""
+
+from warehouse.tables.declaration import Column, Table
+from warehouse.tables.shared import ARTICLE_ID
+
+SCOPE_ID = Column("scope_id", "VARCHAR", "The story, or the article that is in none.")
+GROUP_NO = Column("group_no", "INTEGER", "The bearer of the names in the story or article.", minimum=0)
+
+ENTITY_SCOPES = Table(
+    "ops.entity_scopes",
+    "Stories and articles whose names were grouped, and from what: those that are as they were are not grouped again.",
+    (SCOPE_ID, Column("digest", "VARCHAR", "Digest of its names, the rules and the corrections.")),
+    primary_key=("scope_id",),
+)
+
+ENTITY_GROUPS = Table(
+    "ops.entity_groups",
+    "Names of one bearer in a story or article, as keys that join them over all.",
+    (
+        SCOPE_ID,
+        GROUP_NO,
+        Column("is_person", "BOOLEAN", "It is a person."),
+        Column("is_acronym", "BOOLEAN", "It has no name but an acronym."),
+        Column("weight", "INTEGER", "Mentions.", minimum=0),
+        Column("keys", "VARCHAR[]", "What it is known by: groups with a key in common are one entity."),
+        Column("short_keys", "VARCHAR[]", "Acronyms and short forms that stand for it."),
+    ),
+    primary_key=("scope_id", "group_no"),
+    is_key_enforced=False,
+)
+
+ENTITY_BEARERS = Table(
+    "ops.entity_bearers",
+    "Which bearer of names in an article is which in its story.",
+    (
+        SCOPE_ID,
+        ARTICLE_ID,
+        Column("bearer_no", "INTEGER", "The bearer in the article: core.mentions.", minimum=0),
+        GROUP_NO,
+        Column("rule", "VARCHAR", "The rule that tells so."),
+    ),
+    primary_key=("article_id", "bearer_no"),
+    is_key_enforced=False,
+)
+
+ENTITY_WORK_TABLES = (ENTITY_SCOPES, ENTITY_GROUPS, ENTITY_BEARERS)
