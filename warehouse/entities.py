@@ -81,6 +81,11 @@ def find_changed_entities(connection: Connection) -> Iterator[tuple[str, str, st
     yield from _fetch(connection, _CHANGED_ENTITIES)
 
 
+def read_entities(connection: Connection) -> pa.Table:
+    """All entities that more than a few mentions name: of those it matters whether their types agree."""
+    return connection.execute("FROM core.entities WHERE mention_count >= 5 ORDER BY entity_id").to_arrow_table()
+
+
 def write_entities(
     connection: Connection, descriptions: Sequence[dict[str, Any]], other_ids: Sequence[tuple[str, str]]
 ) -> dict[str, int]:
@@ -89,7 +94,7 @@ def write_entities(
     `descriptions` are rows of `core.entities` without their counts; `other_ids` pairs of an entity and what it might
     have been called.
     """
-    columns = ("entity_id", "kind", "name", "country_code", "geoname_id")
+    columns = ("entity_id", "kind", "name", "country_code", "geoname_id", "kind_share")
     schema = pa.schema([schema_of("core.entities").field(name) for name in columns])
     described = pa.Table.from_pylist(list(descriptions), schema=schema)
     with registered(connection, described=described):

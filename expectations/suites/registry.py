@@ -8,7 +8,7 @@ from expectations.facts import SHAPE, SUMMARY
 from expectations.facts.countries import COUNTRIES
 from expectations.facts.sources import SOURCES
 from expectations.kinds import RowExpectation
-from expectations.suites import annotations, pages, relations
+from expectations.suites import annotations, entities, pages, relations
 from expectations.suites.batch import SHAPE_EXPECTATIONS, SUMMARY_EXPECTATIONS
 from expectations.suites.countries import COUNTRY_EXPECTATIONS
 from expectations.suites.declared import expect_declared
@@ -32,6 +32,7 @@ WRITTEN: dict[str, list[RowExpectation]] = {
     "core.place_candidates": annotations.PLACE_CANDIDATES,
     "core.annotation_runs": annotations.ANNOTATION_RUNS,
     "ops.story_health": relations.STORY_HEALTH,
+    "core.entities": entities.ENTITIES,
     SHAPE: SHAPE_EXPECTATIONS,
     SUMMARY: SUMMARY_EXPECTATIONS,
     SOURCES: SOURCE_EXPECTATIONS,

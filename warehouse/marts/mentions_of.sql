@@ -6,6 +6,23 @@
 -- text: The words of the mention.
 -- title: Headline of the article.
 CREATE MACRO marts.mentions_of(wanted) AS TABLE
+WITH names AS MATERIALIZED (
+    SELECT entity_id, lower(name) AS name FROM core.entities
+    UNION ALL
+    SELECT entity_id, lower(alias) FROM core.entity_aliases
+),
+exact AS MATERIALIZED (SELECT DISTINCT entity_id FROM names WHERE trim(wanted) <> '' AND name = lower(trim(wanted))),
+near AS MATERIALIZED (
+    SELECT DISTINCT entity_id FROM names
+    WHERE trim(wanted) <> '' AND contains(' ' || name || ' ', ' ' || lower(trim(wanted)) || ' ')
+),
+hits AS MATERIALIZED (
+    SELECT m.* FROM core.mentions AS m WHERE m.entity_id IN (SELECT entity_id FROM exact)
+    UNION ALL
+    SELECT m.* FROM core.mentions AS m
+    WHERE (m.entity_id IS NULL OR m.entity_id IN (SELECT entity_id FROM near ANTI JOIN exact USING (entity_id)))
+    AND trim(wanted) <> '' AND contains(' ' || lower(m.text) || ' ', ' ' || lower(trim(wanted)) || ' ')
+)
 SELECT
     m.text,
     m.label,
@@ -19,15 +36,7 @@ SELECT
     m.mention_no,
     m.start_char,
     m.end_char
-FROM core.mentions AS m
+FROM hits AS m
 JOIN core.articles AS a ON a.article_id = m.article_id
 LEFT JOIN core.sentences AS s ON s.article_id = m.article_id AND s.sentence_no = m.sentence_no
-WHERE trim(wanted) <> '' AND (
-    contains(' ' || lower(m.text) || ' ', ' ' || lower(trim(wanted)) || ' ')
-    OR m.entity_id IN (
-        SELECT e.entity_id FROM core.entities AS e WHERE lower(e.name) = lower(trim(wanted))
-        UNION ALL
-        SELECT l.entity_id FROM core.entity_aliases AS l WHERE lower(l.alias) = lower(trim(wanted))
-    )
-)
 ORDER BY a.published_at DESC NULLS LAST, m.article_id, m.mention_no;

@@ -1,4 +1,5 @@
 -- Entities are described anew: the digest is missing.
+ALTER TABLE core.entities ADD COLUMN kind_share DOUBLE;
 ALTER TABLE core.entities ADD COLUMN names_digest VARCHAR;
 
 CREATE TABLE "ops"."entity_scopes" (

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from expectations.verdict import Verdict
 from flows.session import Session
 from tasks.relate.entities.corrections import Corrections, read_corrections
 from tasks.relate.entities.describe import describe_entities
@@ -13,6 +14,7 @@ from warehouse.entities import (
     has_unlinked,
     link_mentions,
     read_changed_names,
+    read_entities,
     read_groups,
     write_entities,
     write_groups,
@@ -26,14 +28,29 @@ def relate_entities(session: Session) -> None:
     """Bring the entities in line with the mentions and stories of the warehouse."""
     corrections = read_corrections(session.settings.relate.corrections_file)
     with session.connect() as connection:
-        is_changed = find_changed_scopes(connection, f"{RULES_VERSION} {corrections.digest}") > 0
-        if is_changed:
-            group_changed(connection, corrections)
-        if not is_changed and not has_unlinked(connection):
-            return
-        changed = name_entities(connection, corrections)
-    session.tally.rows.update({name: count for name, count in changed.items() if count})
-    session.is_changed = session.is_changed or any(changed.values())
+        changed = update_entities(connection, corrections)
+    if "core.entities" in changed and session.gate.is_started:
+        check_entities(session)
+    session.tally.rows.update(changed)
+    session.is_changed = session.is_changed or bool(changed)
+
+
+def check_entities(session: Session) -> None:
+    """Hold the entities against their expectations; none of them is refused."""
+    with session.connect() as connection:
+        entities = read_entities(connection)
+    session.load(Verdict({}, [], session.gate.check("core.entities", entities, "entities")))
+
+
+def update_entities(connection: Connection, corrections: Corrections) -> dict[str, int]:
+    """Group the names that changed, then name all groups; rows changed, for tables with any."""
+    is_changed = find_changed_scopes(connection, f"{RULES_VERSION} {corrections.digest}") > 0
+    if is_changed:
+        group_changed(connection, corrections)
+    if not is_changed and not has_unlinked(connection):
+        return {}
+    changed = name_entities(connection, corrections)
+    return {name: count for name, count in changed.items() if count}
 
 
 def group_changed(connection: Connection, corrections: Corrections) -> None:

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.enrich.mentions.retype import Name
+from tasks.names.people import load_nicknames
 
 MIN_WORDS = 4
 MIN_CAPITAL_SHARE = 0.6
 """Of the longer words of a line; running text of English news stays below a half."""
 
+_CLAUSE_WORDS = frozenset("To Into After Over As Amid Against Says Out Up Off Is Are Was Will Who How Why".split())
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -28,12 +30,22 @@ def find_headlines(text: str) -> list[tuple[int, int]]:
 def trim_headline_names(names: Sequence[Name]) -> list[Name]:
     """Each name in a headline, cut to the longest part at its beginning or end that the running text names."""
     known = {name.text for name in names if not name.is_headline}
-    return [trim_name(name, known) if name.is_headline and name.text not in known else name for name in names]
+    trimmed = [trim_name(name, known) if name.is_headline and name.text not in known else name for name in names]
+    return [name for name in trimmed if not is_clause(name)]
+
+
+def is_clause(name: Name) -> bool:
+    """Whether words of a headline are no name but part of a sentence: "Top Diplomat To Visit"."""
+    is_title = name.label in {"WORK_OF_ART", "LAW", "EVENT"}
+    return name.is_headline and not is_title and not _CLAUSE_WORDS.isdisjoint(name.text.split(" "))
 
 
 def trim_name(name: Name, known: set[str]) -> Name:
-    """The name without the words that make it unknown; as it is if no part of it is known."""
+    """The name without the words that make it unknown; as it is if no part of it is known, or if it begins like a
+    person's full name."""
     words = name.text.split(" ")
+    if name.label == "PERSON" and len(words) == 2 and words[0].lower() in load_nicknames():
+        return name
     for length in range(len(words) - 1, 0, -1):
         first, last = " ".join(words[:length]), " ".join(words[-length:])
         if first in known:

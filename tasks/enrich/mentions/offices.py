@@ -32,7 +32,8 @@ def find_office_holders(
     holders: dict[str, set[int]] = defaultdict(set)
     alone: list[re.Match[str]] = []
     for office in OFFICE.finditer(text):
-        holder = by_start.get(office.end() + 1)
+        comma = text.startswith(",", office.end())
+        holder = by_start.get(office.end() + 1 + comma)
         before = _HOLDER_BEFORE.search(text, max(office.start() - 40, 0), office.start())
         holder = by_end.get(before.start()) if holder is None and before else holder
         if holder is not None:

@@ -1,7 +1,7 @@
 """What an entity is called, and what it is, after all its mentions."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -14,6 +14,8 @@ KINDS = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "facility", "NORP": "group",
     "EVENT": "event", "WORK_OF_ART": "work", "PRODUCT": "product", "LAW": "law", "LANGUAGE": "language",
 }  # fmt: skip
+COUNTRY_LABELS = frozenset({"GPE", "LOC", "NORP"})
+"""A country is also meant by the name of its people."""
 USUAL = 0.2
 """A name is usual if it has this share of the mentions of the commonest."""
 
@@ -28,6 +30,7 @@ class Description:
     entity_id: str
     kind: str
     name: str
+    kind_share: float
     country_code: str | None
     geoname_id: int | None
 
@@ -47,9 +50,17 @@ def describe_entity(entity_id: str, labels: Counter[str], spellings: Counter[str
     """The kind that most mentions have; the name of a country from the table, else the fullest that is usual."""
     country = load_countries().by_code.get(entity_id.removeprefix("iso:")) if entity_id.startswith("iso:") else None
     if country is not None:
-        return Description(entity_id, "place", country.name, country.code, country.geoname_id)
+        share = share_of(labels, COUNTRY_LABELS)
+        return Description(entity_id, "place", country.name, share, country.code, country.geoname_id)
     label = max(sorted(labels), key=lambda label: labels[label])
-    return Description(entity_id, KINDS.get(label, "other"), choose_name(spellings, label), None, None)
+    kind = KINDS.get(label, "other")
+    same = {other for other in labels if KINDS.get(other, "other") == kind}
+    return Description(entity_id, kind, choose_name(spellings, label), share_of(labels, same), None, None)
+
+
+def share_of(labels: Counter[str], some: Collection[str]) -> float:
+    """The share of mentions that have one of some types."""
+    return sum(count for label, count in labels.items() if label in some) / labels.total()
 
 
 def choose_name(spellings: Counter[str], label: str) -> str:

@@ -1,0 +1,122 @@
+"""Entities in a warehouse: any order and batches come to the same, a run again changes nothing, a deletion heals."""
+
+from collections.abc import Iterable
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from flows.steps.relate.entities import update_entities
+from tasks.relate.entities.corrections import Corrections
+from warehouse.writer import connect_warehouse, transaction
+
+ARTICLES = {
+    "a": [
+        ("Ada Quill", "PERSON", 0), ("Quill", "PERSON", 0), ("Northhaven Port Authority", "ORG", 1),
+        ("Dutch", "NORP", 2),
+    ],
+    "b": [("Quill", "ORG", 0), ("the NPA", "ORG", 1), ("the Netherlands", "GPE", 2)],
+    "c": [("Quill", "PERSON", 0), ("NPA", "ORG", 1), ("Monday", "DATE", None)],
+    "d": [("Tomas Quill", "PERSON", 0), ("Quill", "PERSON", 0)],
+}  # fmt: skip
+STORIES = {"a": "s1", "b": "s1", "d": "s2"}
+
+
+class Press:
+    """A warehouse that holds nothing but mentions and stories."""
+
+    def __init__(self, path: Path) -> None:
+        self.connection = connect_warehouse(path)
+
+    def add(self, article_ids: Iterable[str]) -> dict[str, int]:
+        """Enter articles with their mentions and stories, and bring the entities up to date."""
+        rows = [
+            (article, number, 0, number, number + 1, text, label, label, bearer_no, None if label == "DATE" else "name")
+            for article in article_ids
+            for number, (text, label, bearer_no) in enumerate(ARTICLES[article])
+        ]
+        with transaction(self.connection) as connection:
+            connection.executemany(
+                "INSERT INTO core.mentions (article_id, mention_no, sentence_no, start_char, end_char, text, "
+                "model_label, label, bearer_no, bearer_rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows,
+            )  # fmt: skip
+            connection.executemany(
+                "INSERT INTO core.story_articles (story_id, article_id, is_lead) VALUES (?, ?, false)",
+                [(STORIES.get(article, article), article) for article in article_ids],
+            )
+        return self.relate()
+
+    def relate(self) -> dict[str, int]:
+        with transaction(self.connection) as connection:
+            return update_entities(connection, Corrections())
+
+    def delete(self, article_id: str) -> None:
+        with transaction(self.connection) as connection:
+            for table in ("mentions", "story_articles"):
+                connection.execute(f"DELETE FROM core.{table} WHERE article_id = ?", [article_id])
+        self.relate()
+
+    def content(self) -> list[list[tuple[object, ...]]]:
+        tables = ("core.mentions", "core.entities", "core.entity_aliases", "ops.entity_groups", "ops.entity_bearers")
+        return [sorted(self.connection.execute(f"FROM {table}").fetchall(), key=repr) for table in tables]
+
+    def entity(self, article_id: str, text: str) -> str:
+        query = "SELECT entity_id FROM core.mentions WHERE article_id = ? AND text = ?"
+        return self.connection.execute(query, [article_id, text]).fetchall()[0][0]
+
+
+@pytest.fixture
+def press(tmp_path) -> Press:
+    return Press(tmp_path / "one.duckdb")
+
+
+def test_any_order_and_any_batches_come_to_the_same(tmp_path, press):
+    press.add("abcd")
+    for number, order in enumerate(list(permutations("abcd"))[::5]):
+        other = Press(tmp_path / f"{number}.duckdb")
+        other.add(order[:1])
+        other.add(order[1:3])
+        other.add(order[3:])
+        assert other.content() == press.content()
+
+
+def test_a_run_again_changes_nothing(press):
+    assert press.add("abcd")
+    assert press.relate() == {}
+
+
+def test_the_story_tells_who_a_surname_is_and_another_story_does_not(press):
+    press.add("abcd")
+    assert press.entity("b", "Quill") == press.entity("a", "Ada Quill")
+    assert press.entity("d", "Quill") == press.entity("d", "Tomas Quill")
+    assert len({press.entity(article, "Quill") for article in "acd"}) == 3
+    assert press.entity("c", "NPA") == press.entity("a", "Northhaven Port Authority")
+
+
+def test_entities_are_described_and_dates_are_none(press):
+    press.add("abcd")
+    row = press.connection.execute(
+        "SELECT kind, name, country_code, geoname_id, mention_count, article_count FROM core.entities "
+        "WHERE entity_id = 'iso:NL'"
+    ).fetchall()
+    assert row == [("place", "Netherlands", "NL", 2750405, 2, 2)]
+    unlinked = press.connection.execute("SELECT text FROM core.mentions WHERE entity_id IS NULL").fetchall()
+    assert unlinked == [("Monday",)]
+    query = "SELECT link_rule FROM core.mentions WHERE article_id = 'b' AND text = 'Quill'"
+    assert press.connection.execute(query).fetchall() == [("retyped_surname",)]
+
+
+def test_a_deletion_heals(tmp_path, press):
+    press.add("abcd")
+    press.delete("a")
+    other = Press(tmp_path / "other.duckdb")
+    other.add("bcd")
+    assert press.content() == other.content()
+
+
+def test_an_article_that_joins_a_story_is_looked_at_again(press):
+    press.add("abcd")
+    with transaction(press.connection) as connection:
+        connection.execute("UPDATE core.story_articles SET story_id = 's1' WHERE article_id = 'c'")
+    press.relate()
+    assert press.entity("c", "Quill") == press.entity("a", "Ada Quill")
