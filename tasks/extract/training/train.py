@@ -120,7 +120,8 @@ def to_arrays(name: str, model: Any) -> dict[str, NDArray[Any]]:
     kinds = (np.int16, np.float32, np.int32, np.int32, np.float32)
     arrays = [np.array(column, kind) for column, kind in zip(columns, kinds, strict=True)]
     depth = max(_depth(tree["tree_structure"]) for tree in model.dump_model()["tree_info"])
-    return dict(zip((f"{name}_{field}" for field in FIELDS), (*arrays, np.array(roots, np.int32), depth), strict=True))
+    names = (f"{name}_{field}" for field in FIELDS)
+    return dict(zip(names, (*arrays, np.array(roots, np.int32), np.array(depth)), strict=True))
 
 
 Node = tuple[int, float, int, int, float]
