@@ -73,9 +73,9 @@ class Words:
 
 def read_tokens(doc: Doc, text: str) -> Words:
     """The tokens of a parsed text."""
-    texts = [token.text for token in doc]
-    starts = doc.to_array("IDX").tolist() if len(doc) else []
-    ends = [start + len(word) for start, word in zip(starts, texts, strict=True)]
+    offsets = doc.to_array(["IDX", "LENGTH"]).tolist() if len(doc) else []
+    starts, ends = [start for start, _ in offsets], [start + length for start, length in offsets]
+    texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     is_capital = [word[:1].isupper() for word in texts]
     return Words(doc, text, texts, [word.lower() for word in texts], starts, ends, is_capital)
 
@@ -111,7 +111,10 @@ def look_around(words: Words, span: Span, people: set[str]) -> Span:
     after = words.texts[span.last] if span.last < len(words.texts) else ""
     is_organisation = after in _ORGANISATION_ENDS or words.texts[span.last - 1] in _ORGANISATION_ENDS
     is_ruled_out = before in HONORIFICS or (is_organisation and span.label != "FAC")
-    return replace(span, is_in_person=span.text in people, is_ruled_out=is_ruled_out)
+    is_in_person = span.text in people
+    if not (is_in_person or is_ruled_out):
+        return span
+    return replace(span, is_in_person=is_in_person, is_ruled_out=is_ruled_out)
 
 
 def read_entity(words: Words, first: int, last: int, label: str, gazetteer: Gazetteer) -> Iterator[Span]:
