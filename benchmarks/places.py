@@ -5,14 +5,14 @@
 Everything is cross-validated: each article is judged by weights that were trained without it. Right means the same
 GeoNames entry or within 161 km. `gold names`: the names are given, and one without an answer counts as wrong;
 `+ outlet` also uses where the outlet's other articles lie (`core.outlet_regions`). `found`: names that the recogniser
-finds itself; `end to end`: found and right, F1. `held out` is the third of the articles that was never looked at.
+finds itself; `end to end`: found and right, F1.
 """
 
 import argparse
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -40,7 +40,6 @@ class Tally:
     predicted: int = 0
     found: int = 0
     end_to_end: int = 0
-    milliseconds: list[float] = field(default_factory=list)
 
 
 @dataclass
@@ -56,25 +55,12 @@ class Judged:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Places on LGL and TR-News: quality and speed.")
+    parser = argparse.ArgumentParser(description="Places on LGL and TR-News: quality.")
     parser.add_argument("folder", type=Path, help="a folder with lgl.xml and TR-News.xml")
     examples = make_examples(read_gold(parser.parse_args().folder))
     judged = [one for fold in range(FOLDS) for one in judge_fold(examples, fold)]
-    for name, keep in groups(judged).items():
-        report(name, [one for one in judged if keep(one)], judged)
-
-
-def groups(judged: Sequence[Judged]) -> dict[str, Callable[[Judged], bool]]:
-    """The corpora, and their held-out thirds."""
-    corpora = sorted({one.text.corpus for one in judged})
-    every: dict[str, Callable[[Judged], bool]] = {
-        corpus: lambda one, corpus=corpus: one.text.corpus == corpus for corpus in corpora  # type: ignore[misc]
-    }
-    held: dict[str, Callable[[Judged], bool]] = {
-        f"{corpus} held out": lambda one, corpus=corpus: one.text.corpus == corpus and one.text.fold == 0  # type: ignore[misc]
-        for corpus in corpora
-    }
-    return every | held
+    for corpus in sorted({one.text.corpus for one in judged}):
+        report(corpus, [one for one in judged if one.text.corpus == corpus], judged)
 
 
 def judge_fold(examples: Sequence[Examples], fold: int) -> Iterable[Judged]:

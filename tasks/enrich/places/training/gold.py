@@ -34,7 +34,7 @@ class GoldText:
 
     @property
     def fold(self) -> int:
-        """Which part of a cross-validation it is in, by its text alone; 0 is held out while rules are made."""
+        """Which part of a cross-validation it is in, by its text alone."""
         return int.from_bytes(sha256(self.text.encode()).digest()[:4], "big") % FOLDS
 
 
