@@ -3,7 +3,7 @@
 `data/citations_gold.tsv` holds the offsets of every citation of the articles that it names, without their text: part,
 corpus, document, start_char, end_char, label (`citation`; `optional` where one may argue; `none` for an article that
 cites nobody). Agency stories of 1997 to 2006 (`wire`) and US political news of 2015 and 2016 (`attribution`). The parts
-were marked one after the other, each before the rules were run on it.
+were marked one after the other, each before the rules were run on it; on the last, `f`, 8 of 9 were found with 2 false.
 """
 
 import csv

@@ -19,7 +19,7 @@ _CALLED = any_of(
     "newspaper daily weekly tabloid magazine broadcaster",
 )
 _PRESS = any_of(
-    ["Press Agency", "News Agency", "Broadcasting Corporation", r"Broadcasting Corp\.?"],
+    ["Press Agency", "News Agency", "News Bureau", "Broadcasting Corporation", r"Broadcasting Corp\.?"],
     "Times Post News Herald Tribune Gazette Daily Journal Express Chronicle Observer Telegraph Guardian Shimbun",
     "Zeitung Ilbo Radio TV Television Examiner Inquirer Enquirer Dispatch Ledger Weekly Magazine Newswire Gazeta",
     "Pravda Nachrichten Posten",
