@@ -49,10 +49,9 @@ def find_copies(
         return shingles[article_id]
 
     originals: dict[str, Copy] = {}
-    for one, other in pairs:
-        original, copy = sorted((texts[one], texts[other]), key=lambda text: text.order)
-        known = originals.get(copy.article_id)
-        if known and texts[known.copy_of].order <= original.order:
+    ordered = {tuple(sorted((texts[one], texts[other]), key=lambda text: text.order)) for one, other in pairs}
+    for original, copy in sorted(ordered, key=lambda pair: pair[0].order):
+        if copy.article_id in originals:
             continue
         similarity = measure_containment(read(original.article_id), read(copy.article_id))
         is_credited = shares_credit(original, copy)
