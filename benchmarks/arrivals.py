@@ -1,7 +1,7 @@
 """Stories as articles arrive: python -m benchmarks.arrivals WAREHOUSE BENCH GOLD_DIR
 
 Hands the gold articles over in batches of 50, in five orders, and prints B-cubed F1 of the outcome, that of all at
-once, and how often an article was given another story id, an article. WAREHOUSE holds the fingerprints of the gold articles.
+once, and how often an article was given another story id, an article. WAREHOUSE holds the fingerprints of the articles.
 """
 
 import sys

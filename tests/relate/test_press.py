@@ -79,7 +79,7 @@ def seeds() -> list[Article]:
     return [report(f"seed-{n}", file.read_text(), published_at=None) for n, file in enumerate(files)]
 
 
-@pytest.mark.parametrize("order", permutations(range(3)), ids=str)
+@pytest.mark.parametrize("order", [*permutations(range(3))], ids=str)
 def test_the_seeds_are_one_story_in_every_order(
     newsroom: Newsroom, seeds: list[Article], order: tuple[int, ...]
 ) -> None:

@@ -12,7 +12,7 @@ from tasks.relate.fingerprints.words import Hashes, WordMemory
 
 CONTAINMENT = 0.4
 """Least share of the shorter text's shingles that a copy and its original have in common. Not Jaccard's share of both:
-of copies trimmed by 60 % that finds one in a hundred (benchmarks/copies.md)."""
+of copies trimmed by 60 % that finds one in a hundred (benchmarks/stories.md)."""
 CREDITED_CONTAINMENT = 0.3
 """The same where both credit one agency, or one credits the outlet of the other."""
 
