@@ -40,6 +40,13 @@ def test_a_capital_at_the_start_of_a_sentence_makes_no_name():
     assert "Workers" not in bearers(STRIKE)
 
 
+def test_a_people_is_its_country_by_the_table():
+    text = "China and the Chinese army waited. Chinese ships sailed to Japan."
+    rules = {(mention.text, mention.bearer_rule) for mention in mentions(text)}
+    assert {("China", "country"), ("Chinese", "demonym"), ("Japan", "country")} <= rules
+    assert bearers(text)["China"] == bearers(text)["Chinese"] != bearers(text)["Japan"]
+
+
 def test_names_end_where_they_end():
     text = "Ada Quill and Tomas Reyer spoke. Later Ada Quill in Lisbon met Tomas Reyer, and the Harbour Bank paid."
     numbers = bearers(text)

@@ -13,7 +13,8 @@ Bearing = tuple[int, str]
 def number_bearers(names: Sequence[Name]) -> list[Bearing | None]:
     """For each name the number of its bearer, in the order of first mentions; None for dates and numbers.
 
-    The rule is `name` where the name tells its bearer by itself.
+    The rule is `name` where the name tells its bearer by itself, `country` and `demonym` where the table of countries
+    does.
     """
     counts = Counter((name.text, name.label) for name in names if name.label in NAME_LABELS)
     spellings = sorted(counts)
@@ -22,6 +23,7 @@ def number_bearers(names: Sequence[Name]) -> list[Bearing | None]:
     )
     group_of = {spellings[member]: number for number, group in enumerate(groups) for member in group.members}
     rule_of = {spellings[member]: rule for member, rule in rules.items()}
+    countries = {number for number, group in enumerate(groups) if any(key.startswith("=") for key in group.full)}
     numbers: dict[int, int] = {}
     bearings: list[Bearing | None] = []
     for name in names:
@@ -30,5 +32,6 @@ def number_bearers(names: Sequence[Name]) -> list[Bearing | None]:
             bearings.append(None)
         else:
             number = numbers.setdefault(group, len(numbers))
-            bearings.append((number, rule_of.get((name.text, name.label), "name")))
+            rule = "demonym" if name.label == "NORP" else "country"
+            bearings.append((number, rule if group in countries else rule_of.get((name.text, name.label), "name")))
     return bearings
