@@ -12,7 +12,10 @@ from warehouse.load.merge import add_constants, fetch_rows, merge_rows, placehol
 
 Row = dict[str, Any]
 
-HOST = r"lower(regexp_extract(a.url, '^https?://(?:[^/?#@]*@)?([^/:?#]+)', 1))"
+HOST = r"""
+coalesce(nullif(lower(regexp_extract(a.url, '^https?://(?:[^/?#@]*@)?([^/:?#]+)', 1)), ''), a.outlet_domain, '')
+"""
+"""Pages that lie as files have no host but, by what they say of themselves, the domain of an outlet."""
 PAGES = f"""
 SELECT a.article_id, a.page_id, a.language_code, {HOST} AS host, lower(coalesce(a.title, a.article_id)) AS headline,
        coalesce(a.published_at, p.fetched_at) AS shown_at, p.fetched_at, e.extractor, e.config_digest

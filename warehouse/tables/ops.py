@@ -86,7 +86,7 @@ HOST_BLOCKS = Table(
     "ops.host_blocks",
     "Texts that recur on the pages of a host, records of plain text apart, with the verdict: its template, or why not.",
     (
-        Column("host", "VARCHAR", "Host of the articles' addresses."),
+        Column("host", "VARCHAR", "Host of the articles' addresses; of files without one, the domain of the outlet."),
         Column("block_digest", "VARCHAR", "SHA-256 of the text, in hexadecimal."),
         Column("text", "VARCHAR", "The text of the block."),
         Column("page_count", "INTEGER", "Pages that it stands on; pages with the same headline count once.", minimum=1),
@@ -102,7 +102,7 @@ HOST_TEMPLATES = Table(
     "ops.host_templates",
     "Hosts whose template was learned: when, and from which pages.",
     (
-        Column("host", "VARCHAR", "Host of the articles' addresses."),
+        Column("host", "VARCHAR", "Host of the articles' addresses; of files without one, the domain of the outlet."),
         Column("page_count", "INTEGER", "Articles read from its pages (not from records of plain text).", minimum=0),
         Column("pages_digest", "VARCHAR", "Names these pages and how they were read: another one makes it stale."),
         Column("learned_at", "TIMESTAMPTZ", "When all its pages agreed with it.", is_set_by_load=True),
