@@ -118,7 +118,7 @@ SELECT $host AS host, s.text, count(DISTINCT headline)::INTEGER AS page_count,
        coalesce(avg(CASE WHEN is_text THEN chance END), 0.0) AS chance,
        bool_and(is_heading) AS is_heading, bool_or(is_agency_note) AS is_agency_note,
        min(language_code) AS language_code, min(fetched_at) AS first_seen_at, max(fetched_at) AS last_seen_at,
-       list_slice(list_sort(list(CASE WHEN is_text THEN article_id END)), 1, {AROUND_COUNT}) AS article_ids
+       coalesce(list_slice(list_sort(list(article_id) FILTER (WHERE is_text)), 1, {AROUND_COUNT}), []) AS article_ids
 FROM standing AS s GROUP BY s.text HAVING count(DISTINCT headline) > 1 ORDER BY s.text
 """
 
