@@ -32,12 +32,11 @@ def find_quote_pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[QuotePai
     Each run of five words points to the earliest quotation that has it, and most runs of a quotation decide. So the
     work grows with the number of words and not with that of pairs.
     """
-    connection.execute(_QUOTES)
-    connection.execute(_RUNS)
-    connection.execute(_PAIRS)
-    connection.execute(_FORGET)
+    for statement in (_QUOTES, _RUNS, _SHARED, _CHOSEN, _LATER, _PAIRS, _FORGET):
+        connection.execute(statement)
     rows = connection.execute(_PENDING).fetchall()
-    connection.execute("DROP TABLE quotes; DROP TABLE quote_runs; DROP TABLE quote_pairs")
+    for table in ("quotes", "quote_runs", "quote_shares", "quote_choices", "quote_later", "quote_pairs"):
+        connection.execute(f"DROP TABLE {table}")
     yield from (QuotePair(*row) for row in rows)
 
 
@@ -62,23 +61,35 @@ SELECT DISTINCT place, hash(words[i : i + 4]) AS run
 FROM (SELECT place, words, unnest(range(1, len(words) - 3)) AS i FROM quotes WHERE len(words) >= 5)
 """
 
+_SHARED = """
+CREATE OR REPLACE TEMP TABLE quote_shares AS
+SELECT r.place, f.first_place, count(*) AS shared_count
+FROM quote_runs AS r
+JOIN (SELECT run, min(place) AS first_place FROM quote_runs GROUP BY run) AS f ON f.run = r.run
+WHERE f.first_place <> r.place
+GROUP BY r.place, f.first_place
+"""
+
+_CHOSEN = """
+CREATE OR REPLACE TEMP TABLE quote_choices AS
+SELECT place, arg_max(first_place, shared_count * 4294967296 - first_place) AS first_place,
+    max(shared_count) AS shared_count
+FROM quote_shares GROUP BY place
+"""
+
+_LATER = """
+CREATE OR REPLACE TEMP TABLE quote_later AS
+SELECT c.first_place, c.shared_count, v.* FROM quote_choices AS c JOIN quotes AS v ON v.place = c.place
+"""
+"""Apart from the next statement: joined at once, all quotations are paired with all of other articles first."""
+
 _PAIRS = """
 CREATE OR REPLACE TEMP TABLE quote_pairs AS
-WITH firsts AS (SELECT run, min(place) AS first_place FROM quote_runs GROUP BY run HAVING count(*) > 1),
-shared AS (
-    SELECT r.place, f.first_place, count(*) AS shared_count
-    FROM quote_runs AS r JOIN firsts AS f ON f.run = r.run
-    WHERE f.first_place < r.place GROUP BY ALL
-),
-chosen AS (SELECT place, arg_max(first_place, (shared_count, -first_place)) AS first_place FROM shared GROUP BY place)
 SELECT v.article_id, v.attribution_no, f.article_id AS first_article_id, f.attribution_no AS first_attribution_no,
     v.content_text AS quotation, f.content_text AS first_quotation, v.place,
     md5(f.content_text || chr(10) || v.content_text) AS digest
-FROM chosen AS c
-JOIN shared AS s ON s.place = c.place AND s.first_place = c.first_place
-JOIN quotes AS v ON v.place = c.place
-JOIN quotes AS f ON f.place = c.first_place
-WHERE f.article_id <> v.article_id AND s.shared_count >= 0.25 * (least(len(v.words), len(f.words)) - 4)
+FROM quote_later AS v JOIN quotes AS f ON f.place = v.first_place
+WHERE f.article_id <> v.article_id AND v.shared_count >= 0.25 * (least(len(v.words), len(f.words)) - 4)
 """
 
 _FORGET = f"""
