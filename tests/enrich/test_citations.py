@@ -95,6 +95,12 @@ def test_the_own_outlet_is_no_source() -> None:
     assert cite("The Vela Courier reported it.", outlet_name="Vela Courier") == []
 
 
+def test_the_last_words_of_the_own_name_are_no_other_outlet() -> None:
+    text = "A doctor told the Dispatch that no patient had been harmed."
+    assert cite(text, outlet_name="Kauri Dispatch", outlet_domain="kauri.example") == []
+    assert cite(text, outlet_name="Harbour Post", outlet_domain="post.example") != []
+
+
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [

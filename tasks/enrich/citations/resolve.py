@@ -61,7 +61,7 @@ def gather_evidence(text: str, candidates: Sequence[Candidate]) -> Evidence:
 def resolve(text: str, candidate: Candidate, gazetteer: Gazetteer, evidence: Evidence, own: Own) -> Meaning | None:
     """The meaning of a name; None where it means the article's own outlet."""
     name = bare_name(text, candidate)
-    if normalise_name(name) == own.name:
+    if is_own_name(normalise_name(name), candidate, own):
         return None
     if not candidate.names:
         return Meaning(None, candidate.is_called or name in evidence.called)
@@ -72,6 +72,14 @@ def resolve(text: str, candidate: Candidate, gazetteer: Gazetteer, evidence: Evi
     if bearers:
         return Meaning(choose_outlet(bearers, candidate, gazetteer), True)
     return Meaning(choose_outlet({one.outlet_id for one in candidate.names}, candidate, gazetteer), is_certain)
+
+
+def is_own_name(name: str, candidate: Candidate, own: Own) -> bool:
+    """Whether it is the name of the article's outlet, or its last words: the Dispatch, in the Kauri Dispatch."""
+    if own.name is None:
+        return False
+    is_short = not candidate.is_called and (candidate.is_ambiguous or not candidate.names)
+    return name == own.name or (is_short and own.name.endswith(f" {name}"))
 
 
 def find_bearers(name: str, candidate: Candidate, evidence: Evidence, own: Own) -> set[str | None]:
