@@ -17,6 +17,18 @@ class Future(Protocol[Answer]):
         ...
 
 
+GROWTH = 4
+"""Batches that each worker gets, where the backlog is long enough: one task run, one judgement and one transaction cost
+the same for 64 articles as for 256."""
+LARGEST = 4
+"""How much larger than the size in the settings a batch may grow."""
+
+
+def size_batches(count: int, processes: int, least: int) -> int:
+    """How many of `count` items a batch holds: `least`, or more where every worker still gets several batches."""
+    return min(LARGEST * least, max(least, -(-count // (GROWTH * processes))))
+
+
 def cut(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
     """Lists of at most `size` items; nothing is read ahead."""
     iterator = iter(items)
@@ -25,16 +37,20 @@ def cut(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 
 
 def cut_by_size(
-    items: Iterable[Item], count: int, byte_count: int, measure: Callable[[Item], int]
+    items: Iterable[Item], count: int, byte_count: int, measure: Callable[[Item], int], most: int = 0
 ) -> Iterator[list[Item]]:
-    """Lists of at most `count` items that end once they hold `byte_count` bytes as `measure` counts them."""
+    """Lists of at most `count` items that end once they hold `byte_count` bytes as `measure` counts them.
+
+    With `most`, later lists hold up to so many: an eighth of what went before, so that the last ones keep all busy.
+    """
     batch: list[Item] = []
-    size = 0
+    size = done = 0
     for item in items:
         batch.append(item)
         size += measure(item)
-        if len(batch) >= count or size >= byte_count:
+        if len(batch) >= max(count, min(most, done // 8)) or size >= byte_count:
             yield batch
+            done += len(batch)
             batch, size = [], 0
     if batch:
         yield batch

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from flows.batches import cut_by_size
+from flows.batches import LARGEST, cut_by_size, size_batches
 from flows.session import Session
 from tasks.fetch.archive import ArchiveWriter, BrokenBody, read_bodies
 from tasks.fetch.pages import make_page, make_page_text
@@ -37,14 +37,15 @@ def capture_batches(session: Session, found: Iterable[Capture | Reject]) -> Iter
     )
     size = session.settings.workers.batch_size
     with ArchiveWriter(session.paths.archive, session.run_id) as archive:
-        for chunk in cut_by_size(fresh, size, BATCH_BYTES, lambda item: _byte_count(item[0])):
+        for chunk in cut_by_size(fresh, size, BATCH_BYTES, lambda item: _byte_count(item[0]), LARGEST * size):
             yield _archive_chunk(session, archive, chunk)
     session.tally.is_discovery_over = True
 
 
 def stored_batches(session: Session, page_ids: list[str]) -> Iterator[PageBatch]:
     """Batches of pages that lie in the archive. What cannot be read there is refused, and named."""
-    size = session.settings.workers.batch_size
+    workers = session.settings.workers
+    size = size_batches(len(page_ids), workers.processes, workers.batch_size)
     for start in range(0, len(page_ids), size):
         with session.connect() as connection:
             stored = read_pages(connection, page_ids[start : start + size])

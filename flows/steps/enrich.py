@@ -2,7 +2,7 @@
 
 from prefect.utilities.annotations import quote
 
-from flows.batches import Future, cut, submit_in_order
+from flows.batches import Future, cut, size_batches, submit_in_order
 from flows.session import Session
 from tasks.enrich.task import enrich_batch
 from tasks.errors import ModelError
@@ -32,7 +32,8 @@ def enrich_articles(session: Session, article_ids: list[str]) -> None:
         label = f"{number} ({len(articles)} articles)"
         return enrich_batch.submit(label, quote(articles), session.settings.enrich, limits)
 
-    batches = enumerate(map(read, cut(article_ids, workers.batch_size)), start=1)
+    size = size_batches(len(article_ids), workers.processes, workers.batch_size)
+    batches = enumerate(map(read, cut(article_ids, size)), start=1)
     try:
         for (number, articles), result in submit_in_order(submit, batches, 2 * workers.processes + 1):
             enter_batch(session, articles, result, f"enrich-{number:05d}")

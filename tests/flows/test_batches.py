@@ -1,0 +1,22 @@
+"""Batches grow with the backlog, and every worker has enough to do."""
+
+import pytest
+
+from flows.batches import cut_by_size, size_batches
+
+
+@pytest.mark.parametrize(
+    ("count", "processes", "size"),
+    [(0, 2, 64), (100, 2, 64), (600, 2, 75), (600, 1, 150), (2_000, 2, 250), (100_000, 2, 256), (100_000, 64, 256)],
+)
+def test_a_batch_is_as_large_as_the_backlog_allows(count: int, processes: int, size: int) -> None:
+    assert size_batches(count, processes, 64) == size
+
+
+def test_batches_of_a_stream_grow_with_what_went_before() -> None:
+    sizes = [len(batch) for batch in cut_by_size(range(3_000), 64, 10**9, lambda _: 1, 256)]
+    assert sizes[:8] == [64] * 8
+    assert max(sizes) == 256
+    assert sum(sizes) == 3_000
+    assert sizes == sorted(sizes[:-1]) + sizes[-1:]
+    assert [len(batch) for batch in cut_by_size(range(10), 4, 3, lambda _: 1)] == [3, 3, 3, 1]
