@@ -32,7 +32,7 @@ class WorkerSettings(BaseModel):
 
     processes: int = Field(default=os.cpu_count() or 1, ge=1, description="Worker processes at once.")
     batch_size: int = Field(
-        default=64, ge=1, description="Articles in a batch: one task run, one transaction; a backlog makes it 4 times more."
+        default=64, ge=1, description="Articles in a batch: one task run, one transaction. A backlog makes it larger."
     )
     memory_limit_mb: int = Field(default=4096, ge=512, description="Memory that one worker may allocate, in MB.")
     extract_timeout_seconds: float = Field(default=20, gt=0, description="Longest that one page may be extracted.")
