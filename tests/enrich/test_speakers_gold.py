@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+import pytest
+
 from tasks.records import Attribution
 from tests.enrich.articles import article, enrich
 from tests.enrich.test_citations_gold import SEEDS, needs_corpora, needs_seeds, wire
@@ -45,6 +47,7 @@ def is_right(text: str, row: Row, said: Attribution) -> bool:
     return row["verdict"] != "none" and meant is not None and same_name(said.speaker_text, meant)
 
 
+@pytest.mark.system
 @needs_corpora
 def test_speakers_of_articles_judged_by_hand() -> None:
     right, asked, missing = Counter[str](), Counter[str](), 0
