@@ -75,7 +75,7 @@ def ingest(
     is_scheduled = not sources and not source_names
     asked = sort_sources(list_inputs(settings) if is_scheduled else sources or [], settings.discover)
     declared = [find_source(settings.declaration_folder, name) for name in source_names or []]
-    parameters = {"sources": sources or [], "source_names": source_names or []}
+    parameters = {"sources": sources or [], "source_names": source_names or [], "field_map": field_map or {}}
 
     def work(session: Session) -> None:
         take_in(session, asked, choose_sources(session) if is_scheduled else declared)

@@ -10,10 +10,11 @@ from prefect import flow
 
 from deploy.settings import load_settings
 from expectations.quarantine import read_rows
+from flows.batches import cut
 from flows.ingest import enrich_missing, extract_pending
 from flows.runs import name_run, run_in_session
 from flows.session import Session
-from flows.steps.capture import capture_batches
+from flows.steps.capture import LOOK_UP_COUNT, capture_batches
 from flows.steps.extract import extract_pages
 from flows.steps.fetch import fetch_pages
 from flows.steps.fetch.agenda import Agenda, make_agenda
@@ -24,7 +25,8 @@ from tasks.discover.local import discover_local
 from tasks.enrich.version import STAGE
 from tasks.fetch.state import Plan
 from tasks.records import Capture, Reject
-from warehouse.pending import reopen_articles, reopen_pages
+from warehouse.operations import read_field_maps
+from warehouse.pending import find_known_urls, reopen_articles, reopen_pages
 from warehouse.quarantine import mark_replayed, read_rejects
 
 Row = dict[str, Any]
@@ -63,16 +65,31 @@ def offer_again(session: Session, reason: str | None) -> None:
 
 
 def discover_again(session: Session, rows: Iterable[Row]) -> Iterator[Capture | Reject]:
-    """Read the refused inputs again, each file once, named from the base that it was named from before."""
-    for path, base in find_places(rows, is_list=False):
-        settings = session.settings.discover.model_copy(update={"base": base})
-        yield from discover_local([path], settings, session.clock)
+    """Read the refused inputs again, each file once, as they were read before: with that base, those names of fields.
+
+    What has entered from the same file is left alone.
+    """
+    with session.connect() as connection:
+        field_map = read_field_maps(connection)
+    for path, base, run_id in find_places(rows, is_list=False):
+        names = field_map.get(run_id) or session.settings.discover.field_map
+        settings = session.settings.discover.model_copy(update={"base": base, "field_map": names})
+        for found in cut(discover_local([path], settings, session.clock), LOOK_UP_COUNT):
+            yield from drop_entered(session, found)
+
+
+def drop_entered(session: Session, found: list[Capture | Reject]) -> Iterator[Capture | Reject]:
+    """What was found, without the captures of addresses that the warehouse has pages of."""
+    urls = [item.url for item in found if isinstance(item, Capture)]
+    with session.connect() as connection:
+        known = find_known_urls(connection, urls)
+    return (item for item in found if isinstance(item, Reject) or item.url not in known)
 
 
 def list_again(session: Session, rows: Iterable[Row]) -> Agenda:
     """Read the lists of addresses again that had lines refused; what is on them and was fetched is left alone."""
     settings = session.settings
-    lists = tuple(path for path, _ in find_places(rows, is_list=True))
+    lists = tuple(path for path, _, _ in find_places(rows, is_list=True))
     plan = Plan(settings.fetch.delay_seconds, settings.fetch.max_requests_per_host)
     agenda = make_agenda(Asked((), lists, ()), (), settings.discover, plan, session.clock())
     session.reject(agenda.rejects)
@@ -85,12 +102,12 @@ def is_there(row: Row) -> bool:
     return path is None or path_of_uri(path).exists()
 
 
-def find_places(rows: Iterable[Row], is_list: bool) -> list[tuple[Path, Path]]:
-    """The files that refused records came from, each once, with the base that they were named from."""
-    records = [row["record"] or {} for row in rows if row["stage"] == "discover"]
-    wanted = [record for record in records if "path" in record and (record.get("via") == "url_list") == is_list]
-    places = sorted({(record["path"], record["base"]) for record in wanted})
-    return [(path_of_uri(path), path_of_uri(base)) for path, base in places]
+def find_places(rows: Iterable[Row], is_list: bool) -> list[tuple[Path, Path, str]]:
+    """The files that refused records came from, each once, with the base that they were named from, and a run."""
+    records = [((row["record"] or {}), row["run_id"]) for row in rows if row["stage"] == "discover"]
+    wanted = [pair for pair in records if "path" in pair[0] and (pair[0].get("via") == "url_list") == is_list]
+    places = {(record["path"], record["base"]): run_id for record, run_id in wanted}
+    return [(path_of_uri(path), path_of_uri(base), run_id) for (path, base), run_id in sorted(places.items())]
 
 
 def enter_pages(session: Session, rows: Iterable[Row]) -> None:

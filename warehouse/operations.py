@@ -92,6 +92,12 @@ def read_runs(connection: duckdb.DuckDBPyConnection, limit: int = 10) -> list[di
     ]
 
 
+def read_field_maps(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
+    """Other names of fields that runs were given, by run."""
+    rows = connection.execute("SELECT run_id, parameters -> 'field_map' FROM ops.runs").fetchall()
+    return {run_id: json.loads(names) for run_id, names in rows if names}
+
+
 def record_checks(
     connection: duckdb.DuckDBPyConnection, checks: Sequence[Any], run_id: str, now: datetime
 ) -> int:

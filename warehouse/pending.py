@@ -46,6 +46,12 @@ def find_known_pages(connection: duckdb.DuckDBPyConnection, page_ids: Iterable[s
     return {page_id for (page_id,) in rows}
 
 
+def find_known_urls(connection: duckdb.DuckDBPyConnection, urls: Iterable[str]) -> set[str]:
+    """Those of the addresses that the warehouse has pages of."""
+    query = "SELECT DISTINCT url FROM raw.pages WHERE url IN (SELECT unnest(?::VARCHAR[]))"
+    return {url for (url,) in connection.execute(query, [list(urls)]).fetchall()}
+
+
 def pending_pages(
     connection: duckdb.DuckDBPyConnection, extractor: str = "", config_digest: str = "", which: Which = "missing"
 ) -> list[str]:
