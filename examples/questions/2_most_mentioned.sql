@@ -1,7 +1,6 @@
 -- Who is mentioned most?
-SELECT m.text AS name, count(*) AS mentions, count(DISTINCT article_id) AS articles
-FROM core.mentions AS m
-WHERE m.label = 'PERSON'
-GROUP BY ALL
+SELECT name, mention_count AS mentions, article_count AS articles
+FROM core.entities
+WHERE kind = 'person'
 ORDER BY articles DESC, mentions DESC, name
 LIMIT 8
