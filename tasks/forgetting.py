@@ -63,12 +63,26 @@ def read_target(text: str) -> Target:
         SettingsError: it is neither.
     """
     name = text.strip()
-    if "://" in name or name.startswith("file:"):
+    if name.startswith("file:") and len(name) > len("file:"):
         return Target(article_id(name), "url")
+    if "://" in name:
+        return Target(article_id(drop_user(name)), "url")
     host = name.lower().rstrip(".")
     if not host or "/" in host or " " in host or "." not in host.strip("."):
         raise SettingsError(f"{text!r} is neither an address (https://paper.example/1) nor a domain (paper.example)")
     return Target(host, "domain")
+
+
+def drop_user(url: str) -> str:
+    """A web address without user and password. Raises SettingsError if it is none."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host = None
+    if not host or parts.scheme not in ("http", "https"):
+        raise SettingsError(f"{url!r} is no web address; write for example https://paper.example/1")
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 
 def read_host(url: str) -> str | None:

@@ -3,5 +3,5 @@
 from expectations.kinds import ExpectInRange, RowExpectation
 from expectations.suites.severity import warning
 
-ENTITIES: list[RowExpectation] = [warning(ExpectInRange, "kind_share", minimum=0.5)]
+ENTITIES: list[RowExpectation] = [warning(ExpectInRange, "kind_share", minimum=0.5, maximum=1)]
 """One with less is a name that two bear, or one that the model cannot place."""

@@ -58,12 +58,13 @@ def restore(
 
         broadsheet restore data/backups/news-20261126T080000Z --warehouse restored.duckdb
     """
-    from warehouse.backup import restore_backup
+    from warehouse.backup import check_backup, restore_backup
     from warehouse.lock import Holder, hold_writer
     from warehouse.paths import prepare_folder
 
     settings = load_settings(warehouse=warehouse and warehouse.absolute())
     paths = WarehousePaths.of(settings.warehouse_file)
+    check_backup(source.absolute())  # before anything is made
     prepare_folder(paths)
     with hold_writer(paths, Holder.here("restore", datetime.now(UTC)), settings.lock_wait_seconds):
         restore_backup(source.absolute(), paths)

@@ -1,6 +1,7 @@
 """CSV tables: a header with the names of the fields, then one record a row; parted by comma, semicolon or tab."""
 
 import csv
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
@@ -96,16 +97,19 @@ def _read_row(
 
 
 def read_header(line: Line) -> tuple[list[str], str]:
-    """Return the names of the columns, and what parts them."""
+    """Return the names of the columns, and what parts them. What is no line of CSV is one long name."""
     text = decode_line(line.data).lstrip("\ufeff")
     delimiter = max(_DELIMITERS, key=text.count)
-    names = next(csv.reader([text], delimiter=delimiter), [])
+    try:
+        names = next(csv.reader([text], delimiter=delimiter), [])
+    except csv.Error:
+        names = [text]
     return [name.strip() for name in names], delimiter
 
 
 def check_columns(names: list[str], settings: DiscoverSettings) -> Fault | None:
     """Say what is wrong with the columns of a table as a whole: twice the same name, or nothing to read in it."""
-    twice = sorted({name for name in names if names.count(name) > 1 and name})
+    twice = sorted(name for name, count in Counter(names).items() if count > 1 and name)
     if twice:
         return Fault(Reason.INVALID_TABLE, f"the column {twice[0]!r} is there twice")
     wanted = [settings.field_map.get(field, field) for field in ("html", "text")]

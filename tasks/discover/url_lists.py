@@ -79,7 +79,10 @@ def _read_rows(lines: Iterator[Line], settings: DiscoverSettings) -> Iterator[tu
     names, delimiter = read_header(next(lines))
 
     for line in lines:
-        values = next(csv.reader([decode_line(line.data)], delimiter=delimiter), [])
+        try:
+            values = next(csv.reader([decode_line(line.data)], delimiter=delimiter), [])
+        except csv.Error:
+            values = []
         row = dict(zip(names, values, strict=False))
         claims = read_claims(lambda field, row=row: row.get(settings.field_map.get(field, field)))  # type: ignore[misc]
         yield line, row.get(settings.field_map.get("url", "url")), claims

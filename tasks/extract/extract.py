@@ -117,6 +117,11 @@ def _read_plain(page: PageText, decoded: Decoded, settings: ExtractSettings) -> 
     return Reading(reading.blocks, shown, language, _charset_evidence(decoded))
 
 
+def replace_surrogates(text: str) -> str:
+    """The text with a question mark for each lone surrogate, which no table can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _charset_evidence(decoded: Decoded) -> dict[str, Any]:
     return {"charset": {"value": decoded.charset, "source": decoded.source}}
 
@@ -137,7 +142,7 @@ def _article_batch(page: PageText, reading: Reading, settings: ExtractSettings) 
         page_id=page.page_id, article_id=identifier, outcome="kept", text_digest=article.text_digest,
         extractor=EXTRACTOR, config_digest=config_digest(settings), agreement=reading.agreement,
         decision=reading.decision, title=article.title,
-        evidence=json.dumps(evidence, ensure_ascii=False, sort_keys=True),
+        evidence=replace_surrogates(json.dumps(evidence, ensure_ascii=False, sort_keys=True)),
     )
     return {
         "core.articles": [article], "core.blocks": list(laid_out.blocks), "core.links": list(laid_out.links),

@@ -385,6 +385,13 @@ class TestTables:
         assert [record.url for record in captures] == ["https://a.example/2"]
         assert [reject.reason for reject in rejects] == [Reason.TOO_LARGE]
 
+    @pytest.mark.parametrize("data", [b"url,text\rhttps://x.example/1,abc\r", b"\x00\r\xff,\r\"\n" * 9])
+    def test_what_is_no_csv_costs_only_itself(self, tmp_path: Path, data: bytes) -> None:
+        captures, rejects = discover(write(tmp_path / "a.csv", data))
+        assert captures == []
+        assert {reject.reason for reject in rejects} <= {Reason.INVALID_TABLE, Reason.BINARY}
+        assert rejects
+
     @pytest.mark.parametrize("header", ["a,b", "text,text", "", '"'])
     def test_a_table_without_what_is_needed_is_refused_once(self, tmp_path: Path, header: str) -> None:
         assert refusal(write(tmp_path / "a.csv", f"{header}\n1,2\n3,4\n")).reason is Reason.INVALID_TABLE

@@ -26,7 +26,17 @@ def test_a_domain_goes_with_what_is_below_it_and_with_nothing_beside_it() -> Non
     assert not forgotten.holds("file:inbox/paper.example")
 
 
-@pytest.mark.parametrize("text", ["", "paper", "paper.example/1", "a b.example", "."])
+def test_user_and_password_are_no_part_of_an_address() -> None:
+    assert forget("https://user:secret@paper.example/1").holds("https://paper.example/1")
+
+
+@pytest.mark.parametrize("text", ["", "paper", "paper.example/1", "a b.example", ".", "file:"])
 def test_what_is_neither_is_refused(text: str) -> None:
     with pytest.raises(SettingsError, match="neither"):
+        read_target(text)
+
+
+@pytest.mark.parametrize("text", ["https://", "http://[::1", "http:///1", "ftp://paper.example/1", "http://a:b/"])
+def test_an_address_without_a_host_is_refused(text: str) -> None:
+    with pytest.raises(SettingsError, match="no web address"):
         read_target(text)

@@ -171,7 +171,9 @@ def test_long_columns_of_tables_are_all_listed_as_text() -> None:
         if table.schema_name == "core" and column.name.endswith("text") and column.type == "VARCHAR"
     }
     short = {("core.mentions", "text"), ("core.times", "text"), ("core.links", "anchor_text")} | {
-        (name, column) for name in ("core.attributions", "core.citations") for column in ("source_text", "cue_text")
+        (name, column)
+        for name in ("core.attributions", "core.citations")
+        for column in ("source_text", "cue_text", "speaker_text", "affiliation_text")
     }
     listed = {(name, column) for name, columns in TEXT_COLUMNS.items() for column in columns}
     assert named_text - short <= listed

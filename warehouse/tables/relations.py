@@ -32,7 +32,7 @@ ENTITIES = Table(
         Column("article_count", "INTEGER", "Articles that mention it.", minimum=0),
         Column(
             "kind_share", "DOUBLE", "Share of its mentions whose type is of this kind; low where types conflict.",
-            is_nullable=True, minimum=0, maximum=1,
+            is_nullable=True,
         ),
         Column(
             "names_digest", "VARCHAR", "Digest of its mentions' names, to tell what is to be described again.",
