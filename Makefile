@@ -14,7 +14,7 @@ WAREHOUSE := data/examples.duckdb
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export DO_NOT_TRACK := 1
 
-.PHONY: help run test test-system lint lock gazetteer clean
+.PHONY: help run test test-system test-corpora audit lint lock gazetteer clean
 
 help:  ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -40,6 +40,9 @@ test: $(SET_UP)  ## Lint, check types, and run the suite (no root, loopback only
 
 test-system: $(SET_UP)  ## What takes long kills, a browser or Debian packages
 	$(BIN)/pytest -m system
+
+test-corpora: $(SET_UP)  ## Quality on articles judged by hand, where the corpora are at hand
+	$(BIN)/pytest -m corpora
 
 lock: $(SET_UP)  ## Make requirements.lock again from pyproject.toml
 	$(BIN)/python -m pip install --quiet pip-tools

@@ -59,7 +59,7 @@ def overlaps(found: Citation, row: dict[str, str]) -> bool:
     return found.start_char < int(row["end_char"]) and int(row["start_char"]) < found.end_char
 
 
-@pytest.mark.system
+@pytest.mark.corpora
 @needs_corpora
 def test_precision_and_recall_on_marked_articles() -> None:
     right = missed = false = 0

@@ -47,7 +47,7 @@ def is_right(text: str, row: Row, said: Attribution) -> bool:
     return row["verdict"] != "none" and meant is not None and same_name(said.speaker_text, meant)
 
 
-@pytest.mark.system
+@pytest.mark.corpora
 @needs_corpora
 def test_speakers_of_articles_judged_by_hand() -> None:
     right, asked, missing = Counter[str](), Counter[str](), 0
