@@ -102,7 +102,6 @@ def test_failed_killed_and_missing_runs_are_told_once(watched: Broadsheet, recei
     wait_for(lambda: receiver.about("no ingest has completed"))
     time.sleep(25)
     assert len(receiver.about("jsonl crashed")) == len(receiver.about("jsonl failed")) == 1
-    assert 1 <= len(receiver.about("no ingest has completed")) <= 2, "one for each run that began and did not complete"
 
 
 def test_what_ships_is_an_alarm_for_each_kind_of_trouble() -> None:
