@@ -20,6 +20,7 @@ from flows.steps.extract import extract_pages
 from flows.steps.fetch import fetch_pages
 from flows.steps.fetch.agenda import Agenda, choose_due, make_agenda
 from flows.steps.relate import relate_articles
+from flows.steps.removal import forget_again
 from flows.steps.template import learn_templates
 from tasks.discover.asked import Asked, sort_sources
 from tasks.discover.local import discover_local
@@ -108,6 +109,7 @@ def take_in(session: Session, asked: Asked, sources: Sequence[Source]) -> None:
     extract_pending(session)
     extract_pages(session, capture_batches(session, found))
     extract_pages(session, capture_batches(session, discover_archives(session, agenda)))
+    forget_again(session)
     learn_templates(session)
     enrich_missing(session)
     relate_articles(session)

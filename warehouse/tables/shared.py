@@ -1,8 +1,6 @@
-"""Columns that several tables have in the same sense, and the phrase for tables that wait for their stage."""
+"""Columns that several tables have in the same sense."""
 
 from warehouse.tables.declaration import Column
-
-EMPTY = "Empty: no stage of this version fills it."
 
 RUN_ID = Column("run_id", "VARCHAR", "The run that wrote the row: ops.runs.")
 RUN_ID_BY_LOAD = Column("run_id", "VARCHAR", "The run that wrote the row: ops.runs.", is_set_by_load=True)

@@ -81,14 +81,6 @@ def decay(gaps: Floats) -> Floats:
     return remaining
 
 
-def sum_by_story(old: sparse.csr_array, stories: Ints, new: sparse.csr_array) -> tuple[Floats, Ints]:
-    """For each new article the sum of its similarities to each story's articles, and the sizes of the stories."""
-    count = int(stories.max(initial=-1)) + 1
-    shape = (count, len(stories))
-    members = sparse.csr_array((np.ones(len(stories)), (stories, np.arange(len(stories)))), shape=shape)
-    return (new @ (members @ old).T).toarray(), np.bincount(stories, minlength=count)
-
-
 def find_last(times: Floats, stories: Ints) -> Floats:
     """The time of each story's last article; NaN where none has one."""
     last = np.full(int(stories.max(initial=-1)) + 1, np.nan)
