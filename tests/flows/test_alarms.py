@@ -89,7 +89,8 @@ def test_failed_killed_and_missing_runs_are_told_once(watched: Broadsheet, recei
     assert "Look: broadsheet status" in failed["text"]
     assert "/runs/flow-run/" in failed["text"]
 
-    run = watched.start("ingest", source, "--warehouse", watched.warehouse)
+    longer = write_records(tmp_path / "longer.jsonl", [make_record(n) for n in range(6000)])  # not done at the kill
+    run = watched.start("ingest", longer, "--warehouse", watched.warehouse)
     wait_for(lambda: watched.warehouse.exists(), seconds=240)
     api = watched.environment["PREFECT_API_URL"]
     (running,) = ask(f"{api}/flow_runs/filter", {"flow_runs": {"state": {"type": {"any_": ["RUNNING"]}}}})
