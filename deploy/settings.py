@@ -36,7 +36,7 @@ class WorkerSettings(BaseModel):
     )
     memory_limit_mb: int = Field(default=4096, ge=512, description="Memory that one worker may allocate, in MB.")
     extract_timeout_seconds: float = Field(default=20, gt=0, description="Longest that one page may be extracted.")
-    enrich_timeout_seconds: float = Field(default=180, gt=0, description="Longest that 16 articles may be annotated.")
+    enrich_timeout_seconds: float = Field(default=180, gt=0, description="Longest that 64 articles may be annotated.")
 
 
 class RetentionSettings(BaseModel):

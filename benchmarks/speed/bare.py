@@ -1,5 +1,6 @@
 """A bare script of our own stages: PAGES.jsonl DATABASE PROCESSES. No Prefect, expectations, archive or merge."""
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import fields
@@ -9,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.speed.inserting import insert_batches, read_chunks
+from tasks.workers.seat import ONE_THREAD
 
 CHUNK = 64
 
 
 def main() -> None:
     pages, database, processes = sys.argv[1:]
+    os.environ.update(ONE_THREAD)
     with get_context("spawn").Pool(int(processes)) as pool:
         insert_batches(pool.imap(read_chunk, read_chunks(Path(pages), CHUNK)), Path(database))
 

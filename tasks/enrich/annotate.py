@@ -25,9 +25,9 @@ def annotate_articles(
     if model is None:
         yield from (annotate_unparsed(article, settings) for article in articles)
         return
-    for start in range(0, len(articles), settings.batch_size):
-        group = articles[start : start + settings.batch_size]
-        with model.memory_zone():
+    with model.memory_zone():
+        for start in range(0, len(articles), settings.batch_size):
+            group = articles[start : start + settings.batch_size]
             docs = model.parse([article.text for article in group], settings.batch_size, settings.max_piece_chars)
             yield from [annotate_parsed(article, doc, settings) for article, doc in zip(group, docs, strict=True)]
 
