@@ -46,6 +46,36 @@ def test_a_photographer_is_named_without_his_agency() -> None:
     assert "Andrea Verdelli/Getty Images" not in names
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("Corrib Line said it would not comment. Nobody asked Corrib Line twice.", "Corrib Line", "ORG"),
+        ("A group that calls itself Grey Heron sold the data. Grey Heron wrote again.", "Grey Heron", "ORG"),
+        ("Sable Ridge Minerals will appeal. The judge fined Sable Ridge Minerals.", "Sable Ridge Minerals", "ORG"),
+        ("Ewan Fairbairn, who follows such groups for a firm, disagreed.", "Ewan Fairbairn", "PERSON"),
+        ("The race was won by the Irishman Conor Hanlon on Friday.", "Conor Hanlon", "PERSON"),
+        ("The jury's head, Dame Philippa Strand, said no.", "Philippa Strand", "PERSON"),
+        ("It was an engineer at Te Ara Grid who saw it.", "Te Ara Grid", None),
+    ],
+)
+def test_the_words_around_a_name_tell_what_it_is(text: str, name: str, label: str | None) -> None:
+    found = dict(labels(text))
+    assert name in found, found
+    assert label in (None, found[name])
+
+
+def test_a_surname_that_two_share_is_that_of_the_one_named_last() -> None:
+    text = (
+        "Laura Chen, the mayor, opened the bridge on Monday. “It was late,” Chen said. Her brother did not come.\n\n"
+        "David Chen, an engineer, had built it. David Chen said it was safe. Chen agreed, but Ms. Chen did not."
+    )
+    mentions = [one for one in enrich(article(text))["core.mentions"] if one.label == "PERSON"]
+    bearer = {one.text: one.bearer_no for one in mentions if " " in one.text and not one.text.startswith("Ms")}
+    short = [one.bearer_no for one in mentions if one.text.split()[0] in ("Chen", "Ms.")]
+    assert bearer["Laura Chen"] != bearer["David Chen"]
+    assert short == [bearer["Laura Chen"], bearer["David Chen"], bearer["Laura Chen"]]
+
+
 @pytest.mark.parametrize("text", ["", "...", "\n \n", "!!! ??? ---"])
 def test_nothing_is_named_in_nothing(text: str) -> None:
     assert "core.mentions" not in enrich(article(text))

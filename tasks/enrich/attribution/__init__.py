@@ -8,10 +8,11 @@ from tasks.enrich.attribution.assemble import assemble
 from tasks.enrich.attribution.candidates import Candidate
 from tasks.enrich.attribution.learned.find import find_by_model
 from tasks.enrich.attribution.learned.weights import Weights, load_weights, read_card
-from tasks.enrich.attribution.quotations import announced_quotes, continue_quotes, end_quotes
+from tasks.enrich.attribution.quotations import announced_quotes, complete_quotes, continue_quotes, end_quotes
 from tasks.enrich.attribution.reading import Reading, read
 from tasks.enrich.attribution.resolve import fill_gaps, resolve
 from tasks.enrich.attribution.rules import find_by_rules, separate_credits
+from tasks.enrich.attribution.sense import keep_speech
 from tasks.enrich.attribution.signatures import find_by_layout
 from tasks.enrich.attribution.speakers import find_speakers
 from tasks.records import Attribution, AttributionSpan, Mention, Sentence
@@ -66,11 +67,11 @@ def find_candidates(reading: Reading, weights: Weights | None) -> list[Candidate
     layout, rules = [*find_by_layout(reading), *announced_quotes(reading)], find_by_rules(reading)
     layout = continue_quotes(reading, layout)
     if weights is None:
-        return fill_gaps(resolve(layout), rules)
+        return keep_speech(reading, fill_gaps(resolve(layout), rules))
     learned = separate_credits(reading, find_by_model(reading, weights), rules)
-    learned = continue_quotes(reading, end_quotes(reading, learned))
+    learned = continue_quotes(reading, complete_quotes(reading, end_quotes(reading, learned)))
     quoted = [candidate for candidate in rules if _is_mostly_quoted(reading, candidate)]
-    return fill_gaps(resolve([*layout, *learned]), quoted)
+    return keep_speech(reading, fill_gaps(resolve([*layout, *learned]), quoted))
 
 
 def _is_mostly_quoted(reading: Reading, candidate: Candidate) -> bool:

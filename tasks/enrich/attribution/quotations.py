@@ -72,6 +72,30 @@ def _without_trail(reading: Reading, candidate: Candidate, cues: Sequence[int]) 
     return tuple(token for token in candidate.content if token not in trail)
 
 
+def complete_quotes(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give contents that begin or end within a quotation the rest that it has in the same sentences, where nobody else
+    says it and no cue stands in it."""
+    cues = {one.cue for one in candidates}
+    completed = []
+    for candidate in candidates:
+        content = set(candidate.content)
+        for number in {reading.quotes[token] for token in candidate.content} - {0}:
+            content.update(_rest_of_quote(reading, candidate, number, cues))
+        completed.append(replace(candidate, content=tuple(sorted(content - set(candidate.source)))))
+    return completed
+
+
+def _rest_of_quote(reading: Reading, candidate: Candidate, number: int, cues: set[int]) -> list[int]:
+    """The words of a quotation that the content lacks, in the sentences where it has others; none if a cue is there."""
+    region = reading.regions[number - 1]
+    inside = set(candidate.content)
+    words = reading.covered(region.start, region.end)
+    sentences = {reading.sentences[token] for token in words if token in inside}
+    rest = [token for token in words if token not in inside and reading.sentences[token] in sentences]
+    is_free = candidate.cue not in words and cues.isdisjoint(rest) and not set(candidate.source) & set(rest)
+    return rest if is_free else []
+
+
 def continue_quotes(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give each quotation the sentences of its paragraph, after and before it, that are quoted and have no cue.
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from tasks.enrich.mentions.nations import load_nations
 from tasks.enrich.mentions.retype import Name
+from tasks.enrich.mentions.surroundings import is_given_and_surname
 
 CUT_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT"})
 """Titles of works, laws and events may hold any words."""
@@ -14,12 +16,18 @@ _TAIL = re.compile(
     r"|\s*[\[\](){}|<>:;,*\"“”`•–—-]|\s\'\')+$"
 )
 _HEAD = re.compile(r"^(?:[\[\](){}|<>:;,*\"“”`•–—-]\s*|(?:and|or|of|in|at|by)\s+)+")
+_PARTICLE = re.compile(r"(?<![\w’'-])(?:Te|El|Los|Las|Il|São|Santa|De|Van|Von|Le|Al)\s$")
+"""What with a capital belongs to the name behind it."""
+_BORN = re.compile(r"(?:[Tt]he )?(?P<origin>[A-Z]\w+) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2})$")
+"""A person's name with whence he is: "Irishman Conor Hanlon"."""
+_COUNTRYMAN = re.compile(r"(?:Irish|English|French|Scots|Welsh|Dutch|Cornish|Ulster)(?:wo)?man$")
 _AND = re.compile(r"\s(?:and|&|v\.?|vs\.?)\s")
 
 
 def fix_extents(names: Sequence[Name]) -> list[Name]:
-    """The names without words around them, those of two bearers in two, a person's without who he plays for."""
-    trimmed = [name for name in map(trim_edges, names) if any(char.isalpha() for char in name.text)]
+    """The names without words around them, those of two bearers in two, a person's without whom he plays for or whence
+    he is."""
+    trimmed = [cut_origin(name) for name in map(trim_edges, names) if any(char.isalpha() for char in name.text)]
     known = {name.text for name in trimmed}
     people = {name.text for name in trimmed if name.label == "PERSON" and " " in name.text and not name.is_headline}
     return [cut_to_person(part, people) for name in trimmed for part in split_pair(name, known)]
@@ -36,6 +44,31 @@ def trim_edges(name: Name) -> Name:
     if first >= last or (first, last) == (0, len(name.text)):
         return name
     return cut(name, first, last)
+
+
+def widen_names(names: Sequence[Name], text: str) -> list[Name]:
+    """The names, in order of the text, each with the free capitalised particle right before it ("Te Ara")."""
+    ends = [0, *(name.end for name in names)]
+    return [widen(name, text, end) for name, end in zip(names, ends, strict=False)]
+
+
+def widen(name: Name, text: str, free_from: int) -> Name:
+    """The name with the particle before it, where that is free."""
+    particle = _PARTICLE.search(text, max(name.start - 6, 0), name.start)
+    is_free = particle is not None and particle.start() >= free_from
+    if not is_free or particle is None or name.label not in CUT_LABELS or not name.text[:1].isupper():
+        return name
+    return replace(name, start=particle.start(), text=text[particle.start() : name.end])
+
+
+def cut_origin(name: Name) -> Name:
+    """A person's name without whence he is; the model takes both for an organisation."""
+    match = _BORN.match(name.text) if name.label in CUT_LABELS else None
+    if match is None or not is_given_and_surname(match["name"]):
+        return name
+    if load_nations().get(match["origin"]) != "NORP" and not _COUNTRYMAN.match(match["origin"]):
+        return name
+    return replace(cut(name, match.start("name"), len(name.text)), label="PERSON")
 
 
 def split_pair(name: Name, known: set[str]) -> Iterator[Name]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from tasks.enrich.mentions.bearers import Bearing, number_bearers
-from tasks.enrich.mentions.extents import fix_extents
+from tasks.enrich.mentions.extents import fix_extents, widen_names
 from tasks.enrich.mentions.headlines import find_headlines, trim_headline_names
 from tasks.enrich.mentions.missed import find_missed_names
 from tasks.enrich.mentions.offices import find_office_holders
@@ -26,8 +26,9 @@ def find_mentions(doc: Doc, article_id: str, sentences: Sequence[Sentence], gaze
     if doc.lang_ == "en":
         names = trim_headline_names(fix_extents(names))
         names = sorted([*names, *find_missed_names(doc, text, names, headlines)], key=lambda name: name.start)
+        names = widen_names(names, text)
         names = retype(names, text, gazetteer)
-    bearings: list[tuple[Name, Bearing | None]] = list(zip(names, number_bearers(names), strict=True))
+    bearings: list[tuple[Name, Bearing | None]] = list(zip(names, number_bearers(names, text), strict=True))
     if doc.lang_ == "en":
         bearings += find_office_holders(text, names, [bearing for _, bearing in bearings])
         bearings.sort(key=lambda pair: pair[0].start)

@@ -4,7 +4,8 @@ The rules, in this order:
 
 1. The name of a country is a GPE, that of a people a NORP, that of an outlet an ORG, whatever the model says; what ends
    in a word for an organisation (University, Corp.) is no person and no place.
-2. A title before a name (President, Mr.) makes it a PERSON.
+2. A title before a name (President, Mr.) makes it a PERSON; so, for the whole article, do the words around it that tell
+   of a person, and those that tell of a body make it an ORG (`surroundings`).
 3. A single word that is the last name of a person named in full elsewhere is that person; so is a first word (Wang, of
    Wang Yi) that the model takes for an organisation. A word that follows a preposition of place most of the time stays
    a place.
@@ -18,6 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tasks.enrich.mentions.nations import load_nations
+from tasks.enrich.mentions.surroundings import read_surroundings
 from tasks.outlets import Gazetteer
 
 NAME_LABELS = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
@@ -36,8 +38,12 @@ _ORGANISATION = re.compile(
     r"\b(?:Inc|Corp|Ltd|LLC|PLC|plc|GmbH|Co|Group|Holdings|Bank|University|College|Party|Ministry|Department|Commission|"
     r"Council|Committee|Association|Federation|Union|Advisors|Partners|Airlines|Airways|Police|Agency|Institute|Foundation|"
     r"Corporation|Company|Court|Congress|Parliament|Senate|Alliance|Organi[sz]ation|Society|Authority|Bureau|Network|Records|"
-    r"Motors|Pharmaceuticals|Technologies|Systems|Industries|Software|Entertainment|Pictures|Studios)\.?$"
+    r"Motors|Pharmaceuticals|Technologies|Systems|Industries|Software|Entertainment|Pictures|Studios|Minerals|Energy|"
+    r"Biosciences|Therapeutics|Networks|Securities|Insurance|Railways|Shipping|Telecom|Logistics|Mining|Resources|"
+    r"Petroleum|Healthcare|Aerospace|Aviation|Ventures|Electronics|Semiconductors?|Robotics|Laborator(?:y|ies)|Labs)\.?$"
 )
+_HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Dame|Sir|Prof|Sgt|Supt)\.? [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}$")
+_MISTAKEN = frozenset({"ORG", "FAC", "PRODUCT", "GPE", "LOC", "NORP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ class Name:
 def retype(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
     """The names with the type that each has over the whole article."""
     fixed = free_articles([fix_type(name, text, gazetteer) for name in names], text)
+    fixed = apply_surroundings(fixed, text, gazetteer)
     people = find_people(fixed)
     places = find_places(fixed, text)
     joined = [
@@ -73,6 +80,8 @@ def fix_type(name: Name, text: str, gazetteer: Gazetteer) -> Name:
     if name.label not in NAME_LABELS:
         return name
     known = type_words(key(name), name.label, gazetteer)
+    if known is None and name.label in _MISTAKEN and _HONORIFIC.match(name.text):
+        known = "PERSON"
     if known is None and name.label != "PERSON" and _TITLE.search(text, max(name.start - 16, 0), name.start):
         known = "PERSON"
     return replace(name, label=known) if known else name
@@ -87,6 +96,18 @@ def type_words(words: str, label: str, gazetteer: Gazetteer) -> str | None:
     if any(bearer.text == words and not bearer.is_ambiguous for bearer in bearers):
         return "ORG"
     return "ORG" if label in {"PERSON", "GPE", "NORP"} and _ORGANISATION.search(words) and " " in words else None
+
+
+def apply_surroundings(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
+    """The names with the type that the words around all those of one spelling tell; what words alone tell stands."""
+    spots = [
+        (name.start, name.end, key(name), name.label) for name in names
+        if name.label in NAME_LABELS and key(name) and type_words(key(name), name.label, gazetteer) is None
+    ]  # fmt: skip
+    told = read_surroundings(spots, text)
+    return [
+        replace(name, label=told.get(key(name), name.label)) if name.label in NAME_LABELS else name for name in names
+    ]
 
 
 def free_articles(names: Sequence[Name], text: str) -> list[Name]:

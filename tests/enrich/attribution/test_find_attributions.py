@@ -141,3 +141,25 @@ def test_an_open_quotation_goes_on_in_the_next_paragraph():
 def test_what_trails_a_quotation_is_none_of_it():
     row, _ = find("“The bridge is safe,” Maria Lopez said, smiling at the crowd behind her.")[0]
     assert row.content_text == "“The bridge is safe,”"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked whether it was safe, the mayor left.",
+        "A mate, who asked not to be named because he works there, left.",
+    ],
+)
+def test_a_wish_for_no_name_or_a_question_to_somebody_is_no_statement(text):
+    assert find(text) == []
+
+
+def test_a_dateline_is_no_part_of_what_is_said():
+    text = "TALLINN, Feb. 18 (Meridian Wire) - More than 400 people were rescued from a ferry, Estonian officials said."
+    assert only(text).content_text.startswith("More than 400 people")
+
+
+def test_a_credit_takes_the_whole_quotation():
+    text = "“After that there was nothing left to decide, only things to do,” he said, according to The Guardian."
+    contents = {row.cue_lemma: row.content_text for row, _ in find(text)}
+    assert contents["according to"].startswith("“After that")

@@ -30,6 +30,9 @@ ANNA = "Anna Keller, the mayor of Dunmore, opened the new bridge on Monday.\n\n"
         ("The United Nations said the road was closed.", ("The United Nations", "organisation")),
         ("A Kremlin spokesman said the talks would go on.", ("Kremlin", "affiliation")),
         ("Han Seo-yun, the minister, left. Han said the road was closed.", ("Han Seo-yun", "surname")),
+        ("“It is dry,” said the ship's mate, Trygve Moen.", ("Trygve Moen", "named")),
+        ("One of them, Bev Lind of Carlton Securities, said the road was closed.", ("Bev Lind", "named")),
+        ("The chairwoman of the jury, Dame Hilda Strand, said the road was closed.", ("Hilda Strand", "named")),
         ("King Harald II spoke on Monday. The king said the road was closed.", ("Harald II", "title")),
     ],
 )
@@ -45,6 +48,44 @@ def test_he_and_she_are_told_apart():
 def test_mrs_is_not_the_man_of_the_same_name():
     found = speakers("Michael Stone left early on Monday. Mrs. Stone said the bridge was safe.")
     assert found[0] is None or found[0][0] != "Michael Stone"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Quillon's founder, Tora Lund, has taken the blame.",
+        "The fault was found by Tora Lund, a dealer in Halifax.",
+        "The engineer who found it is called Tora Lund.",
+        "Tora Lund was cautious.",
+    ],
+)
+def test_whom_the_sentence_before_is_about_is_meant_rather_than_who_spoke_before(sentence):
+    text = "Tess Vane said the rig had tripped. Vane laughed.\n\n" + sentence + " “We were late,” she said."
+    assert speakers(text)[-1] == ("Tora Lund", "pronoun")
+
+
+def test_a_pronoun_beside_a_name_tells_its_gender():
+    text = (
+        "Semiku Taulang remembers what he wrote. Laviru Sero says that she is tired. "
+        "Taulang nodded. Sero nodded. “Not by post,” he said."
+    )
+    assert speakers(text)[-1] == ("Semiku Taulang", "pronoun")
+
+
+def test_who_is_named_after_somebody_without_a_name_spoke_is_meant():
+    text = (
+        ANNA
+        + "A person at the ministry said the bridge was late. Keller has hung a picture there. She said it was new."
+    )
+    assert speakers(text)[-1] == ("Anna Keller", "pronoun")
+
+
+def test_of_two_of_one_surname_the_one_named_last_is_meant():
+    text = (
+        "Nora Brannigan, the chief executive, flew to Tallinn. “We will answer,” she said.\n\n"
+        "The union wants an inspection. Its secretary is called Declan Brannigan. Brannigan said the ships were old."
+    )
+    assert speakers(text)[-1] == ("Declan Brannigan", "surname")
 
 
 @pytest.mark.parametrize("source", ["I", "We", "They", "Officials", "A person familiar with the talks"])

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from tasks.enrich.attribution.reading import Reading, Span
-from tasks.enrich.attribution.speakers.words import ENVOYS
 from tasks.enrich.mentions.nations import load_nations
+from tasks.names.human_nouns import ENVOYS
 
 _GROUPS = frozenset({"ORG", "GPE", "NORP"})
 _BODIES = frozenset(

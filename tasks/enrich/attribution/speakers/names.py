@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tasks.enrich.attribution.reading import Reading
-from tasks.enrich.attribution.speakers.genders import gender_of
-from tasks.enrich.attribution.speakers.words import PARTICLES, PERSONAL_TITLES, SUFFIXES, TITLES, is_human
+from tasks.enrich.attribution.speakers.words import PARTICLES, PERSONAL_TITLES, SUFFIXES, TITLES
 from tasks.enrich.mentions.nations import load_nations
+from tasks.names.genders import gender_of
+from tasks.names.human_nouns import is_human
 
 _NO_PERSON = frozenset({"GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "DATE", "TIME", "LANGUAGE", "CARDINAL", "MONEY"})
 _APART = frozenset({"GPE", "NORP", "LOC", "ORG", "DATE", "FAC"})

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from tasks.enrich.attribution.clauses import SUBJECTS
 from tasks.enrich.attribution.reading import Reading
-from tasks.enrich.attribution.speakers.genders import Gender, gender_of, gender_of_roles
 from tasks.enrich.attribution.speakers.names import Name, find_names
 from tasks.enrich.attribution.speakers.words import SUFFIXES
+from tasks.names.genders import Gender, gender_of, gender_of_roles
 
 _ROLE_TAGS = ("NN", "JJ", "IN")
 _ROLE_REACH = 8
@@ -19,7 +19,10 @@ _LAST_WORD = 1.0
 """What it adds that the shared word is the last one of the name and not the first."""
 _TYPO_LENGTH = 6
 """Letters from which on two surnames that differ in one are the same with a slip."""
-_POSSESSIVES: dict[str, Gender] = {"his": "he", "himself": "he", "her": "she", "herself": "she"}
+_PREDICATES = frozenset({"attr", "oprd"})
+_PRONOUNS: dict[str, Gender] = {
+    "he": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -78,7 +81,7 @@ def read_people(reading: Reading, labels: Sequence[str], speaking: Collection[in
     for person in persons:
         person.mentions.sort(key=lambda name: name.first)
         _describe(reading, person, people.at)
-    _tell_by_possessives(reading, people)
+    _tell_by_pronouns(reading, people)
     return people
 
 
@@ -164,8 +167,18 @@ def _standing(reading: Reading, person: Person, token: int) -> float:
 
 
 def is_subject(reading: Reading, name: Name) -> bool:
-    """Whether a name, by any of its words, is what its clause is about."""
-    return any(reading.deps[token] in SUBJECTS for token in range(name.first, name.last + 1))
+    """Whether a name, by any of its words, is what its clause is about: its subject, in apposition to that ("its
+    founder, Ann Lee, left"), who does what is done ("was found by Ann Lee"), or who the subject is ("is Ann Lee")."""
+    return any(_is_topic(reading, token) for token in range(name.first, name.last + 1))
+
+
+def _is_topic(reading: Reading, token: int) -> bool:
+    relation, head = reading.deps[token], reading.heads[token]
+    if relation == "appos":
+        return reading.deps[head] in SUBJECTS
+    if relation == "pobj":
+        return reading.deps[head] == "agent"
+    return relation in SUBJECTS or relation in _PREDICATES
 
 
 def _describe(reading: Reading, person: Person, at: dict[int, Person]) -> None:
@@ -213,14 +226,47 @@ def _role_after(reading: Reading, last: int) -> list[str]:
     return words
 
 
-def _tell_by_possessives(reading: Reading, people: People) -> None:
-    """In a sentence that names one person only, as its subject, "his" and "her" are that person's."""
-    for first, last in reading.sentence_spans:
+def _tell_by_pronouns(reading: Reading, people: People) -> None:
+    """In a sentence that names one person only, as its subject, "he", "his" and "her" are that person. Of whom nothing
+    else tells, the "he" of the sentence after it in the paragraph does, if that names nobody."""
+    before: Person | None = None
+    weaker: list[tuple[Person, Gender]] = []
+    for number, (first, last) in enumerate(reading.sentence_spans):
         named = {id(people.at[token]): people.at[token] for token in range(first, last) if token in people.at}
         if len(named) == 1:
             (person,) = named.values()
             for gender in _genders_after(reading, people, first, last):
                 person.genders[gender] += 1
+        elif not named and before is not None and _follows(reading, number):
+            told = next((found for token in range(first, last) if (found := _subject_gender(reading, token))), None)
+            if told:
+                weaker.append((before, told))
+        before = _only_topic(reading, people, first, last) if len(named) == 1 else None
+    for person, weak in [(person, weak) for person, weak in weaker if not person.genders]:
+        person.genders[weak] += 1
+
+
+def _follows(reading: Reading, number: int) -> bool:
+    """Whether a sentence is of the same paragraph as the one before it."""
+    (earlier, _), (first, _) = reading.sentence_spans[number - 1], reading.sentence_spans[number]
+    return reading.paragraphs[earlier] == reading.paragraphs[first]
+
+
+def _subject_gender(reading: Reading, token: int) -> Gender | None:
+    """The gender of a "he" or "she" outside quotation marks that is the subject of something."""
+    is_subject_pronoun = reading.lower[token] in ("he", "she") and reading.deps[token] in SUBJECTS
+    return _PRONOUNS[reading.lower[token]] if is_subject_pronoun and not reading.quotes[token] else None
+
+
+def _only_topic(reading: Reading, people: People, first: int, last: int) -> Person | None:
+    """The person whom the sentence is about, outside quotation marks."""
+    return next(
+        (
+            people.at[token] for token in range(first, last)
+            if token in people.at and not reading.quotes[token] and _is_topic(reading, token)
+        ),
+        None,
+    )  # fmt: skip
 
 
 def _genders_after(reading: Reading, people: People, first: int, last: int) -> Iterator[Gender]:
@@ -229,5 +275,5 @@ def _genders_after(reading: Reading, people: People, first: int, last: int) -> I
     )
     if subject is not None and not reading.quotes[subject]:
         for token in range(subject + 1, last):
-            if reading.lower[token] in _POSSESSIVES and not reading.quotes[token]:
-                yield _POSSESSIVES[reading.lower[token]]
+            if reading.lower[token] in _PRONOUNS and not reading.quotes[token]:
+                yield _PRONOUNS[reading.lower[token]]

@@ -6,9 +6,9 @@ Recency with a bonus for subjects and for those who spoke before, after Lappin a
 from dataclasses import dataclass
 
 from tasks.enrich.attribution.reading import Reading
-from tasks.enrich.attribution.speakers.genders import Gender
 from tasks.enrich.attribution.speakers.names import Name
 from tasks.enrich.attribution.speakers.people import People, Person, is_subject
+from tasks.names.genders import Gender
 
 PRONOUNS: dict[str, Gender] = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _DECAY = 0.7
@@ -20,6 +20,8 @@ _SUBJECT, _OTHER, _OWNER, _SPOKE, _UNTOLD = 2.0, 1.0, 0.6, 1.5, 0.8
 person of whom no gender is told."""
 _EARLIER = 0.35
 """What mentions in sentences before the last one add."""
+_OPENED = 1.0
+"""What it adds that the sentence before, in the paragraph, is about the person: "Ann Lee hesitated. “No,” she said"."""
 
 
 @dataclass(slots=True)
@@ -52,10 +54,12 @@ def find_by_pronoun(
         for number, person in enumerate(people.persons) if person.gender in (None, gender)
     ]  # fmt: skip
     ranked = sorted((pair for pair in weights if pair[0] > 0), reverse=True)
-    if not ranked or _nameless_weight(reading, head, memory) > ranked[0][0]:
+    if not ranked:
         return None, 0.0
     rival = ranked[1][0] if len(ranked) > 1 else 0.0
     person = people.persons[-ranked[0][1]]
+    if _nameless_weight(reading, head, memory) > ranked[0][0] and not _is_named_since(reading, person, head, memory):
+        return None, 0.0
     sureness = 0.5 + 0.45 * (1 - rival / ranked[0][0])
     return person, round(sureness if person.gender else sureness * _UNTOLD, 2)
 
@@ -65,6 +69,15 @@ def _nameless_weight(reading: Reading, head: int, memory: Memory) -> float:
         return 0.0
     away = reading.sentences[head] - memory.nameless
     return (_SUBJECT + _SPOKE) * _DECAY**away if 0 <= away <= _REACH else 0.0
+
+
+def _is_named_since(reading: Reading, person: Person, head: int, memory: Memory) -> bool:
+    """Whether a clause about the person stands between what somebody without a name said and the pronoun."""
+    return memory.nameless is not None and any(
+        name.last < head and reading.sentences[name.last] > memory.nameless and is_subject(reading, name)
+        and not reading.quotes[name.last]
+        for name in person.mentions
+    )  # fmt: skip
 
 
 def _weight(reading: Reading, person: Person, head: int, content: set[int], memory: Memory) -> float:
@@ -77,9 +90,18 @@ def _weight(reading: Reading, person: Person, head: int, content: set[int], memo
         by_sentence[away] = max(by_sentence.get(away, 0.0), _strength(reading, name) * _DECAY**away)
     best = max(by_sentence.values(), default=0.0)
     total = best + _EARLIER * (sum(by_sentence.values()) - best)
+    if any(_opens_for(reading, name, head) for name in person.mentions):
+        total += _OPENED
     if memory.person is person and here - memory.sentence <= _REACH:
         total += _SPOKE * _DECAY ** max(0, here - memory.sentence)
     return total * (1.0 if person.gender else _UNTOLD)
+
+
+def _opens_for(reading: Reading, name: Name, head: int) -> bool:
+    """Whether the sentence right before the pronoun's, of the same paragraph, is about the person named."""
+    is_before = reading.sentences[head] - reading.sentences[name.last] == 1
+    is_near = is_before and reading.paragraphs[head] == reading.paragraphs[name.last]
+    return is_near and not reading.quotes[name.last] and is_subject(reading, name)
 
 
 def _strength(reading: Reading, name: Name) -> float:

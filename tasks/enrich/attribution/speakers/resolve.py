@@ -12,7 +12,7 @@ from tasks.enrich.attribution.speakers.people import People, Person, bearers_of,
 from tasks.enrich.attribution.speakers.pronouns import PRONOUNS, Memory, find_by_pronoun
 from tasks.enrich.attribution.speakers.speaker import Speaker
 from tasks.enrich.attribution.speakers.titles import find_by_title
-from tasks.enrich.attribution.speakers.words import is_human
+from tasks.names.human_nouns import is_human
 
 _RELATIVES = frozenset({"who", "whom", "that", "which"})
 _OPEN = frozenset({"i", "we", "they", "it", "you", "me", "us", "them", "my", "our", "their", "its"})
@@ -133,8 +133,10 @@ def _swap(found: tuple[Person | None, float]) -> Found:
 def _named_beside(reading: Reading, people: People, source: Sequence[int], head: int) -> Person | None:
     """The person named in apposition to the head: "the minister, Ann Smith", "the envoy to Albania, Franz Berg"."""
     for token in source:
-        is_beside = token in people.at and reading.deps[token] in _BESIDE and reading.heads[token] == head
-        if is_beside and (reading.pos[head] == "PROPN" or is_human(reading.lower[head])):
+        if token not in people.at or reading.deps[token] not in _BESIDE or reading.heads[token] != head:
+            continue
+        is_set_off = reading.deps[token] == "appos" and token > head
+        if is_set_off or reading.pos[head] == "PROPN" or is_human(reading.lower[head]):
             return people.at[token]
     last = source[-1]
     if last not in people.at or not is_human(reading.lower[head]):

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from tasks.enrich.attribution.reading import Reading
 from tasks.enrich.attribution.speakers.people import People, Person
 from tasks.enrich.attribution.speakers.pronouns import Memory
-from tasks.enrich.attribution.speakers.words import LESSER, OFFICES
+from tasks.enrich.attribution.speakers.words import LESSER
+from tasks.names.human_nouns import OFFICES
 
 _VAGUE = frozenset({"official", "officer", "politician", "diplomat", "lawmaker", "leader"})
 """Nouns that stand for whoever of that kind spoke last."""

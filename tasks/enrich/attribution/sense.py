@@ -1,0 +1,50 @@
+"""What looks like speech and is none: a wish for no name, a question to the speaker, a lone "it"; and datelines."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tasks.enrich.attribution.candidates import Candidate
+from tasks.enrich.attribution.clauses import SUBJECTS
+from tasks.enrich.attribution.cues import base_form
+from tasks.enrich.attribution.reading import Reading
+
+_NAMELESS = re.compile(r"(?:not )?to be (?:named|identified|quoted)\b|not be (?:named|identified|quoted)\b|anonymity\b")
+_QUESTIONED = frozenset({"ask", "press", "question", "quiz"})
+_EMPTY = frozenset("it them him her".split())
+_DATELINE = re.compile(
+    r"(?:^|\n)[^\S\n]*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,30}(?:,[^\n()–—:]{2,40}?)?(?:\s\([^()\n]{2,40}\))?\s*(?:-{1,2}|–|—)\s"
+)
+"""A town in capitals, perhaps a state, a day, an agency in brackets, and a dash: "TALLINN, Feb. 18 (AP) - "."""
+
+
+def keep_speech(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates that report or attribute something, their contents without the dateline before them."""
+    datelines = [match.span() for match in _DATELINE.finditer(reading.text)]
+    kept = [one for one in candidates if not _is_no_speech(reading, one)]
+    return [_without_dateline(reading, one, datelines) for one in kept]
+
+
+def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
+    said, cue = candidate.content, candidate.cue
+    if _NAMELESS.match(reading.text, reading.starts[said[0]]):
+        return True
+    if len(said) == 1 and reading.lower[said[0]] in _EMPTY and not reading.quotes[said[0]]:
+        return True
+    lemma = base_form(reading.words[cue], reading.tags[cue])
+    return lemma in _QUESTIONED and _is_asked(reading, cue)
+
+
+def _is_asked(reading: Reading, cue: int) -> bool:
+    """Whether the subject of the clause above is asked: "Asked whether it was safe, she said no"."""
+    is_loose = reading.deps[cue] == "advcl" and reading.tags[cue] in ("VBN", "VBD")
+    return is_loose and not any(reading.deps[child] in (*SUBJECTS, "agent") for child in reading.children[cue])
+
+
+def _without_dateline(reading: Reading, candidate: Candidate, datelines: Sequence[tuple[int, int]]) -> Candidate:
+    first = reading.starts[candidate.content[0]]
+    end = next((end for start, end in datelines if start <= first < end), None)
+    if end is None:
+        return candidate
+    rest = tuple(token for token in candidate.content if reading.starts[token] >= end)
+    return replace(candidate, content=rest or candidate.content)

@@ -1,0 +1,73 @@
+"""What the words around a name tell of its type: "Corrib Line said it ..." is no person, "Ann Lee, 43, ..." is one."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from tasks.names.genders import gender_of_given_name
+from tasks.names.human_nouns import is_human
+from tasks.names.people import load_nicknames
+
+_BODY = (
+    r"(?:company|firm|group|maker|manufacturer|operator|agency|union|bank|airline|carrier|retailer|start-?up|charity|"
+    r"gang|publisher|supplier|insurer|utility|brewer|chain|consortium|conglomerate|network|club|think tank|non-?profit|"
+    r"party|movement|militia|consultancy|developer|broker|brokerage|lender|collective|co-operative|cooperative)"
+)
+_SAID = r"(?:said|says|announced|admitted|confirmed|insisted|warned|denied|added|claimed|acknowledged|estimated)"
+_BODY_AFTER = re.compile(
+    r"[’']s? (?:(?:chief|managing) (?:executive|director|\w+ officer)|shares|headquarters|customers|board|shareholders|"
+    r"investors|subsidiary|directors|revenues?|profits?|bankers|employees|workforce)\b"
+    rf"|, (?:an?|the|one of [\w’'-]+(?: [\w’'-]+){{0,2}}) (?:[\w’'.-]+ ){{0,4}}{_BODY}"
+    r"(?: that| which| whose|,| of| based| in|\.|$)"
+    rf"|,? which\b| {_SAID} (?:on \w+day )?(?:that )?it (?:would|will|has|had|was|is|plans?|planned|expects?|does|did|"
+    r"could)\b"
+)
+_BODY_BEFORE = re.compile(
+    r"\b(?:chief executive|founder|co-founder|managing director|chairman|chairwoman|shareholders?|stake|subsidiary|"
+    r"customers?|employees|takeover|chief \w+ officer) (?:of|in)(?: the)? $"
+    rf"|\b{_BODY} (?:(?:that |which )?(?:calls itself|called|named|known as|is) )$"
+)
+_PERSON_AFTER = re.compile(
+    r",? (?:who|whose)\b|, \d{2},|, (?:an?|the|his|her|its) (?:[\w’'-]+ ){0,4}?(?P<noun>[a-z]+)"
+    r"(?=,| of| at| in| for| who|\.)"
+)
+_ROLE_BEFORE = re.compile(r"\b(?P<noun>[a-z]+) $")
+_NEAR = 70
+"""Characters on either side that are looked at."""
+_RETYPED_AS_BODY = frozenset({"PERSON", "FAC", "PRODUCT", "WORK_OF_ART"})
+_RETYPED_AS_PERSON = frozenset({"ORG", "FAC", "PRODUCT", "GPE"})
+Spot = tuple[int, int, str, str]
+"""Where a name stands (start, end), its spelling without article and possessive, and its type."""
+
+
+def read_surroundings(spots: Sequence[Spot], text: str) -> dict[str, str]:
+    """For each spelling whose surroundings tell another type than the names have, that type: ORG or PERSON."""
+    signs: dict[str, Counter[str]] = defaultdict(Counter)
+    labels: dict[str, set[str]] = defaultdict(set)
+    for start, end, name, label in spots:
+        labels[name].add(label)
+        sign = read_signs(text, start, end, name)
+        if sign:
+            signs[name][sign] += 1
+    told = {name: counts.most_common(1)[0][0] for name, counts in signs.items() if len(counts) == 1}
+    return {
+        name: sign for name, sign in told.items()
+        if labels[name] & (_RETYPED_AS_BODY if sign == "ORG" else _RETYPED_AS_PERSON)
+    }  # fmt: skip
+
+
+def read_signs(text: str, start: int, end: int, name: str) -> str | None:
+    """The type that the words around one mention tell, if they do."""
+    before, after = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR].partition("\n")[0]
+    if is_given_and_surname(name):
+        person, role = _PERSON_AFTER.match(after), _ROLE_BEFORE.search(before)
+        is_told = person is not None and (person["noun"] is None or is_human(person["noun"]))
+        return "PERSON" if is_told or (role is not None and is_human(role["noun"])) else None
+    return "ORG" if _BODY_AFTER.match(after) or _BODY_BEFORE.search(before) else None
+
+
+def is_given_and_surname(name: str) -> bool:
+    """Whether a name of two or three words begins with a given name that we know."""
+    words = name.split()
+    is_given = gender_of_given_name(words[0]) is not None or words[0].lower() in load_nicknames()
+    return 2 <= len(words) <= 3 and is_given and all(word[:1].isupper() for word in words)
