@@ -2,8 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
-from tasks.relate.copies.find import Text, find_copies
+import numpy as np
 
+from tasks.relate.copies.find import Text, find_copies
+from tasks.relate.fingerprints.shingles import hash_sentences
+from tasks.relate.fingerprints.words import WordReader
+
+NO_SENTENCES = np.empty(0, np.int32)
 MONDAY = datetime(2026, 2, 16, 8, 0, tzinfo=UTC)
 REPORT = (
     "The harbour bridge at Northhaven will stay closed until the end of the month, the council said after engineers "
@@ -24,7 +29,7 @@ def text(name: str, words: str, hours: float | None = 0, **other: str) -> Text:
 def find(*texts: Text) -> dict[str, str]:
     named = {text.article_id: text for text in texts}
     pairs = [(one, other) for one in named for other in named if one != other]
-    return {copy.article_id: copy.copy_of for copy in find_copies(pairs, named)}
+    return {copy.article_id: copy.copy_of for copy in find_copies(pairs, named, NO_SENTENCES, WordReader())}
 
 
 def test_the_earliest_publication_is_the_original_whatever_came_first() -> None:
@@ -45,6 +50,22 @@ def test_an_agency_credit_is_evidence() -> None:
     plain = find(text("a", REPORT), text("b", mixed, hours=1))
     credited = find_copies([("a", "b")], {
         "a": text("a", REPORT, outlet_name="Meridian Wire"), "b": text("b", mixed, hours=1, agency="Meridian Wire"),
-    })  # fmt: skip
+    }, NO_SENTENCES, WordReader())  # fmt: skip
     assert plain == {}
     assert [(copy.copy_of, copy.kind) for copy in credited] == [("a", "syndicated")]
+
+
+def test_boilerplate_makes_no_copies_and_hides_none() -> None:
+    plugs = (
+        "Sign up for the harbour letter and read the news of the quay before anybody else is out of bed. This text may "
+        "not be published, broadcast or read aloud on any ship without consent of the owners of the paper in writing. "
+        "Follow the paper wherever people still like to read what stands in it, and tell us what you think of it all."
+    )
+    first, second = text("a", f"{REPORT}\n{plugs}"), text("b", f"{OTHER}\n{plugs}", hours=1)
+    short = text("c", f"{' '.join(REPORT.split()[:30])}\n{plugs}", hours=2)
+    known = np.unique(np.concatenate(hash_sentences(WordReader().read([plugs]), 1)))
+    texts = {item.article_id: item for item in (first, second, short)}
+    pairs = [("a", "b"), ("a", "c"), ("b", "c")]
+    found = find_copies(pairs, texts, known, WordReader())
+    assert [(copy.article_id, copy.copy_of, copy.similarity) for copy in found] == [("c", "a", 1.0)]
+    assert {copy.article_id for copy in find_copies(pairs, texts, NO_SENTENCES, WordReader())} == {"b", "c"}

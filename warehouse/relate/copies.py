@@ -1,10 +1,13 @@
-"""Copies: pairs that may be some, their texts, and how they enter."""
+"""Copies: what pairs are looked for by, their texts, and how they enter."""
 
 from collections.abc import Iterable, Sequence
 
 import duckdb
+import numpy as np
+import numpy.typing as npt
 
 from tasks.records import Copy
+from tasks.relate.copies.candidates import Samples
 from tasks.relate.copies.find import Text
 from warehouse.arrow import to_arrow
 from warehouse.load.merge import delete_owned, fetch_rows, merge_rows, placeholders
@@ -18,15 +21,38 @@ def drop_gone_copies(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return sorted(article_id for (article_id,) in rows)
 
 
+def update_boilerplate(connection: duckdb.DuckDBPyConnection) -> tuple[npt.NDArray[np.int32], list[str]]:
+    """The sentences that are boilerplate now, ascending, and the articles that have one which was none or is no more.
+
+    Of those the copies have to be found anew, so that the outcome is the same in whatever order articles came.
+    """
+    connection.execute(_BOILERPLATE)
+    changed = connection.execute(_CHANGED_BOILERPLATE).fetchnumpy()["sentence"].tolist()
+    article_ids = connection.execute(_THEIR_ARTICLES, [changed]).fetchall() if changed else []
+    if changed:
+        connection.execute("DELETE FROM ops.boilerplate; INSERT INTO ops.boilerplate FROM boilerplate_now")
+    sentences = connection.execute("SELECT sentence FROM boilerplate_now ORDER BY sentence").fetchnumpy()["sentence"]
+    return np.asarray(sentences, np.int32), [article_id for (article_id,) in article_ids]
+
+
 def find_their_copies(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> list[str]:
     """The articles that are held for copies of these."""
-    query = f"SELECT article_id FROM core.copies WHERE copy_of IN {placeholders(article_ids)}"
-    return [article_id for (article_id,) in connection.execute(query, list(article_ids)).fetchall()]
+    query = "SELECT article_id FROM core.copies WHERE copy_of IN (SELECT unnest($1::VARCHAR[]))"
+    return [article_id for (article_id,) in connection.execute(query, [list(article_ids)]).fetchall()]
 
 
-def find_pairs(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> list[tuple[str, str]]:
-    """Pairs of one of these articles with any other that share enough sampled shingles to be looked at."""
-    return connection.execute(_PAIRS, [list(article_ids)]).fetchall()
+def read_samples(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> tuple[list[str], Samples]:
+    """The sampled shingles of all articles, with their ids; fresh are those of `article_ids`."""
+    rows = connection.execute(_SAMPLES, [list(article_ids)]).to_arrow_table()
+    shingles = rows.column("shingles").combine_chunks()
+    offsets = shingles.offsets.to_numpy().astype(np.int64)
+    numbers = {name: rows.column(name).to_numpy() for name in ("rank", "word_count", "outlet")}
+    is_fresh = rows.column("is_fresh").to_numpy(zero_copy_only=False)
+    samples = Samples(
+        shingles.flatten().to_numpy(), offsets - offsets[:1], numbers["rank"], is_fresh, numbers["word_count"],
+        numbers["outlet"],
+    )  # fmt: skip
+    return rows.column("article_id").to_pylist(), samples
 
 
 def read_texts(connection: duckdb.DuckDBPyConnection, article_ids: Iterable[str]) -> dict[str, Text]:
@@ -62,38 +88,32 @@ WHERE article_id NOT IN (SELECT article_id FROM ops.fingerprints)
 RETURNING article_id
 """
 
-# A shingle that an outlet has again and again is its boilerplate; one that many outlets have once is a copied text's.
-_PAIRS = """
-WITH fresh AS (
-    SELECT article_id, unnest(shingles) AS shingle FROM ops.fingerprints WHERE article_id IN (SELECT unnest($1))
-),
-hits AS (
-    SELECT f.article_id, f.shingle
-    FROM (SELECT article_id, unnest(shingles) AS shingle FROM ops.fingerprints) f
-    WHERE f.shingle IN (SELECT shingle FROM fresh)
-),
-telling AS (
-    SELECT h.shingle
-    FROM hits h JOIN core.articles a ON a.article_id = h.article_id
-    GROUP BY h.shingle
-    HAVING count(*) BETWEEN 2 AND 30
-        OR count(*) > 30
-        AND count(*) <= 3 * count(DISTINCT coalesce(a.outlet_id, a.outlet_domain, a.outlet_name, ''))
-),
-counts AS (
-    SELECT f.article_id AS one, h.article_id AS other, count(*) AS shared
-    FROM fresh f
-    JOIN telling t ON t.shingle = f.shingle
-    JOIN hits h ON h.shingle = f.shingle AND h.article_id <> f.article_id
-    GROUP BY ALL
-    HAVING count(*) >= 2
-)
-SELECT c.one, c.other
-FROM counts c
-JOIN ops.fingerprints x ON x.article_id = c.one
-JOIN ops.fingerprints y ON y.article_id = c.other
-WHERE c.shared >= 0.2 * least(len(x.shingles), len(y.shingles)) OR least(len(x.shingles), len(y.shingles)) <= 16
-ORDER BY ALL
+# What an outlet has again and again is its boilerplate; what many outlets have once is an agency's text.
+_BOILERPLATE = """
+CREATE OR REPLACE TEMP TABLE boilerplate_now AS
+WITH placed AS (SELECT article_id, unnest(sentences) AS sentence FROM ops.fingerprints),
+often AS (SELECT sentence FROM placed GROUP BY sentence HAVING count(*) > 30)
+SELECT p.sentence
+FROM placed p SEMI JOIN often o ON o.sentence = p.sentence JOIN core.articles a ON a.article_id = p.article_id
+GROUP BY p.sentence
+HAVING count(*) > 3 * count(DISTINCT coalesce(a.outlet_id, a.outlet_domain, a.outlet_name, ''))
+"""
+
+_CHANGED_BOILERPLATE = """
+SELECT sentence FROM (FROM boilerplate_now EXCEPT FROM ops.boilerplate)
+UNION ALL
+SELECT sentence FROM (FROM ops.boilerplate EXCEPT FROM boilerplate_now)
+"""
+
+_THEIR_ARTICLES = "SELECT article_id FROM ops.fingerprints WHERE list_has_any(sentences, $1::INTEGER[]) ORDER BY 1"
+
+# Originals come before copies as `tasks.relate.copies.find.Text.order` has it.
+_SAMPLES = """
+SELECT
+    f.article_id, f.shingles, f.article_id IN (SELECT unnest($1)) AS is_fresh, a.word_count::BIGINT AS word_count,
+    row_number() OVER (ORDER BY a.published_at NULLS LAST, a.article_id) - 1 AS rank,
+    (hash(coalesce(a.outlet_id, a.outlet_domain, a.outlet_name, '')) % 2147483648)::BIGINT AS outlet
+FROM ops.fingerprints f JOIN core.articles a ON a.article_id = f.article_id
 """
 
 _TEXTS = """

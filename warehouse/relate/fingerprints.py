@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from tasks.relate.fingerprints.fingerprint import FINGERPRINT_VERSION, ArticleWords, Fingerprints
 from warehouse.arrow import schema_of
-from warehouse.load.merge import delete_owned, fetch_rows, insert_rows, placeholders
+from warehouse.load.merge import delete_owned, insert_rows, placeholders, registered
 
 TABLE = "ops.fingerprints"
 
@@ -25,24 +25,25 @@ def pending_fingerprints(connection: duckdb.DuckDBPyConnection) -> list[tuple[st
     return connection.execute(_PENDING, [FINGERPRINT_VERSION]).fetchall()
 
 
-def read_article_words(connection: duckdb.DuckDBPyConnection, pending: Sequence[tuple[str, str]]) -> list[ArticleWords]:
-    """What the fingerprints of these articles are made from, in the order asked for."""
+def read_article_words(connection: duckdb.DuckDBPyConnection, pending: Sequence[tuple[str, str]]) -> ArticleWords:
+    """What the fingerprints of these articles are made from, in any order."""
     digests = dict(pending)
-    rows = fetch_rows(connection, _WORDS.format(ids=placeholders([*digests])), [*digests, *digests])
-    found = {row.pop("article_id"): row for row in rows}
-    return [
-        ArticleWords(
-            article_id=article_id,
-            source_digest=digests[article_id],
-            stands_at=row["stands_at"],
-            is_dated=row["is_dated"],
-            title=row["title"],
-            text=row["text"],
-            names=tuple(row["names"] or ()),
-            labels=tuple(row["labels"] or ()),
-        )
-        for article_id, row in ((article_id, found[article_id]) for article_id in digests if article_id in found)
-    ]
+    rows = connection.execute(_WORDS.format(ids=placeholders([*digests])), [*digests]).to_arrow_table()
+    article_ids = rows.column("article_id").to_pylist()
+    wanted = pa.table({"article_id": rows.column("article_id"), "place": pa.array(range(len(article_ids)), pa.int64())})
+    with registered(connection, wanted=wanted):
+        mentions = connection.execute(_MENTIONS).to_arrow_table()
+    return ArticleWords(
+        article_ids=article_ids,
+        source_digests=[digests[article_id] for article_id in article_ids],
+        stands_at=rows.column("stands_at").to_pylist(),
+        is_dated=rows.column("is_dated").to_pylist(),
+        titles=rows.column("title").to_pylist(),
+        texts=rows.column("text").to_pylist(),
+        names=mentions.column("text").to_pylist(),
+        labels=mentions.column("model_label").to_pylist(),
+        name_places=mentions.column("place").to_numpy(),
+    )
 
 
 def write_fingerprints(connection: duckdb.DuckDBPyConnection, made: Fingerprints) -> int:
@@ -54,6 +55,7 @@ def write_fingerprints(connection: duckdb.DuckDBPyConnection, made: Fingerprints
         "stands_at": made.stands_at,
         "is_dated": made.is_dated,
         "shingles": _to_lists(made.shingles),
+        "sentences": _to_lists(made.sentences),
         "terms": _to_lists(made.terms),
         "weights": _to_lists(made.weights),
     }
@@ -91,12 +93,12 @@ ORDER BY w.article_id
 
 _WORDS = """
 SELECT
-    a.article_id, a.title, a.text, n.names, n.labels,
-    coalesce(a.published_at, a.first_seen_at) AS stands_at, a.published_at IS NOT NULL AS is_dated
-FROM core.articles a
-LEFT JOIN (
-    SELECT article_id, list(text ORDER BY mention_no) AS names, list(model_label ORDER BY mention_no) AS labels
-    FROM core.mentions WHERE article_id IN {ids} GROUP BY article_id
-) n ON n.article_id = a.article_id
-WHERE a.article_id IN {ids}
+    article_id, coalesce(title, '') AS title, text,
+    coalesce(published_at, first_seen_at) AS stands_at, published_at IS NOT NULL AS is_dated
+FROM core.articles
+WHERE article_id IN {ids}
+"""
+
+_MENTIONS = """
+SELECT w.place, m.text, m.model_label FROM core.mentions m JOIN wanted w ON w.article_id = m.article_id
 """

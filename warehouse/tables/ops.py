@@ -159,10 +159,18 @@ FINGERPRINTS = Table(
         Column("stands_at", "TIMESTAMPTZ", "When the article was published; undated, when it was first seen."),
         Column("is_dated", "BOOLEAN", "It says when it was published."),
         Column("shingles", "INTEGER[]", "One in eight of its runs of three words, hashed."),
+        Column("sentences", "INTEGER[]", "Its sentences of four words and more, hashed."),
         Column("terms", "INTEGER[]", "Its terms, hashed, in ascending order."),
         Column("weights", "INTEGER[]", "How much each term weighs in it."),
     ),
     primary_key=("article_id",),
+)
+
+BOILERPLATE = Table(
+    "ops.boilerplate",
+    "Sentences that outlets have again and again: they make no copies.",
+    (Column("sentence", "INTEGER", "Its hash, as in ops.fingerprints."),),
+    primary_key=("sentence",),
 )
 
 STORY_BLOCKS = Table(
@@ -205,5 +213,5 @@ FORGOTTEN = Table(
 
 OPS_TABLES = (
     RUNS, SOURCES, CHECKS, REJECTS, HOST_BLOCKS, HOST_TEMPLATES, STORY_MOVES, STORY_HEALTH, FINGERPRINTS,
-    STORY_BLOCKS, FORGOTTEN, MIGRATIONS,
+    BOILERPLATE, STORY_BLOCKS, FORGOTTEN, MIGRATIONS,
 )  # fmt: skip

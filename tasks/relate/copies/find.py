@@ -3,18 +3,24 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from tasks.records import Copy
-from tasks.relate.fingerprints.shingles import hash_shingles
-from tasks.relate.fingerprints.words import Hashes, WordMemory
+from tasks.relate.fingerprints.shingles import find_sentences, hash_shingles, sort_distinct
+from tasks.relate.fingerprints.words import Hashes, WordReader
 
 CONTAINMENT = 0.4
 """Least share of the shorter text's shingles that a copy and its original have in common. Not Jaccard's share of both:
 of copies trimmed by 60 % that finds one in a hundred (benchmarks/stories.md)."""
 CREDITED_CONTAINMENT = 0.3
 """The same where both credit one agency, or one credits the outlet of the other."""
+LEAST_OWN = 8
+"""Shingles beside the boilerplate by which a text is judged; one that has fewer is judged as a whole."""
+
+Sentences = npt.NDArray[np.int32]
 
 _LAST = datetime.max.replace(tzinfo=None)
 
@@ -36,24 +42,31 @@ class Text:
         return self.published_at is None, moment, self.article_id
 
 
+@dataclass(frozen=True, slots=True)
+class Shingled:
+    """The distinct shingles of a text, ascending."""
+
+    all: Hashes
+    own: Hashes
+    """Without those in boilerplate."""
+
+
 def find_copies(
-    pairs: Iterable[tuple[str, str]], texts: Mapping[str, Text], memory: WordMemory | None = None
+    pairs: Iterable[tuple[str, str]], texts: Mapping[str, Text], boilerplate: Sentences, reader: WordReader
 ) -> list[Copy]:
-    """Each later article of a pair as a copy of the earliest one that it shares enough with, where there is one."""
-    memory = WordMemory() if memory is None else memory
-    shingles: dict[str, Hashes] = {}
+    """Each later article of a pair as a copy of the earliest one that it shares enough with, where there is one.
 
-    def read(article_id: str) -> Hashes:
-        if article_id not in shingles:
-            shingles[article_id] = hash_shingles(memory.read(texts[article_id].text).all)
-        return shingles[article_id]
-
+    `boilerplate` are hashes of sentences that outlets have again and again, ascending.
+    """
+    shingled = shingle_texts(texts, boilerplate, reader)
     originals: dict[str, Copy] = {}
-    ordered = {tuple(sorted((texts[one], texts[other]), key=lambda text: text.order)) for one, other in pairs}
-    for original, copy in sorted(ordered, key=lambda pair: pair[0].order):
+    places = {article_id: place for place, article_id in enumerate(sorted(texts, key=lambda name: texts[name].order))}
+    in_order = list(places)
+    for first, second in sorted({tuple(sorted((places[one], places[other]))) for one, other in pairs}):
+        original, copy = texts[in_order[first]], texts[in_order[second]]
         if copy.article_id in originals:
             continue
-        similarity = measure_containment(read(original.article_id), read(copy.article_id))
+        similarity = measure_containment(shingled[original.article_id], shingled[copy.article_id])
         is_credited = shares_credit(original, copy)
         if similarity >= (CREDITED_CONTAINMENT if is_credited else CONTAINMENT):
             kind = "syndicated" if is_credited else "near_duplicate"
@@ -61,10 +74,32 @@ def find_copies(
     return sorted(originals.values(), key=lambda copy: copy.article_id)
 
 
-def measure_containment(one: Hashes, other: Hashes) -> float:
-    """The share of the shorter text's shingles that the other has too."""
-    shorter = min(len(one), len(other))
-    return len(np.intersect1d(one, other, assume_unique=True)) / shorter if shorter else 0.0
+def shingle_texts(texts: Mapping[str, Text], boilerplate: Sentences, reader: WordReader) -> dict[str, Shingled]:
+    """The shingles of these texts, by article."""
+    words = reader.read([text.text for text in texts.values()])
+    shingles, places = hash_shingles(words)
+    is_boilerplate = find_sentences(words, boilerplate)
+    is_own = ~(is_boilerplate[places] | is_boilerplate[np.minimum(places + 2, len(is_boilerplate) - 1)])
+    bounds = np.searchsorted(words.texts[places], np.arange(len(texts) + 1)).tolist()
+    return {
+        article_id: _distinguish(shingles[start:end], is_own[start:end])
+        for article_id, (start, end) in zip(texts, pairwise(bounds), strict=True)
+    }
+
+
+def measure_containment(one: Shingled, other: Shingled) -> float:
+    """The share of the shorter text's shingles that the other has too; where little is left, with the boilerplate."""
+    first, second = one.own, other.own
+    if min(len(first), len(second)) < LEAST_OWN:
+        first, second = one.all, other.all
+    shorter = min(len(first), len(second))
+    both = np.sort(np.concatenate([first, second]))
+    return int(np.count_nonzero(both[1:] == both[:-1])) / shorter if shorter else 0.0
+
+
+def _distinguish(shingles: Hashes, is_own: npt.NDArray[np.bool_]) -> Shingled:
+    distinct = sort_distinct(shingles)
+    return Shingled(distinct, distinct if is_own.all() else sort_distinct(shingles[is_own]))
 
 
 def shares_credit(original: Text, copy: Text) -> bool:

@@ -1,13 +1,13 @@
 """Fingerprints of a batch of articles."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
 import numpy.typing as npt
 
-from tasks.relate.fingerprints.shingles import hash_shingles, sample_shingles
+from tasks.relate.fingerprints.shingles import hash_sentences, sample_shingles
 from tasks.relate.fingerprints.terms import (
     DATE_LABELS,
     LEAD_WEIGHT,
@@ -15,83 +15,110 @@ from tasks.relate.fingerprints.terms import (
     NAME_LABELS,
     PLACE_LABELS,
     Family,
+    NameHashes,
     count_terms,
-    hash_names,
 )
-from tasks.relate.fingerprints.words import MEMORY_WORDS, Hashes, WordMemory, Words
+from tasks.relate.fingerprints.words import MEMORY_WORDS, Hashes, Numbers, WordReader, Words
 
-FINGERPRINT_VERSION = "3"
+FINGERPRINT_VERSION = "4"
 """Raise it when the same article gets another fingerprint."""
 
-Numbers = npt.NDArray[np.int32]
+Ints = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleWords:
-    """What a fingerprint is made from."""
+    """What fingerprints are made from, column by column."""
 
-    article_id: str
-    source_digest: str
+    article_ids: list[str]
+    source_digests: list[str]
     """Tells whether an article's text, headline, names or time have changed since."""
-    stands_at: datetime
+    stands_at: list[datetime]
     """When it was published, or, where that is unknown, first seen."""
-    is_dated: bool
-    title: str | None
-    text: str
-    names: tuple[str, ...] = ()
-    labels: tuple[str, ...] = ()
+    is_dated: list[bool]
+    titles: list[str]
+    texts: list[str]
+    names: list[str]
+    """The mentions of all articles, in any order."""
+    labels: list[str]
+    """What each of them is."""
+    name_places: Numbers
+    """In which of the articles, from 0, each of them stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
     """Fingerprints of articles, column by column."""
 
-    article_ids: list[str] = field(default_factory=list)
-    source_digests: list[str] = field(default_factory=list)
-    stands_at: list[datetime] = field(default_factory=list)
-    is_dated: list[bool] = field(default_factory=list)
-    shingles: list[Numbers] = field(default_factory=list)
-    terms: list[Numbers] = field(default_factory=list)
-    weights: list[Numbers] = field(default_factory=list)
+    article_ids: list[str]
+    source_digests: list[str]
+    stands_at: list[datetime]
+    is_dated: list[bool]
+    shingles: list[Ints] = field(default_factory=list)
+    sentences: list[Ints] = field(default_factory=list)
+    terms: list[Ints] = field(default_factory=list)
+    weights: list[Ints] = field(default_factory=list)
 
 
 class Fingerprinter:
     """Makes fingerprints, and remembers the words and names that it has seen."""
 
     def __init__(self) -> None:
-        self.words = WordMemory()
-        self._names: dict[str, int] = {}
+        self.words = WordReader()
+        self._names = NameHashes()
 
-    def fingerprint(self, articles: Iterable[ArticleWords]) -> Fingerprints:
+    def fingerprint(self, articles: ArticleWords) -> Fingerprints:
         """The fingerprints of these articles, in their order."""
-        made = Fingerprints()
-        for article in articles:
-            words = self.words.read(article.text)
-            terms, weights = self._weigh_terms(article, words)
-            made.article_ids.append(article.article_id)
-            made.source_digests.append(article.source_digest)
-            made.stands_at.append(article.stands_at)
-            made.is_dated.append(article.is_dated)
-            made.shingles.append(sample_shingles(hash_shingles(words.all)))
-            made.terms.append(terms)
-            made.weights.append(weights)
-        return made
+        count = len(articles.texts)
+        words = self.words.read(articles.texts)
+        weighed = self._weigh_terms(articles, words)
+        return Fingerprints(
+            articles.article_ids,
+            articles.source_digests,
+            articles.stands_at,
+            articles.is_dated,
+            sample_shingles(words, count),
+            hash_sentences(words, count),
+            [terms for terms, _ in weighed],
+            [weights for _, weights in weighed],
+        )
 
-    def _weigh_terms(self, article: ArticleWords, words: Words) -> tuple[Numbers, Numbers]:
-        title = self.words.read(article.title or "").stems
-        lead = np.concatenate([title, words.stems[: max(0, LEAD_WORDS - len(title))]])
-        return count_terms([
-            (Family.WORD, words.stems, 1),
-            (Family.WORD, lead, LEAD_WEIGHT),
-            (Family.NAME, self._hash_mentions(article, NAME_LABELS), 1),
-            (Family.LEAD, lead, 1),
-            (Family.PLACE, self._hash_mentions(article, PLACE_LABELS), 1),
-            (Family.DATE, self._hash_mentions(article, DATE_LABELS), 1),
-            (Family.PLAIN, words.plain, 1),
-        ])  # fmt: skip
+    def _weigh_terms(self, articles: ArticleWords, words: Words) -> list[tuple[Ints, Ints]]:
+        count = len(articles.texts)
+        is_telling = words.stems > 0
+        texts, stems, is_plain = words.texts[is_telling], words.stems[is_telling], words.is_plain[is_telling]
+        lead_texts, lead = self._find_lead(articles.titles, texts, stems)
+        return count_terms(
+            [
+                (Family.WORD, texts, stems),
+                *[(Family.WORD, lead_texts, lead)] * LEAD_WEIGHT,
+                *self._hash_mentions(articles),
+                (Family.LEAD, lead_texts, lead),
+                (Family.PLAIN, texts[is_plain], stems[is_plain]),
+            ],
+            count,
+        )
 
-    def _hash_mentions(self, article: ArticleWords, labels: frozenset[str]) -> Hashes:
+    def _find_lead(self, titles: Sequence[str], texts: Numbers, stems: Hashes) -> tuple[Numbers, Hashes]:
+        """The telling words of the headline, and the first of the text up to `LEAD_WORDS` together."""
+        title = self.words.read(titles)
+        is_telling = title.stems > 0
+        missing = LEAD_WORDS - np.bincount(title.texts[is_telling], minlength=len(titles))
+        ranks = np.arange(len(texts)) - np.searchsorted(texts, texts)
+        is_lead = ranks < missing[texts]
+        return (
+            np.concatenate([title.texts[is_telling], texts[is_lead]]),
+            np.concatenate([title.stems[is_telling], stems[is_lead]]),
+        )
+
+    def _hash_mentions(self, articles: ArticleWords) -> list[tuple[Family, Numbers, Hashes]]:
         if len(self._names) > MEMORY_WORDS:
             self._names.clear()
-        mentions = zip(article.names, article.labels, strict=True)
-        return hash_names((text for text, label in mentions if label in labels), self._names)
+        hashes = np.fromiter(map(self._names.__getitem__, articles.names), np.uint64, len(articles.names))
+        found = []
+        for family, labels in (
+            (Family.NAME, NAME_LABELS), (Family.PLACE, PLACE_LABELS), (Family.DATE, DATE_LABELS),
+        ):  # fmt: skip
+            chosen = np.fromiter(map(labels.__contains__, articles.labels), np.bool_, len(hashes))
+            found.append((family, articles.name_places[chosen], hashes[chosen]))
+        return found

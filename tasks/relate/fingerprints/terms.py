@@ -1,14 +1,14 @@
-"""The terms of an article, by what they are: its words, those of its lead, names, places, dates, small letters."""
+"""The terms of articles, by what they are: words, those of the lead, names, places, dates, words in small letters."""
 
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
 
-from tasks.relate.fingerprints.words import Hashes
+from tasks.relate.fingerprints.words import Hashes, Numbers
 
 TERM_BITS = 20
 """Terms of a family are hashed into 2**20 numbers: the 200 of an article meet those of thousands of others with few
@@ -38,31 +38,43 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 DATE_LABELS = frozenset({"DATE", "TIME"})
 
 _MASK = np.uint64(2**TERM_BITS - 1)
+_TEXT = np.uint64(32)
 _ARTICLE = re.compile(r"^the\s+|['’]s?$", re.IGNORECASE)
 
 Ints = npt.NDArray[np.int32]
 
 
-def count_terms(families: Sequence[tuple[Family, Hashes, int]]) -> tuple[Ints, Ints]:
-    """The numbers of the terms, ascending, and what each weighs: given are hashes, and the weight of each of them."""
-    lengths = [len(hashes) for _, hashes, _ in families]
-    hashes = np.concatenate([hashes for _, hashes, _ in families])
-    above = np.repeat(np.array([family << TERM_BITS for family, _, _ in families], np.uint64), lengths)
-    weights = np.repeat([weight for _, _, weight in families], lengths)
-    terms, places = np.unique(((hashes ^ (hashes >> np.uint64(TERM_BITS))) & _MASK) + above, return_inverse=True)
-    totals = np.bincount(places, weights, len(terms)).astype(np.int32)
-    if len(terms) > MOST_TERMS:
-        heaviest = np.sort(np.lexsort((terms, -totals))[:MOST_TERMS])
-        terms, totals = terms[heaviest], totals[heaviest]
-    return terms.astype(np.int32), totals
+def count_terms(families: Sequence[tuple[Family, Numbers, Hashes]], text_count: int) -> list[tuple[Ints, Ints]]:
+    """For each text the numbers of its terms, ascending, and how often each stands there.
+
+    Given are, by family, the texts and hashes of what stands in them.
+    """
+    keys = np.concatenate([
+        texts.astype(np.uint64) << _TEXT | np.uint64(family << TERM_BITS) | ((hashes ^ hashes >> np.uint64(20)) & _MASK)
+        for family, texts, hashes in families
+    ])  # fmt: skip
+    keys.sort()
+    starts = np.flatnonzero(np.diff(keys, prepend=np.uint64(2**64 - 1)))
+    weights = np.diff(starts, append=len(keys)).astype(np.int32)
+    terms = keys[starts]
+    bounds = np.searchsorted(terms, np.arange(1, text_count).astype(np.uint64) << _TEXT)
+    numbers = (terms & np.uint64(2**32 - 1)).astype(np.int32)
+    pairs = zip(np.split(numbers, bounds), np.split(weights, bounds), strict=True)
+    return [keep_heaviest(*pair) for pair in pairs][:text_count]
 
 
-def hash_names(texts: Iterable[str], memory: dict[str, int]) -> Hashes:
+def keep_heaviest(terms: Ints, weights: Ints) -> tuple[Ints, Ints]:
+    """The terms of a text, `MOST_TERMS` at most."""
+    if len(terms) <= MOST_TERMS:
+        return terms, weights
+    heaviest = np.sort(np.lexsort((terms, -weights))[:MOST_TERMS])
+    return terms[heaviest], weights[heaviest]
+
+
+class NameHashes(dict[str, int]):
     """Hashes of names and other mentions: the same with and without article, possessive and capitals."""
-    hashes = []
-    for text in texts:
-        if text not in memory:
-            plain = " ".join(_ARTICLE.sub("", text).casefold().split())
-            memory[text] = zlib.crc32(plain.encode())
-        hashes.append(memory[text])
-    return np.array(hashes, np.uint64)
+
+    def __missing__(self, text: str) -> int:
+        plain = " ".join(_ARTICLE.sub("", text).casefold().split())
+        self[text] = number = zlib.crc32(plain.encode("utf-8", "replace"))
+        return number
