@@ -48,12 +48,21 @@ def insert_quote_matches(connection: duckdb.DuckDBPyConnection, rows: pa.Table) 
 
 _QUOTES = """
 CREATE OR REPLACE TEMP TABLE quotes AS
+WITH said AS (
+    SELECT s.article_id, s.attribution_no,
+        string_agg(substring(a.text, s.start_char + 1, s.end_char - s.start_char), ' ' ORDER BY s.start_char) AS words
+    FROM core.attribution_spans AS s JOIN core.articles AS a ON a.article_id = s.article_id
+    WHERE s.part = 'content'
+    GROUP BY s.article_id, s.attribution_no
+)
 SELECT row_number() OVER (ORDER BY coalesce(a.published_at, 'infinity'::TIMESTAMPTZ), t.article_id, t.attribution_no)
-    AS place, t.article_id, t.attribution_no, t.content_text,
-    regexp_extract_all(lower(t.content_text), '[\\p{L}\\p{N}]+') AS words
+    AS place, t.article_id, t.attribution_no, coalesce(said.words, t.content_text) AS content_text,
+    regexp_extract_all(lower(coalesce(said.words, t.content_text)), '[\\p{L}\\p{N}]+') AS words
 FROM core.attributions AS t JOIN core.articles AS a ON a.article_id = t.article_id
+LEFT JOIN said ON said.article_id = t.article_id AND said.attribution_no = t.attribution_no
 WHERE t.style IN ('direct', 'mixed') AND length(t.content_text) > 20
 """
+"""The words of the fragments alone: what stands between them (", she told the Ledger,") is none of the quotation."""
 
 _RUNS = """
 CREATE OR REPLACE TEMP TABLE quote_runs AS

@@ -15,7 +15,7 @@
 -- delay_minutes: Minutes after the first article. Unit: minute.
 -- similarity: Share of the five-word runs of the shorter quotation that both have.
 -- kind: What the later article did to it. One of: verbatim, cut, added, changed.
--- diff: Both aligned: [-what only the first has-] {+what only the later one has+}.
+-- diff: Both aligned without what stands between their parts (", she said,"): [-the first's alone-] {+the later's+}.
 -- words_cut: Words of the first article that the later one lacks.
 -- words_added: Words of the later article that the first one lacks.
 -- article_id: The first article: core.articles.

@@ -1,16 +1,17 @@
 -- Which names, figures, dates, speakers and quotations of a story do only some of its outlets carry?
 -- One row is one detail of a story that at least one of its outlets leaves out.
+-- Case and ways to write a figure make no difference: "About 78 per cent" is "78 percent".
 -- Key: story_id, kind, detail.
 -- story_title: Title of the story.
 -- kind: What the detail is. One of: name, figure, date, speaker, quotation.
--- detail: The name, the figure as written, the day, who is heard, or the quotation as its first article has it.
+-- detail: The name, the figure as written first, the day, who is heard, or the quotation as its first article has it.
 -- article_count: Articles that carry it.
 -- outlet_count: Outlets that carry it.
 -- outlets: Outlets that carry it, in alphabetical order.
 -- missing_outlets: Outlets of the story that do not, in alphabetical order.
 CREATE VIEW marts.story_differences AS
 WITH members AS (
-    SELECT m.story_id, a.article_id, coalesce(a.outlet_name, a.outlet_domain) AS outlet
+    SELECT m.story_id, a.article_id, a.published_at, coalesce(a.outlet_name, a.outlet_domain) AS outlet
     FROM core.story_articles AS m
     JOIN core.articles AS a ON a.article_id = m.article_id
     WHERE coalesce(a.outlet_name, a.outlet_domain) IS NOT NULL
@@ -46,14 +47,28 @@ details AS (
         ON f.article_id = q.first_article_id AND f.attribution_no = q.first_attribution_no
     WHERE t.style <> 'indirect' AND len(string_split(t.content_text, ' ')) >= 5
 ),
+keyed AS (
+    SELECT
+        *,
+        CASE
+            WHEN kind = 'figure' THEN trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
+                replace(lower(detail), ',', ''),
+                '\b(about|some|around|nearly|almost|over|roughly|approximately|at least|more than|as many as|the)\b', '', 'g'),
+                '\s*(per ?cent|pct\.?|%)', '%', 'g'), '\bus\$', '\$', 'g'), '[\s\-]+', ' ', 'g'))
+            WHEN kind IN ('name', 'speaker') THEN regexp_replace(lower(detail), '^the\s+|[''’]s?$', '', 'g')
+            ELSE regexp_replace(lower(detail), '[^\p{L}\p{N}]+', ' ', 'g')
+        END AS spelling
+    FROM details
+),
 carried AS (
     SELECT
-        m.story_id, d.kind, d.detail,
+        m.story_id, d.kind,
+        arg_min(d.detail, (coalesce(m.published_at, 'infinity'::TIMESTAMPTZ), m.article_id, d.detail)) AS detail,
         count(DISTINCT m.article_id) AS article_count,
         list_sort(list_distinct(list(m.outlet))) AS outlets
     FROM members AS m
-    JOIN details AS d ON d.article_id = m.article_id
-    GROUP BY m.story_id, d.kind, d.detail
+    JOIN keyed AS d ON d.article_id = m.article_id
+    GROUP BY m.story_id, d.kind, d.spelling
 )
 SELECT
     c.story_id,

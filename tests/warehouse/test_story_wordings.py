@@ -1,0 +1,65 @@
+"""What two outlets word differently is told from what they merely write or attribute differently."""
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+import pytest
+
+from tasks.enrich.enrich import enrich_articles
+from tasks.relate.quotes.compare import compare_quotes
+from tests.enrich.articles import SETTINGS
+from tests.enrich.articles import article as article_text
+from tests.warehouse.conftest import Warehouse
+from tests.warehouse.press import extract_batch, make_article, make_page, page_batch
+from warehouse.arrow import to_arrow
+from warehouse.load.merge import insert_rows
+from warehouse.quotes import find_quote_pairs, insert_quote_matches
+from warehouse.writer import open_warehouse
+
+TEXTS = {
+    "ledger": "“We will reopen the harbour on Friday,” Mayor Ann Reed told the Ledger. “Not one day later, whatever it "
+    "takes.” Costs rose by 78 percent in THE Harbour district.",
+    "tribune": "“We will reopen the harbour on Friday. Not one day later, whatever it takes,” Mayor Ann Reed said on "
+    "Monday. Costs rose by about 78 per cent in the Harbour district.",
+}
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory):
+    warehouse = Warehouse(tmp_path_factory.mktemp("wordings") / "writer.duckdb")
+    articles = [
+        make_article(
+            text, page_id=f"p-{name}", article_id=name, url=f"https://{name}.example/1", outlet_id=name,
+            outlet_name=name.title(), outlet_domain=f"{name}.example",
+            published_at=datetime(2024, 3, 4, 8 + number, tzinfo=UTC),
+        )
+        for number, (name, text) in enumerate(TEXTS.items())
+    ]  # fmt: skip
+    warehouse.load(page_batch(*(make_page(a.page_id, url=a.url) for a in articles)), extract_batch(articles))
+    batch, rejected = enrich_articles([article_text(text, name) for name, text in TEXTS.items()], SETTINGS)
+    assert rejected == []
+    story = {"story_id": "s", "title": "Harbour", "article_count": 2, "outlet_count": 2}
+    members = [
+        {"story_id": "s", "article_id": name, "similarity": 0.5, "is_lead": name == "ledger"} for name in TEXTS
+    ]
+    with open_warehouse(warehouse.path) as connection:
+        for table in ("core.sentences", "core.mentions", "core.attributions", "core.attribution_spans"):
+            insert_rows(connection, table, to_arrow(table, batch[table]))
+        insert_rows(connection, "core.stories", to_arrow("core.stories", [story]))
+        insert_rows(connection, "core.story_articles", to_arrow("core.story_articles", members))
+        pairs = [
+            {name: value for name, value in asdict(pair).items() if "quotation" not in name}
+            | asdict(compare_quotes(pair.first_quotation, pair.quotation))
+            for pair in find_quote_pairs(connection)
+        ]
+        insert_quote_matches(connection, to_arrow("core.quote_matches", pairs))
+    return warehouse.query
+
+
+def test_what_stands_between_the_parts_of_a_quotation_is_no_change_of_it(ask):
+    assert ask("SELECT kind, words_cut, words_added FROM marts.quote_variants") == [("verbatim", [], [])]
+
+
+def test_another_spelling_is_no_difference_between_outlets(ask):
+    kinds = ask("SELECT kind, detail FROM marts.story_differences WHERE kind IN ('figure', 'name', 'quotation')")
+    assert [row for row in kinds if "78" in row[1] or "district" in row[1] or row[0] == "quotation"] == []
