@@ -14,6 +14,7 @@ from flows.session import Session
 from flows.signals import signal_silences
 from flows.steps.assess import assess_sources
 from flows.steps.assess_countries import assess_countries
+from flows.steps.assess_health import assess_health
 from flows.steps.capture import capture_batches, stored_batches
 from flows.steps.enrich import enrich_articles
 from flows.steps.extract import extract_pages
@@ -115,6 +116,7 @@ def take_in(session: Session, asked: Asked, sources: Sequence[Source]) -> None:
     relate_articles(session)
     assess_sources(session, sources)
     assess_countries(session)
+    assess_health(session)
     signal_silences(session, sources)
 
 

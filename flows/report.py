@@ -13,12 +13,14 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 
+from expectations.facts.health import put_in_words
 from flows.markdown import code, escape_markdown, table
 from flows.session import Session
 from flows.tally import Tally
 from tasks.fetch.outcomes import Outcome
 from tasks.fetch.summary import SourceSummary
 from tasks.reasons import Reason
+from warehouse.health import read_unusual
 from warehouse.operations import count_by_outlet
 from warehouse.quarantine import read_rejects
 
@@ -60,21 +62,25 @@ def estimate_percent(tally: Tally) -> float:
     return round(25 + 75 * tally.articles_done / max(1, tally.articles_expected), 1)
 
 
-def read_outcome(session: Session) -> tuple[Rows, Rows]:
-    """What the report tells of the warehouse: articles by outlet, refusals. Then it belongs to the next run."""
+def read_outcome(session: Session) -> tuple[Rows, Rows, Rows]:
+    """What the report tells of the warehouse: articles by outlet, refusals, what is out of the ordinary.
+
+    Then it belongs to the next run.
+    """
     with session.connect() as connection:
         outlets = count_by_outlet(connection, session.run_id)
-        return outlets, read_rejects(connection, run_id=session.run_id, limit=REPORTED_REJECTS)
+        rejects = read_rejects(connection, run_id=session.run_id, limit=REPORTED_REJECTS)
+        return outlets, rejects, read_unusual(connection)
 
 
-def report_run(session: Session, outlets: Rows, rejects: Rows) -> None:
+def report_run(session: Session, outlets: Rows, rejects: Rows, unusual: Rows) -> None:
     """Leave the artifacts of a run that is over."""
     for summary in session.tally.sources.values():
         report_source(summary)
     create_table_artifact(
         outcome_rows(session.tally, outlets), key="outcomes", description="Counts by outcome and outlet"
     )
-    create_markdown_artifact(write_report(session, rejects), key="report", description="What came of the run")
+    create_markdown_artifact(write_report(session, rejects, unusual), key="report", description="What came of the run")
     docs = session.paths.data_docs / "index.html"
     if docs.is_file():
         create_link_artifact(docs.as_uri(), link_text="Data Docs: what the expectations found", key="data-docs")
@@ -109,13 +115,17 @@ def outcome_rows(tally: Tally, outlets: list[dict[str, Any]]) -> list[dict[str, 
     return rows
 
 
-def write_report(session: Session, rejects: list[dict[str, Any]]) -> str:
+def write_report(session: Session, rejects: Rows, unusual: Rows) -> str:
     """The run in markdown. Whatever came from outside is escaped."""
     tally = session.tally
     parts = [
         f"# {session.paths.file.name}",
         f"Warehouse: {code(str(session.paths.file))}",
         *(f"**Warning:** {escape_markdown(warning)}" for warning in tally.warnings),
+        "## Health: what is out of the ordinary",
+        table(["what", "since"], [[put_in_words(row), f"{row['since_at']:%Y-%m-%d %H:%M}"] for row in unusual])
+        if unusual
+        else "Every outlet and source with history enough is as usual.",
         "## Rows written",
         table(["table", "rows"], [[name, count] for name, count in sorted(tally.rows.items())]),
         "## Rejected",

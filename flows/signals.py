@@ -1,11 +1,13 @@
 """Events that alarms wait for: what Prefect cannot see by itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from prefect.events import emit_event
 
+from expectations.facts.health import put_in_words
 from flows.session import Session
 from tasks.discover.sources import Source
 from warehouse.silence import SourceNews, read_news
@@ -31,6 +33,20 @@ def signal_failures(session: Session) -> None:
             "warehouse": str(session.paths.file),
         }
         emit("broadsheet.expectation.failed", f"broadsheet.expectation.{expectation}", expectation, payload)
+
+
+def signal_drift(session: Session, row: Mapping[str, Any]) -> None:
+    """One event for a measure of an outlet or source that has become unusual."""
+    payload = {
+        "what": put_in_words(row),
+        "name": row["name"],
+        "measure": row["measure"],
+        "since": row["since_at"].isoformat(timespec="minutes"),
+        "run_id": session.run_id,
+        "warehouse": str(session.paths.file),
+    }
+    resource = f"broadsheet.drift.{row['kind']}.{row['name']}.{row['measure']}"
+    emit("broadsheet.health.drifted", resource, f"{row['name']}: {row['measure']}", payload)
 
 
 def signal_silences(session: Session, sources: Sequence[Source]) -> None:

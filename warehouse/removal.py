@@ -135,6 +135,16 @@ _CONDITIONS = (
     ("ops.host_blocks", _OF_HOST),
     ("ops.host_templates", _OF_HOST),
     (
+        "ops.health",
+        """
+        kind = 'outlet' AND EXISTS (FROM removed_hosts WHERE id = name OR ends_with(id, '.' || name))
+        AND name NOT IN (
+            SELECT coalesce(outlet_domain, outlet_name, '') FROM core.articles
+            WHERE article_id NOT IN (FROM removed_articles)
+        )
+        """,
+    ),
+    (
         "ops.rejects",
         """
         record_id IN (FROM removed_urls UNION FROM removed_articles UNION FROM removed_pages)

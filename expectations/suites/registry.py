@@ -6,12 +6,14 @@ from great_expectations import ExpectationSuite
 
 from expectations.facts import SHAPE, SUMMARY
 from expectations.facts.countries import COUNTRIES
+from expectations.facts.health import HEALTH
 from expectations.facts.sources import SOURCES
 from expectations.kinds import RowExpectation
 from expectations.suites import annotations, entities, pages, relations
 from expectations.suites.batch import SHAPE_EXPECTATIONS, SUMMARY_EXPECTATIONS
 from expectations.suites.countries import COUNTRY_EXPECTATIONS
 from expectations.suites.declared import expect_declared
+from expectations.suites.health import HEALTH_EXPECTATIONS
 from expectations.suites.sources import SOURCE_EXPECTATIONS
 from warehouse.tables import TABLES
 
@@ -37,10 +39,11 @@ WRITTEN: dict[str, list[RowExpectation]] = {
     SUMMARY: SUMMARY_EXPECTATIONS,
     SOURCES: SOURCE_EXPECTATIONS,
     COUNTRIES: COUNTRY_EXPECTATIONS,
+    HEALTH: HEALTH_EXPECTATIONS,
 }
 """What was written by hand, beside what the declarations say."""
 
-SUITE_NAMES = (*TABLES, SHAPE, SUMMARY, SOURCES, COUNTRIES)
+SUITE_NAMES = (*TABLES, SHAPE, SUMMARY, SOURCES, COUNTRIES, HEALTH)
 
 
 def build_suite(name: str) -> ExpectationSuite:

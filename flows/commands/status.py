@@ -1,6 +1,6 @@
 """`broadsheet status`: how the warehouse stands."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.console import Console
@@ -9,6 +9,7 @@ from rich.table import Table
 
 from deploy.settings import load_settings
 from flows.commands.options import Warehouse
+from tasks.escape import escape_text
 from warehouse.lock import is_held, read_holder
 from warehouse.paths import WarehousePaths
 
@@ -27,6 +28,7 @@ def status(warehouse: Warehouse = None) -> None:
     from tasks.enrich.version import config_digest as enrich_digest
     from tasks.extract.extract import EXTRACTOR
     from tasks.extract.extract import config_digest as extract_digest
+    from warehouse.health import read_unusual
     from warehouse.operations import StageState, read_status
     from warehouse.reader import open_published
 
@@ -36,12 +38,15 @@ def status(warehouse: Warehouse = None) -> None:
     enrich = StageState(ANNOTATOR_VERSION, enrich_digest(settings.enrich))
     with open_published(paths) as connection:
         state = read_status(connection, extract, enrich)
+        unusual = read_unusual(connection)
     typer.echo(f"{paths.file}: {state.article_count} articles from {state.page_count} pages")
     if is_held(paths):
         typer.echo(f"A run is at work: {read_holder(paths) or 'it does not say which'}")
     console = Console()
     console.print(work_table(state))
     console.print(runs_table(state))
+    if unusual:
+        console.print(health_table(unusual))
 
 
 def work_table(state: "WarehouseStatus") -> Table:
@@ -51,6 +56,16 @@ def work_table(state: "WarehouseStatus") -> Table:
     grid.add_row("articles to annotate", str(state.pending_articles), str(state.stale_articles))
     for reason, count in state.rejects.items():
         grid.add_row(f"rejected: {reason}", str(count), "")
+    return grid
+
+
+def health_table(unusual: list[dict[str, Any]]) -> Table:
+    """The outlets and sources that are out of the ordinary."""
+    from expectations.facts.health import put_in_words
+
+    grid = Table("not as usual", "since", box=None, header_style="bold")
+    for row in unusual:
+        grid.add_row(escape(escape_text(put_in_words(row))), f"{row['since_at']:%Y-%m-%d %H:%M}")
     return grid
 
 

@@ -9,6 +9,9 @@ import pytest
 
 from expectations.facts import FACTS, SHAPE, SUMMARY, frame_shape, frame_summary, frame_table, look_around
 from expectations.facts.countries import COLUMNS, COUNTRIES
+from expectations.facts.health import COLUMNS as HEALTH_COLUMNS
+from expectations.facts.health import HEALTH
+from expectations.facts.health import MEASURES as HEALTH_MEASURES
 from expectations.facts.sources import MEASURES, SOURCES, list_columns
 from expectations.lineage import PARENTS
 from expectations.suites import SUITE_NAMES, build_suite
@@ -42,6 +45,8 @@ def empty_frame(name: str) -> pd.DataFrame:
         return pd.DataFrame({column: [] for measure in MEASURES for column in list_columns(measure)})
     if name == COUNTRIES:
         return pd.DataFrame({column: [] for column in COLUMNS})
+    if name == HEALTH:
+        return pd.DataFrame({column: [] for column in (*HEALTH_MEASURES, *HEALTH_COLUMNS, "is_usual")})
     return frame_table(name, batch_schema_of(name).empty_table(), around)
 
 

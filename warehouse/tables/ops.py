@@ -150,6 +150,28 @@ STORY_HEALTH = Table(
     primary_key=("run_id",),
 )  # fmt: skip
 
+HEALTH = Table(
+    "ops.health",
+    "How each outlet and each source stands beside its own last six weeks: the last judgement on each measure.",
+    (
+        Column("kind", "VARCHAR", "What is judged.", enum=("outlet", "source")),
+        Column("name", "VARCHAR", "Registered domain of the outlet, else its name; name of the source."),
+        Column("measure", "VARCHAR", "What is measured; shares are of articles, pages or visits."),
+        Column("value", "DOUBLE", "As it is."),
+        Column("usual", "DOUBLE", "As it usually is: the median of groups of as many articles, or of earlier weeks."),
+        Column("least", "DOUBLE", "Less is out of the ordinary; NULL where less is welcome.", is_nullable=True),
+        Column("most", "DOUBLE", "More is out of the ordinary."),
+        Column("deviation", "DOUBLE", "Distance from usual in robust standard deviations, with a floor."),
+        Column("sample_count", "INTEGER", "Articles or visits that value is of; of weekly measures 1.", minimum=1),
+        Column("history_count", "INTEGER", "Groups or weeks that usual is of.", minimum=1),
+        Column("is_usual", "BOOLEAN", "It lies within its bounds."),
+        Column("since_at", "TIMESTAMPTZ", "The first run that found it so without a break."),
+        Column("measured_at", "TIMESTAMPTZ", "When it was judged last."),
+        RUN_ID_BY_LOAD,
+    ),
+    primary_key=("kind", "name", "measure"),
+)  # fmt: skip
+
 FINGERPRINTS = Table(
     "ops.fingerprints",
     "What stands for an article when it is compared with others. Stubs have none.",
@@ -212,6 +234,6 @@ FORGOTTEN = Table(
 )
 
 OPS_TABLES = (
-    RUNS, SOURCES, CHECKS, REJECTS, HOST_BLOCKS, HOST_TEMPLATES, STORY_MOVES, STORY_HEALTH, FINGERPRINTS,
-    BOILERPLATE, STORY_BLOCKS, FORGOTTEN, MIGRATIONS,
+    RUNS, SOURCES, CHECKS, REJECTS, HOST_BLOCKS, HOST_TEMPLATES, STORY_MOVES, STORY_HEALTH, HEALTH,
+    FINGERPRINTS, BOILERPLATE, STORY_BLOCKS, FORGOTTEN, MIGRATIONS,
 )  # fmt: skip
