@@ -5,9 +5,9 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from flows.console import make_console
 from flows.tally import WATCHER, Tally
 
 RATE_SECONDS = 30.0
@@ -76,7 +76,7 @@ def watch_progress() -> Iterator[None]:
         TextColumn("{task.fields[detail]}", markup=False),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), refresh_per_second=4) as progress:
+    with Progress(*columns, console=make_console(is_stderr=True), refresh_per_second=4) as progress:
         token = WATCHER.set(ProgressBar(progress))
         try:
             yield

@@ -45,6 +45,16 @@ def format_records(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[Text
             yield Text.assemble((f"  {name:<{width}}  ", "dim"), _format_cell(value))
 
 
+def lay_out(
+    columns: Sequence[str], rows: Sequence[Row], width: int, column_width: int = COLUMN_WIDTH
+) -> Iterator[Table | Text]:
+    """A table, or records where its columns would have less than `column_width` of the `width` characters each."""
+    if len(columns) * column_width <= width:
+        yield format_table(columns, rows)
+    else:
+        yield from format_records(columns, rows)
+
+
 def format_csv(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     """Lines after RFC 4180, with their line ends. NULL is an empty field, an empty text is `""`."""
     yield _csv_line(columns)

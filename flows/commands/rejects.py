@@ -3,14 +3,12 @@
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
 from deploy.settings import load_settings
+from flows.commands.formats import lay_out
 from flows.commands.options import Warehouse
+from flows.console import make_console
 from tasks.errors import SettingsError
-from tasks.escape import escape_text
 from tasks.reasons import Reason
 from warehouse.paths import WarehousePaths
 
@@ -21,6 +19,10 @@ WHERE replayed_at IS NULL AND ($reason IS NULL OR reason = $reason)
 ORDER BY rejected_at DESC, record_id
 LIMIT $count
 """
+
+COLUMNS = ("when", "stage", "reason", "input", "detail", "seen")
+COLUMN_WIDTH = 25
+"""Inputs and details are long: below 150 characters a line, a table of them cannot be read."""
 
 
 def rejects(
@@ -45,12 +47,10 @@ def rejects(
     settings = load_settings(warehouse=warehouse and warehouse.absolute())
     with open_published(WarehousePaths.of(settings.warehouse_file)) as connection:
         rows = connection.execute(QUERY, {"reason": reason, "count": count}).fetchall()
-    grid = Table("when", "stage", "reason", "input", "detail", "seen", box=None, header_style="bold")
-    for at, stage, why, record_id, detail, seen in rows:
-        grid.add_row(f"{at:%Y-%m-%d %H:%M}", stage, why, show(record_id), show(detail), str(seen))
-    Console().print(grid if rows else "Nothing was rejected.")
-
-
-def show(text: str) -> str:
-    """Text from outside, safe for a terminal."""
-    return escape(escape_text(text))
+    console = make_console()
+    if not rows:
+        console.print("Nothing was rejected.")
+        return
+    listed = [(f"{at:%Y-%m-%d %H:%M}", *rest) for at, *rest in rows]
+    for part in lay_out(COLUMNS, listed, console.width, COLUMN_WIDTH):
+        console.print(part)

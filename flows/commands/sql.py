@@ -6,20 +6,17 @@ from itertools import islice
 from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from deploy.settings import load_settings
-from flows.commands.formats import COLUMN_WIDTH, format_csv, format_json_lines, format_records, format_table
+from flows.commands.formats import format_csv, format_json_lines, lay_out
 from flows.commands.options import Warehouse
+from flows.console import make_console
 from tasks.errors import SettingsError
 from tasks.escape import escape_text
 from warehouse.paths import WarehousePaths
 
 if TYPE_CHECKING:
     from warehouse.reader import Answer
-
-WIDEST_LINE = 10_000
-"""Columns of a table that goes into a file or a pipe: nothing is folded there."""
 
 
 def sql(
@@ -93,13 +90,10 @@ def write_lines(lines: Iterator[str]) -> None:
 
 def print_table(answer: "Answer", row_limit: int) -> None:
     """Print the head of an answer as a table, or as records where that is too wide, and say where there is more."""
-    console = Console() if sys.stdout.isatty() else Console(width=WIDEST_LINE)
+    console = make_console()
     shown = list(islice(answer.rows, row_limit))
-    if len(answer.columns) * COLUMN_WIDTH <= console.width:
-        console.print(format_table(answer.columns, shown))
-    else:
-        for line in format_records(answer.columns, shown):
-            console.print(line)
+    for part in lay_out(answer.columns, shown, console.width):
+        console.print(part)
     if next(answer.rows, None) is not None:
         console.print(f"The first {row_limit} rows; --rows shows more, --csv and --json all.")
     elif not shown:

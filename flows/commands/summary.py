@@ -56,8 +56,8 @@ def rejects_table(rejected: dict[str, int]) -> Table:
 
 
 def rows_table(rows: dict[str, int]) -> Table:
-    """Rows written by table."""
-    grid = Table("table", "rows written", box=None, header_style="bold")
+    """Rows written, or taken away, by table."""
+    grid = Table("table", "rows written (-: removed)", box=None, header_style="bold")
     for name, count in sorted(rows.items()):
         grid.add_row(name, str(count))
     return grid

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
+MOST_BLANK_LINES = 100_000
+"""In a row. 200 kB of gzip unpack to 200 million of them, which would keep a run busy for minutes."""
+
 
 class Line(NamedTuple):
     """One line with its number, counted from 1. Of a line that is too long, only the head."""
@@ -13,10 +16,18 @@ class Line(NamedTuple):
 
 
 def iterate_lines(file: BinaryIO, max_bytes: int) -> Iterator[Line]:
-    """Yield the lines, without their ends. What is too long is passed over in small steps, up to its end."""
-    number = 0
+    """Yield the lines, without their ends. What is too long is passed over in small steps, up to its end.
+
+    Raises:
+        OSError: it cannot be read on, or more than `MOST_BLANK_LINES` come in a row.
+    """
+    number = written = 0
     while data := file.readline(max_bytes + 1):
         number += 1
+        if not data.isspace():
+            written = number
+        elif number - written > MOST_BLANK_LINES:
+            raise OSError(f"more than {MOST_BLANK_LINES:,} blank lines follow on line {written}")
         is_whole = len(data) <= max_bytes or data.endswith(b"\n")
         if not is_whole:
             _skip_line(file)

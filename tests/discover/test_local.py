@@ -269,6 +269,16 @@ class TestJsonLines:
         assert (record.url, record.content_type) == (LINE["url"], "text/html")
         assert record.claims.published_at == "1700000000"
 
+    @pytest.mark.parametrize("name", ["a.jsonl.gz", "a.csv.gz"])
+    def test_a_flood_of_blank_lines_ends_the_file(self, tmp_path: Path, name: str) -> None:
+        path = tmp_path / name
+        head = b'{"text": "one"}' if "jsonl" in name else b"text\none"
+        path.write_bytes(gzip.compress(head + b"\n" * 30_000_000))
+        captures, (flood,) = discover(path)
+        assert len(captures) == 1
+        assert flood.reason == Reason.UNREADABLE
+        assert "more than 100,000 blank lines follow on line" in flood.detail
+
     def test_a_record_without_url_is_named_by_its_line(self, tmp_path: Path) -> None:
         path = write(tmp_path / "a.jsonl", '\n{"text": "one"}\n\n{"text": "two"}')
         captures, _ = discover(path)
