@@ -28,6 +28,11 @@ NAME_WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
 PARTICLE = "d[aeiou]s?|del|van|von|der|den|la|le|bin|al|el|zu"
 FULL_NAME = re.compile(rf"^{NAME_WORD}(?: (?:{NAME_WORD}|{PARTICLE})){{0,3}} {NAME_WORD}$")
 ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+AGENCY_WORD = re.compile(
+    r"\b(?:(?:news ?)?wires?|press agency|news (?:agency|service)|presse-?agentur|nachrichten-?agentur|pressedienst"
+    r"|agence de presse|agencia de noticias|agenzia(?: di)? stampa|agência de notícias)$", re.IGNORECASE,
+)
+"""What the names of agencies end in that the gazetteer does not know."""
 HOUSE_WORD = re.compile(r"\s+(?:news|online|digital|newspaper|media|website)$", re.IGNORECASE)
 SITE = re.compile(r"^(?:www\.)?[\w-]+\.[a-z]{2,10}$", re.IGNORECASE)
 WRAPPED = re.compile(r"^[(（\[【]([^()（）\[\]]*)[)）\]】]$")
@@ -48,7 +53,7 @@ class Byline:
     agency: str | None
     """The agency among them in its usual short form."""
     partners: tuple[str, ...] = ()
-    """Houses named beside the people that are neither an agency nor the outlet itself."""
+    """Houses named beside the people, agencies among them, that are not the outlet itself."""
 
 
 def split_authors(
@@ -64,15 +69,16 @@ def split_authors(
     houses: dict[str, str] = {}
     for name in (name for text in raw for name in _split(text)):
         key = _fold(name)
-        if key in AGENCY_KEYS or key in others or is_organisation(name) or is_own_name(name, outlet_names):
+        if agency_of(name) or key in others or is_organisation(name) or is_own_name(name, outlet_names):
             houses.setdefault(key, name)
         elif is_person_like(name):
             people.setdefault(key, name)
     people = _drop_accounts(people)
-    agency = next((AGENCY_KEYS[key] for key in houses if key in AGENCY_KEYS), None)
+    foreign = {key: name for key, name in houses.items() if not is_own_name(name, outlet_names)}
+    agency = next(filter(None, map(agency_of, houses.values())), None)
     if agency is None and not people:  # signed by somebody else's house alone: copy of theirs
         agency = next((others[key] for key in houses if key in others), None)
-    partners = tuple(name for key, name in houses.items() if people and key in others and key not in AGENCY_KEYS)
+    partners = tuple(name for name in foreign.values() if people and not SITE.match(name))
     return Byline(tuple(people.values())[:MAX_AUTHORS], tuple(houses.values())[:MAX_AUTHORS], agency, partners)
 
 
@@ -94,8 +100,8 @@ def is_own_name(name: str, outlet_names: Iterable[str]) -> bool:
 
 
 def agency_of(name: str) -> str | None:
-    """The usual short form of an agency, by any of its names."""
-    return AGENCY_KEYS.get(_fold(name))
+    """The usual short form of an agency, by any of its names; a name that says that it is one's stands for itself."""
+    return AGENCY_KEYS.get(_fold(name)) or (name if AGENCY_WORD.search(name) else None)
 
 
 def is_organisation(name: str) -> bool:

@@ -15,7 +15,7 @@ MAX_ELEMENTS = 3_000
 WORDED_ELEMENTS = 60
 """A byline that only its words tell stands among this many elements behind the headline."""
 CLOSING_PARAGRAPHS = 3
-"""A text of at least this many paragraphs may be signed in one of its own."""
+"""A text of at least this many paragraphs may be signed in one of its own, among the first of them or as its last."""
 FOREIGN_STEPS = 6
 AUTHOR_WORD = (
     r"by-?_?lines?|authors?|autor(?:es|en|in|innen|i|zy)?|auteurs?|writers?|reporters?|creators?|contributors?"
@@ -39,6 +39,11 @@ AUTHOR_FOLDER = re.compile(
     re.IGNORECASE,
 )
 LEAD_IN = re.compile(rf"^\W*{any_of('by')}\b[\s:]+(?=[^\W\d_])", re.IGNORECASE)
+LABEL_ONLY = re.compile(
+    r"^\W*(?:authors?|written by|autor(?:in)?(?:\s*/\s*autor(?:in)?)?|von|auteure?|par|autora?|autore|por|di|skribent"
+    r"|forfatter|författare)\W*$", re.IGNORECASE,
+)
+"""A label with the name behind it, in the same line: `<b>Author:</b> Marta Quill`."""
 CJK_BYLINE = re.compile(
     r"^\s*[（(【\[]?\s*(?:(?:责任编辑|责编|作者|记者|撰文|編集|記者|取材)\s*[：:/]\s*[\u3400-\u9fff]"
     r"|[\uac00-\ud7af]{2,4} (?:선임)?(?:기자|특파원)\s*$)"
@@ -53,6 +58,11 @@ def read_bylines(tree: HtmlElement) -> Iterator[tuple[str, ...]]:
     seen: set[HtmlElement] = set()
     for number, element in enumerate(_behind_headline(tree)):
         if element in seen or element.tag in ("script", "style", "h1", "img", "svg", "time", "button", "input"):
+            continue
+        named = _behind_label(element)
+        if named:
+            seen.add(element)
+            yield (named,)
             continue
         is_worded = is_worded_byline(element.text or "", is_near=number < WORDED_ELEMENTS)
         if not is_worded and not is_marked(element):
@@ -73,7 +83,8 @@ def read_closing_names(tree: HtmlElement) -> Iterator[str]:
         siblings = [one for one in (parent.getparent() if parent.getparent() is not None else ()) if one.tag == "p"]
         siblings = [one for one in siblings if text_of(one)]
         is_alone = text_of(parent) == text_of(element) and len(text_of(element)) <= MAX_BYLINE_CHARS
-        if is_alone and len(siblings) >= CLOSING_PARAGRAPHS and parent in (siblings[0], siblings[-1]):
+        places = (*siblings[:CLOSING_PARAGRAPHS], *siblings[-1:])
+        if is_alone and len(siblings) >= CLOSING_PARAGRAPHS and parent in places:
             yield text_of(element)
 
 
@@ -122,6 +133,16 @@ def _behind_headline(tree: HtmlElement) -> Iterator[HtmlElement]:
                 return
             yield element
         is_behind = is_behind or element.tag == "h1"
+
+
+def _behind_label(element: HtmlElement) -> str | None:
+    """The rest of a short line that begins with an element that says `Author`; None for another line."""
+    parent = element.getparent()
+    if len(element) or parent is None or parent[0] is not element or not LABEL_ONLY.match(element.text or ""):
+        return None
+    line = text_of(parent)
+    rest = line[len(text_of(element)):].strip(" :")
+    return rest if 2 < len(rest) <= MAX_BYLINE_CHARS and not (parent.text or "").strip() else None
 
 
 def _widen(element: HtmlElement) -> HtmlElement:

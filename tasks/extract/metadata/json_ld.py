@@ -18,6 +18,8 @@ MAX_NODES = 5_000
 WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
 TRAILING_COMMA = re.compile(r",\s*([}\]])")
 ARTICLE_TYPE = re.compile(r"article|posting|reportage|review$|^report$|newsarticle", re.IGNORECASE)
+POSTS = "liveBlogUpdate"
+"""Holds the posts of a live blog, each an article to its own; the blog is the article."""
 WANTED_FIELDS = ("headline", "datePublished", "author", "dateModified", "articleSection", "publisher", "articleBody")
 
 
@@ -120,4 +122,4 @@ def _walk(root: Any) -> Iterator[Json]:
         elif isinstance(value, dict):
             if "@type" in value:
                 yield value
-            queue.extend(item for item in value.values() if isinstance(item, (dict, list)))
+            queue.extend(item for key, item in value.items() if key != POSTS and isinstance(item, (dict, list)))

@@ -1,12 +1,16 @@
 """Whom an article is by: the names that its page states, else those that readers see, else the house that signs."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tasks.extract.metadata.authors import Byline, is_full_name, split_authors
 from tasks.extract.metadata.bylines import read_bylines, read_closing_names
 from tasks.extract.metadata.json_ld import names_of, organisations_of
+from tasks.extract.metadata.visible import HAS_DATE
 from tasks.extract.metadata.witnesses import AUTHOR_NAMES, Witnesses
+
+DASH = re.compile(r"(\s+[-–—·•|]\s+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,15 @@ def _author_lists(witnesses: Witnesses, own_names: list[str]) -> Iterator[tuple[
         yield "feed", list(witnesses.claims.authors)
     yield "text", _seen(read_bylines(witnesses.tree), own_names)
     yield "text", _seen(([line] for line in read_closing_names(witnesses.tree)), own_names)
+    yield "text", _seen(([line] for line in _before_dates(witnesses.stamps.published)), own_names)
+
+
+def _before_dates(stamps: Iterable[str]) -> Iterator[str]:
+    """What stands before the date of a line, set off by a dash or a bar: `MARTA QUILL - 5 January 2025`."""
+    for line in stamps:
+        name, gap, date = DASH.split(line, 1) if DASH.search(line) else (line, "", "")
+        if gap and HAS_DATE.search(date) and not HAS_DATE.search(name):
+            yield name
 
 
 def _seen(bylines: Iterable[Iterable[str]], own_names: list[str]) -> list[str]:

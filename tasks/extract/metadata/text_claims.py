@@ -31,7 +31,7 @@ def read_claims(page: PageText, zones: Mapping[str, str]) -> tuple[Metadata, Clo
     published = choose(said, clock.read)
     modified = choose([Witness(source, source, claims.modified_at)], clock.read)
     byline = split_authors(claims.authors, sites)
-    authors = byline.people or byline.organisations
+    authors = (*byline.people, *byline.partners) or byline.organisations
     genre = read_genre([], claims.section, url)
     evidence = {
         "title": title.evidence(), "published_at": account_for(published, clock),

@@ -82,8 +82,8 @@ def _complete(text: str, others: list[str]) -> str:
 def read_title(raw: str, site_names: list[str]) -> str:
     """A headline with markup, entities and the site's name taken off. Raises `Refused` for the site's name alone."""
     text = " ".join(TAG.sub(" ", html.unescape(raw[:MAX_RAW_CHARS])).split())
-    text = _drop_site(text, {_fold_site(name) for name in site_names if _fold_site(name)})
-    if not text or _fold_site(text) in {_fold_site(name) for name in site_names}:
+    text = _drop_site(text, {fold_site(name) for name in site_names if fold_site(name)})
+    if not text or fold_site(text) in {fold_site(name) for name in site_names}:
         raise Refused("no more than the site's name")
     if len(text) > MAX_TITLE_CHARS:
         raise Refused("too long for a headline")
@@ -91,15 +91,15 @@ def read_title(raw: str, site_names: list[str]) -> str:
 
 
 def _drop_site(text: str, sites: set[str]) -> str:
-    """Take off a last (or first) part that is the site's name; more than one part may stand behind the headline."""
+    """Take off the part that is the site's name and what stands behind it, and a first part that is its name."""
     for _ in range(2):
-        parts = list(SITE_SEPARATOR.finditer(text))
-        if not parts:
-            break
-        if _fold_site(text[parts[-1].end():]) in sites:
-            text = text[: parts[-1].start()]
-        elif _fold_site(text[: parts[0].start()]) in sites:
-            text = text[parts[0].end():]
+        gaps = [match.span() for match in SITE_SEPARATOR.finditer(text)]
+        if gaps and fold_site(text[: gaps[0][0]]) in sites:
+            text = text[gaps[0][1]:]
+            continue
+        ends = [*(start for start, _ in gaps[1:]), len(text)]
+        text = next((text[: gap[0]] for gap, end in zip(gaps, ends, strict=False)
+                     if fold_site(text[gap[1]:end]) in sites), text)
     return text
 
 
@@ -108,5 +108,6 @@ def fold(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def _fold_site(text: str) -> str:
+def fold_site(text: str) -> str:
+    """A site's name as its domain would write it: without article, spaces and marks."""
     return re.sub(r"^the\b|\W+", "", text.casefold())

@@ -16,6 +16,7 @@ STAMP_ELEMENTS = 150
 """A time in words stands among this many elements behind the headline; further down stand those of other articles."""
 HAS_DATE = re.compile(r"(?:19|20)\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{2}(?!\d)")
 IS_CHANGE = re.compile(rf"^\W*{any_of('modified')}(?!\w)", re.IGNORECASE)
+IS_PUBLISHED = re.compile(rf"^\W*{any_of('published')}(?!\w)", re.IGNORECASE)
 STAMP_CLASS = re.compile(r"date|time|publi|stamp|datum|fecha|byline|meta|info|author", re.IGNORECASE)
 
 
@@ -44,16 +45,20 @@ def read_times(tree: HtmlElement) -> tuple[str, ...]:
     return ()
 
 
-def read_stamps(tree: HtmlElement) -> Stamps:
-    """Short texts with a date behind the headline, those in elements that are called a date's first."""
+def read_stamps(tree: HtmlElement, title: str | None = None) -> Stamps:
+    """Short texts with a date behind the headline: first those that say what it is of, then those whose elements do.
+
+    The headline is the first `h1`; where there is none, the first element that says the `title`.
+    """
+    labelled: list[str] = []
     named: list[str] = []
     bare: list[str] = []
-    for element in islice(_behind_headline(tree), STAMP_ELEMENTS):
+    for element in islice(_behind_headline(tree, title), STAMP_ELEMENTS):
         text = _text(element) if len(element) <= 8 else ""
         if text and len(text) <= MAX_STAMP_CHARS and HAS_DATE.search(text) and not is_foreign(element):
             is_named = element.tag == "time" or STAMP_CLASS.search(element.get("class") or "")
-            (named if is_named else bare).append(text)
-    published, modified = split_stamps([*named, *bare])
+            (labelled if IS_PUBLISHED.match(text) else named if is_named else bare).append(text)
+    published, modified = split_stamps([*labelled, *named, *bare])
     return Stamps(published, modified)
 
 
@@ -63,12 +68,14 @@ def split_stamps(lines: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(dict.fromkeys(line for line in lines if line not in modified)), modified
 
 
-def _behind_headline(tree: HtmlElement) -> Iterator[HtmlElement]:
+def _behind_headline(tree: HtmlElement, title: str | None) -> Iterator[HtmlElement]:
     is_behind = False
+    words = (title or "").split() if next(tree.iter("h1"), None) is None else []
     for element in tree.iter():
         if is_behind and isinstance(element.tag, str) and element.tag not in ("script", "style"):
             yield element
-        is_behind = is_behind or element.tag == "h1"
+        is_titled = bool(words) and element.tag != "title" and (element.text or "").split() == words
+        is_behind = is_behind or element.tag == "h1" or is_titled
 
 
 def _text(element: HtmlElement) -> str:

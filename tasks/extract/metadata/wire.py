@@ -12,6 +12,19 @@ DATELINE = re.compile(
     r"|^[A-ZÀ-Þ][\w .,'’-]{1,40}, \d{1,2}\.? ?[\w.]{0,12} \((?P<dated>[^()\n]{2,40})\)"
 )
 """`LONDON (Reuters) -`, `Berlin (dpa) –`, `PARIS, 18 mai (AFP)`, `(AP) —`."""
+DATED_CREDIT = re.compile(
+    r"^[A-ZÀ-Þ][\w .,'’-]{1,40}, (?:\d{1,2}\.? ?[\w.]{0,12}|[^\W\d]{3,9}\.? \d{1,2}) "
+    r"\((?P<name>[A-ZÀ-Þ][\w.&’' -]{1,30})\) ?[-–—]"
+)
+"""The same with a date and a dash: so agencies write only, and the name is one even if nobody knows it."""
+HOUSE = r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,4}"
+REPRINT = re.compile(
+    rf"\b(?:first|originally) (?:published|appeared) (?:by|in|on|at)(?: the)? (?P<en>{HOUSE})"
+    rf"|\bzuerst (?:bei|in|im|auf)(?: der)? (?P<de>{HOUSE}) (?:erschienen|veröffentlicht)"
+    rf"|\bpublié à l['’]origine (?:par|dans|sur) (?P<fr>{HOUSE})"
+    rf"|\bpublicad[oa] originalmente (?:en|por) (?P<es>{HOUSE})"
+)
+"""A note that the text is somebody else's."""
 SOURCE_LINE = re.compile(r"^\W*(?:source|quelle|fuente|fonte|bron|kilde)\W+(?P<name>[^\n]{2,40}?)\W*$", re.IGNORECASE)
 SEPARATOR = re.compile(r"\s*[/,;&+]\s*|\s+(?:and|und|et|y)\s+")
 
@@ -23,7 +36,13 @@ def find_agency(texts: Sequence[str], notes: Iterable[str]) -> tuple[str | None,
         agency = _first_agency((found["name"] or found["dated"]) if found else "")
         if found and agency:
             return agency, found[0][:80]
+        credited = DATED_CREDIT.match(text)
+        if credited:
+            return credited["name"], credited[0][:80]
     for note in notes:
+        reprint = REPRINT.search(note)
+        if reprint:
+            return next(name for name in reprint.groups() if name).rstrip("."), note[:80]
         found = SOURCE_LINE.match(note)
         agency = _first_agency(found["name"] if found else note)
         if agency:

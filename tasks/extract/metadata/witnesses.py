@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from tasks.extract.metadata.choice import Witness
 from tasks.extract.metadata.json_ld import Json, find_article, names_of, read_json_ld, text_of
 from tasks.extract.metadata.page_meta import PageMeta, read_page_meta
+from tasks.extract.metadata.site_name import read_site_name
 from tasks.extract.metadata.visible import Stamps, read_headlines, read_stamps
 from tasks.records import Claims, PageText
 
@@ -83,7 +84,7 @@ class Witnesses:
     @cached_property
     def stamps(self) -> Stamps:
         """The times that readers see."""
-        return read_stamps(self.tree)
+        return read_stamps(self.tree, self.meta.first("og:title") or self.meta.title)
 
     def guess(self, name: str) -> str | None:
         """What trafilatura's own readers make of the page for `title`, `author` or `published_at`: a last resort."""
@@ -104,7 +105,13 @@ class Witnesses:
             yield Witness("feed", "feed", claim)
 
     def site_names(self) -> list[str]:
-        """What the site calls itself, best first."""
+        """What the site calls itself, best first; where no field says it, the words that spell its domain."""
         publisher: Any = self.article.get("publisher")
-        named = [self.claims.outlet_name, *names_of(publisher, self.objects), self.meta.first(*META_NAMES["site"])]
-        return [" ".join(name.split())[:200] for name in named if name and name.strip()]
+        stated = [self.claims.outlet_name, *names_of(publisher, self.objects), self.meta.first(*META_NAMES["site"])]
+        names = [" ".join(name.split())[:200] for name in stated if name and name.strip()]
+        return names or [name for name in [self._spelled_name] if name]
+
+    @cached_property
+    def _spelled_name(self) -> str | None:
+        addresses = (self.page.url, self.page.canonical_url, self.meta.canonical)
+        return read_site_name(self.tree, self.meta.title, addresses)

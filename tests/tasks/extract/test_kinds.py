@@ -73,6 +73,11 @@ def test_a_text_in_a_script_without_spaces_is_whole() -> None:
         ("ELLERY, 18 mai (Reuters) - Le port rouvre.", [], "Reuters"),
         ("(AFP) – Le port rouvre.", [], "AFP"),
         ("The board (which met in May) - voted.", [], None),
+        ("ELLERY, May 18 (Tidewater) - The quay reopens.", [], "Tidewater"),
+        ("ELLERY (Tidewater Wire) - The quay reopens.", [], "Tidewater Wire"),
+        ("ELLERY (North Shore) - The quay reopens.", [], None),
+        ("The board voted.", ["Tidewater Wire, with reporting by the Gazette"], "Tidewater Wire"),
+        ("The board voted.", ["This article was first published by the Northern Gazette."], "Northern Gazette"),
         ("The board voted.", ["Quelle: dpa"], "dpa"),
         ("The board voted.", ["dpa/epd"], "dpa"),
         ("The board voted.", ["Reuters contributed to this report."], None),
@@ -89,11 +94,11 @@ def test_an_agencys_dateline_stays_in_the_text_and_names_it() -> None:
     assert article.text.startswith("PORT ELLERY (Reuters)")
 
 
-def test_houses_beside_people_are_partners_unless_they_are_agencies() -> None:
+def test_houses_beside_people_sign_with_them_and_an_agency_is_the_agency_too() -> None:
     authors = [{"@type": "Person", "name": "Marta Quill"}, {"@type": "Organization", "name": "Harbour Watch"},
                {"@type": "Organization", "name": "dpa"}]
     article = read_article(make_html(json_ld={**NEWS, "author": authors}))
-    assert (article.authors, article.agency) == (("Marta Quill", "Harbour Watch"), "dpa")
+    assert (article.authors, article.agency) == (("Marta Quill", "Harbour Watch", "dpa"), "dpa")
 
 
 def test_every_field_has_its_evidence() -> None:

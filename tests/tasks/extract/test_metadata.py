@@ -1,5 +1,7 @@
 """Titles and authors as publishers write them, and what is left when the template is taken off."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tasks.extract.metadata.authors import split_authors
@@ -188,3 +190,46 @@ def test_hostile_names_and_titles_cost_little() -> None:
     }))
     assert article.title == "Ferry quay to reopen after two years of quarrels"
     assert article.authors == ()
+
+
+def test_the_posts_of_a_live_blog_are_not_the_article() -> None:
+    post = {"@type": "BlogPosting", "headline": "A horn was heard", "datePublished": "2024-05-18T20:00:00Z",
+            "articleBody": PARAGRAPHS[0], "author": "Jon Sands"}
+    article = read_article(make_html(json_ld={
+        "@type": "LiveBlogPosting", "headline": "Ferry quay to reopen after two years of quarrels",
+        "datePublished": "2024-05-18T07:30:00Z", "author": "Marta Quill", "liveBlogUpdate": [post],
+    }))
+    assert article.title == "Ferry quay to reopen after two years of quarrels"
+    assert (article.authors, article.published_at) == (("Marta Quill",), datetime(2024, 5, 18, 7, 30, tzinfo=UTC))
+
+
+def test_a_title_ends_where_the_sites_name_begins() -> None:
+    assert read_title("Ferry quay to reopen | The Gazette | by Jon Sands", ["The Gazette"]) == "Ferry quay to reopen"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<ul><li><strong>Datum</strong> 17.05.2024</li><li><strong>Autorin/Autor</strong> Marta Quill</li></ul>",
+        "<p><b>Author:</b> Marta Quill</p>",
+        "<div class='d'>Marta Quill - <span>17 May 2024, 9:30 a.m.</span></div>",
+    ],
+)
+def test_a_name_behind_a_label_or_before_a_date_signs(line: str) -> None:
+    assert read_article(make_html(before=line)).authors == ("Marta Quill",)
+
+
+def test_a_name_alone_above_the_text_signs_it_where_the_page_says_only_the_house() -> None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    body = f"<p>… <em>costs are open</em></p><p><strong>Marta Quill/Jon Sands</strong></p>{paragraphs}"
+    article = read_article(make_html(body=body, json_ld={
+        "@type": "NewsArticle", "headline": "Quay to reopen", "author": {"@type": "Person", "name": "Ellery Gazette"},
+        "publisher": {"@type": "Organization", "name": "Ellery Gazette"},
+    }))
+    assert article.authors == ("Marta Quill", "Jon Sands")
+
+
+def test_a_stamp_that_says_what_it_is_of_comes_before_dates_of_teasers() -> None:
+    before = "<h3>Quay closed <span class='date'>24.04.2024</span></h3><p><strong>Datum</strong> 17.05.2024</p>"
+    article = read_article(make_html(before=before), url="https://www.ellery-gazette.example/quay")
+    assert article.published_at == datetime(2024, 5, 17, tzinfo=UTC)

@@ -25,3 +25,13 @@ def test_the_domain_of_a_record_wins() -> None:
     claims = Claims(outlet_domain="wire.example.org", outlet_name="The Wire Room")
     article = read_article(make_html(), via="jsonl", claims=claims)
     assert (article.outlet_domain, article.outlet_name) == ("example.org", "The Wire Room")
+
+
+def test_a_site_that_no_field_names_is_called_what_spells_its_domain() -> None:
+    article = read_article(make_html(), url="https://www.ellerygazette.example/quay")
+    assert (article.outlet_name, article.outlet_domain) == ("The Ellery Gazette", "ellerygazette.example")
+    page = make_html().replace("| The Ellery Gazette<", "<")
+    logo = '<a href="https://ellerygazette.example/">Ellery Gazette</a>'
+    named = read_article(page.replace("<header>", f"<header>{logo}"), url="https://www.ellerygazette.example/quay")
+    assert (named.outlet_name, named.title) == ("Ellery Gazette", "Ferry quay to reopen after two years of quarrels")
+    assert read_article(page, url="https://www.ellerygazette.example/quay").outlet_name is None
