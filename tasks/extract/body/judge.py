@@ -20,7 +20,10 @@ RESCUE_SHARE = 0.5
 """When less than this share of what both witnesses take is kept, the page is unlike the training pages: then the
 threshold falls to `RESCUE_ABOVE`."""
 GROUP_TAGS = frozenset({"table", "ul", "ol", "dl"})
+CELL_TAGS = frozenset({"td", "th", "caption", "li", "dt", "dd"})
 GROUP_LEVELS = 6
+CELL_CHARS = 400
+"""A cell with more text holds a part of the page: old templates lay everything out in a table."""
 GROUP_WORDS = 60
 """A longer segment stands for itself: some templates put the whole article into a table."""
 GROUP_SIZE = 3
@@ -81,12 +84,14 @@ def agree_in_groups(window: Window, chances: Numbers) -> Numbers:
 
 
 def _find_group(window: Window, number: int) -> int:
-    """The table or list that a segment stands in; -1 for none."""
+    """The table or list of whose cells or items a segment is one; -1 for none."""
     containers = window.layout.containers
     index = window.segments[number].container
     for _ in range(GROUP_LEVELS):
         if index < 0 or containers[index].tag in GROUP_TAGS:
             return index
+        if containers[index].tag in CELL_TAGS and containers[index].char_count > CELL_CHARS:
+            return -1
         index = containers[index].parent
     return -1
 
