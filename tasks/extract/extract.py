@@ -26,6 +26,7 @@ from tasks.extract.patterns import load_patterns
 from tasks.extract.settings import ExtractSettings
 from tasks.extract.template.apply import apply_template
 from tasks.extract.text_input import read_text
+from tasks.garbage import pause_collector
 from tasks.identity import article_id
 from tasks.reasons import Reason
 from tasks.records import Article, Batch, Extraction, PageText, Reject
@@ -81,10 +82,11 @@ def extract_page(page: PageText, settings: ExtractSettings) -> tuple[Batch, Reje
     (always one). Never raises on what a page holds: what cannot be read is a `Reject` with its reason.
     """
     try:
-        refuse_body(page.body, page.content_type, settings)
-        decoded = decode_body(page.body, page.charset)
-        reading = _read_plain(page, decoded, settings) if is_plain(page) else _read_html(page, decoded, settings)
-        return _article_batch(page, reading, settings), None
+        with pause_collector():
+            refuse_body(page.body, page.content_type, settings)
+            decoded = decode_body(page.body, page.charset)
+            reading = _read_plain(page, decoded, settings) if is_plain(page) else _read_html(page, decoded, settings)
+            return _article_batch(page, reading, settings), None
     except PageRefused as refusal:
         return _refuse(page, refusal.reason, refusal.detail, settings)
     except Exception as error:  # a page that breaks a rule of ours must not cost its batch

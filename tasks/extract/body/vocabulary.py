@@ -17,6 +17,7 @@ _PATTERN = re.compile(
 _BITS = {name: 1 << index for index, name in enumerate(NAMES)}
 
 
+@lru_cache(maxsize=65_536)
 def bits_of(words: str) -> int:
     """The categories that an element's classes, id and role speak of, as bits."""
     bits = 0
