@@ -60,6 +60,7 @@ def test_a_deployment_runs_and_is_seen_in_the_ui(up: tuple[subprocess.Popen[byte
     wait_for(lambda: ask(f"{api}/deployments/name/ingest/ingest"))
     deployment = ask(f"{api}/deployments/name/ingest/ingest")
     assert deployment["parameter_openapi_schema"]["properties"]["sources"]["description"]
+    wait_for(lambda: ask(f"{api}/flow_runs/count", {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}}))
     run = ask(f"{api}/deployments/{deployment['id']}/create_flow_run", {})
     wait_for(
         lambda: ask(f"{api}/flow_runs/{run['id']}")["state_type"] in ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
