@@ -12,6 +12,7 @@ from pathlib import Path
 
 CONTENDERS = ("broadsheet", "bare", "stock")
 SAMPLE_SECONDS = 0.5
+SEAT = b"tasks.workers.serve"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,10 @@ def list_children(pid: int) -> list[int]:
 
 
 def is_worker(pid: int) -> bool:
-    """Whether a process was started by multiprocessing to work, the gate aside, which loads pandas and more."""
+    """Whether a process works on batches: a seat, or one of a pool; the gate has no limit of memory, and is none."""
     try:
-        return b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+        return b"spawn_main" in command or (SEAT in command and command.count(b"\0") == 7)
     except OSError:
         return False
 

@@ -1,27 +1,30 @@
 """A seat is one worker process that answers one request at a time and can be killed at any moment.
 
 `concurrent.futures.ProcessPoolExecutor` declares the whole pool broken when one worker dies, and cannot stop a call
-that hangs in C code. A seat is one process with a pipe: killing it costs nobody else's work.
+that hangs in C code. A seat is one process with a pipe: killing it costs nobody else's work. It is no process of
+`multiprocessing`, whose children may have none of their own where a Dask worker is one of them.
 """
 
-import multiprocessing
 import os
 import pickle
-import resource
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Any
 
 from tasks.errors import BroadsheetError
-from tasks.workers.orphan import end_with_parent
 
 STOP_SECONDS = 2.0
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 """A worker is one core: threads of a matrix product in each made two workers 1.3 times as fast as one instead of 1.9.
 Read when numpy is first imported, so a worker has to be born with them."""
+SERVER = "tasks.workers.serve"
+"""The module that a worker process runs."""
 
 
 class SeatDiedError(Exception):
@@ -41,7 +44,7 @@ class Seat:
 
     def __init__(self, memory_limit_mb: int | None = None) -> None:
         self._memory_limit_mb = memory_limit_mb
-        self._process: multiprocessing.process.BaseProcess | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
 
     @property
@@ -51,18 +54,16 @@ class Seat:
 
     def start(self) -> None:
         """Start the worker process if there is none. Returns before it is ready."""
-        if self._process is not None and self._process.is_alive():
+        if self._process is not None and self._process.poll() is None:
             return
-        for name, value in ONE_THREAD.items():
-            os.environ.setdefault(name, value)
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        self._process = context.Process(
-            target=_serve_requests, args=(theirs, os.getpid(), self._memory_limit_mb), daemon=True, name="seat"
-        )
-        self._process.start()
+        self._pipe, theirs = Pipe()
+        # -P: a folder that the command runs in lends no modules, but for those that its own path names.
+        command = [sys.executable, "-P", "-m", SERVER, str(theirs.fileno()), str(os.getpid())]
+        command += [str(self._memory_limit_mb)] if self._memory_limit_mb is not None else []
+        path = os.pathsep.join(filter(None, sys.path))
+        environment = {**ONE_THREAD, **os.environ, "PYTHONPATH": path}
+        self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, env=environment)
         theirs.close()
-        self._pipe = ours
 
     def call(self, function: Callable[..., Any], *arguments: Any, timeout_seconds: float | None = None) -> Any:
         """Run `function(*arguments)` in the worker and return its result.
@@ -92,7 +93,7 @@ class Seat:
         """End the worker process at once."""
         if self._process is not None:
             self._process.kill()
-            self._process.join()
+            self._process.wait()
         if self._pipe is not None:
             self._pipe.close()
         self._process, self._pipe = None, None
@@ -104,8 +105,9 @@ class Seat:
     def _describe_end(self) -> str:
         process = self._process
         if process is not None:
-            process.join(STOP_SECONDS)
-        code = process.exitcode if process else None
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(STOP_SECONDS)
+        code = process.returncode if process else None
         self.kill()
         if code is not None and code < 0:
             return f"the worker process was ended by signal {signal.Signals(-code).name}"
@@ -149,29 +151,3 @@ class SeatPool:
 
 SEATS = SeatPool()
 """The seats of this process, shared by the task runs in it."""
-
-
-def _serve_requests(pipe: Connection, parent_pid: int, memory_limit_mb: int | None) -> None:
-    """Answer requests until the pipe closes. A request is answered twice: `ready`, then the outcome."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    end_with_parent(parent_pid)
-    if memory_limit_mb is not None:
-        limit = memory_limit_mb * 1024 * 1024
-        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
-    while True:
-        try:
-            function, arguments = pickle.loads(pipe.recv_bytes())
-        except (EOFError, OSError):
-            return
-        pipe.send_bytes(pickle.dumps("ready"))
-        try:
-            answer = (True, function(*arguments))
-        except BroadsheetError as error:
-            answer = (False, error)
-        except Exception as error:
-            answer = (False, f"{type(error).__name__}: {error}")
-        try:
-            pipe.send_bytes(pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))
-        except (BrokenPipeError, ConnectionResetError):
-            return
