@@ -7,9 +7,9 @@ import os
 import tomllib
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from tasks.discover.settings import DiscoverSettings
@@ -30,13 +30,30 @@ class WorkerSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    processes: int = Field(default=os.cpu_count() or 1, ge=1, description="Worker processes at once.")
+    runner: Literal["threads", "dask", "ray"] = Field(
+        default="threads",
+        description="Who hands batches to worker processes: threads of the run, Dask, or Ray (extras of those names).",
+    )
+    address: str | None = Field(
+        default=None,
+        description="A Dask scheduler (tcp://host:8786) or Ray head (ray://host:10001); none: a cluster for the run.",
+    )
+    processes: int = Field(
+        default=os.cpu_count() or 1, ge=1, description="Worker processes at once, on a cluster those of all machines."
+    )
     batch_size: int = Field(
         default=64, ge=1, description="Articles in a batch: one task run, one transaction. A backlog makes it larger."
     )
     memory_limit_mb: int = Field(default=4096, ge=512, description="Memory that one worker may allocate, in MB.")
     extract_timeout_seconds: float = Field(default=20, gt=0, description="Longest that one page may be extracted.")
     enrich_timeout_seconds: float = Field(default=180, gt=0, description="Longest that 64 articles may be annotated.")
+
+    @model_validator(mode="after")
+    def need_runner(self) -> Self:
+        """An address says nothing to threads."""
+        if self.address and self.runner == "threads":
+            raise ValueError("workers.address is set, but workers.runner is threads: set it to dask or ray")
+        return self
 
 
 class RetentionSettings(BaseModel):

@@ -10,7 +10,7 @@ from deploy.settings import Settings
 from flows.report import ProgressReporter, read_outcome, report_run
 from flows.session import Session, open_session
 from flows.signals import signal_failures
-from tasks.workers import SEATS
+from flows.workers import Workers
 
 
 def name_run() -> str:
@@ -27,13 +27,11 @@ def run_in_session(
 ) -> dict[str, Any]:
     """Do `work` as the only writer of the warehouse, then report. Returns the counts of the run."""
     run_id = flow_run.id or str(uuid4())
-    try:
-        with open_session(settings, flow_name, run_id, parameters) as session:
+    with Workers(settings.workers) as workers:
+        with open_session(settings, flow_name, run_id, parameters, workers) as session:
             session.watchers.append(ProgressReporter())
             work(session)
             rows = read_outcome(session)
         report_run(session, *rows)
         signal_failures(session)
         return session.tally.as_counts()
-    finally:
-        SEATS.stop()

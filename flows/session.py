@@ -15,6 +15,7 @@ from deploy.settings import Settings
 from expectations.process import Gate
 from expectations.verdict import Verdict
 from flows.tally import WATCHER, Tally, Watcher
+from flows.workers import Workers
 from tasks.forgetting import Forgotten
 from tasks.records import Reject
 from warehouse.lock import Holder, hold_writer
@@ -42,6 +43,7 @@ class Session:
     settings: Settings
     paths: WarehousePaths
     gate: Gate
+    workers: Workers = field(default_factory=Workers)
     clock: Clock = read_clock
     tally: Tally = field(default_factory=Tally)
     rhythm: PublishRhythm = field(default_factory=PublishRhythm)
@@ -144,7 +146,9 @@ class Session:
 
 
 @contextmanager
-def open_session(settings: Settings, flow_name: str, run_id: str, parameters: Mapping[str, Any]) -> Iterator[Session]:
+def open_session(
+    settings: Settings, flow_name: str, run_id: str, parameters: Mapping[str, Any], workers: Workers
+) -> Iterator[Session]:
     """A run as the only writer of its warehouse: recorded when it starts and when it ends, published at the end.
 
     Raises WarehouseBusyError after `lock_wait_seconds`, and WarehouseError for a file that is not ours.
@@ -153,7 +157,7 @@ def open_session(settings: Settings, flow_name: str, run_id: str, parameters: Ma
     prepare_folder(paths)
     holder = Holder.here(f"{flow_name} {run_id}", read_clock())
     with hold_writer(paths, holder, settings.lock_wait_seconds):
-        session = Session(run_id, settings, paths, Gate())
+        session = Session(run_id, settings, paths, Gate(), workers)
         with session.connect() as connection:
             host = socket.gethostname()
             start_run(connection, run_id, flow_name, parameters, session.clock(), host, version("broadsheet"))

@@ -1,13 +1,11 @@
 """Annotate articles, batch by batch, through the gate into the warehouse."""
 
-from prefect.utilities.annotations import quote
-
 from flows.batches import Future, cut, size_batches, submit_in_order
 from flows.session import Session
 from tasks.enrich.task import enrich_batch
 from tasks.errors import ModelError
 from tasks.records import ArticleText
-from tasks.workers import Limits, StageResult
+from tasks.workers import Limits, Parcel, StageResult
 from warehouse.pending import read_article_texts
 
 CHUNK_SIZE = 64
@@ -30,7 +28,9 @@ def enrich_articles(session: Session, article_ids: list[str]) -> None:
     def submit(numbered: tuple[int, list[ArticleText]]) -> Future[StageResult]:
         number, articles = numbered
         label = f"{number} ({len(articles)} articles)"
-        return enrich_batch.submit(label, quote(articles), session.settings.enrich, limits)
+        return session.workers.submit(
+            enrich_batch, label=label, articles=Parcel(articles), settings=session.settings.enrich, limits=limits
+        )
 
     size = size_batches(len(article_ids), workers.processes, workers.batch_size)
     batches = enumerate(map(read, cut(article_ids, size)), start=1)

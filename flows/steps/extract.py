@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from prefect.utilities.annotations import quote
 
 from flows.batches import Future, submit_in_order
 from flows.session import Session
@@ -13,7 +12,7 @@ from flows.steps.capture import PageBatch
 from tasks.extract.addresses import host_of
 from tasks.extract.task import extract_batch
 from tasks.records import Page, PageText, Template
-from tasks.workers import Limits, StageResult
+from tasks.workers import Limits, Parcel, StageResult
 from warehouse.arrow import to_arrow
 from warehouse.templates import find_hosts, read_templates
 
@@ -35,7 +34,9 @@ def extract_pages(session: Session, batches: Iterable[PageBatch]) -> None:
         session.gate.start()
         label = f"{number} ({len(batch.pages)} pages)"
         pages = add_templates(session, batch.pages, templates) if templates else batch.pages
-        return extract_batch.submit(label, quote(pages), session.settings.extract, limits)
+        return session.workers.submit(
+            extract_batch, label=label, pages=Parcel(pages), settings=session.settings.extract, limits=limits
+        )
 
     window = 3 * workers.processes
     for count, (batch, result) in enumerate(submit_in_order(submit, batches, window), start=1):

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from tasks.reasons import Reason
 from tasks.records import Batch, Reject
-from tasks.workers.seat import Seat, SeatCallError, SeatDiedError, SeatTimeoutError
+from tasks.workers.seat import SEATS, Seat, SeatCallError, SeatDiedError, SeatTimeoutError
 from warehouse.arrow import to_arrow
 
 Stage = Callable[[Sequence[Any], Any], tuple[Batch, list[Reject]]]
@@ -52,6 +52,18 @@ def run_stage(
         chunk = records[start : start + limits.chunk_size]
         results.extend(_run_chunk(seat, stage, chunk, settings, limits, reject))
     return join_results(results)
+
+
+def run_in_seat(
+    stage: Stage,
+    records: Sequence[Any],
+    settings: Any,
+    limits: Limits,
+    reject: Callable[[Any, Reason, str], Reject],
+) -> StageResult:
+    """`run_stage` in a seat of this process, which may be a worker of a cluster; waits until one is free."""
+    with SEATS.borrow(limits.processes, limits.memory_limit_mb) as seat:
+        return run_stage(seat, stage, records, settings, limits, reject)
 
 
 def join_results(results: Sequence[StageResult]) -> StageResult:
