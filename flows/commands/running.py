@@ -12,7 +12,7 @@ import typer
 
 from deploy.settings import Settings
 from flows.environment import prefect_environment
-from flows.server import Server, find_server, start_server
+from flows.server import Server, answers, find_server, start_server
 from tasks.errors import BroadsheetError
 
 SEND_SECONDS = 10
@@ -63,6 +63,27 @@ def end_on_sigterm() -> Iterator[None]:
         signal.signal(signal.SIGTERM, former)
 
 
+@contextmanager
+def name_lost_server(server: Server) -> Iterator[None]:
+    """Say that the server is gone where that is why a run failed, instead of what its client met.
+
+    Raises:
+        BroadsheetError: the server no longer answers.
+    """
+    try:
+        yield
+    except BroadsheetError:
+        raise
+    except Exception as error:
+        if answers(server.api_url):
+            raise
+        log = f"; its log is {server.log_file}" if server.log_file else ""
+        raise BroadsheetError(
+            f"the Prefect server at {server.api_url} no longer answers{log}. What was committed is kept; the same "
+            "command goes on where this one ended"
+        ) from error
+
+
 def run_flow(settings: Settings, load_flow: Callable[[], Callable[[], dict[str, Any]]]) -> dict[str, Any]:
     """Run a flow with a progress bar and return its counts.
 
@@ -74,7 +95,8 @@ def run_flow(settings: Settings, load_flow: Callable[[], Callable[[], dict[str, 
         with end_on_sigterm(), prefect_api(settings) as server, watch_progress():
             call = load_flow()
             server.wait_until_ready()
-            return call()
+            with name_lost_server(server):
+                return call()
     except KeyboardInterrupt:
         typer.echo("Stopped. What was committed is kept; the same command goes on where this one ended.", err=True)
         sys.exit(INTERRUPTED)

@@ -1,7 +1,9 @@
 """kill -9 at many moments of a run, then the same command again: the same warehouse as without the kill."""
 
 import os
+import signal
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -82,3 +84,29 @@ def test_an_interrupted_run_ends_cleanly_and_is_resumed(broadsheet: Broadsheet, 
     assert broadsheet.query("SELECT state FROM ops.runs") == [("cancelled",)]
     broadsheet.ingest(source)
     assert broadsheet.query("SELECT count(*) FROM core.articles") == [(48,)]
+
+
+def test_a_run_whose_server_is_killed_says_so_and_the_next_one_ends_it(tmp_path: Path) -> None:
+    environment = {**os.environ, "BROADSHEET_HOME": str(tmp_path)}
+    environment.pop("PREFECT_API_URL", None)
+    alone = Broadsheet(tmp_path, environment)
+    source = write_records(tmp_path / "articles.jsonl", [make_record(n) for n in range(150)])
+    run = alone.start("ingest", source, "--warehouse", alone.warehouse)
+    wait_for(lambda: alone.warehouse.exists(), seconds=240)
+    (server,) = find_processes(f"flows.api_process\0{run.pid}\0")
+    os.kill(server, signal.SIGKILL)
+    output, errors = run.communicate(timeout=480)  # Prefect's client tries again and again before it gives up
+    assert run.returncode == 1, output + errors
+    assert "no longer answers; its log is" in errors
+    alone.ingest(source)
+    assert alone.query("SELECT count(*) FROM core.articles") == [(150,)]
+
+
+def find_processes(words: str) -> list[int]:
+    """The processes with `words` in their command line, whose arguments end with NUL."""
+    found = []
+    for file in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if words.encode() in file.read_bytes():
+                found.append(int(file.parent.name))
+    return found
