@@ -9,6 +9,7 @@ from deploy.settings import load_settings
 from flows.runs import name_run, run_in_session
 from flows.session import Session
 from flows.steps.capture import stored_batches
+from flows.steps.correct import note_corrections
 from flows.steps.enrich import enrich_articles
 from flows.steps.extract import extract_pages
 from flows.steps.relate import relate_articles
@@ -46,6 +47,7 @@ def reprocess(
 
 def compute_again(session: Session, stage: Stage, which: Which) -> None:
     """The steps from `stage` on."""
+    note_corrections(session)
     if stage == "extract":
         extract_stale(session, which)
         learn_templates(session)

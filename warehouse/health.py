@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 
 from warehouse.arrow import to_arrow
-from warehouse.load.merge import add_constants, fetch_rows, merge_rows
+from warehouse.load.merge import add_constants, fetch_rows, has_table, merge_rows
 
 DAYS = 42
 """How far back a measure is compared: six weeks."""
@@ -79,7 +79,9 @@ def write_health(
 
 
 def read_unusual(connection: duckdb.DuckDBPyConnection) -> Rows:
-    """The measures that are out of the ordinary, the furthest first."""
+    """The measures that are out of the ordinary, the furthest first; none in a file of an earlier structure."""
+    if not has_table(connection, "ops.health"):
+        return []
     return fetch_rows(
         connection, "FROM ops.health WHERE NOT is_usual ORDER BY abs(deviation) DESC, kind, name, measure"
     )

@@ -28,6 +28,7 @@ def status(warehouse: Warehouse = None) -> None:
     from tasks.enrich.version import config_digest as enrich_digest
     from tasks.extract.extract import EXTRACTOR
     from tasks.extract.extract import config_digest as extract_digest
+    from warehouse.corrections import read_unmatched
     from warehouse.health import read_unusual
     from warehouse.operations import StageState, read_status
     from warehouse.reader import open_published
@@ -39,6 +40,7 @@ def status(warehouse: Warehouse = None) -> None:
     with open_published(paths) as connection:
         state = read_status(connection, extract, enrich)
         unusual = read_unusual(connection)
+        unmatched = read_unmatched(connection)
     typer.echo(f"{paths.file}: {state.article_count} articles from {state.page_count} pages")
     if is_held(paths):
         typer.echo(f"A run is at work: {read_holder(paths) or 'it does not say which'}")
@@ -47,6 +49,8 @@ def status(warehouse: Warehouse = None) -> None:
     console.print(runs_table(state))
     if unusual:
         console.print(health_table(unusual))
+    for row in unmatched:
+        typer.echo(f"corrections, line {row['line_no']}: {row['kind']} matches nothing")
 
 
 def work_table(state: "WarehouseStatus") -> Table:

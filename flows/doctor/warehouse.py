@@ -6,6 +6,7 @@ from pathlib import Path
 from deploy.settings import Settings
 from flows.doctor.finding import Finding
 from tasks.errors import WarehouseError
+from warehouse.corrections import read_unmatched
 from warehouse.leftovers import version_numbers
 from warehouse.locations import list_archive_files
 from warehouse.lock import is_held, read_holder
@@ -32,6 +33,7 @@ def check_warehouse(settings: Settings) -> Iterator[Finding]:
             yield check_structure(connection, paths.file)
             yield from check_archive(connection, paths)
             yield from check_runs(connection, held)
+            yield from check_corrections(connection)
     except WarehouseError as error:
         yield Finding(
             "warehouse", "bad", str(error), "`broadsheet publish` makes a lost copy again; else restore a backup"
@@ -76,6 +78,13 @@ def check_runs(connection: Connection, is_at_work: bool) -> Iterator[Finding]:
         yield Finding("last run", "warning", f"{last['flow']} of {last['started_at']:%Y-%m-%d %H:%M} {state}", mend)
     else:
         yield Finding("last run", "good", f"{last['flow']} of {last['started_at']:%Y-%m-%d %H:%M} {state}")
+
+
+def check_corrections(connection: Connection) -> Iterator[Finding]:
+    """Corrections by people that hold for nothing."""
+    for row in read_unmatched(connection):
+        what = f"line {row['line_no']} ({row['kind']}) matches nothing"
+        yield Finding("corrections", "warning", what, "compare its address and words with core.articles")
 
 
 def check_leftovers(paths: WarehousePaths, is_at_work: bool) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from flows.batches import Future, submit_in_order
 from flows.session import Session
 from flows.steps.capture import PageBatch
+from flows.steps.correct import read_article_corrections
 from tasks.extract.addresses import host_of
 from tasks.extract.task import extract_batch
 from tasks.records import Page, PageText, Template
@@ -24,6 +25,7 @@ def extract_pages(session: Session, batches: Iterable[PageBatch]) -> None:
     """Hand `batches` to the workers, with what is known of the hosts' templates, and load what comes back, in order."""
     with session.connect() as connection:
         templates = read_templates(connection)
+    corrections = read_article_corrections(session)
     workers = session.settings.workers
     limits = Limits(CHUNK_SIZE, workers.extract_timeout_seconds, workers.processes, workers.memory_limit_mb)
     number = 0
@@ -34,6 +36,7 @@ def extract_pages(session: Session, batches: Iterable[PageBatch]) -> None:
         session.gate.start()
         label = f"{number} ({len(batch.pages)} pages)"
         pages = add_templates(session, batch.pages, templates) if templates else batch.pages
+        pages = [replace(page, corrections=corrections) for page in pages] if corrections else pages
         return session.workers.submit(
             extract_batch, label=label, pages=Parcel(pages), settings=session.settings.extract, limits=limits
         )

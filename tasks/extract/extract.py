@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Any
 
@@ -12,6 +12,7 @@ from tasks.escape import escape_text
 from tasks.extract.assemble import LaidOut, RoleBlock, count_words, digest_text, lay_out
 from tasks.extract.body.read import read_body
 from tasks.extract.body.witnesses import reset_caches
+from tasks.extract.corrections import correct_blocks, correct_date
 from tasks.extract.decode import Decoded, clean_text, decode_body
 from tasks.extract.document import PageRefused, parse_document, refuse_body
 from tasks.extract.language import identify_language
@@ -130,6 +131,9 @@ def _charset_evidence(decoded: Decoded) -> dict[str, Any]:
 
 def _article_batch(page: PageText, reading: Reading, settings: ExtractSettings) -> Batch:
     identifier = article_id(reading.metadata.url)
+    if (corrections := page.corrections.get(identifier)) is not None:
+        blocks = correct_blocks(reading.blocks, corrections)
+        reading = replace(reading, blocks=blocks, metadata=correct_date(reading.metadata, corrections))
     laid_out = lay_out(reading.blocks, identifier, page.page_id, page.canonical_url or page.url)
     if not laid_out.text.strip():
         raise PageRefused(Reason.NO_TEXT, "no article text was found")

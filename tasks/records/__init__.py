@@ -18,6 +18,7 @@ from tasks.records.annotations import (
     Time,
 )
 from tasks.records.articles import Article, ArticleText, Block, Extraction, Link
+from tasks.records.corrections import ArticleCorrections
 from tasks.records.pages import Capture, Claims, Document, Expansion, Item, ItemKind, Page, PageText
 from tasks.records.record import Batch, Record, Via
 from tasks.records.rejects import Reject, Rejects
@@ -29,6 +30,7 @@ __all__ = [
     "AddressState",
     "AnnotationRun",
     "Article",
+    "ArticleCorrections",
     "ArticleText",
     "Attribution",
     "AttributionSpan",

@@ -1,9 +1,11 @@
 """Pages: what is found, captured and stored, and what a source says of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar, Literal
 
+from tasks.records.corrections import ArticleCorrections
 from tasks.records.record import Via
 from tasks.records.templates import Template
 
@@ -134,3 +136,5 @@ class PageText:
     """How the page came in: the claims of a record (`jsonl`, `table`) are the user's word, those of a feed evidence."""
     template: Template = field(default_factory=Template)
     """What is known of the template of its host."""
+    corrections: Mapping[str, ArticleCorrections] = field(default_factory=dict)
+    """Corrections by people, by article_id: of which article a page is shows when it is read."""

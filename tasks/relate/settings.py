@@ -12,5 +12,5 @@ class RelateSettings(BaseModel):
 
     corrections_file: Path | None = Field(
         default=None,
-        description="Corrections by hand that every run keeps to (TOML): which names are one entity, and which not.",
+        description="Corrections by hand that every run keeps to (TOML): entities, speakers, blocks, dates, stories.",
     )

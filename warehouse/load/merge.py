@@ -38,6 +38,16 @@ def fetch_rows(
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+def has_table(connection: duckdb.DuckDBPyConnection, table_name: str) -> bool:
+    """Whether the file has the table: a published copy may be of an earlier version until the next run."""
+    schema, _, name = table_name.partition(".")
+    query = (
+        "SELECT count(*) FROM duckdb_tables() "
+        "WHERE schema_name = ? AND table_name = ? AND database_name = current_database()"
+    )
+    return connection.execute(query, [schema, name]).fetchone() != (0,)
+
+
 def placeholders(values: Sequence[Any]) -> str:
     """`(?, ?, ...)` for these values; `(NULL)`, which nothing is in, for none."""
     return f"({', '.join('?' * len(values)) or 'NULL'})"

@@ -47,7 +47,8 @@ def write_members(connection: duckdb.DuckDBPyConnection, members: Mapping[str, S
     if touched:
         connection.execute("DELETE FROM core.story_articles WHERE article_id IN (SELECT article_id FROM changed)")
         connection.execute(
-            "INSERT INTO core.story_articles SELECT story_id, article_id, similarity, margin, false FROM changed"
+            "INSERT INTO core.story_articles (story_id, article_id, similarity, margin, is_lead) "
+            "SELECT story_id, article_id, similarity, margin, false FROM changed"
         )
         connection.execute(_NOTE_MOVES)
     connection.execute("DROP TABLE changed")

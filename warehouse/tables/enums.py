@@ -9,7 +9,7 @@ FETCH_OUTCOMES = (
 )  # fmt: skip
 
 PUBLISHED_PRECISIONS = ("day", "minute", "second")
-PUBLISHED_SOURCES = ("json_ld", "meta", "extractor", "feed", "url", "text", "record")
+PUBLISHED_SOURCES = ("json_ld", "meta", "extractor", "feed", "url", "text", "record", "correction")
 GENRES = ("news", "opinion", "analysis", "live", "review", "interview", "advertisement", "other")
 
 EXTRACTION_OUTCOMES = ("kept", "rejected")

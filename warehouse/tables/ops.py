@@ -233,7 +233,28 @@ FORGOTTEN = Table(
     primary_key=("name",),
 )
 
+CORRECTIONS = Table(
+    "ops.corrections",
+    "The corrections by people that are in force, but for those of entities.",
+    (
+        Column("correction_id", "VARCHAR", "Names the correction, wherever it stands in the file."),
+        Column(
+            "kind", "VARCHAR", "What is corrected.", enum=("attribution", "block", "date", "story_same", "story_apart")
+        ),
+        Column("line_no", "INTEGER", "Its line in the file.", minimum=1),
+        Column("article_ids", "VARCHAR[]", "The articles that it names."),
+        Column("target", "VARCHAR", "The words of the quotation or block.", is_nullable=True),
+        Column("value", "VARCHAR", "The speaker, role or time that a person gave.", is_nullable=True),
+        Column(
+            "match_count", "INTEGER", "Rows that it holds for; 0: it matches nothing; NULL: no run has looked yet.",
+            is_nullable=True, minimum=0,
+        ),
+        Column("first_seen_at", "TIMESTAMPTZ", "When a run first read it."),
+    ),
+    primary_key=("correction_id",),
+)  # fmt: skip
+
 OPS_TABLES = (
     RUNS, SOURCES, CHECKS, REJECTS, HOST_BLOCKS, HOST_TEMPLATES, STORY_MOVES, STORY_HEALTH, HEALTH,
-    FINGERPRINTS, BOILERPLATE, STORY_BLOCKS, FORGOTTEN, MIGRATIONS,
+    FINGERPRINTS, BOILERPLATE, STORY_BLOCKS, FORGOTTEN, CORRECTIONS, MIGRATIONS,
 )  # fmt: skip

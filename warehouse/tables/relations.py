@@ -93,6 +93,7 @@ STORY_ARTICLES = Table(
             "story is from being near enough.", is_nullable=True,
         ),
         Column("is_lead", "BOOLEAN", "The article that stands for the story."),
+        Column("method", "VARCHAR", "correction: a person put it there; else NULL.", is_nullable=True),
     ),
     primary_key=("article_id",),
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Relate articles to each other and to what is known of the world: one step a file, in the order of the data."""
 
 from flows.session import Session
+from flows.steps.correct import check_corrections
 from flows.steps.relate.copies import relate_copies
 from flows.steps.relate.entities import relate_entities
 from flows.steps.relate.outlets import relate_outlets
@@ -21,3 +22,4 @@ def relate_articles(session: Session) -> None:
     relate_speakers(session)
     relate_quotes(session)
     relate_words(session)
+    check_corrections(session)

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from expectations.verdict import Verdict
 from flows.session import Session
+from flows.steps.correct import find_file
 from tasks.relate.entities.corrections import Corrections, read_corrections
 from tasks.relate.entities.describe import describe_entities
 from tasks.relate.entities.registry import Registry
@@ -26,7 +27,7 @@ BEARERS_AT_ONCE = 20_000
 
 def relate_entities(session: Session) -> None:
     """Bring the entities in line with the mentions and stories of the warehouse."""
-    corrections = read_corrections(session.settings.relate.corrections_file)
+    corrections = read_corrections(find_file(session))
     with session.connect() as connection:
         changed = update_entities(connection, corrections)
     if "core.entities" in changed and session.gate.is_started:

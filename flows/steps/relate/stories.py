@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from expectations.verdict import Verdict
 from flows.session import Session
+from flows.steps.correct import read_corrections
 from tasks.relate.stories.naming import list_new_ids, name_groups
 from tasks.relate.stories.partition import cut_block
 from tasks.relate.stories.settings import LIVE_SECONDS
 from warehouse.relate.blocks import BlockContent, BlockState, find_blocks, read_block, settle_block
+from warehouse.relate.corrections import correct_stories
 from warehouse.relate.stories import (
     begin_moves,
     describe_stories,
@@ -23,9 +25,13 @@ from warehouse.writer import Connection
 
 def relate_stories(session: Session) -> None:
     """Bring the stories in line with the articles: all that is stale, in one transaction."""
+    corrections = [one for one in read_corrections(session) if one.kind in ("story_same", "story_apart")]
+    new_ids = {name: list_new_ids(name) for one in corrections for name in one.article_ids}
     with session.connect() as connection:
         begin_moves(connection)
-        touched = gather_stories(connection) | follow_copies(connection)
+        touched = gather_stories(connection)
+        touched |= correct_stories(connection, corrections, new_ids)
+        touched |= follow_copies(connection)
         changed = describe_stories(connection, touched, session.run_id, session.clock())
         health = measure_stories(connection, session.run_id)
     session.tally.rows.update({name: count for name, count in changed.items() if count})

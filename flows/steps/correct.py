@@ -1,0 +1,51 @@
+"""Keep to what people corrected: `corrections_file` of the settings, but for entities, which the relate stage reads."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from flows.session import Session
+from tasks.corrections import Correction, read_file, select_for_articles
+from tasks.enrich.version import STAGE
+from tasks.records import ArticleCorrections
+from warehouse.corrections import begin_corrections, count_matches, read_unmatched
+
+
+def find_file(session: Session) -> Path | None:
+    """The file of corrections; a relative path is under the home."""
+    file = session.settings.relate.corrections_file
+    return file and session.settings.home / file
+
+
+def read_corrections(session: Session) -> tuple[Correction, ...]:
+    """The corrections of the file."""
+    return read_file(find_file(session))
+
+
+def read_article_corrections(session: Session) -> Mapping[str, ArticleCorrections]:
+    """Those that the extract stage keeps to, by article."""
+    return select_for_articles(read_corrections(session))
+
+
+def note_corrections(session: Session) -> None:
+    """Before the first stage: make pending what corrections that are new, or gone, concern."""
+    corrections = read_corrections(session)
+    with session.connect() as connection:
+        is_changed = begin_corrections(connection, corrections, STAGE, session.clock())
+    session.is_changed = session.is_changed or is_changed
+
+
+def check_corrections(session: Session) -> None:
+    """After the last stage: count what each holds for. One that holds for nothing is a warning of the run."""
+    if not read_corrections(session):
+        return
+    with session.connect() as connection:
+        count_matches(connection)
+        unmatched = read_unmatched(connection)
+    session.is_changed = True
+    for row in unmatched:
+        session.tally.warnings.append(f"{find_file(session)}, line {row['line_no']}: {describe_unmatched(row['kind'])}")
+
+
+def describe_unmatched(kind: str) -> str:
+    """Why a correction changes nothing."""
+    return f"this correction ({kind.replace('_', ' ')}) matches nothing; are address and words as in the warehouse?"

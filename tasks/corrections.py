@@ -1,0 +1,179 @@
+"""Read the file of corrections: who said something, what a block is, when an article came out, what story it is of.
+
+    [[attributions]]                       # this was said by somebody else
+    article = "https://example.org/strike"
+    quote = "We will not sign"             # words of what was said
+    speaker = "Ann Reed"
+
+    [[blocks]]                             # this part of the page is something else
+    article = "https://example.org/strike"
+    text = "Sign up for our newsletter"    # its first words
+    role = "promo"
+
+    [[dates]]
+    article = "https://example.org/strike"
+    published_at = 2026-03-01T08:30:00Z    # or a day
+
+    [[stories.same]]                       # these tell one story
+    articles = ["https://example.org/strike", "https://paper.example/walkout"]
+
+    [[stories.apart]]                      # no two of these do
+    articles = ["https://example.org/strike", "https://paper.example/football"]
+
+An article is named by its address. `[[entities....]]` stands in the same file: `tasks.relate.entities.corrections`.
+"""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from tasks.errors import SettingsError
+from tasks.identity import article_id
+from tasks.records import ArticleCorrections
+
+Role = Literal[
+    "body", "heading", "list", "quote", "embed", "table", "live_post", "title", "standfirst", "caption", "credit",
+    "byline", "bio", "stamp", "tags", "related", "promo", "legal", "agency_note", "navigation", "comment", "other",
+]  # fmt: skip
+"""Roles of `core.blocks` that a person may give; the template of a host is learned."""
+Kind = Literal["attribution", "block", "date", "story_same", "story_apart"]
+
+
+class Entry(BaseModel):
+    """Something about one article."""
+
+    model_config = ConfigDict(extra="forbid")
+    article: str = Field(min_length=1)
+
+
+class AttributionEntry(Entry):
+    """Who said something."""
+
+    quote: str = Field(min_length=3)
+    speaker: str = Field(min_length=1)
+
+
+class BlockEntry(Entry):
+    """What a block is."""
+
+    text: str = Field(min_length=3)
+    role: Role
+
+
+class DateEntry(Entry):
+    """When an article came out."""
+
+    published_at: datetime | date
+
+
+class Articles(BaseModel):
+    """Two articles or more."""
+
+    model_config = ConfigDict(extra="forbid")
+    articles: list[str] = Field(min_length=2)
+
+
+class Stories(BaseModel):
+    """What is one story, and what is not."""
+
+    model_config = ConfigDict(extra="forbid")
+    same: list[Articles] = []
+    apart: list[Articles] = []
+
+
+class Sections(BaseModel):
+    """The file, but for entities."""
+
+    model_config = ConfigDict(extra="forbid")
+    entities: dict[str, Any] = {}
+    attributions: list[AttributionEntry] = []
+    blocks: list[BlockEntry] = []
+    dates: list[DateEntry] = []
+    stories: Stories = Stories()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One entry of the file."""
+
+    kind: Kind
+    line_no: int
+    """Line of the file that it begins in."""
+    article_ids: tuple[str, ...]
+    target: str | None
+    """The words of the quotation or block that it is about."""
+    value: str | None
+    """The speaker, the role, or the moment in ISO 8601 (a day without a time)."""
+
+    @property
+    def correction_id(self) -> str:
+        """The same for the same correction, wherever it stands in the file."""
+        text = "\x1f".join([self.kind, *self.article_ids, self.target or "", self.value or ""])
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def read_file(file: Path | None) -> tuple[Correction, ...]:
+    """The corrections of a file but for those of entities, in its order; no file, no corrections.
+
+    Raises:
+        SettingsError: It cannot be read, or says something that cannot be understood; the text names the place.
+    """
+    if file is None:
+        return ()
+    try:
+        text = file.read_text(encoding="utf-8")
+        found = Sections.model_validate(tomllib.loads(text))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{file}: cannot be read as a file of corrections: {error}") from error
+    except ValidationError as error:
+        problems = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+        raise SettingsError(f"{file}: {problems}") from error
+    return tuple(sorted(list_corrections(found, text), key=lambda one: one.line_no))
+
+
+def list_corrections(found: Sections, text: str) -> Iterator[Correction]:
+    """One for each entry, with its line."""
+    for line, said in zip(find_lines(text, "attributions"), found.attributions, strict=False):
+        yield Correction("attribution", line, (article_id(said.article),), said.quote, said.speaker)
+    for line, block in zip(find_lines(text, "blocks"), found.blocks, strict=False):
+        yield Correction("block", line, (article_id(block.article),), block.text, block.role)
+    for line, dated in zip(find_lines(text, "dates"), found.dates, strict=False):
+        yield Correction("date", line, (article_id(dated.article),), None, write_moment(dated.published_at))
+    for line, same in zip(find_lines(text, "stories.same"), found.stories.same, strict=False):
+        yield Correction("story_same", line, tuple(map(article_id, same.articles)), None, None)
+    for line, apart in zip(find_lines(text, "stories.apart"), found.stories.apart, strict=False):
+        yield Correction("story_apart", line, tuple(map(article_id, apart.articles)), None, None)
+
+
+def find_lines(text: str, name: str) -> list[int]:
+    """The lines in which the entries of a section begin; of a file that writes them in one line, that line."""
+    header = re.compile(r"\s*\[\[\s*" + r"\s*\.\s*".join(map(re.escape, name.split("."))) + r"\s*\]\]")
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if header.match(line)]
+    return lines or [1] * text.count("\n")
+
+
+def write_moment(moment: datetime | date) -> str:
+    """A day as it stands, a moment in UTC; one without a zone is in UTC."""
+    if not isinstance(moment, datetime):
+        return moment.isoformat()
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.isoformat()
+
+
+def select_for_articles(corrections: Iterable[Correction]) -> Mapping[str, ArticleCorrections]:
+    """Those of blocks and dates, by article; of two dates the later entry counts."""
+    found: dict[str, ArticleCorrections] = {}
+    for one in corrections:
+        known = found.get(one.article_ids[0], ArticleCorrections())
+        if one.kind == "block" and one.target and one.value:
+            found[one.article_ids[0]] = replace(known, roles=(*known.roles, (one.target, one.value)))
+        elif one.kind == "date":
+            found[one.article_ids[0]] = replace(known, published_at=one.value)
+    return found

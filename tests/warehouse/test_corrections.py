@@ -1,0 +1,104 @@
+"""Corrections in a warehouse: pages and articles are computed again, what is gone is undone, the unmatched are told."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tasks.corrections import Correction
+from tasks.records import Mention
+from tasks.relate.stories.naming import list_new_ids
+from tests.warehouse.conftest import Warehouse
+from tests.warehouse.press import MONDAY, NOW, annotate_batch, extract_batch, make_article, make_page, page_batch
+from warehouse.arrow import to_arrow
+from warehouse.corrections import begin_corrections, correct_speakers, count_matches, read_unmatched
+from warehouse.load.merge import insert_rows
+from warehouse.pending import pending_articles, pending_pages
+from warehouse.relate.corrections import correct_stories
+from warehouse.relate.stories import begin_moves
+from warehouse.speakers import link_speakers
+from warehouse.writer import open_warehouse
+
+TEXT = "Ann Reed left. Tom Hale said: “We will reopen the quay.”"
+ARTICLES = [make_article(TEXT, f"p{number}", f"a{number}", url=f"https://x.example/{number}") for number in range(3)]
+SPEAKER = Correction("attribution", 4, ("a0",), "we will reopen", "Ann Reed")
+DATE = Correction("date", 9, ("a1",), None, "2024-03-01")
+ELSEWHERE = Correction("block", 14, ("nowhere",), "Sign up", "promo")
+
+
+@pytest.fixture
+def filled(warehouse: Warehouse) -> Warehouse:
+    annotations = annotate_batch(ARTICLES, mentions=0)
+    mention = Mention("a0", 0, 0, 0, 8, "Ann Reed", "PERSON", "PERSON", 0, "name")
+    annotations["core.mentions"] = to_arrow("core.mentions", [mention])
+    pages = page_batch(*(make_page(f"p{number}", url=f"https://x.example/{number}") for number in range(3)))
+    warehouse.load(pages, extract_batch(ARTICLES), annotations)
+    warehouse.query("UPDATE core.mentions SET entity_id = 'ann'")
+    return warehouse
+
+
+def begin(warehouse: Warehouse, *corrections: Correction) -> bool:
+    return bool(warehouse.call(begin_corrections, corrections, "enrich", NOW))
+
+
+def test_a_speaker_is_the_persons_and_links_to_the_entity(filled: Warehouse) -> None:
+    begin(filled, SPEAKER)
+    assert filled.call(correct_speakers, [SPEAKER]) == 1
+    filled.call(link_speakers)
+    said = "SELECT speaker_text, source_entity_id, source_method FROM core.attributions WHERE article_id = 'a0'"
+    assert filled.query(said) == [("Ann Reed", "ann", "correction")]
+    assert filled.call(correct_speakers, [SPEAKER]) == 0
+    assert filled.query("SELECT count(*) FROM core.attributions WHERE source_method = 'correction'") == [(1,)]
+    assert filled.call(pending_articles, "enrich") == []
+    assert begin(filled), "the entry is gone"
+    assert filled.call(pending_articles, "enrich") == ["a0"]
+
+
+def test_a_new_date_is_read_and_annotated_once_more(filled: Warehouse) -> None:
+    assert begin(filled, DATE)
+    assert filled.call(pending_pages) == ["p1"]
+    assert filled.call(pending_articles, "enrich") == ["a1"]
+    corrected = replace(ARTICLES[1], published_source="correction")
+    filled.load(extract_batch([corrected]), annotate_batch([corrected]))
+    assert not begin(filled, replace(DATE, line_no=20))
+    assert filled.call(pending_pages) == []
+    assert filled.query("SELECT line_no FROM ops.corrections") == [(20,)]
+    assert begin(filled)
+    assert filled.call(pending_pages) == ["p1"]
+
+
+def test_what_matches_nothing_is_told_with_its_line(filled: Warehouse) -> None:
+    begin(filled, SPEAKER, DATE, ELSEWHERE)
+    assert filled.call(read_unmatched) == [], "no run has looked yet"
+    filled.call(correct_speakers, [SPEAKER])
+    filled.query("UPDATE core.articles SET published_source = 'correction' WHERE article_id = 'a1'")
+    filled.call(count_matches)
+    assert [(row["line_no"], row["kind"]) for row in filled.call(read_unmatched)] == [(14, "block")]
+
+
+def test_stories_are_as_people_know_them(filled: Warehouse) -> None:
+    rows = [
+        {"article_id": f"a{number}", "source_digest": "d", "stands_at": MONDAY + timedelta(hours=number),
+         "is_dated": True, "shingles": [], "terms": [], "weights": [], "sentences": []} for number in range(3)
+    ]  # fmt: skip
+    new_ids = {article.article_id: list_new_ids(article.article_id) for article in ARTICLES}
+
+    def correct(kind: str, *article_ids: str) -> list[str]:
+        with open_warehouse(filled.path) as connection:
+            begin_moves(connection)
+            correct_stories(connection, [Correction(kind, 1, article_ids, None, None)], new_ids)  # type: ignore[arg-type]
+            found = connection.execute("SELECT story_id FROM core.story_articles ORDER BY article_id").fetchall()
+            return [story_id for (story_id,) in found]
+
+    with open_warehouse(filled.path) as connection:
+        insert_rows(connection, "ops.fingerprints", to_arrow("ops.fingerprints", rows))
+        connection.execute(
+            "INSERT INTO core.story_articles (story_id, article_id, is_lead) "
+            "VALUES ('s', 'a0', true), ('s', 'a1', false), ('t', 'a2', true)"
+        )
+    apart = correct("story_apart", "a1", "a0", "a2")
+    assert apart == ["s", new_ids["a1"][0], "t"]
+    assert correct("story_apart", "a1", "a0", "a2") == apart
+    assert correct("story_same", "a2", "a0") == ["s", new_ids["a1"][0], "s"]
+    moved = "SELECT article_id FROM core.story_articles WHERE method = 'correction' ORDER BY article_id"
+    assert filled.query(moved) == [("a1",), ("a2",)]

@@ -1,0 +1,126 @@
+"""Corrections by people: which are known, what they change, and which of them match nothing."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from tasks.corrections import Correction
+from warehouse.load.merge import fetch_rows, has_table
+from warehouse.pending import reopen_articles, reopen_pages
+
+METHOD = "correction"
+"""How a corrected value says where it comes from."""
+
+
+def begin_corrections(
+    connection: duckdb.DuckDBPyConnection, corrections: Sequence[Correction], stage: str, now: datetime
+) -> bool:
+    """Note the corrections of the file, and make pending what new ones concern, and those that are gone.
+
+    Pages are read again for blocks and dates, and their articles annotated again by `stage` (times count from the
+    date); a correction of a speaker or story that is gone is undone by computing these again. Whether any is new or
+    gone. Needs a transaction.
+    """
+    known = {row["correction_id"]: row for row in fetch_rows(connection, "FROM ops.corrections")}
+    wanted = {one.correction_id: one for one in corrections}
+    fresh = [(one.kind, one.article_ids) for name, one in wanted.items() if name not in known]
+    gone = [(row["kind"], tuple(row["article_ids"])) for name, row in known.items() if name not in wanted]
+    read_again = _articles_of([*fresh, *gone], {"block", "date"})
+    reopen_pages(connection, find_current_pages(connection, read_again))
+    annotated_again = [*_articles_of([*fresh, *gone], {"date"}), *_articles_of(gone, {"attribution"})]
+    reopen_articles(connection, annotated_again, stage)
+    if any(kind.startswith("story") for kind, _ in gone):
+        connection.execute("UPDATE core.story_articles SET method = NULL")
+        connection.execute("UPDATE ops.story_blocks SET digest = ''")
+    for name in known.keys() - wanted.keys():
+        connection.execute("DELETE FROM ops.corrections WHERE correction_id = ?", [name])
+    for name, one in wanted.items():
+        values = [name, one.kind, one.line_no, list(one.article_ids), one.target, one.value, now]
+        connection.execute(_NOTE, values)
+    return bool(fresh or gone)
+
+
+def find_current_pages(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> list[str]:
+    """The pages that these articles were read from."""
+    query = "SELECT page_id FROM core.articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))"
+    return [page_id for (page_id,) in connection.execute(query, [list(article_ids)]).fetchall()]
+
+
+def correct_speakers(connection: duckdb.DuckDBPyConnection, corrections: Iterable[Correction]) -> int:
+    """Make the speakers of quotations those that a person named; how many rows changed.
+
+    Where the article mentions the name, its first mention is what `link_speakers` finds the entity by.
+    """
+    changed = 0
+    for one in corrections:
+        if one.kind == "attribution":
+            parameters = {"article": one.article_ids[0], "quote": one.target, "speaker": one.value}
+            row = connection.execute(_SPEAKER, parameters).fetchone()
+            changed += int(row[0]) if row else 0
+    return changed
+
+
+def count_matches(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write down for each correction what it holds for now: attributions, blocks, articles. Needs a transaction."""
+    connection.execute(_COUNT)
+
+
+def read_unmatched(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """The corrections that held for nothing when a run last looked, by line; none in a file of an earlier structure."""
+    if not has_table(connection, "ops.corrections"):
+        return []
+    return fetch_rows(connection, "FROM ops.corrections WHERE match_count = 0 ORDER BY line_no, correction_id")
+
+
+def _articles_of(found: Iterable[tuple[str, Sequence[str]]], kinds: set[str]) -> list[str]:
+    return sorted({name for kind, names in found if kind in kinds for name in names})
+
+
+_NOTE = """
+INSERT INTO ops.corrections (correction_id, kind, line_no, article_ids, target, value, first_seen_at)
+VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET line_no = excluded.line_no
+"""
+
+_SPEAKER = """
+WITH named AS (
+    SELECT start_char, end_char FROM core.mentions
+    WHERE article_id = $article AND contains(lower(text), lower($speaker)) ORDER BY mention_no LIMIT 1
+),
+wanted AS (SELECT any_value(start_char) AS start_char, any_value(end_char) AS end_char FROM named)
+UPDATE core.attributions AS t SET
+    speaker_text = $speaker, speaker_start_char = w.start_char, speaker_end_char = w.end_char,
+    source_method = 'correction', source_confidence = 1, is_anonymous = false
+FROM wanted AS w
+WHERE t.article_id = $article AND contains(lower(t.content_text), lower($quote))
+    AND (
+        t.source_method IS DISTINCT FROM 'correction' OR t.speaker_text IS DISTINCT FROM $speaker
+        OR t.speaker_start_char IS DISTINCT FROM w.start_char
+    )
+"""
+
+_COUNT = """
+UPDATE ops.corrections AS c SET match_count = CASE c.kind
+    WHEN 'attribution' THEN (
+        SELECT count(*) FROM core.attributions AS t WHERE t.article_id = c.article_ids[1]
+            AND t.source_method = 'correction' AND contains(lower(t.content_text), lower(c.target))
+    )
+    WHEN 'block' THEN (
+        SELECT count(*) FROM core.blocks AS b WHERE b.article_id = c.article_ids[1] AND b.role = c.value
+            AND starts_with(b.evidence, 'correction')
+            AND starts_with(
+                lower(regexp_replace(trim(b.text), '\\s+', ' ', 'g')),
+                lower(regexp_replace(trim(c.target), '\\s+', ' ', 'g'))
+            )
+    )
+    WHEN 'date' THEN (
+        SELECT count(*) FROM core.articles AS a
+        WHERE a.article_id = c.article_ids[1] AND a.published_source = 'correction'
+    )
+    ELSE (
+        SELECT CASE WHEN count(*) > 1 THEN count(*) ELSE 0 END FROM core.story_articles AS m
+        WHERE list_contains(c.article_ids, m.article_id)
+    )
+END::INTEGER
+"""
