@@ -8,9 +8,9 @@ import yaml
 from prefect.automations import Automation
 from prefect.blocks.core import Block
 from prefect.blocks.notifications import CustomWebhookNotificationBlock
-from pydantic import SecretStr, ValidationError
+from pydantic import ValidationError
 
-from flows.mail_block import MailAlarm
+from flows.mail_block import MailAlarm, keep_lines
 from tasks.errors import SettingsError
 
 STARTER = Path(__file__).parent.parent / "deploy" / "automations.yaml"
@@ -33,7 +33,7 @@ def save_webhook(url: str) -> str:
 
 def save_mail(url: str) -> str:
     """Keep a mail server and address, as an Apprise address (mailtos://user:password@host?to=...); the block's id."""
-    return str(MailAlarm(url=SecretStr(url)).save(BLOCK_NAME, overwrite=True))
+    return str(MailAlarm(url=keep_lines(url)).save(BLOCK_NAME, overwrite=True))
 
 
 def find_block(name: str) -> str:

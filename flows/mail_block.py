@@ -1,6 +1,7 @@
 """A notification block for mail over SMTP. The server must know it too: `flows.api_process` imports it."""
 
 from prefect.blocks.notifications import AppriseNotificationBlock
+from pydantic import SecretStr
 
 
 class MailAlarm(AppriseNotificationBlock):
@@ -8,3 +9,10 @@ class MailAlarm(AppriseNotificationBlock):
 
     _block_type_name = "Broadsheet Mail"
     _block_type_slug = "broadsheet-mail"
+
+
+def keep_lines(url: str) -> SecretStr:
+    """The address for mails in plain text, unless it says otherwise: as HTML, alarms would lose their line breaks."""
+    if "format=" in url:
+        return SecretStr(url)
+    return SecretStr(f"{url}{'&' if '?' in url else '?'}format=text")

@@ -42,11 +42,14 @@ def status(warehouse: Warehouse = None) -> None:
         unusual = read_unusual(connection)
         unmatched = read_unmatched(connection)
     typer.echo(f"{paths.file}: {state.article_count} articles from {state.page_count} pages")
-    if is_held(paths):
-        typer.echo(f"A run is at work: {read_holder(paths) or 'it does not say which'}")
+    is_at_work, holder = is_held(paths), read_holder(paths)
+    if is_at_work:
+        typer.echo(f"A run is at work: {holder or 'it does not say which'}")
+    elif holder:
+        typer.echo(f"The last run broke off: {holder}. What it had committed is kept; run it again, it goes on there.")
     console = Console()
     console.print(work_table(state))
-    console.print(runs_table(state))
+    console.print(runs_table(state, is_at_work))
     if unusual:
         console.print(health_table(unusual))
     for row in unmatched:
@@ -73,15 +76,15 @@ def health_table(unusual: list[dict[str, Any]]) -> Table:
     return grid
 
 
-def runs_table(state: "WarehouseStatus") -> Table:
-    """The last runs."""
+def runs_table(state: "WarehouseStatus", is_at_work: bool) -> Table:
+    """The last runs. One that says that it is running while none is at work was interrupted."""
     grid = Table("last runs", "flow", "state", "pages", "articles", "rejected", box=None, header_style="bold")
     for run in state.runs:
         counts = run["counts"]
         grid.add_row(
             f"{run['started_at']:%Y-%m-%d %H:%M:%S}",
             run["flow"],
-            escape(run["state"]),
+            "interrupted" if run["state"] == "running" and not is_at_work else escape(run["state"]),
             str(counts.get("pages", "")),
             str(counts.get("articles", "")),
             str(sum(counts.get("rejected", {}).values())),

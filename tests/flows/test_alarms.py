@@ -71,9 +71,9 @@ def watched(tmp_path: Path, receiver: Receiver) -> Iterator[Broadsheet]:
     environment = {**os.environ, **prefect_environment(settings, server.api_url), "BROADSHEET_WORKERS__PROCESSES": "1"}
     broadsheet = Broadsheet(tmp_path, environment)
     output = broadsheet.run("alarms", "--webhook", receiver.url)
-    assert output.count(": made") == 6, output
+    assert output.count(": made") == 7, output
     output = broadsheet.run("alarms", "--webhook", receiver.url)
-    assert output.count(": is so already") == 6, output
+    assert output.count(": is so already") == 7, output
     yield broadsheet
     server.stop()
 
@@ -107,5 +107,5 @@ def test_failed_killed_and_missing_runs_are_told_once(watched: Broadsheet, recei
 
 def test_what_ships_is_an_alarm_for_each_kind_of_trouble() -> None:
     names = " ".join(entry["name"] for entry in yaml.safe_load(STARTER.read_text(encoding="utf-8"))["automations"])
-    for words in ("failed", "no ingest", "critical expectation", "silent", "late runs", "died"):
+    for words in ("failed", "no ingest", "critical expectation", "silent", "not as usual", "late runs", "died"):
         assert words in names
