@@ -1,0 +1,97 @@
+"""What is older than it may be goes from tables and archive together; each source may have its own days."""
+
+import gzip
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from deploy.settings import Settings
+from expectations.process import Gate
+from flows.maintain import keep_in_shape
+from flows.session import Session
+from tasks.extract.extract import extract_page
+from tasks.extract.settings import ExtractSettings
+from tasks.fetch.archive import ArchiveWriter, read_bodies
+from tasks.fetch.pages import make_page, make_page_text
+from tasks.identity import identify
+from tasks.records import Capture
+from tests.tasks.extract.pages import make_html
+from warehouse.arrow import to_arrow
+from warehouse.lock import Holder, hold_writer
+from warehouse.paths import WarehousePaths, prepare_folder
+from warehouse.writer import load_batch
+
+NOW = datetime(2026, 4, 1, tzinfo=UTC)
+SOURCE = """
+title: Wire
+outlet: wire.example
+country: gb
+language: en
+feeds: [https://wire.example/rss.xml]
+retention_days: 10
+"""
+AGES = {"wire": (5, 20), "paper": (5, 20, 50)}
+"""Days since the pages of each source were fetched."""
+
+
+def make_capture(source: str, age: int) -> Capture:
+    return Capture(
+        url=f"https://{source}.example/{age}", body=make_html(title=f"Harbour news of {source} {age}").encode(),
+        content_type="text/html", via="page", source_name=source, fetched_at=NOW - timedelta(days=age),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """A run of a warehouse with five pages, which are in the archive too."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "wire.yml").write_text(SOURCE)
+    settings = Settings(home=tmp_path, retention={"article_days": 30})  # type: ignore[arg-type]
+    paths = WarehousePaths.of(settings.warehouse_file)
+    prepare_folder(paths)
+    session = Session("r", settings, paths, Gate(), clock=lambda: NOW)
+    with hold_writer(paths, Holder.here("maintain", NOW)):
+        with ArchiveWriter(paths.archive, "r") as archive:
+            for source, ages in AGES.items():
+                for age in ages:
+                    enter(session, archive, make_capture(source, age))
+        yield session
+        session.disconnect()
+
+
+def enter(session: Session, archive: ArchiveWriter, capture: Capture) -> None:
+    identity = identify(capture)
+    page = make_page(capture, identity, archive.append(capture, identity), "r")
+    batch, _ = extract_page(make_page_text(capture, identity), ExtractSettings())
+    with session.connect() as connection:
+        load_batch(connection, {"raw.pages": to_arrow("raw.pages", [page])}, "r", NOW)
+        load_batch(connection, {name: to_arrow(name, rows) for name, rows in batch.items()}, "r", NOW)
+
+
+def read_kept(session: Session) -> set[str]:
+    with session.connect() as connection:
+        rows = connection.execute("SELECT url, archive_path, archive_offset FROM raw.pages").fetchall()
+        articles = {url for (url,) in connection.execute("SELECT url FROM core.articles").fetchall()}
+    bodies = list(read_bodies(session.paths.archive, [(path, offset) for _, path, offset in rows]))
+    assert all(b"Harbour news" in body for body in bodies if isinstance(body, bytes))
+    assert len(bodies) == len(rows)
+    urls = {url for url, _, _ in rows}
+    assert urls == articles
+    return {url.removeprefix("https://") for url in urls}
+
+
+def test_by_age_and_by_the_days_of_a_source(session: Session) -> None:
+    assert len(read_kept(session)) == 5
+    keep_in_shape(session, None)
+    assert read_kept(session) == {"wire.example/5", "paper.example/5", "paper.example/20"}
+    archive = b"".join(gzip.decompress(file.read_bytes()) for file in session.paths.archive.iterdir())
+    assert b"Harbour news of paper 20" in archive
+    assert b"Harbour news of paper 50" not in archive
+    assert b"Harbour news of wire 20" not in archive
+
+
+def test_of_one_source(session: Session) -> None:
+    keep_in_shape(session, "paper")
+    assert read_kept(session) == {"wire.example/5", "wire.example/20", "paper.example/5", "paper.example/20"}
