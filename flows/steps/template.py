@@ -1,9 +1,10 @@
-"""Learn what recurs on the pages of each host, and read the pages again that do not agree with it yet."""
+"""Learn what recurs on the pages of each host and what it is called, and read pages again that do not agree with it."""
 
 from flows.session import Session
 from flows.steps.capture import stored_batches
 from flows.steps.extract import extract_pages
 from tasks.extract.template.judge import Recurrence, judge_host
+from warehouse.outlet_names import lend_outlet_name
 from warehouse.templates import (
     find_stale_hosts,
     find_unlike_template,
@@ -33,4 +34,6 @@ def learn_templates(session: Session) -> None:
     extract_pages(session, stored_batches(session, page_ids))
     if hosts:
         with session.connect() as connection:
+            named = sum(lend_outlet_name(connection, host["host"]) for host in hosts)
+            session.is_changed = session.is_changed or bool(named)
             note_learned(connection, hosts, session.clock())

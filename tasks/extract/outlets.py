@@ -22,7 +22,7 @@ class OutletName:
 
     def evidence(self) -> dict[str, object]:
         """The JSON-able account for `core.extractions.evidence`."""
-        return {"source": self.source, "country_code": self.country_code}
+        return {"source": self.source, "country_code": self.country_code, "is_named": self.name is not None}
 
 
 def identify_outlet(names: Iterable[str | None], addresses: Iterable[str | None]) -> OutletName:
