@@ -10,6 +10,7 @@ with metadata.
 
 import argparse
 import json
+import os
 import random
 import subprocess
 import sys
@@ -27,6 +28,8 @@ from tasks.extract.settings import ExtractSettings
 from tasks.extract.training.check import FIGURES_FILE
 from tasks.records import Claims, PageText
 
+WITHOUT_MODELS = {"BROADSHEET_ENRICH__MODELS": '{"en": "no_such_model"}'}
+"""Annotations are not judged here, and cost more than all the rest."""
 KINDS = ("pages", "publishers")
 SAMPLES = 1_000
 # Run in a process of its own: the scorers' modules bear names of ours.
@@ -99,7 +102,8 @@ def measure(kind: str, scorers: Path, gold: Path, work: Path) -> list[tuple[Row,
 
 def run(*arguments: object, path: Path | None = None) -> str:
     """Run Python on something and give what it prints; stop with its complaint if it fails."""
-    done = subprocess.run([sys.executable, *map(str, arguments)], capture_output=True, text=True, cwd=path)
+    command, environment = [sys.executable, *map(str, arguments)], {**os.environ, **WITHOUT_MODELS}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=path, env=environment)
     if done.returncode:
         raise SystemExit(done.stderr[-2_000:])
     return done.stdout
