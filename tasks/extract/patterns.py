@@ -27,16 +27,34 @@ Test = Callable[[str], "re.Match[str] | None"]
 class Patterns:
     """Expressions per kind of line and reach, each as the way to try it: at the start of a line, or all over."""
 
-    short: tuple[tuple[str, Test], ...]
-    anywhere: tuple[tuple[str, Test], ...]
+    short: "Tests"
+    anywhere: "Tests"
 
     def kinds_of(self, line: str, word_count: int) -> tuple[str, ...]:
         """All kinds of furniture that a line looks like, most telling first."""
         bare = BULLET.sub("", line)
-        found = [kind for kind, test in self.anywhere if test(bare)]
+        found = self.anywhere.kinds_of(bare)
         if word_count <= SHORT_WORDS:
-            found.extend(kind for kind, test in self.short if test(bare))
+            found += self.short.kinds_of(bare)
         return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Tests:
+    """Expressions of one reach: those at the start of a line, which one look passes over for most lines, and others."""
+
+    kinds: tuple[str, ...]
+    """Most telling first."""
+    start: Test
+    anchored: tuple[tuple[str, Test], ...]
+    loose: tuple[tuple[str, Test], ...]
+
+    def kinds_of(self, line: str) -> list[str]:
+        """The kinds whose expressions the line fits."""
+        found = {kind for kind, test in self.loose if test(line)}
+        if self.start(line):
+            found |= {kind for kind, test in self.anchored if test(line)}
+        return [kind for kind in self.kinds if kind in found] if found else []
 
 
 @lru_cache(maxsize=64)
@@ -47,9 +65,11 @@ def load_patterns(language_code: str | None) -> Patterns:
     return Patterns(_compile(tables, "short"), _compile(tables, "anywhere"))
 
 
-def _compile(tables: list[dict[str, dict[str, list[str]]]], reach: str) -> tuple[tuple[str, Test], ...]:
+def _compile(tables: list[dict[str, dict[str, list[str]]]], reach: str) -> Tests:
     kinds = dict.fromkeys(kind for table in tables for kind in table.get(reach, {}))
+    first: list[tuple[str, Test]] = []
     compiled: list[tuple[str, Test]] = []
+    starts: list[str] = []
     for kind in kinds:
         entries = [entry for table in tables for entry in table.get(reach, {}).get(kind, [])]
         flags = 0 if kind in CASED_KINDS else re.IGNORECASE
@@ -58,10 +78,11 @@ def _compile(tables: list[dict[str, dict[str, list[str]]]], reach: str) -> tuple
         loose = [entry for entry in entries if not entry.startswith("^")]
         ending = [entry for entry in loose if entry.endswith("$")]
         loose = [entry for entry in loose if not entry.endswith("$")]
-        compiled.extend((kind, _join(some, flags).match) for some in (anchored,) if some)
+        starts.extend(entry if flags else f"(?-i:{entry})" for entry in anchored)
+        first.extend((kind, _join(some, flags).match) for some in (anchored,) if some)
         compiled.extend((kind, partial(_search_end, _join(some, flags))) for some in (ending,) if some)
         compiled.extend((kind, _join(some, flags).search) for some in (loose,) if some)
-    return tuple(compiled)
+    return Tests(tuple(kinds), _join(starts, re.IGNORECASE).match, tuple(first), tuple(compiled))
 
 
 def _search_end(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:

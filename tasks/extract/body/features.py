@@ -16,7 +16,10 @@ Matrix = NDArray[np.float32]
 NEAR_LEVELS = 5
 NAME_WORDS = 30
 """The author and the site are looked for among this many words of a segment."""
+HREF_PART = re.compile(r"(?<=/)[a-z_-]{2,24}(?=[/?#]|$)", re.IGNORECASE)
+HREF_PARTS = 4
 HREF_CHARS = 120
+"""The first parts of a link's path say where it leads, if they are words; the rest is a headline or a number."""
 SAMPLE_CHARS = 200
 """What kind of characters a segment is made of shows in its beginning."""
 KINDS = ("related", "promo", "share", "tags", "stamp", "credit", "caption", "legal", "contact", "agency_note", "byline",
@@ -180,8 +183,12 @@ def _bits(window: Window, number: int) -> list[int]:
     for kind in window.kinds[number]:
         kinds |= KIND_BITS.get(kind, 0)
     own_tag = OWN_TAG_BITS.get(window.tag_of(number), 0)
-    link_words = bits_of(segment.anchors[0].href[:HREF_CHARS].replace("/", " ")) if segment.anchors else 0
+    link_words = bits_of(_link_words(segment.anchors[0].href)) if segment.anchors else 0
     return [own_tag, tags, kinds, own_words, near_words | bits_of(segment.inline_words), all_words, link_words]
+
+
+def _link_words(href: str) -> str:
+    return " ".join(HREF_PART.findall(href[:HREF_CHARS])[:HREF_PARTS])
 
 
 def _level(tag: str) -> float:

@@ -1,5 +1,6 @@
 """Which segments are the article: two rounds of trees over the features, and what is certain without them."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -13,7 +14,7 @@ from tasks.extract.body.trees import load_model
 
 Numbers = NDArray[np.float64]
 
-KEEP_ABOVE = 0.42
+KEEP_ABOVE = 0.44
 """Below a half: what is missed costs more than what is too much, and on pages never seen the trees are too careful."""
 RESCUE_ABOVE = 0.25
 RESCUE_SHARE = 0.5
@@ -29,6 +30,9 @@ GROUP_WORDS = 60
 GROUP_SIZE = 3
 GROUP_SHARE = 0.7
 TEASER_LINK_SHARE = 0.5
+POST_CLASS = re.compile(r"\b(?:twitter-(?:tweet|video)|bluesky-embed|tiktok-embed|mastodon-embed)\b")
+"""What the networks' own code calls a post."""
+POST_LEVELS = 4
 ARROWS = ("»", "›", "►", "▶", "→", "➤")
 SURE_OF_PLUG = 0.9
 UNWITNESSED_SHARE = 0.3
@@ -63,7 +67,8 @@ def judge_segments(window: Window) -> tuple[Numbers, NDArray[np.bool_]]:
 def settle(window: Window, chances: Numbers) -> NDArray[np.bool_]:
     """What is kept, given the chances: the trees' choice without what is certainly none of the article."""
     chances = agree_in_groups(window, chances)
-    kept = choose_kept(window, chances) & ~find_furniture(window, chances) & ~find_unwitnessed(window, chances)
+    kept = choose_kept(window, chances)
+    kept = (kept | find_posts(window, kept)) & ~find_furniture(window, chances) & ~find_unwitnessed(window, chances)
     return drop_last_headings(window, drop_repeats(window, kept))
 
 
@@ -106,6 +111,16 @@ def choose_kept(window: Window, chances: Numbers) -> NDArray[np.bool_]:
     if not kept.any():
         kept = np.array([max(shares) >= 0.5 for shares in window.shares], bool)
     return kept
+
+
+def find_posts(window: Window, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Posts of social networks that the text quotes: those between its segments, or right behind the last."""
+    found = np.zeros(len(kept), bool)
+    places = np.flatnonzero(kept)
+    for number in range(places[0], min(places[-1] + 2, len(kept))) if len(places) else ():
+        chain = window.layout.ancestors(window.segments[number])[:POST_LEVELS]
+        found[number] = any(POST_CLASS.search(container.words) for container in chain)
+    return found
 
 
 def find_furniture(window: Window, chances: Numbers) -> NDArray[np.bool_]:

@@ -70,6 +70,11 @@ def role_of_left_out(window: Window, number: int, is_before: bool) -> tuple[str,
     return ("table", "table cell") if "td" in tags or "th" in tags else ("other", "model")
 
 
+def is_embedded(window: Window, number: int) -> bool:
+    """Whether a segment stands in a block quote, as embedded posts do too."""
+    return any(one.tag == "blockquote" for one in window.layout.ancestors(window.segments[number])[:NEAR])
+
+
 def _bits_of_chain(chain: Iterable[Container]) -> int:
     bits = 0
     for container in islice(chain, WORD_LEVELS):

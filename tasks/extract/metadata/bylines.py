@@ -137,8 +137,10 @@ def _behind_headline(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 def _behind_label(element: HtmlElement) -> str | None:
     """The rest of a short line that begins with an element that says `Author`; None for another line."""
+    if not element.text or not LABEL_ONLY.match(element.text):
+        return None
     parent = element.getparent()
-    if len(element) or parent is None or parent[0] is not element or not LABEL_ONLY.match(element.text or ""):
+    if len(element) or parent is None or parent[0] is not element:
         return None
     line = text_of(parent)
     rest = line[len(text_of(element)):].strip(" :")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from difflib import SequenceMatcher
 
 import numpy as np
+from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
@@ -13,7 +14,8 @@ from tasks.extract.body.context import PageContext, Window
 from tasks.extract.body.features import measure_features
 from tasks.extract.body.opinions import Opinions, hear_witnesses
 from tasks.extract.body.overlap import Testimony, agreement, read_testimony, words_of
-from tasks.extract.body.read import page_context, show_article
+from tasks.extract.body.read import UNREAD, page_context, show_article
+from tasks.extract.body.roles import is_embedded
 from tasks.extract.body.segments import Layout
 from tasks.extract.body.witnesses import ask_readability
 from tasks.extract.document import parse_document
@@ -26,6 +28,8 @@ from tasks.records import Claims, PageText
 
 OPTIONAL_WEIGHT = 0.05
 """A paragraph that may be kept or left out teaches next to nothing."""
+QUOTELESS = "fundus"
+"""This gold leaves out quoted posts and block quotes, the other one has them: the product's texts have them too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +51,20 @@ def make_examples(page: GoldPage, settings: ExtractSettings) -> Iterator[Example
     address = f"https://{page.name}.example/page"
     record = PageText(page.name, address, None, "text/html", None, datetime.now(UTC), Claims(), page.html.encode())
     witnesses = Witnesses(record, tree)
+    metadata = read_metadata(witnesses, {})
+    strip_elements(tree, *UNREAD, with_tail=False)
     shown = show_article(tree, page.html, settings)
     opinions = hear_witnesses(shown.tree, shown.html, address, settings)
     language, _ = identify_language(opinions.first_text, language_claim(witnesses))
-    context = page_context(witnesses, read_metadata(witnesses, {}), language, opinions)
+    context = page_context(witnesses, metadata, language, opinions)
     all_body, all_optional = _label(shown.layout, page)
     for number, (first, second, third, accord, share) in enumerate(_vary(opinions, shown.tree, context)):
         window = Window(shown.layout, first, second, replace(context, third=third, agreement=accord))
         part = slice(window.start, window.start + len(window.segments))
         is_body, is_optional = all_body[part], all_optional[part]
         rows = measure_features(window).astype(np.float64)
-        weights = share * _weigh(window, is_body, is_optional)
+        is_quoted = np.array([is_embedded(window, n) for n in range(len(is_body))], bool) & (page.corpus == QUOTELESS)
+        weights = share * _weigh(window, is_body, is_optional | (is_quoted & ~is_body))
         yield Example(page, window, rows, is_body, weights, number == 0)
 
 

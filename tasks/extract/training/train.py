@@ -21,7 +21,7 @@ from tasks.extract.body.features import FEATURES
 from tasks.extract.body.judge import NEIGHBOUR_FEATURES, neighbour_features
 from tasks.extract.body.trees import FIELDS, MODEL_FILE
 from tasks.extract.settings import ExtractSettings
-from tasks.extract.training.check import measure_figures, write_figures
+from tasks.extract.training.check import measure_figures, measure_rules, write_figures
 from tasks.extract.training.examples import Example, make_examples
 from tasks.extract.training.gold import read_benchmark, read_fundus
 
@@ -49,7 +49,9 @@ def main() -> None:
     pages = [*read_benchmark(arguments.corpora / "pages"), *read_fundus(arguments.corpora / "publishers")]
     examples = [example for page in pages for example in make_examples(page, ExtractSettings())]
     if arguments.check:
-        write_figures(measure_figures([one for one in examples if one.is_usual], cross_validate(examples)))
+        usual, chances = [one for one in examples if one.is_usual], cross_validate(examples)
+        write_figures(measure_figures(usual, chances))
+        print("rules behind the trees, points of F1 and percent of words:", measure_rules(usual, chances))
     else:
         first, second = train(examples)
         arrays: dict[str, Any] = {**to_arrays("first", first), **to_arrays("second", second)}

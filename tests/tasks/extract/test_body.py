@@ -1,5 +1,7 @@
 """The body of a page: what is the text, what stands around it and why, and whose word counts."""
 
+import gc
+
 import numpy as np
 
 from tasks.extract.body.features import FEATURES
@@ -9,7 +11,7 @@ from tasks.extract.body.segments import cut_segments
 from tasks.extract.body.trees import Trees, load_model
 from tasks.extract.document import parse_document
 from tasks.extract.settings import ExtractSettings
-from tests.tasks.extract.pages import PARAGRAPHS, extract, make_html
+from tests.tasks.extract.pages import PARAGRAPHS, extract, make_html, read_article
 
 FURNITURE = (
     "<figure><img src='q.jpg'><figcaption>The quay in 2018. Photo: Port Pictures</figcaption></figure>",
@@ -114,3 +116,32 @@ def test_ruby_stays_in_its_line() -> None:
     tree = parse_document("<html><body><p>尹<ruby><rb>弾劾</rb><rt>だんがい</rt></ruby>訴追</p><p>x</p></body></html>",
                           ExtractSettings())
     assert cut_segments(tree).segments[0].text == "尹弾劾だんがい訴追"
+
+
+def test_a_post_that_the_text_quotes_is_part_of_it() -> None:
+    post = "<blockquote class='twitter-tweet'><p>The quay opens again, and so do we.</p>— Fish (@fish)</blockquote>"
+    first, *others = (f"<p>{text}</p>" for text in PARAGRAPHS)
+    batch, _ = extract(make_html(body=first + post + "".join(others)))
+    roles = {block.text: (block.role, block.start_char is not None) for block in batch["core.blocks"]}
+    assert roles["The quay opens again, and so do we."] == ("embed", True)
+
+
+def test_a_page_laid_out_in_a_table_loses_its_furniture() -> None:
+    """Cells of a table are judged as one group; cells that hold the page are none."""
+    paragraphs = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    title = "Ferry quay to reopen after two years of quarrels"
+    article = read_article(
+        f"<html lang='en'><head><meta property='og:title' content='{title}'></head><body><table><tr><td>"
+        f"<div class='storyhead'>{title}</div><div class='storydate'>MARTA QUILL - 18 May 2024, 9:30 a.m.</div>"
+        f"<div class='tools'><a href='#'>A+</a> <a href='#'>Print</a></div><div class='storytext'>{paragraphs}</div>"
+        "<div class='keywords'>Keywords: ferries, quays</div></td><td><a href='/1'>Another story</a></td></tr></table>"
+        "</body></html>"
+    )
+    assert article.text == "\n\n".join(PARAGRAPHS)
+    assert article.authors == ("MARTA QUILL",)
+
+
+def test_the_collector_runs_again_after_a_page() -> None:
+    read_article(make_html())
+    extract(b"\x89PNG")
+    assert gc.isenabled()
