@@ -126,3 +126,7 @@ def test_the_press_is_cleaned_of_what_recurs(broadsheet: Broadsheet) -> None:
             )
             assert (count >= 3, verdict) == (True, "template")
             assert not [url for url, text in texts.items() if beginning in text]
+    assert dict(broadsheet.query("SELECT DISTINCT outlet_domain, outlet_name FROM core.articles")) == {
+        "uferzeitung.example": "Uferzeitung", "diarioceibo.example": "Diario Ceibo",
+        "kauridispatch.example": "Kauri Dispatch",
+    }  # fmt: skip

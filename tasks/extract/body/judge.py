@@ -34,7 +34,7 @@ POST_CLASS = re.compile(r"\b(?:twitter-(?:tweet|video)|bluesky-embed|tiktok-embe
 """What the networks' own code calls a post."""
 POST_LEVELS = 4
 ARROWS = ("»", "›", "►", "▶", "→", "➤")
-SURE_OF_PLUG = 0.9
+SURE_OF_PLUG = 0.97
 UNWITNESSED_SHARE = 0.3
 UNWITNESSED_WORDS = 8
 SURE_ALONE = 0.9
