@@ -5,6 +5,9 @@ from typing import Any
 
 import yaml
 
+from deploy.deployments import WORK_POOL
+from deploy.origins import flatten
+from deploy.settings import Settings
 from flows.commands import COMMANDS
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
@@ -21,7 +24,33 @@ def read_manifests() -> list[dict[str, Any]]:
 
 def test_services_are_the_same_in_both() -> None:
     workloads = {m["metadata"]["name"] for m in read_manifests() if m["kind"] in ("Deployment", "StatefulSet")}
-    assert workloads == set(read_compose()) == {"database", "server", "serve"}
+    growth = {"worker", "dask-scheduler", "dask-worker"}
+    assert workloads == set(read_compose()) == {"database", "server", "serve"} | growth
+    assert {name for name, service in read_compose().items() if "profiles" in service} == growth
+
+
+def test_they_set_what_there_is_to_set(tmp_path: Path) -> None:
+    services = [service.get("environment", {}) for service in read_compose().values()]
+    in_compose = {name for service in services for name in service if name.startswith("BROADSHEET_")}
+    in_manifests = {
+        variable["name"]
+        for manifest in read_manifests()
+        for container in manifest.get("spec", {}).get("template", {}).get("spec", {}).get("containers", [])
+        for variable in container.get("env", [])
+        if variable["name"].startswith("BROADSHEET_")
+    }
+    known = {
+        f"BROADSHEET_{name.replace('.', '__').upper()}" for name, _ in flatten(Settings(home=tmp_path).model_dump())
+    }
+    assert in_compose == in_manifests <= known
+
+
+def test_a_worker_is_of_the_pool_that_the_deployments_are_for() -> None:
+    (command,) = read_compose()["worker"]["command"]
+    assert f"worker start --pool {WORK_POOL}" in command
+    assert f"work-pool create {WORK_POOL} " in command
+    (worker,) = (m for m in read_manifests() if m["metadata"]["name"] == "worker")
+    assert worker["spec"]["template"]["spec"]["containers"][0]["args"] == [command]
 
 
 def test_they_call_commands_that_there_are() -> None:
