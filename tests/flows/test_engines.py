@@ -112,7 +112,7 @@ def test_workers_of_a_work_pool_take_over_and_wait_for_each_other(
 ) -> None:
     home = make_home(tmp_path / "pool", api, articles)
     receiver = Receiver()
-    assert home.run("alarms", "--webhook", receiver.url).count(": made") == 6
+    assert home.run("alarms", "--webhook", receiver.url).count(": made") >= 6
     call_prefect(home, "work-pool", "create", "broadsheet", "--type", "process")
     call_prefect(home, "deploy", "--prefect-file", "deploy/prefect.yaml", "--all")
     call_prefect(home, "deployment", "schedule", "pause", "--all")  # no runs but those of this test
