@@ -14,7 +14,7 @@ WAREHOUSE := data/examples.duckdb
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export DO_NOT_TRACK := 1
 
-.PHONY: help run test test-system test-corpora audit lint lock gazetteer clean
+.PHONY: help run test test-system test-ray test-corpora audit lint lock gazetteer clean
 
 help:  ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -40,6 +40,10 @@ test: $(SET_UP)  ## Lint, check types, and run the suite (no root, loopback only
 
 test-system: $(SET_UP)  ## What takes long kills, a browser or Debian packages
 	$(BIN)/pytest -m system
+
+test-ray: $(SET_UP)  ## The same on Ray, which is too large to be installed for all (needs an index, 240 MB)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'prefect-ray>=0.6'
+	$(BIN)/pytest -m system tests/flows/test_engines.py -k ray
 
 test-corpora: $(SET_UP)  ## Quality on articles judged by hand, where the corpora are at hand
 	$(BIN)/pytest -m corpora

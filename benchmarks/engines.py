@@ -38,9 +38,11 @@ DEFAULT = ("threads", "dask", "postgres", "pool")
 POOL = "broadsheet"
 ENDED = ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
 SAMPLE_SECONDS = 0.25
+FLOW_NAMES = {"flows.cli", "prefect.engine", "prefect.flow_engine"}
+"""What the process of a flow runs: our command, or Prefect's when a worker of a pool starts it."""
 
-Cost = tuple[float, float]
-"""Seconds of wall and of CPU."""
+Cost = tuple[float, float, float]
+"""Seconds of wall, of CPU of all processes, and of that in the one process that a run cannot do without: the flow's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def main() -> None:
                     runs.append(measure(engine, home, file))
                     is_same = contents.setdefault(file, home.content()) == home.content()
                     print(f"{engine:9} {file.stem:>5} articles: {runs[-1][0]:6.1f} s wall, {runs[-1][1]:6.1f} s CPU, "
+                          f"{runs[-1][2]:.1f} s of it in the flow's process, "
                           f"{'the same warehouse' if is_same else 'ANOTHER WAREHOUSE'}", flush=True)  # fmt: skip
                 costs[engine].append((runs[0], runs[1]))
     report(costs, arguments.large - arguments.small)
@@ -133,7 +136,7 @@ def measure(engine: str, home: Broadsheet, pages: Path) -> Cost:
             _, errors = process.communicate()
         if process.returncode:
             raise SystemExit(errors)
-        return time.monotonic() - started, cpu()
+        return time.monotonic() - started, *cpu()
     call_prefect(home, "work-pool", "create", POOL, "--type", "process", "--overwrite")
     call_prefect(home, "deploy", "--prefect-file", "deploy/prefect.yaml", "--name", "ingest")
     api = home.environment["PREFECT_API_URL"]
@@ -149,7 +152,7 @@ def measure(engine: str, home: Broadsheet, pages: Path) -> Cost:
             run = ask(f"{api}/deployments/{deployment['id']}/create_flow_run", order)
             while ask(f"{api}/flow_runs/{run['id']}")["state_type"] not in ENDED:
                 time.sleep(0.25)
-        cost = time.monotonic() - started, cpu()
+        cost = time.monotonic() - started, *cpu()
         worker.terminate()
     return cost
 
@@ -161,41 +164,45 @@ def call_prefect(home: Broadsheet, *arguments: str) -> None:
 
 
 @contextmanager
-def watch_cpu(pid: int) -> Iterator[Callable[[], float]]:
-    """Seconds of CPU of a process and all below it, those that ended too, since the `with` block began."""
-    first, last = count_cpu(pid), [0.0]
+def watch_cpu(pid: int) -> Iterator[Callable[[], tuple[float, float]]]:
+    """Seconds of CPU since the `with` block began, of a process and all below it, those that ended too; of the flow."""
+    first, last, own = count_cpu(pid)[0], [0.0], [0.0]
     is_over = threading.Event()
 
     def watch() -> None:
         while not is_over.wait(SAMPLE_SECONDS):
-            last[0] = max(last[0], count_cpu(pid) - first)
+            total, flow = count_cpu(pid)
+            last[0], own[0] = max(last[0], total - first), max(own[0], flow)
 
     thread = threading.Thread(target=watch, daemon=True)
     thread.start()
-    yield lambda: last[0]
+    yield lambda: (last[0], own[0])
     is_over.set()
     thread.join()
 
 
-def count_cpu(pid: int) -> float:
-    """Seconds of CPU of a process, of its descendants, and of those of them that ended and were waited for."""
-    total = 0.0
+def count_cpu(pid: int) -> tuple[float, float]:
+    """Seconds of CPU of a process, its descendants, and those of them that ended and were waited for; of the flow."""
+    total = flow = 0.0
     try:
         processes = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
     except psutil.Error:
-        return total
+        return total, flow
     for process in processes:
         try:
-            total += sum(process.cpu_times()[:4])
+            times = process.cpu_times()
+            total += sum(times[:4])
+            if FLOW_NAMES & set(process.cmdline()):
+                flow = times.user + times.system
         except psutil.Error:
             continue
-    return total
+    return total, flow
 
 
 def report(costs: Mapping[str, list[tuple[Cost, Cost]]], count: int) -> None:
     """What an article and the small run cost on each engine, and the ratios to the first; medians over the rounds."""
-    print(f"{'':10}{'an article, ms (ratio)':^34}{'the small run, s (ratio)':^34}")
-    print(f"{'':10}{'wall':^17}{'CPU':^17}{'wall':^17}{'CPU':^17}")
+    print(f"{'':10}{'an article, ms (ratio)':^51}{'the small run, s (ratio)':^51}")
+    print(f"{'':10}" + 2 * f"{'wall':^17}{'CPU':^17}{'of it the flow':^17}")
     steady = {name: [per_article(runs, count) for runs in rounds] for name, rounds in costs.items()}
     small = {name: [runs[0] for runs in rounds] for name, rounds in costs.items()}
     first = next(iter(costs))
@@ -204,15 +211,15 @@ def report(costs: Mapping[str, list[tuple[Cost, Cost]]], count: int) -> None:
             f"{unit * median(one[side] for one in taken[name]):8.{digits}f}"
             f" ({median(one[side] / base[side] for one, base in zip(taken[name], taken[first], strict=True)):.2f}) "
             for taken, unit, digits in ((steady, 1_000, 0), (small, 1, 1))
-            for side in (0, 1)
+            for side in (0, 1, 2)
         ]
         print(f"{name:10}{''.join(cells)}")
 
 
 def per_article(runs: tuple[Cost, Cost], count: int) -> Cost:
-    """Seconds of wall and CPU for each article that the large run has more."""
-    (small_wall, small_cpu), (large_wall, large_cpu) = runs
-    return (large_wall - small_wall) / count, (large_cpu - small_cpu) / count
+    """Seconds for each article that the large run has more."""
+    wall, cpu, flow = ((large - small) / count for small, large in zip(*runs, strict=True))
+    return wall, cpu, flow
 
 
 if __name__ == "__main__":

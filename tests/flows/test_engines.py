@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -68,28 +69,32 @@ def in_process(tmp_path_factory: pytest.TempPathFactory, api: str, articles: Pat
     return content
 
 
-def test_a_dask_cluster_whose_workers_are_killed_makes_the_same_warehouse(
-    tmp_path: Path, api: str, articles: Path, in_process: dict[str, set[str]]
+RAY = pytest.param("ray", marks=pytest.mark.skipif(not find_spec("prefect_ray"), reason="make test-ray installs Ray"))
+
+
+@pytest.mark.parametrize("runner", ["dask", RAY])
+def test_a_cluster_whose_workers_are_killed_makes_the_same_warehouse(
+    tmp_path: Path, api: str, articles: Path, in_process: dict[str, set[str]], runner: str
 ) -> None:
-    home = make_home(tmp_path / "dask", api, articles)
-    run = home.start("ingest", articles, "--warehouse", home.warehouse, BROADSHEET_WORKERS__RUNNER="dask")
-    kill_dask_worker(run)  # while it reads its first batch
+    home = make_home(tmp_path / runner, api, articles)
+    run = home.start("ingest", articles, "--warehouse", home.warehouse, BROADSHEET_WORKERS__RUNNER=runner)
+    kill_worker(run)  # while it reads its first batch
     wait_for(lambda: count_rows(home, "core.annotation_runs"), seconds=400)
-    kill_dask_worker(run)
+    kill_worker(run)
     output, errors = run.communicate(timeout=400)
     assert run.returncode == 0, output + errors
     assert home.content() == in_process
     assert home.query("SELECT count(*) FROM ops.rejects") == [(0,)]
 
 
-def kill_dask_worker(run: subprocess.Popen[str]) -> None:
+def kill_worker(run: subprocess.Popen[str]) -> None:
     """kill -9 one worker of the run's own cluster that has a seat at work."""
-    wait_for(lambda: find_dask_workers(run), seconds=300)
-    find_dask_workers(run)[0].kill()
+    wait_for(lambda: find_workers(run), seconds=300)
+    find_workers(run)[0].kill()
 
 
-def find_dask_workers(run: subprocess.Popen[str]) -> list[psutil.Process]:
-    """Processes of the run that have a seat of their own."""
+def find_workers(run: subprocess.Popen[str]) -> list[psutil.Process]:
+    """Processes below the run that have a seat of their own."""
     seats = [child for child in psutil.Process(run.pid).children(recursive=True) if is_seat(child)]
     parents = [seat.parent() for seat in seats]
     return [parent for parent in parents if parent is not None and parent.pid != run.pid]
