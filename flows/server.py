@@ -6,6 +6,7 @@ Both write to the same database under `prefect_home`, so that a run without a se
 import ipaddress
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -26,6 +27,9 @@ STOP_SECONDS = 10
 LOOPBACK = "127.0.0.1"
 EVERYWHERE = frozenset({"0.0.0.0", "::"})
 AUTH_VARIABLE = "PREFECT_SERVER_API_AUTH_STRING"
+DATABASE_VARIABLE = "PREFECT_API_DATABASE_CONNECTION_URL"
+"""Where Prefect keeps its runs, `postgresql://user:password@host/name`; without: SQLite under `prefect_home`."""
+ERROR_LINE = re.compile(r"[\w.]+(Error|Exception): ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,18 @@ class Server:
         deadline = time.monotonic() + START_SECONDS
         while not answers(self.api_url):
             if self.process is not None and self.process.poll() is not None:
-                raise BroadsheetError(f"the Prefect server ended while it started; its log is {self.log_file}")
+                raise BroadsheetError(
+                    f"the Prefect server ended while it started{self._read_error()}; see {self.log_file}"
+                )
             if time.monotonic() > deadline:
                 raise BroadsheetError(f"no Prefect API answers at {self.api_url} after {START_SECONDS} s")
             time.sleep(0.05)
+
+    def _read_error(self) -> str:
+        """What its log last complained of."""
+        text = self.log_file.read_text(errors="replace") if self.log_file else ""
+        errors = [line for line in text.splitlines() if ERROR_LINE.match(line)]
+        return f": {errors[-1]}" if errors else ""
 
     def stop(self) -> None:
         """End the server if it is ours."""
@@ -82,6 +94,9 @@ def start_server(settings: Settings, host: str = LOOPBACK, port: int | None = No
     log_file = settings.prefect_home / "server.log"
     shown_url = f"{settings.server.public_url.rstrip('/')}/api" if settings.server.public_url else api_url
     environment = {**os.environ, **prefect_environment(settings, api_url), "PREFECT_SERVER_UI_API_URL": shown_url}
+    if address := environment.get(DATABASE_VARIABLE):
+        # Prefect wants the driver named, which an address as PostgreSQL's own programs take it does not do.
+        environment[DATABASE_VARIABLE] = re.sub("^postgres(ql)?:", "postgresql+asyncpg:", address)
     command = [sys.executable, "-m", "flows.api_process", str(os.getpid()), host, str(port)]
     with log_file.open("ab") as log:
         process = subprocess.Popen(

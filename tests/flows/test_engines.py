@@ -16,7 +16,8 @@ import pytest
 
 from deploy.settings import Settings
 from flows.environment import prefect_environment
-from flows.server import start_server
+from flows.server import DATABASE_VARIABLE, start_server
+from tasks.errors import BroadsheetError
 from tests.flows.press import Broadsheet, kill_all, make_record, wait_for, write_records
 from tests.flows.test_alarms import Receiver
 from tests.flows.test_up import ask
@@ -35,9 +36,8 @@ def api(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """A Prefect server as `broadsheet up` starts it, on a PostgreSQL database by its setting."""
     settings = Settings(home=tmp_path_factory.mktemp("server"))
     settings.prefect_home.mkdir(parents=True)
-    address = postgres.create_database("prefect")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PREFECT_API_DATABASE_CONNECTION_URL", address.replace("postgresql:", "postgresql+asyncpg:"))
+        patch.setenv(DATABASE_VARIABLE, postgres.create_database("prefect"))
         server = start_server(settings)
     server.wait_until_ready()
     yield server.api_url
@@ -50,6 +50,17 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     records = [make_record(n) for n in range(40)]
     records.append(make_record(3, text=make_record(3)["text"].replace("Monday", "Sunday")))
     return write_records(tmp_path_factory.mktemp("articles") / "articles.jsonl", records)
+
+
+def test_a_database_that_does_not_answer_is_told(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    settings.prefect_home.mkdir(parents=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(DATABASE_VARIABLE, "postgresql://prefect:geheim@127.0.0.1:1/prefect")
+        server = start_server(settings)
+    with pytest.raises(BroadsheetError, match="Connect call failed") as told:
+        server.wait_until_ready()
+    assert "geheim" not in str(told.value) + (settings.prefect_home / "server.log").read_text()
 
 
 def make_home(folder: Path, api: str, articles: Path) -> Broadsheet:
