@@ -20,8 +20,9 @@ TEXTS = {
     "ledger": "“We will reopen the harbour on Friday,” Mayor Ann Reed told the Ledger. “Not one day later, whatever it "
     "takes.” Costs rose by 78 percent in THE Harbour district.",
     "tribune": "“We will reopen the harbour on Friday. Not one day later, whatever it takes,” Mayor Ann Reed said on "
-    "Monday. Costs rose by about 78 per cent in the Harbour district.",
+    "Monday. Costs rose by about 78 per cent in the Harbour district, the Vela Ledger reported.",
 }
+OUTLETS = {"ledger": "The Vela Ledger", "tribune": "Tribune"}
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,7 @@ def ask(tmp_path_factory):
     articles = [
         make_article(
             text, page_id=f"p-{name}", article_id=name, url=f"https://{name}.example/1", outlet_id=name,
-            outlet_name=name.title(), outlet_domain=f"{name}.example",
+            outlet_name=OUTLETS[name], outlet_domain=f"{name}.example",
             published_at=datetime(2024, 3, 4, 8 + number, tzinfo=UTC),
         )
         for number, (name, text) in enumerate(TEXTS.items())
@@ -43,7 +44,8 @@ def ask(tmp_path_factory):
         {"story_id": "s", "article_id": name, "similarity": 0.5, "is_lead": name == "ledger"} for name in TEXTS
     ]
     with open_warehouse(warehouse.path) as connection:
-        for table in ("core.sentences", "core.mentions", "core.attributions", "core.attribution_spans"):
+        for name in ("sentences", "mentions", "attributions", "attribution_spans", "citations"):
+            table = f"core.{name}"
             insert_rows(connection, table, to_arrow(table, batch[table]))
         insert_rows(connection, "core.stories", to_arrow("core.stories", [story]))
         insert_rows(connection, "core.story_articles", to_arrow("core.story_articles", members))
@@ -63,3 +65,7 @@ def test_what_stands_between_the_parts_of_a_quotation_is_no_change_of_it(ask):
 def test_another_spelling_is_no_difference_between_outlets(ask):
     kinds = ask("SELECT kind, detail FROM marts.story_differences WHERE kind IN ('figure', 'name', 'quotation')")
     assert [row for row in kinds if "78" in row[1] or "district" in row[1] or row[0] == "quotation"] == []
+
+
+def test_an_outlet_that_nobody_lists_is_cited_under_its_own_name(ask):
+    assert ("Tribune", "The Vela Ledger") in ask("SELECT outlet, cited_outlet FROM marts.outlet_citations")

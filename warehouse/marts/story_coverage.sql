@@ -8,17 +8,24 @@
 -- source_count: People and organisations that it lets speak.
 -- cited_outlets: Other outlets that it relies on, in alphabetical order; credits left out.
 CREATE VIEW marts.story_coverage AS
-WITH sources AS (
+WITH own_names AS (
+    SELECT regexp_replace(lower(outlet_name), '^the\s+', '') AS spelling, min(outlet_name) AS name
+    FROM core.articles
+    WHERE outlet_name IS NOT NULL
+    GROUP BY spelling
+),
+sources AS (
     SELECT article_id, count(DISTINCT coalesce(source_entity_id, lower(source_text))) AS source_count
     FROM core.attributions
     WHERE family = 'reporting'
     GROUP BY article_id
 ),
 cited AS (
-    SELECT c.article_id, list_sort(list_distinct(list(coalesce(o.name, c.cited_outlet)))) AS cited_outlets
+    SELECT c.article_id, list_sort(list_distinct(list(coalesce(o.name, w.name, c.cited_outlet)))) AS cited_outlets
     FROM core.citations AS c
     JOIN core.articles AS a ON a.article_id = c.article_id
     LEFT JOIN core.outlets AS o ON o.outlet_id = c.outlet_id
+    LEFT JOIN own_names AS w ON c.outlet_id IS NULL AND w.spelling = regexp_replace(lower(c.cited_outlet), '^the\s+', '')
     WHERE c.kind NOT IN ('credit', 'photo', 'dateline')
         AND (c.outlet_id IS NULL OR a.outlet_id IS NULL OR c.outlet_id <> a.outlet_id)
     GROUP BY c.article_id

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tasks.enrich.citations.words import MEDIUM, any_of
 from tasks.enrich.mentions.nations import load_nations
+from tasks.names.genders import gender_of
 from tasks.outlets import Gazetteer, Name, NameHit, find_names
 
 _WORD = r"(?:[A-ZÀ-Þ][\w’'&-]*)"
@@ -26,9 +27,21 @@ _PRESS = any_of(
 )
 _PRESS_WITH_ARTICLE = any_of(
     "Mail Mirror Courier Bulletin Monitor Mercury Sentinel Register Argus Echo Network Sun Star Review Record",
-    "Report Standard Today Blade Advocate Citizen Independent Nation Reporter",
+    "Report Standard Today Blade Advocate Citizen Independent Nation Reporter Lantern Beacon Clarion",
+    "Messenger Recorder",
 )
 """Words at the end of papers' names; those of the second list end names of people and things as well."""
+
+_PRESS_FIRST = any_of(
+    [r"Voice\sof"],
+    "Radio Channel Agence Agencia Agência Agenzia Diario Diário Jornal Journal Periódico Corriere Gazeta Gazzetta",
+    "Folha Dagens Tribune Kurier Televisión Télévision Rádio Canal",
+)
+"""Words at the beginning of outlets' names."""
+_AS_REPORTED = (
+    r"(?=\s(?:(?:has|had|first|also|previously|earlier|since)\s){0,2}(?:reported|revealed)(?:\s[\w ]{3,20})?,)"
+)
+"""Behind what follows "as": "As Diario Ceibo first reported, ...". Of persons it is said that they noted or put it."""
 
 _TIME_OR_ARTICLE = any_of(
     [r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day[’']s"],
@@ -64,10 +77,12 @@ _PATTERNS = (
     ),
     (_BEFORE_PRESS, re.compile(rf"(?<![\w’'-])(?P<name>(?:{_WORD}\s){{1,4}}{_PRESS})(?![\w’'-])")),
     (_BEFORE_PRESS, re.compile(rf"(?<=[Tt]he\s)(?P<name>(?:{_WORD}\s){{1,3}}{_PRESS_WITH_ARTICLE})(?![\w’'-])")),
-    (_BEFORE_PRESS, re.compile(rf"(?<![\w’'-])(?P<name>(?:Voice\sof|Radio|Channel|Agence|Agencia|Agência)\s{_NAME})")),
+    (_BEFORE_PRESS, re.compile(rf"(?<![\w’'-])(?P<name>{_PRESS_FIRST}\s{_NAME})")),
+    (_BEFORE_PRESS, re.compile(rf"\b[Aa]s\s(?:the\s)?(?P<name>{_WORD}\s{_NAME}){_AS_REPORTED}")),
 )
 """Names beside the word for what they are, and names that begin or end as those of outlets do."""
 
+_ENDS_AS_PRESS = re.compile(rf"\b(?:{_PRESS}|{_PRESS_WITH_ARTICLE})$")
 _CALLED_BEFORE = re.compile(rf"(?:^|\s|[\"“]){any_of([_CALLED], 'paper')},?\s+[\"“]?(?:[Tt]he\s+)?$")
 _CALLED_AFTER = re.compile(rf"[\"”]?(?:[’']s)?\s+{MEDIUM}(?!\w)")
 _NAME_BEFORE = re.compile(rf"(?P<word>{_WORD})[\"”]?\s$")
@@ -124,9 +139,14 @@ def find_unlisted(text: str) -> Iterator[Candidate]:
             while (word := described.match(text, start, end)) is not None:
                 start = word.end()
             is_name = not (is_called and _INDEFINITE.match(text, match.start("name"))) and start < end
-            is_name = is_name and _NO_NAME.fullmatch(text[start:end] + " ") is None
+            is_name = is_name and _NO_NAME.fullmatch(text[start:end] + " ") is None and not is_person(text[start:end])
             if is_name and (" " in text[start:end] or (is_called and not names_another(text, match))):
                 yield Candidate(start, end, (), is_called)
+
+
+def is_person(name: str) -> bool:
+    """Whether a name begins with a given name or a title, and does not end as those of outlets do."""
+    return gender_of([name.split(" ")[0]]) is not None and not _ENDS_AS_PRESS.search(name)
 
 
 def names_another(text: str, match: re.Match[str]) -> bool:

@@ -19,7 +19,7 @@ _BETWEEN = (
 _IN_TOWN = r"in [A-Z][\w’']+(?:, [A-Z]\w+)?"
 _TAIL = rf"[\"”’]?(?:\s+{MEDIUM})*(?:\s+(?:[Nn]ews|Online|English|{_IN_TOWN}))?(?:\s*\([^()\n]{{1,40}}\))?"
 """What may belong to the name after it: "newspaper in Hammond, Indiana"."""
-_AND = r"(?:\s(?:and|or)\s(?:the\s)?(?:[A-Z][\w.’'-]*\s?){1,4}(?<!\s))?"
+_AND = r"(?:\s(?:and|or)\s(?:(?:the\s)?(?:[A-Z][\w.’'-]*\s?){1,4}(?<!\s)|(?:we|others?)(?:\s[a-z]+)?))?"
 _ASIDE = rf"(?:,[^.;:,\n]{{2,70}},(?=\s+(?:{WHEN}\s+){{0,3}}(?:{REPORTS}|{VERB})\b)|,)?"
 _TO_VERB = rf"{_TAIL}{_AND}{_ASIDE}(?:\s+{WHEN}){{0,3}}\s+"
 

@@ -44,7 +44,7 @@ REPORT = any_of(
 MADE = any_of(
     "reported quoted cited published carried broadcast televised aired obtained seen viewed reviewed released",
     "posted disclosed leaked monitored distributed written compiled reproduced printed interviewed shown heard",
-    "verified analy[sz]ed tallied calculated averaged unveiled revealed",
+    "verified analy[sz]ed tallied calculated averaged unveiled revealed reached contacted",
 )
 """What was done by an outlet that is relied on."""
 
@@ -72,6 +72,7 @@ VERB = any_of(
     "detail(?:ed|s) editoriali[sz](?:ed|es) interviewed broke ran printed posted projected declared",
     "observ(?:ed|es) explain(?:ed|s) document(?:ed|s) uncovered identified conclud(?:ed|es) tweeted headlined",
     "stat(?:ed|es) told asked speculated recalled raised read traced rated examined fact-checked noted",
+    "reached contacted cautioned",
 )
 """What an outlet does that is relied on; people and companies do most of it too."""
 
@@ -83,6 +84,7 @@ WHEN = any_of(
         r"(?:last|this) (?:week|month|year)",
         r"in (?:its|an?) (?:[\w’'-]+ ){0,4}[\w’'-]+",
         r"on its (?:[\w’'-]+ ){0,3}web ?site",
+        r"[a-z]+ly",
     ],
     "has had have also first previously recently earlier later separately meanwhile then however exclusively",
     "initially once correctly wrongly reportedly since too still here today yesterday tonight",
