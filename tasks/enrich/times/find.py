@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from tasks.enrich.sentences import find_sentence
-from tasks.enrich.times.anchor import publication_day
+from tasks.enrich.times.anchor import is_published_late, publication_day
 from tasks.enrich.times.languages import language_of
 from tasks.enrich.times.numbers import shape_of
 from tasks.enrich.times.ranges import close_ranges
@@ -31,7 +31,8 @@ def find_times(
     language = language_of(language_code)
     tokens = split_tokens(article.text)
     symbols = language.grammar.encode(tokens, shape_of)
-    context = Context(tokens, symbols, publication_day(article), make_direction(doc, tokens))
+    direction = make_direction(doc, tokens)
+    context = Context(tokens, symbols, publication_day(article), direction, is_published_late(article))
     found = list(scan_rules(language.rules, context)) if sentences else []
     rows = [make_time(article, number, one, tokens, sentences) for number, one in enumerate(found)]
     return close_ranges(rows, article.text)

@@ -38,6 +38,8 @@ class Context:
     symbols: str
     published_on: date | None
     direction: Direction
+    is_late: bool = False
+    """It was published in the evening."""
     previous_day: date | None = None
     """The last full day that was spoken of."""
     previous_value: str | None = None

@@ -1,5 +1,7 @@
 """What English expressions mean, as of Wednesday, 15 May 2024."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.enrich.times.reading import read_times, read_values
@@ -107,3 +109,34 @@ def test_what_comes_next_counts_from_the_day_spoken_of_last() -> None:
     values = dict(read_values("He fell ill on March 3, 2020. The next day he died. That year was hard."))
     assert values["The next day"] == "2020-03-04"
     assert values["That year"] == "2020"
+
+
+LATE = {"published_at": datetime(2024, 5, 14, 21, 30, tzinfo=UTC), "published_precision": "minute"}
+"""A Tuesday, 23:30 in Estonia."""
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("A ferry caught fire early on Wednesday.", "2024-05-15"),
+        ("A ferry caught fire on Wednesday.", "2024-05-15"),
+        ("A ferry caught fire on Wednesday night.", "2024-05-08TNI"),
+        ("A ferry caught fire late on Wednesday.", "2024-05-08"),
+        ("A ferry caught fire last Wednesday.", "2024-05-08"),
+        ("A ferry caught fire on Thursday.", "2024-05-09"),
+    ],
+)
+def test_in_the_evening_the_day_after_may_have_begun_elsewhere(text, value):
+    (found,) = read_times(text, published_utc_offset_minutes=120, **LATE)
+    assert found.value == value
+
+
+def test_without_a_time_of_day_a_weekday_lies_behind():
+    (found,) = read_times("A ferry caught fire on Thursday.")
+    assert found.value == "2024-05-09"
+
+
+def test_days_later_count_from_the_last_day_and_not_from_a_year_or_month():
+    found = read_times("It left on 11 March. It was built in 2000. Two days later it sank.")
+    assert found[-1].value == "2024-03-13"
+    assert [one.value for one in read_times("It was built in 2000. Two days later it sank.")] == ["2000", "P2D"]

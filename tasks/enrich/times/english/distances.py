@@ -27,10 +27,18 @@ def read_distance(match: Match, context: Context) -> Reading | None:
         return Reading("DURATION", duration_value(count, unit), confidence=0.6)
     if word in ("ago", "from now", "hence"):
         return make_distance(context.day, "publication", unit, -count if back else count)
-    base = read_span(context.previous_value or "")
+    base = find_base(unit, context)
     if base is None:
         return Reading("DURATION", duration_value(count, unit), confidence=0.5)
-    return make_distance(base[0], "previous", unit, -count if back else count)
+    return make_distance(base, "previous", unit, -count if back else count)
+
+
+def find_base(unit: str, context: Context) -> date | None:
+    """What "two days later" counts from: of days and weeks the last day spoken of, else the last period."""
+    if unit in ("D", "W"):
+        return context.previous_day
+    base = read_span(context.previous_value or "")
+    return base[0] if base else None
 
 
 def make_distance(day: date, anchor: str, unit: str, shift: float) -> Reading | None:

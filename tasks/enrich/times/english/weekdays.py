@@ -39,7 +39,19 @@ def choose_weekday(weekday: int, modifier: str, match: Match, context: Context) 
         return nearest_weekday(day - timedelta(days=1), weekday, -1)
     if modifier.endswith(("next", "coming")):
         return nearest_weekday(day + timedelta(days=1), weekday, 1)
+    if not modifier and weekday == (day.weekday() + 1) % 7 and has_begun_elsewhere(match, context):
+        return day + timedelta(days=1)
     return nearest_weekday(day, weekday, way_of(match, context) or -1)
+
+
+def has_begun_elsewhere(match: Match, context: Context) -> bool:
+    """Whether the day after a publication in the evening may be told of: it has begun in the east, though not ended.
+
+    "Early on Wednesday", published on Tuesday at 23:00, is no day six back: that would be "last Wednesday".
+    """
+    before = {token[0].lower() for token in context.tokens[max(0, match.start - 2) : match.start]}
+    parts = {match.word("p"), match.word("p2")} & {"evening", "night"}
+    return context.is_late and "late" not in before and not parts
 
 
 def read_weekday_of_week(match: Match, context: Context) -> Reading:
