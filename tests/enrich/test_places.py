@@ -91,3 +91,10 @@ def test_candidates_of_an_ambiguous_name_are_kept() -> None:
 def test_the_country_of_the_outlet_counts() -> None:
     text = "A man was arrested in Hamilton on Monday, police said. He will appear in court in Hamilton."
     assert named(text, outlet_domain="times.example.nz")["Hamilton"].country_code == "NZ"
+
+
+def test_with_an_article_a_sea_is_meant_and_a_wharf_is_not_in_its_name() -> None:
+    found = named("Ships crossed the Baltic on Friday. She tied up in Queens Wharf, near the coast of Estonia.")
+    baltic = [place for name, place in found.items() if "Baltic" in name]
+    assert [(place.name, place.country_code) for place in baltic] == [("Baltic Sea", None)]
+    assert not any(place.country_code == "US" for place in found.values())

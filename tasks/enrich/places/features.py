@@ -29,7 +29,8 @@ CONTEXT = (
 def static_features(scene: Scene, home_country: str | None) -> Floats:
     """A row for each candidate: what is known before the others are."""
     names = scene.owned_spellings
-    rows = np.concatenate([name_features(name, scene.gazetteer) for name in names]) if names else np.zeros((0, WIDTH))
+    asked = [scene.full_names.get(name, name) for name in names]
+    rows = np.concatenate([name_features(name, scene.gazetteer) for name in asked]) if asked else np.zeros((0, WIDTH))
     held, holding = find_held(scene)
     for row, (candidate, owner) in enumerate(zip(scene.candidates, scene.owners.tolist(), strict=True)):
         place, name = candidate.place, names[owner]

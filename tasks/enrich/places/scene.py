@@ -15,6 +15,9 @@ Ints = NDArray[np.int64]
 
 _NEXT_NAME = re.compile(r"(?:’s|'s)?(?:,? \(|, ?)((?:[A-Z][\w’'.\-]*)(?: (?:of |and )?[A-Z][\w’'.\-]*){0,2})")
 _NEXT_REACH = 48
+_WATERS = ("Sea", "Ocean")
+_LARGE = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CONTINENT})
+"""The Caribbean is a region before it is a sea."""
 _DATELINE_END = re.compile(r"(?: ?\([A-Z][\w ]{1,24}\))? ?(?:[-–—]{1,2}|: )")
 
 
@@ -47,11 +50,14 @@ class Scene:
     datelines: frozenset[str]
     """Spellings that begin a line in front of a dash, as agencies begin their articles, with nothing behind them."""
     gazetteer: Gazetteer
+    full_names: dict[str, str]
+    """What the gazetteer was asked for, for spellings that are short for something: the Baltic."""
 
 
 def set_scene(text: str, names: Sequence[PlaceName], gazetteer: Gazetteer) -> Scene:
     """The scene of an article's names."""
-    found = {name.text: find_candidates(name.text, gazetteer) for name in names}
+    waters = find_waters(text, names, gazetteer)
+    found = {name.text: find_candidates(waters.get(name.text, name.text), gazetteer) for name in names}
     owned = [spelling for spelling in found if found[spelling]]
     candidates = [candidate for spelling in owned for candidate in found[spelling]]
     sizes = [len(found[spelling]) for spelling in owned]
@@ -75,7 +81,29 @@ def set_scene(text: str, names: Sequence[PlaceName], gazetteer: Gazetteer) -> Sc
         followers=find_followers(text, names, gazetteer),
         datelines=frozenset(name.text for name in names if is_dateline(text, name)),
         gazetteer=gazetteer,
+        full_names=waters,
     )
+
+
+def find_waters(text: str, names: Sequence[PlaceName], gazetteer: Gazetteer) -> dict[str, str]:
+    """The full name of what "the Baltic" means: a sea or an ocean, no town, where the gazetteer has it in full."""
+    waters: dict[str, str] = {}
+    for name in names:
+        bare = name.text.removeprefix("the ").removeprefix("The ")
+        is_behind_article = bare != name.text or text.endswith(("the ", "The "), 0, name.start)
+        if is_behind_article and name.text not in waters:
+            if any(one.place.kind in _LARGE for one in find_candidates(bare, gazetteer)):
+                continue
+            full = next((one for kind in _WATERS if is_water(one := f"{bare} {kind}", gazetteer)), None)
+            if full is not None:
+                waters[name.text] = full
+    return waters
+
+
+def is_water(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name is that of one sea and nothing else."""
+    found = find_candidates(name, gazetteer)
+    return len(found) == 1 and found[0].is_whole and found[0].place.kind == Kind.NATURE
 
 
 def is_dateline(text: str, name: PlaceName) -> bool:

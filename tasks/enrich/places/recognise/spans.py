@@ -31,6 +31,8 @@ _ORGANISATION_ENDS = frozenset(
     "Tech University College Airlines Airways Times Post Tribune Herald Gazette Journal Inc. Inc Corp. Corp Ltd Bank "
     "Institute A&M United FC".split()
 )
+_SITE_ENDS = frozenset("Wharf Quay Pier Street Avenue Lane Terrace".split())
+"""What makes the word before it part of the name of a spot in a town: Queens Wharf is not in Queens."""
 _JOINING = frozenset({"of", "the", "and", "-", "de", "la", "al", "el"})
 _LEADING = frozenset({"the", "a", "an", "this", "our", "all", "of", "in", "and", "'s", "’s"})
 _TRAILING = frozenset({"'s", "’s", "'", "’", ",", "-", "–", "(", ")", '"', "”", ":", ";"})
@@ -110,7 +112,8 @@ def look_around(words: Words, span: Span, people: set[str]) -> Span:
     before = words.lowers[span.first - 1] if span.first else ""
     after = words.texts[span.last] if span.last < len(words.texts) else ""
     is_organisation = after in _ORGANISATION_ENDS or words.texts[span.last - 1] in _ORGANISATION_ENDS
-    is_ruled_out = before in HONORIFICS or (is_organisation and span.label != "FAC")
+    is_site = after in _SITE_ENDS and span.last - span.first == 1
+    is_ruled_out = before in HONORIFICS or ((is_organisation or is_site) and span.label != "FAC")
     is_in_person = span.text in people
     if not (is_in_person or is_ruled_out):
         return span
