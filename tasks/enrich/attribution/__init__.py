@@ -8,7 +8,13 @@ from tasks.enrich.attribution.assemble import assemble
 from tasks.enrich.attribution.candidates import Candidate
 from tasks.enrich.attribution.learned.find import find_by_model
 from tasks.enrich.attribution.learned.weights import Weights, load_weights, read_card
-from tasks.enrich.attribution.quotations import announced_quotes, complete_quotes, continue_quotes, end_quotes
+from tasks.enrich.attribution.quotations import (
+    adopt_paragraphs,
+    announced_quotes,
+    complete_quotes,
+    continue_quotes,
+    end_quotes,
+)
 from tasks.enrich.attribution.reading import Reading, read
 from tasks.enrich.attribution.resolve import fill_gaps, resolve
 from tasks.enrich.attribution.rules import find_by_rules, separate_credits
@@ -71,7 +77,8 @@ def find_candidates(reading: Reading, weights: Weights | None) -> list[Candidate
     learned = separate_credits(reading, find_by_model(reading, weights), rules)
     learned = continue_quotes(reading, complete_quotes(reading, end_quotes(reading, learned)))
     quoted = [candidate for candidate in rules if _is_mostly_quoted(reading, candidate)]
-    return keep_speech(reading, fill_gaps(resolve([*layout, *learned]), quoted))
+    found = adopt_paragraphs(reading, fill_gaps(resolve([*layout, *learned]), quoted))
+    return keep_speech(reading, found)
 
 
 def _is_mostly_quoted(reading: Reading, candidate: Candidate) -> bool:

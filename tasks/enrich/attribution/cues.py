@@ -19,6 +19,10 @@ _REPORTING = """
     remark remind repeat reply report request respond retort reveal rule say scoff scold scream shout sing slam
     speak speculate state stress suggest swear teach tease tell testify text threaten tout tweet urge utter vow
     warn whisper wonder write yell
+    attest bark beg bellow bemoan blurt caution chant chuckle clarify correct crack croak cry drawl enthuse fume gasp
+    growl gripe grumble gush holler howl implore interrupt jest josh laugh mention moan murmur object posit proffer rage
+    rail rant rave reason recount reckon reminisce roar sigh sneer snap snarl sniff stammer sum summarize surmise
+    sympathize theorize thunder venture wail
 """
 _ATTITUDE = """
     admire agree appreciate assume believe blame calculate consider decide deem desire disagree doubt dread

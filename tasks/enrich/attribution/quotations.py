@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from tasks.enrich.attribution.candidates import Candidate
 from tasks.enrich.attribution.clauses import find_subject, source_tokens
@@ -9,6 +10,12 @@ from tasks.enrich.attribution.cues import base_form, cue_verbs, family_of
 from tasks.enrich.attribution.reading import Reading
 
 _ANNOUNCED_SCORE = 0.9
+_WHOLE_WORDS = 5
+"""A shorter paragraph in quotation marks may be a title."""
+_MAKING = frozenset("made make makes making gave give gives giving issued issues issuing posted released sent".split())
+_STATEMENTS = frozenset("comment comments statement remark remarks reply answer response explanation message".split())
+_STATEMENT_REACH = 6
+"""Tokens before the colon in which the statement is named: "this statement on Monday:"."""
 _QUOTED_SHARE = 0.9
 """A sentence continues a quotation if this share of its words stands in quotation marks."""
 
@@ -44,15 +51,20 @@ def _quoted_paragraph(reading: Reading, colon: int, paragraph: int) -> list[int]
 
 
 def _saying_verb(reading: Reading, colon: int) -> int | None:
-    """The last verb of saying in the sentence before the colon, outside quotation marks."""
+    """The last verb of saying in the sentence before the colon, outside quotation marks, or what makes a statement:
+    "made the following comment:"."""
     verbs = cue_verbs()
-    tokens = reading.sentence_tokens(colon - 1)
+    tokens = [token for token in reading.sentence_tokens(colon - 1) if not reading.quotes[token]]
     found = [
         token for token in tokens
-        if reading.lower[token] in verbs and reading.pos[token] == "VERB" and not reading.quotes[token]
+        if reading.lower[token] in verbs and reading.pos[token] == "VERB"
         and family_of(base_form(reading.words[token], reading.tags[token])) == "reporting"
     ]  # fmt: skip
-    return found[-1] if found else None
+    if found:
+        return found[-1]
+    made = [token for token in tokens if reading.lower[token] in _MAKING and reading.pos[token] == "VERB"]
+    is_statement = any(reading.lower[token] in _STATEMENTS for token in tokens[-_STATEMENT_REACH:])
+    return made[-1] if made and is_statement else None
 
 
 def end_quotes(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -69,7 +81,19 @@ def _without_trail(reading: Reading, candidate: Candidate, cues: Sequence[int]) 
     last = reading.sentence_tokens(candidate.cue)[-1]
     other = min((cue for cue in cues if candidate.cue < cue <= last), default=last + 1)
     trail = {token for token in after if token <= last and (token >= other or not reading.quotes[token])}
+    trail |= _told_anew(reading, [token for token in after if token > last], cues)
     return tuple(token for token in candidate.content if token not in trail)
+
+
+def _told_anew(reading: Reading, later: Sequence[int], cues: Sequence[int]) -> set[int]:
+    """Of the words of later sentences those from the first sentence on that has a cue of its own:
+    "“A,” he said. And perhaps, he said, it was B"."""
+    told = {reading.sentences[cue] for cue in cues}
+    start = next((token for token in later if reading.sentences[token] in told), None)
+    if start is None:
+        return set()
+    first = reading.sentence_spans[reading.sentences[start]][0]
+    return {token for token in later if token >= first}
 
 
 def complete_quotes(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -94,6 +118,41 @@ def _rest_of_quote(reading: Reading, candidate: Candidate, number: int, cues: se
     rest = [token for token in words if token not in inside and reading.sentences[token] in sentences]
     is_free = candidate.cue not in words and cues.isdisjoint(rest) and not set(candidate.source) & set(rest)
     return rest if is_free else []
+
+
+def adopt_paragraphs(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give whole paragraphs of quotation that nobody says to whoever speaks last, in quotation marks, in the one
+    before."""
+    taken = {token for candidate in candidates for token in (*candidate.content, candidate.cue)}
+    adopted = list(candidates)
+    for words in _quoted_paragraphs(reading):
+        number = _speaker_before(reading, adopted, words[0]) if taken.isdisjoint(words) else None
+        if number is not None:
+            adopted[number] = replace(adopted[number], content=(*adopted[number].content, *words))
+            taken.update(words)
+    return adopted
+
+
+def _quoted_paragraphs(reading: Reading) -> Iterator[list[int]]:
+    """The words of each paragraph that is one quotation, or several, and nothing else."""
+    for _, tokens in groupby(range(len(reading)), key=lambda token: reading.paragraphs[token]):
+        words = [token for token in tokens if reading.is_word[token]]
+        if len(words) >= _WHOLE_WORDS and all(reading.quotes[token] for token in words):
+            yield words
+
+
+def _speaker_before(reading: Reading, candidates: Sequence[Candidate], first: int) -> int | None:
+    """The number of the candidate whose quotation ends the paragraph before a token; None if none does."""
+    last = next((token for token in range(first - 1, -1, -1) if reading.is_word[token]), None)
+    if last is None:
+        return None
+    paragraph = reading.paragraphs[last]
+    ending = [
+        number for number, one in enumerate(candidates)
+        if reading.paragraphs[one.content[-1]] == paragraph and all(reading.quotes[token] for token in one.content)
+        and not one.is_credit and not reading.quotes[one.cue]
+    ]  # fmt: skip
+    return max(ending, key=lambda number: candidates[number].content[-1], default=None)
 
 
 def continue_quotes(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:

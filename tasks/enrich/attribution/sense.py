@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tasks.enrich.attribution.candidates import Candidate
-from tasks.enrich.attribution.clauses import SUBJECTS
+from tasks.enrich.attribution.clauses import SUBJECTS, find_subject, source_tokens
 from tasks.enrich.attribution.cues import base_form
 from tasks.enrich.attribution.reading import Reading
 
@@ -21,7 +21,7 @@ _DATELINE = re.compile(
 def keep_speech(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that report or attribute something, their contents without the dateline before them."""
     datelines = [match.span() for match in _DATELINE.finditer(reading.text)]
-    kept = [one for one in candidates if not _is_no_speech(reading, one)]
+    kept = [_named_outside(reading, one) for one in candidates if not _is_no_speech(reading, one)]
     return [_without_dateline(reading, one, datelines) for one in kept]
 
 
@@ -33,6 +33,19 @@ def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
         return True
     lemma = base_form(reading.words[cue], reading.tags[cue])
     return lemma in _QUESTIONED and _is_asked(reading, cue)
+
+
+def _named_outside(reading: Reading, candidate: Candidate) -> Candidate:
+    """With its subject for a source that stands in quotation marks: "said on Fox News' “Fox and Friends”"."""
+    cue = candidate.cue
+    if reading.quotes[cue] or not all(reading.quotes[token] for token in candidate.source):
+        return candidate
+    subject = find_subject(reading, cue)
+    if subject is None or reading.quotes[subject] or candidate.is_credit:
+        return candidate
+    named = source_tokens(reading, subject, without=[cue, *candidate.content])
+    source = tuple(token for token in named if reading.is_word[token] and not reading.quotes[token])
+    return replace(candidate, source=source) if source else candidate
 
 
 def _is_asked(reading: Reading, cue: int) -> bool:

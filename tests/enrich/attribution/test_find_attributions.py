@@ -163,3 +163,41 @@ def test_a_credit_takes_the_whole_quotation():
     text = "“After that there was nothing left to decide, only things to do,” he said, according to The Guardian."
     contents = {row.cue_lemma: row.content_text for row, _ in find(text)}
     assert contents["according to"].startswith("“After that")
+
+
+def test_a_later_sentence_with_a_cue_of_its_own_is_another_statement():
+    text = (
+        "“Perhaps it can help a visitor understand the pain,” Mr. Reed said. And perhaps, he said, it could help "
+        "others see the efforts of officers who, “in fits and starts, are struggling to do the right thing.”"
+    )
+    contents = [row.content_text for row, _ in find(text)]
+    assert contents[0] == "“Perhaps it can help a visitor understand the pain,”"
+    assert len(contents) > 1
+
+
+def test_a_paragraph_that_is_all_quotation_belongs_to_whoever_was_quoted_before_it():
+    text = (
+        "“No one is writing songs for the mayor any more,” Mr. Reed said on Monday.\n\n"
+        "“Right now the vote is against the council. It is not for anybody at all.”\n\nThe council meets today."
+    )
+    (row, spans), *others = find(text)
+    assert others == []
+    assert parts(text, spans, "content")[-1].startswith("“Right now the vote")
+    assert row.source_text == "Mr. Reed"
+
+
+def test_the_name_of_a_programme_in_quotation_marks_does_not_speak():
+    text = "“He is absolutely right about that,” Flynn said on Monday on Fox News’s “Fox and Friends.”"
+    assert only(text).source_text == "Flynn"
+
+
+def test_what_makes_a_statement_announces_it():
+    text = "Sanders made the following comment:\n\n“For young people the rate of unemployment is far too high.”"
+    row = only(text)
+    assert row.source_text == "Sanders"
+    assert row.style == "direct"
+
+
+def test_a_chant_is_speech():
+    row = only("Protesters in the square chanted, “No bread, no work, no peace.”")
+    assert (row.source_text, row.family) == ("Protesters in the square", "reporting")
