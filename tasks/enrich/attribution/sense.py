@@ -36,16 +36,29 @@ def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _named_outside(reading: Reading, candidate: Candidate) -> Candidate:
-    """With its subject for a source that stands in quotation marks: "said on Fox News' “Fox and Friends”"."""
+    """The source without words of a quotation that reaches out of it, and without the label of a headline before it
+    ("The Latest: Trump says"); one in quotation marks (“Fox and Friends”) gives way to the subject of the cue."""
     cue = candidate.cue
-    if reading.quotes[cue] or not all(reading.quotes[token] for token in candidate.source):
+    if reading.quotes[cue] or candidate.is_credit:
         return candidate
-    subject = find_subject(reading, cue)
-    if subject is None or reading.quotes[subject] or candidate.is_credit:
-        return candidate
-    named = source_tokens(reading, subject, without=[cue, *candidate.content])
-    source = tuple(token for token in named if reading.is_word[token] and not reading.quotes[token])
+    colons = [token for token in range(candidate.source[0], candidate.source[-1]) if reading.words[token] == ":"]
+    first = colons[-1] if colons else -1
+    source = tuple(
+        token for token in candidate.source
+        if token > first and (not reading.quotes[token] or _is_nickname(reading, candidate, token))
+    )  # fmt: skip
+    subject = None if source else find_subject(reading, cue)
+    if subject is not None and not reading.quotes[subject]:
+        named = source_tokens(reading, subject, without=[cue, *candidate.content])
+        source = tuple(token for token in named if reading.is_word[token] and not reading.quotes[token])
     return replace(candidate, source=source) if source else candidate
+
+
+def _is_nickname(reading: Reading, candidate: Candidate, token: int) -> bool:
+    """Whether a quotation lies wholly between other words of the source: William “Bill” Reed."""
+    region = reading.regions[reading.quotes[token] - 1]
+    start, end = reading.starts[candidate.source[0]], reading.ends[candidate.source[-1]]
+    return start < region.start and region.end < end
 
 
 def _is_asked(reading: Reading, cue: int) -> bool:

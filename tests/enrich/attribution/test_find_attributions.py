@@ -201,3 +201,8 @@ def test_what_makes_a_statement_announces_it():
 def test_a_chant_is_speech():
     row = only("Protesters in the square chanted, “No bread, no work, no peace.”")
     assert (row.source_text, row.family) == ("Protesters in the square", "reporting")
+
+
+def test_the_label_of_a_headline_is_no_part_of_the_source():
+    text = "The Latest: Trump urges supporters to monitor polling places.\n\nWASHINGTON (AP) - The campaign goes on."
+    assert [row.source_text for row, _ in find(text)] == ["Trump"]
