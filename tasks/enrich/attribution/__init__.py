@@ -23,7 +23,7 @@ from tasks.enrich.attribution.signatures import find_by_layout
 from tasks.enrich.attribution.speakers import find_speakers
 from tasks.records import Attribution, AttributionSpan, Mention, Sentence
 
-_RULES = ("attribution-rules", "2", "")
+_RULES = ("attribution-rules", "3", "")
 _QUOTED_SHARE = 0.5
 """Beside the learned part a rule counts only for content of which this share is quoted."""
 
