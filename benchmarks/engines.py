@@ -111,9 +111,11 @@ def run_server(home: Path, variables: Mapping[str, str]) -> Iterator[str]:
     server = start_server(settings)
     for name in variables:
         del os.environ[name]
-    server.wait_until_ready()
-    yield server.api_url
-    server.stop()
+    try:
+        server.wait_until_ready()
+        yield server.api_url
+    finally:
+        server.stop()
 
 
 def make_home(folder: Path, engine: str, servers: Servers, processes: int) -> Broadsheet:
