@@ -22,6 +22,8 @@ PLACES = {
     "duckdb": "warehouse/",
     "spacy": "tasks/enrich/",
     "trafilatura": "tasks/extract/",
+    "prefect_dask": "flows/workers.py",
+    "prefect_ray": "flows/workers.py",
 }
 SHARED = {"gazetteer", "names", "outlets", "records", "workers"}
 """Packages of `tasks` that belong to no stage."""
