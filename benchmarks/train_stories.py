@@ -1,13 +1,14 @@
 """Train the likeness of articles on ECB+, and say how it fares on topics that it has not seen.
 
-python -m benchmarks.train_stories WAREHOUSE BENCH GOLD_DIR
+python -m benchmarks.train_stories WAREHOUSE BENCH GOLD_DIR REPORTS
 
 WAREHOUSE holds the gold articles (`prepare.py stories GOLD_DIR`, then `broadsheet ingest`); BENCH is the folder of the
-scorers. Prints the weights for `tasks/relate/stories/likeness.py` and the threshold for `settings.py`.
+scorers; REPORTS a warehouse of other news. 800 articles of it stand among the gold ones as strangers: they are about
+none of the gold events, and two of them that are not clearly alike are about two events. Prints the weights for
+`tasks/relate/stories/likeness.py` and the threshold for `settings.py`.
 """
 
 import sys
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,15 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from tasks.relate.stories.agglomerate import agglomerate
-from tasks.relate.stories.likeness import LEAST_BAG, measure_cosines
+from tasks.relate.stories.likeness import LEAST_BAG, measure_cosines, measure_densities, pair_densities
 from tasks.relate.stories.vectors import ASPECTS, Bags, Vectors, make_vectors
 
 FOLDS = 5
 PENALTY = 1.0
-THRESHOLDS = np.arange(0.15, 0.75, 0.025)
+STRANGERS = 800
+UNLIKE = 0.3
+"""Likeness below which two strangers are held to be about two events."""
+THRESHOLDS = np.arange(0.25, 0.65, 0.05)
 
 Array = npt.NDArray[Any]
 
@@ -42,11 +46,25 @@ def read_bags(warehouse: Path, urls: list[str]) -> tuple[Bags, list[int]]:
     return Bags(offsets, terms, weights), [places[row[0]] for row in rows]
 
 
+def add_strangers(bags: Bags, reports: Path) -> Bags:
+    """The bags with those of some reports behind them."""
+    query = f"SELECT terms, weights FROM ops.fingerprints ORDER BY hash(article_id) LIMIT {STRANGERS}"
+    with duckdb.connect(str(reports), read_only=True) as connection:
+        rows = connection.execute(query).fetchall()
+    ends = bags.offsets[-1] + np.cumsum([len(terms) for terms, _ in rows])
+    terms, weights = (np.concatenate([row[column] for row in rows]).astype(np.int32) for column in (0, 1))
+    return Bags(
+        np.append(bags.offsets, ends), np.append(bags.terms, terms), np.append(bags.weights, weights)
+    )  # fmt: skip
+
+
 def list_features(vectors: Vectors) -> tuple[Array, Array]:
     """The features of every pair of articles, and whether the pair is near enough to be judged."""
+    densities = pair_densities(measure_densities(vectors))
     sizes = np.log1p(np.minimum(vectors.sizes[:, None], vectors.sizes[None, :]))
     cosines = [measure_cosines(vectors, vectors, aspect) for aspect in ASPECTS]
-    return np.stack([*map(np.sqrt, cosines), sizes.astype(np.float32)], axis=-1), cosines[0] > LEAST_BAG
+    features = [*map(np.sqrt, cosines), sizes.astype(np.float32), densities]
+    return np.stack(features, axis=-1), cosines[0] > LEAST_BAG
 
 
 def fit(features: Array, is_same: Array) -> Array:
@@ -92,44 +110,59 @@ def choose_threshold(gold: Array, cuts: list[Array], rows: Array) -> int:
     return int(np.argmax(np.convolve(np.pad(scores, 1, mode="edge"), [0.25, 0.5, 0.25], mode="valid")))
 
 
+def list_pairs(features: Array, is_near: Array, gold: Array) -> tuple[Array, Array, Array]:
+    """Pairs to learn from, and whether they are about one event. Strangers have no story in the gold: -1.
+
+    Pairs of strangers are those that a model of the gold alone holds for unlike.
+    """
+    one, other = np.triu_indices(len(gold), 1)
+    judged = is_near[one, other]
+    one, other = one[judged], other[judged]
+    is_same = (gold[one] == gold[other]) & (gold[one] >= 0)
+    is_strange = (gold[one] < 0) & (gold[other] < 0)
+    known = ~is_strange
+    weights = fit(features[one[known], other[known]], is_same[known])
+    unlike = predict(features[one, other], np.ones(len(one), np.bool_), weights) < UNLIKE
+    kept = known | unlike
+    return one[kept], other[kept], is_same[kept]
+
+
 def main() -> None:
     """Train and report."""
-    warehouse, bench, gold_dir = (Path(argument) for argument in sys.argv[1:4])
+    warehouse, bench, gold_dir, reports = (Path(argument) for argument in sys.argv[1:5])
     sys.path.insert(0, str(bench))
     from corpora import read_stories  # type: ignore[import-not-found]
 
     documents = read_stories(gold_dir)
     bags, places = read_bags(warehouse, [document.url for document in documents])
-    gold = np.array([documents[place].story for place in places])
-    topics = np.array([int(documents[place].topic) for place in places])
-    features, is_near = list_features(make_vectors(bags))
-    is_same = gold[:, None] == gold[None, :]
-    one, other = np.triu_indices(len(gold), 1)
-    judged = is_near[one, other]
-    one, other = one[judged], other[judged]
+    stories = {story: number for number, story in enumerate(sorted({document.story for document in documents}))}
+    strangers = np.full(STRANGERS, -1)
+    gold = np.append([stories[documents[place].story] for place in places], strangers)
+    topics = np.append([int(documents[place].topic) for place in places], strangers)
+    features, is_near = list_features(make_vectors(add_strangers(bags, reports)))
+    one, other, is_same = list_pairs(features, is_near, gold)
     held: list[tuple[Array, Array]] = []
     for fold in range(FOLDS):
-        is_held = topics % FOLDS == fold
+        is_held = (topics >= 0) & (topics % FOLDS == fold)
         seen = ~is_held[one] & ~is_held[other]
-        weights = fit(features[one[seen], other[seen]], is_same[one[seen], other[seen]])
+        weights = fit(features[one[seen], other[seen]], is_same[seen])
         likeness = predict(features, is_near, weights)
         cuts = [cut_at(likeness, threshold) for threshold in THRESHOLDS]
-        chosen = choose_threshold(gold, cuts, ~is_held)
+        chosen = choose_threshold(gold, cuts, ~is_held & (topics >= 0))
         scores = b_cubed(gold[is_held], cuts[chosen][is_held])
         print(f"fold {fold}: threshold {THRESHOLDS[chosen]:.3f}, unseen topics P {scores[0]:.2f} R {scores[1]:.2f} "
               f"F1 {scores[2]:.2f}")  # fmt: skip
         held.append((np.flatnonzero(is_held), cuts[chosen][is_held] + fold * len(gold)))
     rows, groups = (np.concatenate(parts) for parts in zip(*held, strict=True))
     print("unseen topics together: P {:.2f} R {:.2f} F1 {:.2f}".format(*b_cubed(gold[rows], groups)))
-    weights = fit(features[one, other], is_same[one, other])
+    weights = fit(features[one, other], is_same)
     cuts = [cut_at(predict(features, is_near, weights), threshold) for threshold in THRESHOLDS]
-    chosen = choose_threshold(gold, cuts, np.arange(len(gold)))
-    names = [*ASPECTS, "size", "bias"]
+    chosen = choose_threshold(gold, cuts, topics >= 0)
+    names = [*ASPECTS, "size", "density", "bias"]
     print("weights:", ", ".join(f"{name} {weight:.2f}" for name, weight in zip(names, weights, strict=True)))
-    print(f"threshold {THRESHOLDS[chosen]:.3f}: P %.2f R %.2f F1 %.2f" % b_cubed(gold, cuts[chosen]))
-    for (threshold, groups), _ in pairwise([*zip(THRESHOLDS, cuts, strict=True), (0, None)]):
-        print(f"  {threshold:.3f}  {b_cubed(gold, groups)[2]:.2f}", end="")
-    print()
+    for threshold, groups in zip(THRESHOLDS, cuts, strict=True):
+        mark = " (chosen)" if threshold == THRESHOLDS[chosen] else ""
+        print(f"  {threshold:.3f}  {b_cubed(gold[topics >= 0], groups[topics >= 0])[2]:.2f}{mark}")
 
 
 if __name__ == "__main__":

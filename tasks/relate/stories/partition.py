@@ -7,7 +7,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from tasks.relate.stories.agglomerate import agglomerate
-from tasks.relate.stories.likeness import compare
+from tasks.relate.stories.likeness import Matrix, compare, measure_densities, pair_densities
 from tasks.relate.stories.settings import HALF_LIFE_DAYS, LEAST_SHARED, THRESHOLD
 from tasks.relate.stories.vectors import Bags, Vectors, make_vectors
 
@@ -47,8 +47,10 @@ def cut_block(window: Window) -> Partition:
     earlier = len(window.stories)
     new = vectors.take(slice(earlier, None))
     times = window.times[earlier:]
-    between = compare(new, new) * decay(times[:, None] - times[None, :])
-    to_stories, numbers, sizes = compare_with_stories(new, vectors.take(slice(0, earlier)), window.stories)
+    densities = measure_densities(new)
+    between = compare(new, new, pair_densities(densities)) * decay(times[:, None] - times[None, :])
+    old = vectors.take(slice(0, earlier))
+    to_stories, numbers, sizes = compare_with_stories(new, densities, old, window.stories)
     to_stories *= decay(times[:, None] - find_last(window.times[:earlier], window.stories)[None, numbers])
     groups = agglomerate(between.copy(), to_stories.copy(), sizes, THRESHOLD)
     similarities, margins = measure(between, to_stories, sizes, groups)
@@ -57,7 +59,9 @@ def cut_block(window: Window) -> Partition:
     return Partition(groups, similarities, margins)
 
 
-def compare_with_stories(new: Vectors, old: Vectors, stories: Ints) -> tuple[Floats, Ints, Ints]:
+def compare_with_stories(
+    new: Vectors, densities: Matrix, old: Vectors, stories: Ints
+) -> tuple[Floats, Ints, Ints]:
     """How likely each new article is about what the earlier ones of open stories are about, summed by story.
 
     Looked at are the stories that share enough words with some new article on average; gives the sums, the numbers of
@@ -71,7 +75,7 @@ def compare_with_stories(new: Vectors, old: Vectors, stories: Ints) -> tuple[Flo
     nearest = np.asarray(shared.max(axis=0).todense()).ravel() if count and shared.shape[0] else np.zeros(count)
     numbers = np.flatnonzero(nearest >= LEAST_SHARED * sizes)
     rows = np.flatnonzero(np.isin(stories, numbers))
-    sums = compare(new, old.take(rows)) @ members[numbers][:, rows].T.toarray()
+    sums = compare(new, old.take(rows), densities[:, None]) @ members[numbers][:, rows].T.toarray()
     return sums.astype(np.float32), numbers, sizes[numbers]
 
 

@@ -1,6 +1,6 @@
 """What decides how articles gather into stories. Figures and how they were chosen: benchmarks/stories.md."""
 
-THRESHOLD = 0.475
+THRESHOLD = 0.35
 """Mean likeness at which an article belongs to a story, and two groups are one."""
 
 LEAST_SHARED = 0.08
@@ -16,5 +16,5 @@ BLOCK_SIZE = 1_500
 """Articles that are cut into stories together, at most. Cutting costs their square; a smaller
 warehouse is cut as a whole."""
 
-PARTITION_VERSION = "2"
+PARTITION_VERSION = "3"
 """Raise it when the same articles gather otherwise."""
