@@ -85,3 +85,19 @@ def test_a_copy_follows_its_original_and_a_stub_stays_out(newsroom: Newsroom) ->
     assert newsroom.ask("SELECT article_id, copy_of FROM core.copies") == [("copy", "bridge-0")]
     assert frozenset({"bridge-0", "bridge-1", "bridge-2", "copy"}) in newsroom.partition()
     assert newsroom.ask("FROM core.story_articles WHERE article_id = 'stub'") == []
+
+
+def test_articles_in_another_language_are_not_one_story_for_its_small_words(newsroom: Newsroom) -> None:
+    texts = (
+        "Los robots de un tambo de Florida ordeñan desde ayer a las vacas sin que nadie las lleve al corral, y en la "
+        "cooperativa dicen que la leche ha subido.",
+        "El tren nocturno a Rivera vuelve a salir desde el lunes, y según la empresa los coches cama ya están vendidos "
+        "hasta el fin de mes.",
+        "El tren de la noche a Rivera sale otra vez el lunes; la empresa dice que los coches cama están vendidos.",
+    )
+    newsroom.take_in(*(
+        report(f"es-{n}", text, language_code="es", published_at=MONDAY + timedelta(hours=n))
+        for n, text in enumerate(texts)
+    ))  # fmt: skip
+    newsroom.relate()
+    assert newsroom.partition() == {frozenset({"es-0"}), frozenset({"es-1", "es-2"})}

@@ -20,7 +20,7 @@ from tasks.relate.fingerprints.terms import (
 )
 from tasks.relate.fingerprints.words import MEMORY_WORDS, Hashes, Numbers, WordReader, Words
 
-FINGERPRINT_VERSION = "4"
+FINGERPRINT_VERSION = "5"
 """Raise it when the same article gets another fingerprint."""
 
 Ints = npt.NDArray[np.int32]

@@ -127,7 +127,8 @@ def stem_word(word: str) -> str:
 
 
 def is_stop_word(word: str) -> bool:
-    """A word that tells nothing of what a text is about: English function words, single letters."""
+    """A word that tells nothing of what a text is about: single letters, function words of English, Spanish,
+    Portuguese, French, German, Italian and Dutch. Those that tell in English ("men", "AI", "EU") are not among them."""
     return len(word) < 2 or word.replace("’", "'") in read_stop_words()
 
 
