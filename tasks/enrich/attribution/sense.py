@@ -8,9 +8,14 @@ from tasks.enrich.attribution.candidates import Candidate
 from tasks.enrich.attribution.clauses import SUBJECTS, find_subject, source_tokens
 from tasks.enrich.attribution.cues import base_form
 from tasks.enrich.attribution.reading import Reading
+from tasks.names.human_nouns import is_human
 
 _NAMELESS = re.compile(r"(?:not )?to be (?:named|identified|quoted)\b|not be (?:named|identified|quoted)\b|anonymity\b")
 _QUESTIONED = frozenset({"ask", "press", "question", "quiz"})
+_CITING = frozenset({"cite", "quote"})
+_SPEAKING = frozenset({"speak", "talk"})
+_DEEDS = frozenset({"ratify"})
+"""What is done by voting or signing, not by words of one's own."""
 _EMPTY = frozenset("it them him her".split())
 _DATELINE = re.compile(
     r"(?:^|\n)[^\S\n]*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,30}(?:,[^\n()–—:]{2,40}?)?(?:\s\([^()\n]{2,40}\))?\s*(?:-{1,2}|–|—)\s"
@@ -32,7 +37,11 @@ def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
     if len(said) == 1 and reading.lower[said[0]] in _EMPTY and not reading.quotes[said[0]]:
         return True
     lemma = base_form(reading.words[cue], reading.tags[cue])
-    return lemma in _QUESTIONED and _is_asked(reading, cue)
+    if lemma in _CITING and _is_somebody(reading, candidate):
+        return True
+    if lemma in _SPEAKING and all(reading.entities[token] in ("LANGUAGE", "NORP") for token in said):
+        return True
+    return lemma in _DEEDS or (lemma in _QUESTIONED and _is_asked(reading, cue))
 
 
 def _named_outside(reading: Reading, candidate: Candidate) -> Candidate:
@@ -59,6 +68,15 @@ def _is_nickname(reading: Reading, candidate: Candidate, token: int) -> bool:
     region = reading.regions[reading.quotes[token] - 1]
     start, end = reading.starts[candidate.source[0]], reading.ends[candidate.source[-1]]
     return start < region.start and region.end < end
+
+
+def _is_somebody(reading: Reading, candidate: Candidate) -> bool:
+    """Whether whom the cue cites is its whole content: "the Post reported, citing a person briefed on the matter"."""
+    heads = [token for token in candidate.content if reading.heads[token] == candidate.cue]
+    if len(heads) != 1 or reading.deps[heads[0]] != "dobj":
+        return False
+    word = reading.lower[heads[0]]
+    return is_human(word) or is_human(word.removesuffix("s")) or reading.entities[heads[0]] == "PERSON"
 
 
 def _is_asked(reading: Reading, cue: int) -> bool:

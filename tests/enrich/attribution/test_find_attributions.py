@@ -148,6 +148,8 @@ def test_what_trails_a_quotation_is_none_of_it():
     [
         "Asked whether it was safe, the mayor left.",
         "A mate, who asked not to be named because he works there, left.",
+        "The delegate speaks Estonian.",
+        "Canada ratified the convention in March.",
     ],
 )
 def test_a_wish_for_no_name_or_a_question_to_somebody_is_no_statement(text):
@@ -206,3 +208,8 @@ def test_a_chant_is_speech():
 def test_the_label_of_a_headline_is_no_part_of_the_source():
     text = "The Latest: Trump urges supporters to monitor polling places.\n\nWASHINGTON (AP) - The campaign goes on."
     assert [row.source_text for row, _ in find(text)] == ["Trump"]
+
+
+def test_whom_a_report_cites_is_not_what_it_says():
+    text = "The door was a forgotten server, the Harbour Post reported, citing a person briefed on the investigation."
+    assert [row.cue_lemma for row, _ in find(text)] == ["report"]
