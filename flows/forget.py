@@ -1,6 +1,5 @@
 """Take articles out of everything, and keep them out."""
 
-from pathlib import Path
 from typing import Any
 
 from prefect import flow
@@ -25,7 +24,7 @@ def forget(targets: list[str], warehouse: str | None = None) -> dict[str, Any]:
         warehouse: The file that people open. Empty: the `warehouse` of the settings.
     """
     named = [read_target(text) for text in targets]
-    settings = load_settings(warehouse=warehouse and Path(warehouse).absolute())
+    settings = load_settings(warehouse=warehouse)
     parameters = {"targets": [target.name for target in named]}
     return run_in_session("forget", settings, parameters, lambda session: forget_targets(session, named))
 

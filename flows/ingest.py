@@ -66,7 +66,7 @@ def ingest(
         until: Of archives, feeds and sitemaps, just what is of this day or earlier.
     """
     settings = load_settings(
-        warehouse=warehouse and Path(warehouse).absolute(),
+        warehouse=warehouse,
         workers__processes=processes,
         discover__field_map=field_map or None,
         discover__base=base and Path(base).absolute(),
@@ -95,7 +95,7 @@ def choose_sources(session: Session) -> list[Source]:
     """The declared sources that are due. A declaration that is wrong is a warning: the others are visited."""
     sources, problems = read_sources(session.settings.declaration_folder)
     session.tally.warnings += map(str, problems)
-    with session.connect() as connection:
+    with session.look() as connection:
         states = read_source_states(connection)
     return choose_due(sources, states, session.clock())
 
@@ -131,7 +131,7 @@ def discover_archives(session: Session, agenda: Agenda) -> Iterator[Capture | Re
 
 def extract_pending(session: Session) -> None:
     """Read the pages that are in the archive and were not read yet."""
-    with session.connect() as connection:
+    with session.look() as connection:
         page_ids = pending_pages(connection)
     session.tally.found += len(page_ids)
     extract_pages(session, stored_batches(session, page_ids))
@@ -139,6 +139,6 @@ def extract_pending(session: Session) -> None:
 
 def enrich_missing(session: Session) -> None:
     """Annotate the articles that have no annotations of their current text."""
-    with session.connect() as connection:
+    with session.look() as connection:
         article_ids = pending_articles(connection, STAGE)
     enrich_articles(session, article_ids)

@@ -1,7 +1,6 @@
 """Keep a warehouse in shape: what is too old goes, and the file takes no more space than it needs."""
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from prefect import flow
@@ -28,7 +27,7 @@ def maintain(
         source: Just articles of this source.
         warehouse: The file that people open. Empty: the `warehouse` of the settings.
     """
-    settings = load_settings(warehouse=warehouse and Path(warehouse).absolute(), retention__article_days=article_days)
+    settings = load_settings(warehouse=warehouse, retention__article_days=article_days)
     parameters = {"article_days": article_days, "source": source}
     return run_in_session("maintain", settings, parameters, lambda session: keep_in_shape(session, source))
 
@@ -61,7 +60,7 @@ def read_limits(session: Session, source: str | None) -> dict[str | None, int]:
 
 def drop_older(session: Session, source: str | None, days: int, spared: list[str]) -> bool:
     """Remove articles that are older than that, those of `spared` sources aside; whether there were any."""
-    with session.connect() as connection:
+    with session.look() as connection:
         removal = find_older(connection, session.clock() - timedelta(days=days), source, spared)
     if not removal.page_ids:
         return False

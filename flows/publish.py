@@ -1,6 +1,5 @@
 """Give readers what is committed, and the Data Docs with it."""
 
-from pathlib import Path
 from typing import Any
 
 from prefect import flow
@@ -16,5 +15,5 @@ def publish(warehouse: str | None = None) -> dict[str, Any]:
     Args:
         warehouse: The file that people open. Empty: the `warehouse` of the settings.
     """
-    settings = load_settings(warehouse=warehouse and Path(warehouse).absolute())
+    settings = load_settings(warehouse=warehouse)
     return run_in_session("publish", settings, {}, lambda session: session.build_docs(None))

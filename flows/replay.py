@@ -43,13 +43,13 @@ def replay(reason: str | None = None, warehouse: str | None = None, processes: i
         warehouse: The file that people open. Empty: the `warehouse` of the settings.
         processes: Worker processes. Empty: one per core, or what the settings say.
     """
-    settings = load_settings(warehouse=warehouse and Path(warehouse).absolute(), workers__processes=processes)
+    settings = load_settings(warehouse=warehouse, workers__processes=processes)
     return run_in_session("replay", settings, {"reason": reason}, lambda session: offer_again(session, reason))
 
 
 def offer_again(session: Session, reason: str | None) -> None:
     """Run every refused record through the stage that refused it, and note which entered."""
-    with session.connect() as connection:
+    with session.look() as connection:
         rows = list(filter(is_there, read_rejects(connection, reason=reason, is_open=True)))
     fetch_pages(session, list_again(session, rows))
     extract_pages(session, capture_batches(session, discover_again(session, rows)))
@@ -69,7 +69,7 @@ def discover_again(session: Session, rows: Iterable[Row]) -> Iterator[Capture | 
 
     What has entered from the same file is left alone.
     """
-    with session.connect() as connection:
+    with session.look() as connection:
         field_map = read_field_maps(connection)
     for path, base, run_id in find_places(rows, is_list=False):
         names = field_map.get(run_id) or session.settings.discover.field_map
@@ -81,7 +81,7 @@ def discover_again(session: Session, rows: Iterable[Row]) -> Iterator[Capture | 
 def drop_entered(session: Session, found: list[Capture | Reject]) -> Iterator[Capture | Reject]:
     """What was found, without the captures of addresses that the warehouse has pages of."""
     urls = [item.url for item in found if isinstance(item, Capture)]
-    with session.connect() as connection:
+    with session.look() as connection:
         known = find_known_urls(connection, urls)
     return (item for item in found if isinstance(item, Reject) or item.url not in known)
 

@@ -2,6 +2,7 @@
 
 import re
 import time
+from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
 
@@ -67,7 +68,7 @@ def read_outcome(session: Session) -> tuple[Rows, Rows, Rows]:
 
     Then it belongs to the next run.
     """
-    with session.connect() as connection:
+    with session.look() as connection:
         outlets = count_by_outlet(connection, session.run_id)
         rejects = read_rejects(connection, run_id=session.run_id, limit=REPORTED_REJECTS)
         return outlets, rejects, read_unusual(connection)
@@ -119,8 +120,8 @@ def write_report(session: Session, rejects: Rows, unusual: Rows) -> str:
     """The run in markdown. Whatever came from outside is escaped."""
     tally = session.tally
     parts = [
-        f"# {session.paths.file.name}",
-        f"Warehouse: {code(str(session.paths.file))}",
+        f"# {Path(session.paths.name).name}",
+        f"Warehouse: {code(session.paths.name)}",
         *(f"**Warning:** {escape_markdown(warning)}" for warning in tally.warnings),
         "## Health: what is out of the ordinary",
         table(["what", "since"], [[put_in_words(row), f"{row['since_at']:%Y-%m-%d %H:%M}"] for row in unusual])

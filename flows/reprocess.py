@@ -1,6 +1,5 @@
 """Compute again from what is stored, without fetching."""
 
-from pathlib import Path
 from typing import Any, Literal
 
 from prefect import flow
@@ -38,7 +37,7 @@ def reprocess(
         warehouse: The file that people open. Empty: the `warehouse` of the settings.
         processes: Worker processes. Empty: one per core, or what the settings say.
     """
-    settings = load_settings(warehouse=warehouse and Path(warehouse).absolute(), workers__processes=processes)
+    settings = load_settings(warehouse=warehouse, workers__processes=processes)
     parameters = {"stage": stage, "is_all": is_all}
     return run_in_session(
         "reprocess", settings, parameters, lambda session: compute_again(session, stage, "all" if is_all else "stale")
@@ -58,7 +57,7 @@ def compute_again(session: Session, stage: Stage, which: Which) -> None:
 
 def extract_stale(session: Session, which: Which) -> None:
     """Read stored pages again."""
-    with session.connect() as connection:
+    with session.look() as connection:
         page_ids = pending_pages(connection, EXTRACTOR, extract_digest(session.settings.extract), which)
     session.tally.found += len(page_ids)
     extract_pages(session, stored_batches(session, page_ids))
@@ -66,7 +65,7 @@ def extract_stale(session: Session, which: Which) -> None:
 
 def enrich_stale(session: Session, which: Which) -> None:
     """Annotate articles again whose annotations, or whose text, are of yesterday."""
-    with session.connect() as connection:
+    with session.look() as connection:
         digest = enrich_digest(session.settings.enrich)
         article_ids = pending_articles(connection, STAGE, ANNOTATOR_VERSION, digest, which)
     enrich_articles(session, article_ids)

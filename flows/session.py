@@ -14,10 +14,13 @@ import pyarrow as pa
 from deploy.settings import Settings
 from expectations.process import Gate
 from expectations.verdict import Verdict
+from flows.place import find_warehouse
 from flows.tally import WATCHER, Tally, Watcher
 from flows.workers import Workers
 from tasks.forgetting import Forgotten
 from tasks.records import Reject
+from warehouse.lake.keys import list_keys
+from warehouse.lake.runs import hold_run, list_live_runs
 from warehouse.lock import Holder, hold_writer
 from warehouse.operations import finish_run, read_checks, record_checks, start_run
 from warehouse.paths import WarehousePaths, prepare_folder
@@ -25,7 +28,14 @@ from warehouse.publish import publish
 from warehouse.quarantine import record_rejects
 from warehouse.removal import read_forgotten
 from warehouse.rhythm import PublishRhythm
-from warehouse.writer import Connection, connect_writer, load_batch, transaction
+from warehouse.writer import (
+    Connection,
+    connect_writer,
+    load_batch,
+    transaction,
+    write_batch,
+    write_transaction,
+)
 
 Clock = Callable[[], datetime]
 
@@ -60,23 +70,31 @@ class Session:
 
     @contextmanager
     def connect(self) -> Iterator[Connection]:
-        """The writer's database, in one transaction for the time of the `with` block.
+        """The writer's database, in one transaction for the time of the `with` block; on a lake nobody else writes.
 
         It stays open until the next publish: to close it after each batch writes the whole log into the file, 5 ms an
         article in a warehouse of 10,000. Readers have the published copy, other runs wait for the lock anyway. Other
         threads (a crawl that asks what is remembered) wait for their turn.
         """
-        with self._turn:
-            if self._connection is None:
-                self._connection = connect_writer(self.paths)
-            with transaction(self._connection) as connection:
-                yield connection
+        with self._turn, write_transaction(self._open(), self.paths) as connection:
+            yield connection
+
+    @contextmanager
+    def look(self) -> Iterator[Connection]:
+        """As `connect`, for looking only: on a lake it waits for nobody."""
+        with self._turn, transaction(self._open()) as connection:
+            yield connection
+
+    def _open(self) -> Connection:
+        if self._connection is None:
+            self._connection = connect_writer(self.paths)
+        return self._connection
 
     @property
     def forgotten(self) -> Forgotten:
         """What must not come in, as the run found it when it first asked."""
         if self._forgotten is None:
-            with self.connect() as connection:
+            with self.look() as connection:
                 self._forgotten = read_forgotten(connection)
         return self._forgotten
 
@@ -114,18 +132,23 @@ class Session:
 
     def load(self, verdict: Verdict, rejects: Sequence[Reject] = ()) -> None:
         """Merge what the gate let through, and write down what it refused, in one transaction."""
-        now = self.clock()
-        with self.connect() as connection:
+        now, refused = self.clock(), [*rejects, *verdict.rejects]
+
+        def write(connection: Connection) -> dict[str, int]:
             changed = load_batch(connection, verdict.kept, self.run_id, now)
             record_checks(connection, [asdict(check) for check in verdict.checks], self.run_id, now)
-            record_rejects(connection, [*rejects, *verdict.rejects], self.run_id, now)
+            record_rejects(connection, refused, self.run_id, now)
+            return changed
+
+        with self._turn:
+            changed = write_batch(self._open(), self.paths, list_keys(verdict.kept, refused), write)
         self.tally.count_rejects(rejects)
         self.tally.rows.update(changed)
         self.is_changed = self.is_changed or any(changed.values()) or bool(rejects)
 
     def build_docs(self, run_id: str | None) -> None:
         """Make the Data Docs of a run, without one of the last that checked anything."""
-        with self.connect() as connection:
+        with self.look() as connection:
             run_id, checks = read_checks(connection, run_id)
         if run_id and checks.num_rows:
             self.gate.build_docs(self.paths.data_docs, checks, run_id, self.clock())
@@ -136,7 +159,10 @@ class Session:
             self.publish()
 
     def publish(self) -> None:
-        """Give readers a copy of what is committed."""
+        """Give readers a copy of what is committed. Those of a lake have it already."""
+        if self.paths.lake:
+            self.is_changed = False
+            return
         started_at = self.clock()
         with self._turn:
             self.disconnect()
@@ -146,21 +172,28 @@ class Session:
 
 
 @contextmanager
+def hold_alone(paths: WarehousePaths, flow_name: str, run_id: str, settings: Settings) -> Iterator[None]:
+    """A context in which the run is the only writer of a file."""
+    with hold_writer(paths, Holder.here(f"{flow_name} {run_id}", read_clock()), settings.lock_wait_seconds):
+        yield
+
+
+@contextmanager
 def open_session(
     settings: Settings, flow_name: str, run_id: str, parameters: Mapping[str, Any], workers: Workers
 ) -> Iterator[Session]:
-    """A run as the only writer of its warehouse: recorded when it starts and when it ends, published at the end.
+    """A run as the only writer of its file, or as one of several of a lake: recorded and, at the end, published.
 
     Raises WarehouseBusyError after `lock_wait_seconds`, and WarehouseError for a file that is not ours.
     """
-    paths = WarehousePaths.of(settings.warehouse_file)
+    paths = find_warehouse(settings)
     prepare_folder(paths)
-    holder = Holder.here(f"{flow_name} {run_id}", read_clock())
-    with hold_writer(paths, holder, settings.lock_wait_seconds):
+    with hold_run(paths.runs, run_id) if paths.lake else hold_alone(paths, flow_name, run_id, settings):
         session = Session(run_id, settings, paths, Gate(), workers)
         with session.connect() as connection:
             host = socket.gethostname()
-            start_run(connection, run_id, flow_name, parameters, session.clock(), host, version("broadsheet"))
+            live = list_live_runs(paths.runs) if paths.lake else None
+            start_run(connection, run_id, flow_name, parameters, session.clock(), host, version("broadsheet"), live)
         # Ctrl-C, SIGTERM and the cancel of the UI raise no Exception.
         state = "cancelled"
         try:

@@ -30,7 +30,7 @@ def signal_failures(session: Session) -> None:
             "expectation": expectation,
             "count": count,
             "run_id": session.run_id,
-            "warehouse": str(session.paths.file),
+            "warehouse": session.paths.name,
         }
         emit("broadsheet.expectation.failed", f"broadsheet.expectation.{expectation}", expectation, payload)
 
@@ -51,7 +51,7 @@ def signal_drift(session: Session, row: Mapping[str, Any]) -> None:
 
 def signal_silences(session: Session, sources: Sequence[Source]) -> None:
     """One event for each source whose silence has grown too long since the run before this one."""
-    with session.connect() as connection:
+    with session.look() as connection:
         news, former_run_at = read_news(connection, session.run_id)
     for silence in find_silences(sources, news, former_run_at, session.clock()):
         payload = {
@@ -59,7 +59,7 @@ def signal_silences(session: Session, sources: Sequence[Source]) -> None:
             "days": silence.days,
             "since": silence.since.isoformat(timespec="minutes"),
             "last_failure": silence.last_failure,
-            "warehouse": str(session.paths.file),
+            "warehouse": session.paths.name,
         }
         emit("broadsheet.source.silent", f"broadsheet.source.{silence.source}", silence.source, payload)
         session.tally.warnings.append(f"source {silence.source}: nothing new since {payload['since']}")

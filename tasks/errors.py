@@ -25,5 +25,9 @@ class WarehouseBusyError(WarehouseError):
     """Another run holds the warehouse; the text names the holder."""
 
 
+class WarehouseConflictError(WarehouseError):
+    """Somebody else changed the same rows of a lake meanwhile; nothing of the transaction is in it."""
+
+
 class ExpectationError(BroadsheetError):
     """An expectation raised: the check is broken, the data was not judged."""

@@ -14,3 +14,11 @@ def first_line(error: duckdb.Error) -> str:
 def is_lock_conflict(error: duckdb.Error) -> bool:
     """Whether the file is open elsewhere: in another process, or in this one with other settings."""
     return isinstance(error, duckdb.ConnectionException) or LOCK_PHRASE in str(error)
+
+
+CONFLICT_PHRASES = ("Transaction conflict", "maximum retry count", "could not serialize access", "deadlock detected")
+
+
+def is_write_conflict(error: duckdb.Error) -> bool:
+    """Whether another writer of a lake was faster: the same transaction, begun anew, may well succeed."""
+    return any(phrase in str(error) for phrase in CONFLICT_PHRASES)

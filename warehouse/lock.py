@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tasks.errors import WarehouseBusyError, WarehouseError
+from warehouse.lake.runs import list_live_runs
 from warehouse.paths import WarehousePaths
 
 POLL_S = 0.1
@@ -84,7 +85,9 @@ def read_holder(paths: WarehousePaths) -> Holder | None:
 
 
 def is_held(paths: WarehousePaths) -> bool:
-    """Whether a run holds the warehouse at this moment."""
+    """Whether a run holds the warehouse at this moment; of a lake, a run on this machine."""
+    if paths.lake:
+        return bool(list_live_runs(paths.runs))
     try:
         lock_fd = os.open(paths.lock, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
     except OSError:

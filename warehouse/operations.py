@@ -1,7 +1,7 @@
 """What ran, what was checked, and how it stands: the tables of `ops` beside the quarantine."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse.arrow import to_arrow
-from warehouse.load.merge import add_constants, fetch_rows, insert_rows
+from warehouse.load.merge import add_constants, fetch_rows, insert_rows, placeholders
 from warehouse.pending import pending_articles, pending_pages
 from warehouse.storable import to_json
 
@@ -48,11 +48,21 @@ def start_run(
     now: datetime,
     host: str | None = None,
     version: str | None = None,
+    live: Collection[str] | None = None,
 ) -> None:
-    """Write down that a run begins. Runs that still say `running` are dead: there is one writer at a time."""
-    connection.execute("UPDATE ops.runs SET state = 'crashed' WHERE state = 'running' AND run_id <> ?", [run_id])
+    """Write down that a run begins. Runs that still say `running` are dead: there is one writer at a time.
+
+    On a lake there may be several: `live` are those of this host. What other hosts do is not known here.
+    """
+    is_shared, known = live is not None, [run_id, *(live or ())]
     connection.execute(
-        "INSERT OR REPLACE INTO ops.runs (run_id, flow, parameters, started_at, state, host, version) "
+        f"UPDATE ops.runs SET state = 'crashed' WHERE state = 'running' AND run_id NOT IN {placeholders(known)} "
+        "AND (NOT ? OR host = ?)",
+        [*known, is_shared, host],
+    )
+    connection.execute("DELETE FROM ops.runs WHERE run_id = ?", [run_id])
+    connection.execute(
+        "INSERT INTO ops.runs (run_id, flow, parameters, started_at, state, host, version) "
         "VALUES (?, ?, ?, ?, 'running', ?, ?)",
         [run_id, flow, to_json(parameters), now, host, version],
     )

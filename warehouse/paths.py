@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tasks.errors import WarehouseError
+from warehouse.lake.address import Lake
 
 VERSION_DIGITS = 6
 
@@ -32,6 +33,8 @@ class WarehousePaths:
     """What users name and open: a link to the published copy."""
     folder: Path
     """`FILE.d`, beside the file."""
+    lake: Lake | None = None
+    """Where the tables are, if they are in no file; `file` and `folder` are then the folder of the archive."""
 
     @classmethod
     def of(cls, file: Path | str) -> "WarehousePaths":
@@ -51,6 +54,21 @@ class WarehousePaths:
                 "name it otherwise, for example news.duckdb"
             )
         return cls(path, path.with_name(path.name + ".d"))
+
+    @classmethod
+    def of_lake(cls, lake: Lake, folder: Path) -> "WarehousePaths":
+        """The places of a lake: its archive and Data Docs lie in `folder`, its tables where the lake says."""
+        return cls(folder, folder, lake)
+
+    @property
+    def name(self) -> str:
+        """What people call the warehouse."""
+        return self.lake.name if self.lake else str(self.file)
+
+    @property
+    def runs(self) -> Path:
+        """The folder with a lock for each run that is at work on a lake."""
+        return self.folder / "runs"
 
     @property
     def writer(self) -> Path:
@@ -124,6 +142,10 @@ def prepare_folder(paths: WarehousePaths) -> None:
     Raises:
         WarehouseError: FILE or FILE.d belongs to a stranger, or may not be written; the text names it and the way out.
     """
+    if paths.lake:
+        for folder in (paths.runs, paths.archive, paths.data_docs):
+            _make_folder(folder)
+        return
     current_number(paths)
     for folder in (paths.file.parent, paths.folder, paths.versions, paths.archive, paths.data_docs):
         _make_folder(folder)

@@ -38,6 +38,8 @@ def publish(paths: WarehousePaths) -> Path:
         WarehouseBusyError: somebody has the writer's database open.
     """
     prepare_folder(paths)
+    if paths.lake:
+        raise WarehouseError(f"{paths.name} needs no publishing: its readers have what is committed")
     version = paths.version_file(max(version_numbers(paths), default=0) + 1)
     remove_leftovers(paths, time.time(), kept_count=1)
     table_count = _settle_writer(paths)

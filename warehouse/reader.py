@@ -18,6 +18,7 @@ import duckdb
 from tasks.errors import BroadsheetError, WarehouseError
 from warehouse.complaints import first_line, is_lock_conflict
 from warehouse.copying import copy_file
+from warehouse.lake.attach import connect_lake, is_there
 from warehouse.paths import WarehousePaths, published_file
 
 Row = tuple[Any, ...]
@@ -86,18 +87,20 @@ def open_published(paths: WarehousePaths, is_unsafe: bool = False) -> Iterator[d
     """A connection to the published copy. It is read-only; and it reaches no other file unless `is_unsafe`.
 
     While somebody has the copy open in default mode, which no second process can share, it reads a copy of its own,
-    without what that person wrote since the last checkpoint.
+    without what that person wrote since the last checkpoint. A lake is read as it is at this moment, by one snapshot;
+    the files of its tables, and what its user may read in the database of its catalog, are then within reach.
 
     Raises:
         WarehouseError: there is no published copy, or it does not open.
     """
-    version = published_file(paths)
     with (
         tempfile.TemporaryDirectory(prefix="broadsheet-", ignore_cleanup_errors=True) as folder,
-        closing(_open_shared(version, Path(folder), is_unsafe)) as connection,
+        closing(_open(paths, Path(folder), is_unsafe)) as connection,
     ):
-        for statement in ALWAYS if is_unsafe else ALWAYS + LOCKED_IN:
+        for statement in ALWAYS if is_unsafe else (*ALWAYS, *_allow_data(paths), *LOCKED_IN):
             connection.execute(statement)
+        if paths.lake:
+            connection.begin()  # all that is read is of one snapshot
         yield connection
 
 
@@ -126,6 +129,22 @@ def check_reading(statements: list[duckdb.Statement]) -> None:
         raise QueryError("one statement at a time, or --unsafe")
     if typed[0].type not in READING:
         raise QueryError(f"{typed[0].type.name} is no query: only SELECT and EXPLAIN are allowed without --unsafe")
+
+
+def _open(paths: WarehousePaths, folder: Path, is_unsafe: bool) -> duckdb.DuckDBPyConnection:
+    if paths.lake:
+        config: Config = {"temp_directory": str(folder / "spill"), "memory_limit": QUERY_MEMORY}
+        connection = connect_lake(paths.lake, is_read_only=True, config=config)
+        if not is_there(connection):
+            connection.close()
+            raise WarehouseError(f"{paths.name} has no tables yet: `broadsheet ingest SOURCE` makes them")
+        return connection
+    return _open_shared(published_file(paths), folder, is_unsafe)
+
+
+def _allow_data(paths: WarehousePaths) -> tuple[str, ...]:
+    """A lake's own files are the only ones that stay within reach."""
+    return (f"SET allowed_directories = [{_quote(paths.lake.data, SQL_TEXT)}]",) if paths.lake else ()
 
 
 def _open_shared(version: Path, folder: Path, is_unsafe: bool) -> duckdb.DuckDBPyConnection:

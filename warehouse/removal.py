@@ -12,6 +12,8 @@ from datetime import datetime
 import duckdb
 
 from tasks.forgetting import Forgotten, Target, read_host
+from warehouse.arrow import to_arrow
+from warehouse.load.merge import insert_rows
 from warehouse.tables import TABLES
 
 OWNED_BY_ARTICLE = tuple(
@@ -86,8 +88,10 @@ def remove(connection: duckdb.DuckDBPyConnection, removal: Removal) -> dict[str,
 
 def record_forgotten(connection: duckdb.DuckDBPyConnection, targets: Sequence[Target], now: datetime) -> None:
     """Write down what must not come back. Of an address the id is kept, not the address."""
-    rows = [(target.name, target.kind, now) for target in targets]
-    connection.executemany("INSERT OR IGNORE INTO ops.forgotten (name, kind, forgotten_at) VALUES (?, ?, ?)", rows)
+    known = {name for (name,) in connection.execute("SELECT name FROM ops.forgotten").fetchall()}
+    fresh = {target.name: target.kind for target in targets if target.name not in known}
+    rows = [{"name": name, "kind": kind, "forgotten_at": now} for name, kind in fresh.items()]
+    insert_rows(connection, "ops.forgotten", to_arrow("ops.forgotten", rows))
 
 
 def read_forgotten(connection: duckdb.DuckDBPyConnection) -> Forgotten:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.load.merge import delete_owned
+from warehouse.load.merge import delete_owned, placeholders
 
 STAGE = "search"
 VERSION = "1"
@@ -33,6 +33,9 @@ def index_articles(
     ids = list(article_ids)
     delete_owned(connection, TERMS, ids)
     (count,) = connection.execute(_INSERT_TERMS, {"ids": ids}).fetchone() or (0,)
+    connection.execute(
+        f"DELETE FROM core.annotation_runs WHERE stage = ? AND article_id IN {placeholders(ids)}", [STAGE, *ids]
+    )
     stamp = {"stage": STAGE, "version": VERSION, "run_id": run_id, "now": now}
     connection.execute(_INSERT_RUNS, stamp | {"ids": ids})
     return int(count)
@@ -51,7 +54,7 @@ ORDER BY a.article_id
 _INSERT_TERMS = (Path(__file__).parent / "search_terms.sql").read_text(encoding="utf-8")
 
 _INSERT_RUNS = f"""
-INSERT OR REPLACE INTO core.annotation_runs
+INSERT INTO core.annotation_runs
     (article_id, stage, name, version, config_digest, text_digest, outcome, run_id, annotated_at)
 SELECT a.article_id, $stage, 'words', $version, {_TITLE_DIGEST}, a.text_digest, 'done', $run_id, $now
 FROM core.articles AS a WHERE a.article_id IN (SELECT unnest($ids::VARCHAR[]))

@@ -1,23 +1,35 @@
 """The one who writes: opens the file late, works in one transaction, closes early."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import pyarrow as pa
 
-from tasks.errors import WarehouseBusyError, WarehouseError
+from tasks.errors import WarehouseBusyError, WarehouseConflictError, WarehouseError
 from warehouse.arrow import to_arrow
-from warehouse.complaints import first_line, is_lock_conflict
+from warehouse.complaints import first_line, is_lock_conflict, is_write_conflict
+from warehouse.lake.address import Lake
+from warehouse.lake.attach import connect_lake
+from warehouse.lake.turns import hold_turn, wait_for_others
 from warehouse.load import load_tables
 from warehouse.load.merge import merge_rows
-from warehouse.migrations import prepare_structure
+from warehouse.migrations import is_prepared, prepare_structure
 from warehouse.paths import WarehousePaths
 
 Connection = duckdb.DuckDBPyConnection
+
+Outcome = TypeVar("Outcome")
+
+TURN_WAIT_S = 600.0
+"""How long a transaction on a lake waits for others that write the same rows."""
+
+WRITE_TRIES = 6
+"""How often a transaction that met a conflict is begun; the last times with nobody else writing."""
+SHARED_TRIES = 3
 
 _WRITE_ERRORS = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException, duckdb.InternalException)
 
@@ -60,7 +72,50 @@ def open_warehouse(path: Path) -> Iterator[Connection]:
 
 def connect_writer(paths: WarehousePaths) -> Connection:
     """The writer's database; as `connect_warehouse`."""
-    return connect_warehouse(paths.writer)
+    return connect_to_write(paths.lake) if paths.lake else connect_warehouse(paths.writer)
+
+
+def connect_to_write(lake: Lake) -> Connection:
+    """Open a lake for reading and writing, as `connect_warehouse` opens a file."""
+    connection = connect_lake(lake, is_read_only=False, config={"memory_limit": _CONFIG["memory_limit"]})
+    try:
+        if not is_prepared(connection, lake.name):
+            with hold_turn(connection, lake, None, TURN_WAIT_S), transaction(connection):
+                _prepare(connection, lake.name, is_lake=True)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def write_transaction(
+    connection: Connection, paths: WarehousePaths, keys: Sequence[str] | None = None
+) -> Iterator[Connection]:
+    """As `transaction`. On a lake, in which others may write: after a turn for these keys, or for all rows."""
+    turn = hold_turn(connection, paths.lake, keys, TURN_WAIT_S) if paths.lake else nullcontext()
+    with turn, transaction(connection):
+        yield connection
+
+
+def write_batch(
+    connection: Connection, paths: WarehousePaths, keys: Sequence[str], write: Callable[[Connection], Outcome]
+) -> Outcome:
+    """Do `write` in a transaction of its own, again if another writer of a lake was faster.
+
+    Raises:
+        WarehouseConflictError: somebody who takes no turns changed the same rows each time.
+        WarehouseError: as `transaction`.
+    """
+    for tries in range(1, WRITE_TRIES + 1):
+        try:
+            with write_transaction(connection, paths, keys if tries <= SHARED_TRIES else None):
+                return write(connection)
+        except WarehouseConflictError:
+            if tries == WRITE_TRIES:
+                raise
+            wait_for_others(tries)
+    raise AssertionError("unreachable")
 
 
 def connect_warehouse(path: Path) -> Connection:
@@ -73,7 +128,7 @@ def connect_warehouse(path: Path) -> Connection:
     try:
         connection.execute("SET TimeZone = 'UTC'")
         with transaction(connection):
-            _prepare(connection, path)
+            _prepare(connection, str(path), is_lake=False)
     except BaseException:
         connection.close()
         raise
@@ -94,6 +149,11 @@ def transaction(connection: Connection) -> Iterator[Connection]:
     except BaseException as error:
         with suppress(duckdb.Error):
             connection.rollback()
+        if isinstance(error, duckdb.Error) and is_write_conflict(error):
+            raise WarehouseConflictError(
+                f"others changed the same rows of the lake meanwhile: {first_line(error)}. Nothing of this is in it, "
+                "and what was committed before is safe; run it again"
+            ) from error
         if isinstance(error, _WRITE_ERRORS):
             raise WarehouseError(
                 f"the warehouse cannot be written: {first_line(error)}. What was committed before is safe"
@@ -116,12 +176,12 @@ def upsert_outlets(connection: Connection, outlets: Sequence[Any]) -> int:
     return merge_rows(connection, "core.outlets", to_arrow("core.outlets", outlets))
 
 
-def _prepare(connection: Connection, path: Path) -> None:
+def _prepare(connection: Connection, name: str, is_lake: bool) -> None:
     try:
-        prepare_structure(connection, path)
+        prepare_structure(connection, name, is_lake)
     except duckdb.Error as error:
         raise WarehouseError(
-            f"{path} cannot be brought to the structure of this program: {first_line(error)}. It is left as it is; "
+            f"{name} cannot be brought to the structure of this program: {first_line(error)}. It is left as it is; "
             "restore a backup, or name another --warehouse"
         ) from error
 

@@ -9,7 +9,7 @@ import typer
 
 from deploy.settings import SETTINGS_FILE, Settings, load_settings
 from flows.commands.options import Warehouse
-from warehouse.paths import WarehousePaths
+from flows.place import find_warehouse
 
 
 def backup(
@@ -29,9 +29,9 @@ def backup(
     """
     from warehouse.backup import make_backup, read_manifest
 
-    settings = load_settings(warehouse=warehouse and warehouse.absolute())
+    settings = load_settings(warehouse=warehouse)
     target = folder.absolute() if folder else settings.backups
-    paths = WarehousePaths.of(settings.warehouse_file)
+    paths = find_warehouse(settings)
     made = make_backup(paths, list_home_files(settings), settings.home, target, datetime.now(UTC))
     size = sum(file["bytes"] for file in read_manifest(made)["files"].values())
     typer.echo(f"{made}: {size / 1e6:,.1f} MB. `broadsheet restore {made} --warehouse FILE` makes a warehouse of it.")
@@ -62,10 +62,10 @@ def restore(
     from warehouse.lock import Holder, hold_writer
     from warehouse.paths import prepare_folder
 
-    settings = load_settings(warehouse=warehouse and warehouse.absolute())
-    paths = WarehousePaths.of(settings.warehouse_file)
+    settings = load_settings(warehouse=warehouse)
+    paths = find_warehouse(settings)
     check_backup(source.absolute())  # before anything is made
     prepare_folder(paths)
     with hold_writer(paths, Holder.here("restore", datetime.now(UTC)), settings.lock_wait_seconds):
         restore_backup(source.absolute(), paths)
-    typer.echo(f"{paths.file} is what {source} holds; the next run goes on from there.")
+    typer.echo(f"{paths.name} is what {source} holds; the next run goes on from there.")

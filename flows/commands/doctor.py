@@ -24,7 +24,7 @@ def doctor(warehouse: Warehouse = None) -> None:
     """
     from flows.doctor import examine
 
-    settings = load_settings(warehouse=warehouse and warehouse.absolute())
+    settings = load_settings(warehouse=warehouse)
     findings = list(examine(settings, datetime.now(UTC)))
     for finding in findings:
         typer.echo(f"{MARKS[finding.state]} {finding.subject}: {finding.what}")

@@ -9,7 +9,7 @@ import typer
 
 from deploy.settings import load_settings
 from flows.commands.options import Warehouse
-from warehouse.paths import WarehousePaths
+from flows.place import find_warehouse
 
 
 def export(
@@ -40,8 +40,8 @@ def export(
     """
     from warehouse.export import export_warehouse
 
-    settings = load_settings(warehouse=warehouse and warehouse.absolute())
-    paths = WarehousePaths.of(settings.warehouse_file)
+    settings = load_settings(warehouse=warehouse)
+    paths = find_warehouse(settings)
     descriptor = export_warehouse(paths, folder, file_format, not without_text, datetime.now(UTC), name_program())
     for resource in descriptor["resources"]:
         typer.echo(f"{resource['row_count']:>12,} rows {resource['bytes']:>14,} bytes  {resource['path']}")

@@ -38,12 +38,12 @@ def forget(
     from flows.backups import forget_in_backups
 
     named = [read_target(text) for text in targets]
-    settings = load_settings(warehouse=warehouse and warehouse.absolute())
+    settings = load_settings(warehouse=warehouse)
 
     def load_flow() -> Any:
         from flows.forget import forget as flow
 
-        return lambda: flow(targets=targets, warehouse=str(settings.warehouse_file))
+        return lambda: flow(targets=targets, warehouse=settings.warehouse_name)
 
     print_summary(settings, run_flow(settings, load_flow))
     for backup, count in forget_in_backups([settings.backups, *(backups or [])], named, datetime.now(UTC)):

@@ -71,7 +71,7 @@ def ingest(
     """
     names = parse_map(field_map or [])
     settings = load_settings(
-        warehouse=warehouse and warehouse.absolute(),
+        warehouse=warehouse,
         workers__processes=processes,
         discover__field_map=names or None,
         discover__base=base and base.absolute(),
@@ -84,7 +84,7 @@ def ingest(
         return lambda: flow(
             sources=sources or None,
             source_names=source_names or None,
-            warehouse=str(settings.warehouse_file),
+            warehouse=settings.warehouse_name,
             processes=processes,
             field_map=names or None,
             base=str(base.absolute()) if base else None,

@@ -29,11 +29,11 @@ def maintain(
 
         broadsheet maintain --older-than 365 --source reuters
     """
-    settings = load_settings(warehouse=warehouse and warehouse.absolute())
+    settings = load_settings(warehouse=warehouse)
 
     def load_flow() -> Any:
         from flows.maintain import maintain as flow
 
-        return lambda: flow(article_days=older_than, source=source, warehouse=str(settings.warehouse_file))
+        return lambda: flow(article_days=older_than, source=source, warehouse=settings.warehouse_name)
 
     print_summary(settings, run_flow(settings, load_flow))

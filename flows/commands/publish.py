@@ -17,11 +17,11 @@ def publish(warehouse: Warehouse = None) -> None:
 
         broadsheet publish --warehouse news.duckdb
     """
-    settings = load_settings(warehouse=warehouse and warehouse.absolute())
+    settings = load_settings(warehouse=warehouse)
 
     def load_flow() -> Any:
         from flows.publish import publish as flow
 
-        return lambda: flow(warehouse=str(settings.warehouse_file))
+        return lambda: flow(warehouse=settings.warehouse_name)
 
     print_summary(settings, run_flow(settings, load_flow))

@@ -8,9 +8,9 @@ from deploy.settings import load_settings
 from flows.commands.formats import lay_out
 from flows.commands.options import Warehouse
 from flows.console import make_console
+from flows.place import find_warehouse
 from tasks.errors import SettingsError
 from tasks.reasons import Reason
-from warehouse.paths import WarehousePaths
 
 QUERY = """
 SELECT rejected_at, stage, reason, record_id, detail, seen_count
@@ -44,8 +44,8 @@ def rejects(
 
     if reason is not None and reason not in set(Reason):
         raise SettingsError(f"--reason {reason}: the reasons are {', '.join(Reason)}")
-    settings = load_settings(warehouse=warehouse and warehouse.absolute())
-    with open_published(WarehousePaths.of(settings.warehouse_file)) as connection:
+    settings = load_settings(warehouse=warehouse)
+    with open_published(find_warehouse(settings)) as connection:
         rows = connection.execute(QUERY, {"reason": reason, "count": count}).fetchall()
     console = make_console()
     if not rows:

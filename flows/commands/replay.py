@@ -30,11 +30,11 @@ def replay(
     """
     if reason is not None and reason not in set(Reason):
         raise SettingsError(f"--reason {reason}: the reasons are {', '.join(Reason)}")
-    settings = load_settings(warehouse=warehouse and warehouse.absolute(), workers__processes=processes)
+    settings = load_settings(warehouse=warehouse, workers__processes=processes)
 
     def load_flow() -> Any:
         from flows.replay import replay as flow
 
-        return lambda: flow(reason=reason, warehouse=str(settings.warehouse_file), processes=processes)
+        return lambda: flow(reason=reason, warehouse=settings.warehouse_name, processes=processes)
 
     print_summary(settings, run_flow(settings, load_flow))

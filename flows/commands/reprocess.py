@@ -32,11 +32,11 @@ def reprocess(
     if stage not in STAGES:
         raise SettingsError(f"--stage {stage}: name one of {', '.join(STAGES)}")
     known = cast(Literal["extract", "enrich", "relate"], stage)
-    settings = load_settings(warehouse=warehouse and warehouse.absolute(), workers__processes=processes)
+    settings = load_settings(warehouse=warehouse, workers__processes=processes)
 
     def load_flow() -> Any:
         from flows.reprocess import reprocess as flow
 
-        return lambda: flow(stage=known, is_all=is_all, warehouse=str(settings.warehouse_file), processes=processes)
+        return lambda: flow(stage=known, is_all=is_all, warehouse=settings.warehouse_name, processes=processes)
 
     print_summary(settings, run_flow(settings, load_flow))

@@ -12,9 +12,9 @@ from rich.table import Table
 
 from deploy.settings import STARTER_FOLDER, Settings, load_settings
 from flows.commands.options import Warehouse
+from flows.place import find_warehouse
 from tasks.errors import SettingsError
 from tasks.escape import escape_text
-from warehouse.paths import WarehousePaths
 
 if TYPE_CHECKING:
     from tasks.discover.sources import Problem, Source
@@ -71,7 +71,7 @@ def list_sources(warehouse: Warehouse = None) -> None:
     """
     from tasks.discover.sources import read_sources
 
-    settings = load_settings(warehouse=warehouse and warehouse.absolute())
+    settings = load_settings(warehouse=warehouse)
     sources, problems = read_sources(settings.declaration_folder)
     states = read_states(settings)
     grid = Table(box=None, header_style="bold")
@@ -89,7 +89,7 @@ def read_states(settings: Settings) -> "dict[str, SourceState]":
     from warehouse.memory import read_source_states
     from warehouse.reader import open_published
 
-    paths = WarehousePaths.of(settings.warehouse_file)
+    paths = find_warehouse(settings)
     if not paths.file.exists():
         return {}
     with open_published(paths) as connection:

@@ -11,9 +11,9 @@ from deploy.settings import load_settings
 from flows.commands.formats import format_csv, format_json_lines, lay_out
 from flows.commands.options import Warehouse
 from flows.console import make_console
+from flows.place import find_warehouse
 from tasks.errors import SettingsError
 from tasks.escape import escape_text
-from warehouse.paths import WarehousePaths
 
 if TYPE_CHECKING:
     from warehouse.reader import Answer
@@ -57,9 +57,9 @@ def sql(
 
     if csv and json:
         raise SettingsError("--csv and --json: choose one")
-    settings = load_settings(warehouse=warehouse and warehouse.absolute())
+    settings = load_settings(warehouse=warehouse)
     text = read_query() if query == "-" else query
-    with run_query(WarehousePaths.of(settings.warehouse_file), text, unsafe) as answer:
+    with run_query(find_warehouse(settings), text, unsafe) as answer:
         if csv:
             write_lines(format_csv(answer.columns, answer.rows))
         elif json:

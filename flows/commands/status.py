@@ -9,9 +9,9 @@ from rich.table import Table
 
 from deploy.settings import load_settings
 from flows.commands.options import Warehouse
+from flows.place import find_warehouse
 from tasks.escape import escape_text
 from warehouse.lock import is_held, read_holder
-from warehouse.paths import WarehousePaths
 
 if TYPE_CHECKING:
     from warehouse.operations import WarehouseStatus
@@ -33,15 +33,15 @@ def status(warehouse: Warehouse = None) -> None:
     from warehouse.operations import StageState, read_status
     from warehouse.reader import open_published
 
-    settings = load_settings(warehouse=warehouse and warehouse.absolute())
-    paths = WarehousePaths.of(settings.warehouse_file)
+    settings = load_settings(warehouse=warehouse)
+    paths = find_warehouse(settings)
     extract = StageState(EXTRACTOR, extract_digest(settings.extract))
     enrich = StageState(ANNOTATOR_VERSION, enrich_digest(settings.enrich))
     with open_published(paths) as connection:
         state = read_status(connection, extract, enrich)
         unusual = read_unusual(connection)
         unmatched = read_unmatched(connection)
-    typer.echo(f"{paths.file}: {state.article_count} articles from {state.page_count} pages")
+    typer.echo(f"{paths.name}: {state.article_count} articles from {state.page_count} pages")
     is_at_work, holder = is_held(paths), read_holder(paths)
     if is_at_work:
         typer.echo(f"A run is at work: {holder or 'it does not say which'}")

@@ -7,9 +7,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from deploy.settings import Settings
+from flows.place import find_warehouse
 from tasks.escape import escape_text
 from tasks.reasons import Reason
-from warehouse.paths import WarehousePaths
 
 
 def print_summary(settings: Settings, counts: dict[str, Any]) -> None:
@@ -27,9 +27,9 @@ def print_summary(settings: Settings, counts: dict[str, Any]) -> None:
         console.print(rows_table(counts["rows"]))
     for warning in counts["warnings"]:
         console.print(f"[yellow]Warning:[/] {escape(warning)}")
-    paths = WarehousePaths.of(settings.warehouse_file)
+    paths = find_warehouse(settings)
     places = {
-        "Warehouse": paths.file,
+        "Warehouse": paths.name,
         "Data Docs": paths.data_docs / "index.html",
         "Prefect UI": "`broadsheet up` shows this run, too",
     }

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from deploy.settings import Settings
 from flows.doctor.finding import Finding
+from flows.place import find_warehouse
 from flows.server import find_server
-from warehouse.paths import WarehousePaths
 
 SPARE_BYTES = 1_000_000_000
 """Room that a run may need beside the copies of the warehouse: archive, logs, Prefect's database."""
@@ -21,7 +21,7 @@ BUILT = datetime.fromisoformat("2026-11-01T00:00:00+00:00")
 
 def check_disk(settings: Settings) -> Iterator[Finding]:
     """A publish takes the size of the warehouse, a compaction once more."""
-    paths = WarehousePaths.of(settings.warehouse_file)
+    paths = find_warehouse(settings)
     size = paths.writer.stat().st_size if paths.writer.exists() else 0
     folder = find_existing(paths.folder)
     free, needed = shutil.disk_usage(folder).free, 2 * size + SPARE_BYTES
@@ -39,7 +39,7 @@ def find_existing(folder: Path) -> Path:
 
 def check_clock(settings: Settings, now: datetime) -> Finding:
     """A clock before this program was made, or before the warehouse was written, is wrong."""
-    paths = WarehousePaths.of(settings.warehouse_file)
+    paths = find_warehouse(settings)
     written = datetime.fromtimestamp(paths.writer.stat().st_mtime, now.tzinfo) if paths.writer.exists() else BUILT
     latest = max(BUILT, written)
     if now < latest - CLOCK_TOLERANCE:

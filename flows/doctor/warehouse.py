@@ -1,10 +1,10 @@
 """Is the warehouse whole, and is nothing lying about that belongs to nobody?"""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from deploy.settings import Settings
 from flows.doctor.finding import Finding
+from flows.place import find_warehouse
 from tasks.errors import WarehouseError
 from warehouse.corrections import read_unmatched
 from warehouse.leftovers import version_numbers
@@ -12,7 +12,7 @@ from warehouse.locations import list_archive_files
 from warehouse.lock import is_held, read_holder
 from warehouse.migrations import read_migrations, read_version
 from warehouse.operations import read_runs
-from warehouse.paths import WarehousePaths, published_file
+from warehouse.paths import WarehousePaths
 from warehouse.reader import open_published
 from warehouse.writer import Connection
 
@@ -21,16 +21,15 @@ KEPT_VERSIONS = 2
 
 def check_warehouse(settings: Settings) -> Iterator[Finding]:
     """The lock, the published copy, its structure, the archive behind it, and what is left over."""
-    paths = WarehousePaths.of(settings.warehouse_file)
+    paths = find_warehouse(settings)
     if not paths.folder.exists():
-        yield Finding("warehouse", "good", f"{paths.file} is not there yet: `broadsheet ingest` makes it")
+        yield Finding("warehouse", "good", f"{paths.name} is not there yet: `broadsheet ingest` makes it")
         return
     held = is_held(paths)
     yield Finding("lock", "good", f"held by {read_holder(paths) or 'a run'}" if held else "free")
     try:
-        published_file(paths)
         with open_published(paths) as connection:
-            yield check_structure(connection, paths.file)
+            yield check_structure(connection, paths.name)
             yield from check_archive(connection, paths)
             yield from check_runs(connection, held)
             yield from check_corrections(connection)
@@ -38,12 +37,13 @@ def check_warehouse(settings: Settings) -> Iterator[Finding]:
         yield Finding(
             "warehouse", "bad", str(error), "`broadsheet publish` makes a lost copy again; else restore a backup"
         )
-    yield from check_leftovers(paths, held)
+    if not paths.lake:
+        yield from check_leftovers(paths, held)
 
 
-def check_structure(connection: Connection, file: Path) -> Finding:
+def check_structure(connection: Connection, name: str) -> Finding:
     """The version of the tables against that of this program."""
-    version, latest = read_version(connection, file), read_migrations()[-1].migration_no
+    version, latest = read_version(connection, name), read_migrations()[-1].migration_no
     if version == latest:
         return Finding("structure", "good", f"version {version}")
     if version > latest:

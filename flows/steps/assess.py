@@ -21,7 +21,7 @@ def assess_sources(session: Session, sources: Sequence[Source]) -> None:
     """Check the assertions of these sources. What does not hold is in `ops.checks`, and a warning of the run."""
     bounds = {source.name: dict(list_bounds(source)) for source in sources}
     now = session.clock()
-    with session.connect() as connection:
+    with session.look() as connection:
         done = list_assessed(connection, SOURCES, now - timedelta(hours=ASSESS_HOURS))
         wanted = [name for name, found in bounds.items() if found and name not in done]
         figures = measure_sources(connection, wanted, now)

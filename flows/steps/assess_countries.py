@@ -10,7 +10,7 @@ def assess_countries(session: Session) -> None:
     """Check that countries are named about as often as before. What is not is in `ops.checks`, for information."""
     if not session.gate.is_started:
         return
-    with session.connect() as connection:
+    with session.look() as connection:
         table = measure_countries(connection, session.clock())
     if table.num_rows:
         session.load(Verdict({}, [], session.gate.check(COUNTRIES, table, "week")))

@@ -47,7 +47,7 @@ def stored_batches(session: Session, page_ids: list[str]) -> Iterator[PageBatch]
     workers = session.settings.workers
     size = size_batches(len(page_ids), workers.processes, workers.batch_size)
     for start in range(0, len(page_ids), size):
-        with session.connect() as connection:
+        with session.look() as connection:
             stored = read_pages(connection, page_ids[start : start + size])
         bodies = read_bodies(session.paths.archive, [(page.archive_path, page.archive_offset) for page in stored])
         yield _join_bodies(stored, bodies)
@@ -61,7 +61,7 @@ def _drop_known(session: Session, chunk: list[Capture | Reject], seen: set[str])
     chunk = [refuse_forgotten(item, session.forgotten) for item in chunk]
     identities = [identify(item) if isinstance(item, Capture) else None for item in chunk]
     page_ids = [identity.page_id for identity in identities if identity]
-    with session.connect() as connection:
+    with session.look() as connection:
         known = find_known_pages(connection, page_ids)
     session.tally.found += len(chunk)
     for item, identity in zip(chunk, identities, strict=True):

@@ -22,7 +22,7 @@ def enrich_articles(session: Session, article_ids: list[str]) -> None:
     session.gate.start()
 
     def read(batch_ids: list[str]) -> list[ArticleText]:
-        with session.connect() as connection:
+        with session.look() as connection:
             return read_article_texts(connection, batch_ids)
 
     def submit(numbered: tuple[int, list[ArticleText]]) -> Future[StageResult]:

@@ -23,7 +23,7 @@ CHUNK_SIZE = 8
 
 def extract_pages(session: Session, batches: Iterable[PageBatch]) -> None:
     """Hand `batches` to the workers, with what is known of the hosts' templates, and load what comes back, in order."""
-    with session.connect() as connection:
+    with session.look() as connection:
         templates = read_templates(connection)
     corrections = read_article_corrections(session)
     workers = session.settings.workers
@@ -48,7 +48,7 @@ def extract_pages(session: Session, batches: Iterable[PageBatch]) -> None:
 
 def add_templates(session: Session, pages: Sequence[PageText], templates: Mapping[str, Template]) -> list[PageText]:
     """The pages with the template of their article's host, or, before it is known, of their own."""
-    with session.connect() as connection:
+    with session.look() as connection:
         hosts = find_hosts(connection, [page.page_id for page in pages])
     own = {page.page_id: host_of(page.canonical_url) or host_of(page.url) or "" for page in pages}
     return [replace(page, template=templates.get((own | hosts)[page.page_id], Template())) for page in pages]

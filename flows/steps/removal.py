@@ -14,7 +14,7 @@ def forget_again(session: Session) -> None:
     """Take out what is forgotten and came in all the same, under an address that only its page told."""
     if not session.forgotten:
         return
-    with session.connect() as connection:
+    with session.look() as connection:
         removal = find_forgotten(connection, session.forgotten)
     if removal.page_ids or removal.article_ids:
         remove_articles(session, removal)
@@ -32,7 +32,7 @@ def remove_articles(session: Session, removal: Removal) -> dict[str, int]:
 
 def drop_pages(session: Session, removal: Removal) -> dict[str, int]:
     """Take articles and pages out of the tables and their bytes out of the archive; rows by table."""
-    with session.connect() as connection:
+    with session.look() as connection:
         offsets = read_offsets(connection, removal.page_ids)
     counts = remove_articles(session, removal)
     for name, dropped in offsets.items():

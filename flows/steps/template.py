@@ -20,7 +20,7 @@ def learn_templates(session: Session) -> None:
     What comes out is a function of the pages in the warehouse: neither their order nor the size of the batches counts.
     A run that dies here is resumed by the next, since a host counts as learned when all its pages agree.
     """
-    with session.connect() as connection:
+    with session.look() as connection:
         hosts = find_stale_hosts(connection)
     page_ids: list[str] = []
     for host in hosts:

@@ -8,6 +8,7 @@ from typing import Any
 
 from deploy.settings import Settings
 from expectations.process import Gate
+from flows.place import find_warehouse
 from flows.session import Session
 from flows.steps.relate.copies import relate_copies
 from flows.steps.relate.stories import relate_stories
@@ -15,7 +16,7 @@ from tasks.records import Article, Mention
 from tests.warehouse.press import NOW, extract_batch, make_article, make_page, page_batch
 from warehouse.arrow import to_arrow
 from warehouse.load.merge import insert_rows
-from warehouse.paths import WarehousePaths, prepare_folder
+from warehouse.paths import prepare_folder
 from warehouse.writer import load_batch
 
 Rows = list[tuple[Any, ...]]
@@ -30,7 +31,7 @@ class Newsroom:
 
     def __post_init__(self) -> None:
         settings = Settings(home=self.folder, warehouse=self.folder / "news.duckdb")
-        paths = WarehousePaths.of(settings.warehouse_file)
+        paths = find_warehouse(settings)
         prepare_folder(paths)
         self.session = Session("run-1", settings, paths, Gate(), clock=lambda: NOW)
 

@@ -11,7 +11,7 @@ from tests.warehouse.press import NOW, extract_batch, make_article, make_page, p
 from warehouse.arrow import to_arrow
 from warehouse.countries import measure_countries
 from warehouse.load.merge import insert_rows
-from warehouse.writer import load_batch, open_warehouse
+from warehouse.writer import load_batch
 
 PER_WEEK = 60
 
@@ -31,7 +31,7 @@ def fill(warehouse: Warehouse, peru_now: int, peru_before: int) -> None:
                 rows["core.places"].append(
                     Place(name, 0, "named", 3932488, "Peru", "country", "PE", None, -10.0, -75.0, 1, None, "only", 1, 1)
                 )
-    with open_warehouse(warehouse.path) as connection:
+    with warehouse.open() as connection:
         load_batch(connection, page_batch(*(make_page(article.page_id) for article in articles)), "r", NOW)
         load_batch(connection, extract_batch(articles), "r", NOW)
         for table, records in rows.items():

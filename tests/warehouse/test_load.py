@@ -17,7 +17,7 @@ from tests.warehouse.press import (
     page_batch,
 )
 from warehouse.arrow import to_arrow
-from warehouse.writer import load_batch, open_warehouse, upsert_outlets
+from warehouse.writer import load_batch, upsert_outlets
 
 ARTICLE = make_article("The harbour reopened.\nShips came in, the mayor said.")
 BATCHES = (page_batch(make_page("page-1")), extract_batch([ARTICLE]), annotate_batch([ARTICLE]))
@@ -129,7 +129,7 @@ def test_an_article_without_its_page_is_an_error_and_nothing_enters(warehouse):
 
 def test_an_error_takes_the_whole_batch_back(warehouse):
     def load_and_fail():
-        with open_warehouse(warehouse.path) as connection:
+        with warehouse.open() as connection:
             load_batch(connection, BATCHES[0], "run-1", LATER)
             raise ZeroDivisionError
 

@@ -11,7 +11,7 @@ from tests.warehouse.press import NOW, extract_batch, make_article, make_page, p
 from warehouse.arrow import to_arrow
 from warehouse.load.merge import insert_rows
 from warehouse.load.outlet_regions import RegionWeights, apply_outlet_regions
-from warehouse.writer import load_batch, open_warehouse
+from warehouse.writer import load_batch
 
 WEIGHTS = RegionWeights(1.0, 6.0, 0.7, 2.0)
 OHIO = (5, "Ohio town", "city", "US", "OH", 40.0, -83.0)
@@ -39,7 +39,7 @@ def rows_of(number: int) -> dict[str, list[Any]]:
 def fill(warehouse: Warehouse, numbers: tuple[int, ...]) -> None:
     for number in numbers:
         article = make_article("Dublin is quiet.", f"p{number}", f"a{number}", outlet_domain="dispatch.example")
-        with open_warehouse(warehouse.path) as connection:
+        with warehouse.open() as connection:
             load_batch(connection, page_batch(make_page(f"p{number}")), "r", NOW)
             load_batch(connection, extract_batch([article]), "r", NOW)
             for name, records in rows_of(number).items():

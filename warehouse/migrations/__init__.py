@@ -13,8 +13,10 @@ from pathlib import Path
 import duckdb
 
 from tasks.errors import WarehouseError
-from warehouse.ddl import comment_tables, create_schemas, create_tables
+from warehouse.ddl import comment_tables, create_schemas, create_tables, quote_name
+from warehouse.lake.dialect import keep_comments, leave_out_keys
 from warehouse.marts import Mart, read_marts
+from warehouse.tables import TABLES
 
 FOLDER = Path(__file__).parent
 
@@ -34,31 +36,37 @@ def read_migrations() -> tuple[Migration, ...]:
     return tuple(_read_migration(path) for path in sorted(FOLDER.glob("[0-9]*.sql")))
 
 
-def prepare_structure(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Bring a file to the structure of this program: create, migrate, or leave it as it is. Needs a transaction.
+def prepare_structure(connection: duckdb.DuckDBPyConnection, name: str, is_lake: bool = False) -> None:
+    """Bring a file or lake to the structure of this program: create, migrate, or leave it. Needs a transaction.
 
     Raises:
         WarehouseError: The file belongs to something else, or to a newer Broadsheet. It is left as it is.
     """
-    version = read_version(connection, path)
+    version = read_version(connection, name)
     latest = read_migrations()[-1].migration_no
     if version > latest:
         raise WarehouseError(
-            f"{path} was written by a newer Broadsheet (structure {version}, this program knows {latest}); "
+            f"{name} was written by a newer Broadsheet (structure {version}, this program knows {latest}); "
             "upgrade Broadsheet, or name another --warehouse"
         )
     if version == 0:
-        _create_structure(connection)
+        _create_structure(connection, is_lake)
     for migration in read_migrations():
         if 0 < version < migration.migration_no:
-            connection.execute(migration.sql)
+            connection.execute(leave_out_keys(migration.sql) if is_lake else migration.sql)
             _record_migration(connection, migration)
     if _read_digest(connection) != definition_digest():
-        define_marts(connection)
+        define_marts(connection, is_lake)
 
 
-def read_version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
-    """The number of the last change that the file has had; 0 for an empty one.
+def is_prepared(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
+    """Whether a file or lake has the structure of this program; errors as `prepare_structure`."""
+    is_latest = read_version(connection, name) == read_migrations()[-1].migration_no
+    return is_latest and _read_digest(connection) == definition_digest()
+
+
+def read_version(connection: duckdb.DuckDBPyConnection, name: str) -> int:
+    """The number of the last change that the file or lake of that name has had; 0 for an empty one.
 
     Raises:
         WarehouseError: It holds tables of something else.
@@ -68,12 +76,12 @@ def read_version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
         return 0
     if "ops.migrations" not in names:
         raise WarehouseError(
-            f"{path} is a DuckDB file of something else (it holds {_shorten(sorted(names))}); it is left as it is. "
+            f"{name} is a DuckDB file of something else (it holds {_shorten(sorted(names))}); it is left as it is. "
             "Name another --warehouse"
         )
     (version,) = connection.execute("SELECT max(migration_no) FROM ops.migrations").fetchone() or (None,)
     if version is None:
-        raise WarehouseError(f"{path} is damaged: ops.migrations is empty. Restore it, or name another --warehouse")
+        raise WarehouseError(f"{name} is damaged: ops.migrations is empty. Restore it, or name another --warehouse")
     return int(version)
 
 
@@ -84,7 +92,7 @@ def definition_digest() -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def define_marts(connection: duckdb.DuckDBPyConnection) -> None:
+def define_marts(connection: duckdb.DuckDBPyConnection, is_lake: bool = False) -> None:
     """Put all comments, views and macros of this program into the file, in place of those that it had."""
     connection.execute("DROP SCHEMA IF EXISTS marts CASCADE")
     connection.execute("CREATE SCHEMA marts")
@@ -93,7 +101,7 @@ def define_marts(connection: duckdb.DuckDBPyConnection) -> None:
     statements = comment_tables()
     for mart in read_marts():
         statements.extend(mart.comment_on(_view_columns(connection, mart)))
-    connection.execute(";\n".join(statements))
+    connection.execute(";\n".join(keep_comments(statements, map(quote_name, TABLES)) if is_lake else statements))
     connection.execute("UPDATE ops.migrations SET definition_digest = ?", [definition_digest()])
 
 
@@ -104,8 +112,9 @@ SELECT schema_name || '.' || view_name FROM duckdb_views() WHERE NOT internal AN
 """
 
 
-def _create_structure(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute(";\n".join([*create_schemas(), *create_tables()]))
+def _create_structure(connection: duckdb.DuckDBPyConnection, is_lake: bool) -> None:
+    sql = ";\n".join([*create_schemas(), *create_tables()])
+    connection.execute(leave_out_keys(sql) if is_lake else sql)
     for migration in read_migrations():
         _record_migration(connection, migration)
 

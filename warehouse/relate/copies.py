@@ -17,8 +17,9 @@ TABLE = "core.copies"
 
 def drop_gone_copies(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """Take away copies that are gone or whose originals are; the ids of those that need another original."""
-    rows = connection.execute(_DROP_GONE).fetchall()
-    return sorted(article_id for (article_id,) in rows)
+    gone = sorted(article_id for (article_id,) in connection.execute(_GONE).fetchall())
+    delete_owned(connection, TABLE, gone)
+    return gone
 
 
 def update_boilerplate(connection: duckdb.DuckDBPyConnection) -> tuple[npt.NDArray[np.int32], list[str]]:
@@ -81,11 +82,10 @@ def write_copies(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[st
     return merge_rows(connection, TABLE, to_arrow(TABLE, entering))
 
 
-_DROP_GONE = """
-DELETE FROM core.copies
+_GONE = """
+SELECT article_id FROM core.copies
 WHERE article_id NOT IN (SELECT article_id FROM ops.fingerprints)
     OR copy_of NOT IN (SELECT article_id FROM ops.fingerprints)
-RETURNING article_id
 """
 
 # What an outlet has again and again is its boilerplate; what many outlets have once is an agency's text.

@@ -7,7 +7,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse.arrow import batch_schema_of
-from warehouse.load.merge import placeholders, registered
+from warehouse.load.merge import delete_owned, placeholders, registered
 
 SCHEMA = pa.schema([
     pa.field("article_id", pa.string()), pa.field("story_id", pa.string()),
@@ -62,7 +62,9 @@ def begin_moves(connection: duckdb.DuckDBPyConnection) -> None:
 
 def follow_copies(connection: duckdb.DuckDBPyConnection) -> set[str]:
     """Put copies into the stories of their originals, and take out what is no article any more."""
-    touched = {story_id for (story_id,) in connection.execute(_DROP_GONE).fetchall()}
+    gone = connection.execute(_GONE).fetchall()
+    touched = {story_id for story_id, _ in gone}
+    delete_owned(connection, "core.story_articles", [article_id for _, article_id in gone])
     connection.execute(_COPY_MEMBERS)
     rows = connection.execute("FROM copied").to_arrow_table()
     connection.execute("DROP TABLE copied")
@@ -132,8 +134,9 @@ ANTI JOIN noted n ON n.article_id = c.article_id
 WHERE c.story_id IS DISTINCT FROM c.from_story_id
 """
 
-_DROP_GONE = """
-DELETE FROM core.story_articles WHERE article_id NOT IN (SELECT article_id FROM ops.fingerprints) RETURNING story_id
+_GONE = """
+SELECT story_id, article_id FROM core.story_articles
+WHERE article_id NOT IN (SELECT article_id FROM ops.fingerprints)
 """
 
 _COPY_MEMBERS = """
@@ -200,7 +203,10 @@ _FOLLOW_ALIASES = """
 UPDATE core.story_aliases SET story_id = g.story_id FROM gone g WHERE g.former_id = core.story_aliases.story_id
 """
 
-_ADD_ALIASES = "INSERT OR REPLACE INTO core.story_aliases SELECT story_id, former_id FROM gone"
+_ADD_ALIASES = """
+DELETE FROM core.story_aliases WHERE former_id IN (SELECT former_id FROM gone);
+INSERT INTO core.story_aliases SELECT story_id, former_id FROM gone
+"""
 
 _DROP_ALIASES = """
 DELETE FROM core.story_aliases

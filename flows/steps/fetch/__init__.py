@@ -54,10 +54,10 @@ def recall(session: Session) -> Memory:
     """What earlier runs remember, as the crawl asks for it."""
 
     def look_up(urls: Sequence[str]) -> dict[str, AddressState]:
-        with session.connect() as connection:
+        with session.look() as connection:
             return recall_addresses(connection, urls)
 
-    with session.connect() as connection:
+    with session.look() as connection:
         return Memory(read_hosts(connection, session.clock()), look_up)
 
 

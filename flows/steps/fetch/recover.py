@@ -20,7 +20,7 @@ WEB_VIAS = frozenset({"feed", "sitemap", "page", "url_list"})
 
 def recover_pages(session: Session, store: VisitStore) -> int:
     """Enter the pages in the archives of runs that broke off since the last that did not; how many."""
-    with session.connect() as connection:
+    with session.look() as connection:
         run_ids = list_broken_runs(connection, "ingest", session.run_id)
     files = [(run_id, file) for run_id in run_ids for file in list_files(session.paths.archive, run_id)]
     count = 0
@@ -36,7 +36,7 @@ def _list_lost(session: Session, file: Path) -> Iterator[Capture]:
     """The captures of the web in a file that the warehouse does not have. A torn end is passed over."""
     for found in discover_local([file], DiscoverSettings(), session.clock):
         if isinstance(found, Capture) and found.http_status and found.via in WEB_VIAS:
-            with session.connect() as connection:
+            with session.look() as connection:
                 known = find_known_pages(connection, [identify(found).page_id])
             if not known:
                 yield found

@@ -66,7 +66,7 @@ class VisitStore:
             return
         self._session.gate.start()
         identities = [identify(capture) for capture in captures]
-        with self._session.connect() as connection:
+        with self._session.look() as connection:
             known = find_known_pages(connection, [identity.page_id for identity in identities])
         known |= {page.page_id for page in self._pages}
         for capture, identity in zip(captures, identities, strict=True):

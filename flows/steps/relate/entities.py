@@ -38,7 +38,7 @@ def relate_entities(session: Session) -> None:
 
 def check_entities(session: Session) -> None:
     """Hold the entities against their expectations; none of them is refused."""
-    with session.connect() as connection:
+    with session.look() as connection:
         entities = read_entities(connection)
     session.load(Verdict({}, [], session.gate.check("core.entities", entities, "entities")))
 

@@ -7,7 +7,7 @@ from warehouse.search import CHUNK_SIZE, find_unindexed, index_articles
 
 def relate_words(session: Session) -> None:
     """Index the articles that are new, or whose title or text is another than the index has."""
-    with session.connect() as connection:
+    with session.look() as connection:
         pending = find_unindexed(connection)
     for article_ids in cut(pending, CHUNK_SIZE):
         with session.connect() as connection:
