@@ -43,7 +43,7 @@ def signal_drift(session: Session, row: Mapping[str, Any]) -> None:
         "measure": row["measure"],
         "since": row["since_at"].isoformat(timespec="minutes"),
         "run_id": session.run_id,
-        "warehouse": str(session.paths.file),
+        "warehouse": session.paths.name,
     }
     resource = f"broadsheet.drift.{row['kind']}.{row['name']}.{row['measure']}"
     emit("broadsheet.health.drifted", resource, f"{row['name']}: {row['measure']}", payload)

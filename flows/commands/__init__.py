@@ -10,6 +10,7 @@ from flows.commands.forget import forget
 from flows.commands.ingest import ingest
 from flows.commands.init import init
 from flows.commands.maintain import maintain
+from flows.commands.migrate import migrate_warehouse
 from flows.commands.publish import publish
 from flows.commands.rejects import rejects
 from flows.commands.replay import replay
@@ -23,7 +24,7 @@ from flows.commands.up import up
 
 COMMANDS = (
     init, ingest, sql, status, rejects, replay, reprocess, publish, export, settings, up, serve, alarms, doctor,
-    backup, restore, maintain, forget,
+    backup, restore, maintain, forget, migrate_warehouse,
 )  # fmt: skip
 
 
