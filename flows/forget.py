@@ -39,7 +39,7 @@ def forget_targets(session: Session, targets: list[Target]) -> None:
     clean_archive(session, lambda member: any(map(forgotten.holds, read_addresses(member.record))))
     learn_templates(session)
     relate_articles(session)
-    held = squeeze(session)["copies_held"]
+    held = squeeze(session, is_purged=True)["copies_held"]
     if held:
         session.tally.warnings.append(
             f"{held} former copies are open in other programs; they go when `broadsheet publish` runs after those ended"

@@ -21,6 +21,7 @@ from tasks.forgetting import Forgotten
 from tasks.records import Reject
 from warehouse.lake.keys import list_keys
 from warehouse.lake.runs import hold_run, list_live_runs
+from warehouse.lake.upkeep import tidy_lake
 from warehouse.lock import Holder, hold_writer
 from warehouse.operations import finish_run, read_checks, record_checks, start_run
 from warehouse.paths import WarehousePaths, prepare_folder
@@ -29,6 +30,7 @@ from warehouse.quarantine import record_rejects
 from warehouse.removal import read_forgotten
 from warehouse.rhythm import PublishRhythm
 from warehouse.writer import (
+    TURN_WAIT_S,
     Connection,
     connect_writer,
     load_batch,
@@ -152,6 +154,12 @@ class Session:
             run_id, checks = read_checks(connection, run_id)
         if run_id and checks.num_rows:
             self.gate.build_docs(self.paths.data_docs, checks, run_id, self.clock())
+
+    def tidy(self, is_purged: bool) -> tuple[int, int]:
+        """Merge the files of a lake and drop what nobody needs; bytes before and after. See `tidy_lake`."""
+        assert self.paths.lake is not None
+        with self._turn:
+            return tidy_lake(self._open(), self.paths.lake, self.clock(), is_purged, TURN_WAIT_S)
 
     def publish_when_due(self) -> None:
         """Give readers a newer copy if that costs the run next to nothing."""

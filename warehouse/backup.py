@@ -21,6 +21,7 @@ import duckdb
 
 from tasks.errors import WarehouseError
 from warehouse.copying import copy_file, sync_folder
+from warehouse.lake.transfer import copy_into_file, copy_into_lake
 from warehouse.locations import list_archive_files
 from warehouse.paths import WarehousePaths, prepare_folder, published_file
 from warehouse.publish import publish
@@ -45,7 +46,10 @@ def make_backup(paths: WarehousePaths, home_files: Iterable[Path], home: Path, f
     try:
         shutil.rmtree(partial, ignore_errors=True)
         (partial / "archive").mkdir(parents=True)
-        copy_file(published_file(paths), partial / DATABASE)
+        if paths.lake:
+            copy_into_file(paths.lake, partial / DATABASE)
+        else:
+            copy_file(published_file(paths), partial / DATABASE)
         known = read_manifest(former[-1])["files"] if former else {}
         linked = [_add_archive_file(paths, name, partial, former[-1:], known) for name in _list_archive(partial)]
         for file in home_files:
@@ -67,13 +71,20 @@ def restore_backup(backup: Path, paths: WarehousePaths) -> None:
         WarehouseError: the backup is damaged, or a warehouse is there already. Nothing is changed then.
     """
     check_backup(backup)
-    if os.path.lexists(paths.file) or paths.writer.exists():
+    if not paths.lake and (os.path.lexists(paths.file) or paths.writer.exists()):
         raise WarehouseError(f"{paths.file} exists; move it and {paths.folder} away, or restore to another --warehouse")
     prepare_folder(paths)
     try:
         for file in sorted((backup / "archive").iterdir()):
             (paths.archive / file.name).unlink(missing_ok=True)
             copy_file(file, paths.archive / file.name)
+        if paths.lake:
+            own = paths.folder / "restored.duckdb"  # an earlier structure is brought up to date there
+            own.unlink(missing_ok=True)
+            copy_file(backup / DATABASE, own)
+            copy_into_lake(own, paths.lake)
+            own.unlink()
+            return
         copy_file(backup / DATABASE, paths.writer)
     except OSError as error:
         raise WarehouseError(f"{paths.folder} cannot be written: {error.strerror}") from error

@@ -62,8 +62,14 @@ def clean_file(session: Session, name: str, is_dropped: IsDropped) -> bool:
     return True
 
 
-def squeeze(session: Session) -> Mapping[str, int]:
-    """Write the database anew, publish it, and remove all former copies that nobody holds; figures for people."""
+def squeeze(session: Session, is_purged: bool = False) -> Mapping[str, int]:
+    """Write the database anew, publish it, and remove all former copies that nobody holds; figures for people.
+
+    Of a lake, snapshots of the last day stay for their readers, unless `is_purged`: what is forgotten is in none.
+    """
+    if session.paths.lake:
+        before, after = session.tidy(is_purged)
+        return {"bytes_before": before, "bytes_after": after, "copies_held": 0}
     session.disconnect()
     before, after = compact(session.paths.writer)
     session.publish()
