@@ -10,6 +10,7 @@ import pytest
 from deploy.settings import Settings
 from expectations.process import Gate
 from flows.maintain import keep_in_shape
+from flows.place import find_warehouse
 from flows.session import Session
 from tasks.extract.extract import extract_page
 from tasks.extract.settings import ExtractSettings
@@ -20,7 +21,7 @@ from tasks.records import Capture
 from tests.tasks.extract.pages import make_html
 from warehouse.arrow import to_arrow
 from warehouse.lock import Holder, hold_writer
-from warehouse.paths import WarehousePaths, prepare_folder
+from warehouse.paths import prepare_folder
 from warehouse.writer import load_batch
 
 NOW = datetime(2026, 4, 1, tzinfo=UTC)
@@ -49,7 +50,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "wire.yml").write_text(SOURCE)
     settings = Settings(home=tmp_path, retention={"article_days": 30})  # type: ignore[arg-type]
-    paths = WarehousePaths.of(settings.warehouse_file)
+    paths = find_warehouse(settings)
     prepare_folder(paths)
     session = Session("r", settings, paths, Gate(), clock=lambda: NOW)
     with hold_writer(paths, Holder.here("maintain", NOW)):
