@@ -40,7 +40,7 @@ def test_what_an_operator_must_know(tmp_path: Path, capsys: pytest.CaptureFixtur
         )
     publish(paths)
     subprocess.run([sys.executable, "-c", KILLED, str(paths.file)], check=False, timeout=60)
-    status(paths.file)
+    status(str(paths.file))
     shown = " ".join(capsys.readouterr().out.split())
     assert "The last run broke off: 'ingest of the night'" in shown
     assert "interrupted" in shown
