@@ -1,7 +1,7 @@
 """A lake against a file: the time to merge the same batches, and to answer the same questions, as ratios in one run.
 
 `python -m benchmarks.lake`: needs Debian's postgresql; 768 invented articles in 12 batches, local disk. Taken on two
-busy cores (2026-11-26), lake / file: merge 2.5, merge of the same again 2.7 (16 / 7 s, 30 / 11 s); one article by its id
+busy cores (2026-11-26), lake to file: merge 2.5, merge of the same again 2.7 (16 / 7 s, 30 / 11 s); one by its id
 44 (27 / 1 ms), mentions counted by label 19 (35 / 2 ms), all of marts.who_said_what 22 (0.28 / 0.01 s); after tidying
 33 (21 ms), 16 (24 ms), 20 (0.16 s). At this size it is what a query costs at all: about 20 ms for the catalog.
 """
