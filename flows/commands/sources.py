@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from deploy.settings import STARTER_FOLDER, Settings, load_settings
 from flows.commands.options import Warehouse
+from flows.console import make_console
 from flows.place import find_warehouse
 from tasks.errors import SettingsError
 from tasks.escape import escape_text
@@ -80,7 +80,7 @@ def list_sources(warehouse: Warehouse = None) -> None:
     now = datetime.now(UTC)
     for source in sources:
         grid.add_row(*map(escape, describe_source(source, states.get(source.name), now)))
-    Console().print(grid)
+    make_console().print(grid)
     print_notes(settings, problems)
 
 

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from deploy.settings import load_settings
 from flows.commands.options import Warehouse
+from flows.console import make_console
 from flows.place import find_warehouse
 from tasks.escape import escape_text
 from warehouse.lock import is_held, read_holder
@@ -47,7 +47,7 @@ def status(warehouse: Warehouse = None) -> None:
         typer.echo(f"A run is at work: {holder or 'it does not say which'}")
     elif holder:
         typer.echo(f"The last run broke off: {holder}. What it had committed is kept; run it again, it goes on there.")
-    console = Console()
+    console = make_console()
     console.print(work_table(state))
     console.print(runs_table(state, is_at_work))
     if unusual:

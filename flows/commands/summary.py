@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from deploy.settings import Settings
+from flows.console import make_console
 from flows.place import find_warehouse
 from tasks.escape import escape_text
 from tasks.reasons import Reason
@@ -14,7 +14,7 @@ from tasks.reasons import Reason
 
 def print_summary(settings: Settings, counts: dict[str, Any]) -> None:
     """Say what was kept and what was refused, and where to look."""
-    console = Console()
+    console = make_console()
     console.print(
         f"{counts['found']} inputs found, {counts['known']} known already, {counts['pages']} pages read, "
         f"{counts['articles']} articles annotated, {sum(counts['rejected'].values())} records rejected."

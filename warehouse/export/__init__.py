@@ -12,6 +12,7 @@ from warehouse.export.descriptor import ExportFile, Provenance, describe_package
 from warehouse.export.folder import DESCRIPTOR, replace_folder, write_descriptor
 from warehouse.export.relations import Relation, leave_out_text, read_relations
 from warehouse.export.select import FRAME_LINES, Format, copy_statement, has_points
+from warehouse.lake.attach import read_snapshot
 from warehouse.paths import WarehousePaths, current_number, version_number
 from warehouse.reader import open_published
 
@@ -60,7 +61,6 @@ def _write_file(
 def _read_provenance(
     connection: duckdb.DuckDBPyConnection, paths: WarehousePaths, created_at: datetime, program: str
 ) -> Provenance:
-    (database,) = connection.execute(_OPENED).fetchone() or ("",)
     (schema_version,) = connection.execute("SELECT coalesce(max(migration_no), 0) FROM ops.migrations").fetchone() or (
         0,
     )
@@ -68,12 +68,20 @@ def _read_provenance(
     return Provenance(
         warehouse=paths.file.stem,
         schema_version=schema_version,
-        published_version=version_number(Path(database).parent.name) or current_number(paths) or 0,
+        published_version=_read_version(connection, paths),
         last_run_id=run_id,
         last_run_ended_at=ended_at and ended_at.isoformat(),
         created_at=created_at.isoformat(timespec="seconds"),
         program=program,
     )
+
+
+def _read_version(connection: duckdb.DuckDBPyConnection, paths: WarehousePaths) -> int:
+    """The number of the published copy that is open, or of a lake's snapshot."""
+    if paths.lake:
+        return read_snapshot(connection)
+    (database,) = connection.execute(_OPENED).fetchone() or ("",)
+    return version_number(Path(database).parent.name) or current_number(paths) or 0
 
 
 _OPENED = "SELECT path FROM duckdb_databases() WHERE database_name = current_database()"

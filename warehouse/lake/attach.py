@@ -50,6 +50,12 @@ def is_there(connection: duckdb.DuckDBPyConnection) -> bool:
     return bool((found.fetchone() or (0,))[0])
 
 
+def read_snapshot(connection: duckdb.DuckDBPyConnection) -> int:
+    """The number of the snapshot that the connection reads."""
+    (number,) = connection.execute(f"SELECT id FROM {CATALOG}.current_snapshot()").fetchone() or (0,)
+    return int(number)
+
+
 def attach_lake(connection: duckdb.DuckDBPyConnection, lake: Lake, is_read_only: bool) -> None:
     """Attach a lake as `lake`; a catalog and data folder that are not there are made, unless it is for reading."""
     load_extensions(connection, "postgres_scanner", "ducklake", *(("httpfs",) if lake.is_remote else ()))
