@@ -1,6 +1,6 @@
 -- Which outlets rely on which others?
-SELECT coalesce(a.outlet_name, a.outlet_domain) AS outlet, c.cited_outlet, count(*) AS citations
-FROM core.citations AS c JOIN core.articles AS a USING (article_id)
-GROUP BY ALL
+SELECT outlet, cited_outlet, citation_count AS citations
+FROM marts.outlet_citations
+WHERE citation_count > 0
 ORDER BY citations DESC, outlet, cited_outlet
 LIMIT 8

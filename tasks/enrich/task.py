@@ -9,13 +9,13 @@ from tasks.enrich.enrich import enrich_articles
 from tasks.enrich.settings import EnrichSettings
 from tasks.reasons import Reason
 from tasks.records import ArticleText, Reject
-from tasks.workers import Limits, StageResult, run_in_seat
+from tasks.workers import Limits, StageResult, Work, run_in_seat
 
 
 @task(name="enrich", task_run_name="enrich {label}", cache_policy=NO_CACHE, persist_result=False, tags={"cpu-nlp"})
 def enrich_batch(label: str, articles: Sequence[ArticleText], settings: EnrichSettings, limits: Limits) -> StageResult:
     """Annotate a batch of articles in a worker process."""
-    return run_in_seat(enrich_articles, articles, settings, limits, refuse_article)
+    return run_in_seat(Work(enrich_articles, settings, limits, refuse_article), articles)
 
 
 def refuse_article(article: ArticleText, reason: Reason, detail: str) -> Reject:

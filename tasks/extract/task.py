@@ -9,13 +9,13 @@ from tasks.extract.extract import extract_pages
 from tasks.extract.settings import ExtractSettings
 from tasks.reasons import Reason
 from tasks.records import PageText, Reject
-from tasks.workers import Limits, StageResult, run_in_seat
+from tasks.workers import Limits, StageResult, Work, run_in_seat
 
 
 @task(name="extract", task_run_name="extract {label}", cache_policy=NO_CACHE, persist_result=False)
 def extract_batch(label: str, pages: Sequence[PageText], settings: ExtractSettings, limits: Limits) -> StageResult:
     """Read a batch of pages in a worker process."""
-    return run_in_seat(extract_pages, pages, settings, limits, refuse_page)
+    return run_in_seat(Work(extract_pages, settings, limits, refuse_page), pages)
 
 
 def refuse_page(page: PageText, reason: Reason, detail: str) -> Reject:

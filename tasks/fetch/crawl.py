@@ -8,18 +8,20 @@ run dies in between.
 import asyncio
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tasks.escape import escape_text
 from tasks.fetch.ask import Answer, Failure, Headers
+from tasks.fetch.fetch_rows import FetchMaker
 from tasks.fetch.follow import Arrival, RobotsCheck, Web, follow
 from tasks.fetch.hosts import Network, host_of
 from tasks.fetch.judge import Judgement, judge_failure, judge_page, judge_status
 from tasks.fetch.outcomes import Outcome
+from tasks.fetch.reading import Reading, settle
 from tasks.fetch.state import Memory, Plan, Visit, is_passing, is_settled, is_visit_due, remember
-from tasks.identity import article_id, identify, make_id
-from tasks.records import AddressState, Document, Expansion, Fetch, HostState, Item
+from tasks.identity import article_id, identify
+from tasks.records import AddressState, Document, Expansion, HostState, Item
 
 Expand = Callable[[Item, Document], Expansion]
 Emit = Callable[[Visit], Awaitable[None]]
@@ -29,17 +31,6 @@ MAX_READERS = 4
 
 RECALL_COUNT = 1_000
 """Addresses that are looked up at once."""
-
-
-@dataclass(slots=True)
-class Reading:
-    """A document whose items are not all done yet."""
-
-    item: Item
-    state: AddressState | None
-    parent: "Reading | None"
-    open_count: int = 0
-    is_settled: bool = True
 
 
 @dataclass(slots=True)
@@ -69,7 +60,6 @@ class Crawl:
         self.plans = plans
         self.expand = expand
         self.emit = emit
-        self.run_id = run_id
         self._heard: list[tuple[RobotsCheck, HostState]] = []
         self._web = Web(network, memory, lambda check, state: self._heard.append((check, state)))
         self._readers = asyncio.Semaphore(MAX_READERS)
@@ -79,7 +69,7 @@ class Crawl:
         self._workers: dict[str, asyncio.Task[None]] = {}
         self._seen: set[str] = set()
         self._left: Counter[tuple[str, str]] = Counter()
-        self._fetch_count = 0
+        self._fetches = FetchMaker(run_id)
 
     async def run(self, items: Sequence[Item]) -> None:
         """Visit the items and everything that they lead to."""
@@ -240,18 +230,9 @@ class Crawl:
         )
 
     async def _settle(self, reading: Reading | None, is_settled: bool) -> None:
-        """Note that one item of a document is done; after the last, tell what is to be remembered of the document."""
-        while reading:
-            reading.open_count -= 1
-            reading.is_settled = reading.is_settled and is_settled
-            if reading.open_count:
-                return
-            if reading.state:
-                # Items that may still come: the next run must read the document itself, not hear "not modified".
-                state = reading.state if reading.is_settled else replace(reading.state, etag=None, last_modified=None)
-                await self.emit(Visit(reading.item, None, address_state=state))
-            is_settled = reading.is_settled
-            reading = reading.parent
+        """Note that one item of a document is done, and tell what is to be remembered of the documents that it ends."""
+        for visit in settle(reading, is_settled):
+            await self.emit(visit)
 
     async def _tell(
         self,
@@ -264,7 +245,7 @@ class Crawl:
     ) -> None:
         page_id = identify(judgement.capture).page_id if judgement.capture else None
         elapsed_ms = round((self.network.clock() - started_at).total_seconds() * 1000)
-        fetch = self._make_fetch(errand.item.url, errand.item.source_name, started_at, elapsed_ms, judgement, page_id)
+        fetch = self._fetches.make(errand.item.url, errand.item.source_name, started_at, elapsed_ms, judgement, page_id)
         await self.emit(Visit(errand.item, fetch, judgement.capture, state, None, found_count, new_count))
 
     async def _tell_robots(self, source_name: str) -> None:
@@ -272,7 +253,7 @@ class Crawl:
             check, state = self._heard.pop()
             elapsed_ms = round((check.ended_at - check.started_at).total_seconds() * 1000)
             judgement = Judgement(check.outcome, check.detail, check.status)
-            fetch = self._make_fetch(check.url, source_name, check.started_at, elapsed_ms, judgement, None)
+            fetch = self._fetches.make(check.url, source_name, check.started_at, elapsed_ms, judgement, None)
             item = Item(check.url, source_name, "page", "unknown")
             await self.emit(Visit(item, fetch, host_state=state))
 
@@ -292,30 +273,7 @@ class Crawl:
             detail = f"{count} addresses of the host are beyond its budget in this run; the next one goes on"
             item = Item(f"https://{name}/", source_name, "page", "unknown")
             judgement, now = Judgement(Outcome.SKIPPED, detail), self.network.clock()
-            await self.emit(Visit(item, self._make_fetch(item.url, source_name, now, 0, judgement, None)))
-
-    def _make_fetch(
-        self,
-        url: str,
-        source_name: str,
-        started_at: datetime,
-        elapsed_ms: int,
-        judgement: Judgement,
-        page_id: str | None,
-    ) -> Fetch:
-        self._fetch_count += 1
-        return Fetch(
-            fetch_id=make_id(self.run_id, url, str(self._fetch_count)),
-            url=url,
-            source_name=source_name,
-            started_at=started_at,
-            elapsed_ms=elapsed_ms,
-            http_status=judgement.status,
-            outcome=judgement.outcome,
-            detail=judgement.detail,
-            page_id=page_id,
-            run_id=self.run_id,
-        )
+            await self.emit(Visit(item, self._fetches.make(item.url, source_name, now, 0, judgement, None)))
 
     def _conditions_of(self, errand: Errand) -> Headers:
         """Return the headers that ask for an address only if it changed (RFC 9110, 13.1)."""

@@ -34,36 +34,32 @@ class StageResult:
     rejected: list[Reject] = field(default_factory=list)
 
 
-def run_stage(
-    seat: Seat,
-    stage: Stage,
-    records: Sequence[Any],
-    settings: Any,
-    limits: Limits,
-    reject: Callable[[Any, Reason, str], Reject],
-) -> StageResult:
-    """Run `stage` over `records` in chunks. `reject` makes the refusal of a record that took its worker down.
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A stage with all that it needs but the records."""
+
+    stage: Stage
+    settings: Any
+    limits: Limits
+    reject: Callable[[Any, Reason, str], Reject]
+    """Makes the refusal of a record that took its worker down."""
+
+
+def run_in_seat(work: Work, records: Sequence[Any]) -> StageResult:
+    """`run_stage` in a seat of this process, which may be a worker of a cluster; waits until one is free."""
+    with SEATS.borrow(work.limits.processes, work.limits.memory_limit_mb) as seat:
+        return run_stage(seat, work, records)
+
+
+def run_stage(seat: Seat, work: Work, records: Sequence[Any]) -> StageResult:
+    """Run a stage over `records` in chunks.
 
     A chunk that fails is run again record by record, so a bad record costs at most two time limits and its
     neighbours are kept. Order of rows follows order of records.
     """
-    results: list[StageResult] = []
-    for start in range(0, len(records), limits.chunk_size):
-        chunk = records[start : start + limits.chunk_size]
-        results.extend(_run_chunk(seat, stage, chunk, settings, limits, reject))
-    return join_results(results)
-
-
-def run_in_seat(
-    stage: Stage,
-    records: Sequence[Any],
-    settings: Any,
-    limits: Limits,
-    reject: Callable[[Any, Reason, str], Reject],
-) -> StageResult:
-    """`run_stage` in a seat of this process, which may be a worker of a cluster; waits until one is free."""
-    with SEATS.borrow(limits.processes, limits.memory_limit_mb) as seat:
-        return run_stage(seat, stage, records, settings, limits, reject)
+    size = work.limits.chunk_size
+    chunks = (records[start : start + size] for start in range(0, len(records), size))
+    return join_results([result for chunk in chunks for result in _run_chunk(seat, work, chunk)])
 
 
 def join_results(results: Sequence[StageResult]) -> StageResult:
@@ -73,20 +69,14 @@ def join_results(results: Sequence[StageResult]) -> StageResult:
     return StageResult(tables, [reject for result in results for reject in result.rejected])
 
 
-def _run_chunk(
-    seat: Seat,
-    stage: Stage,
-    chunk: Sequence[Any],
-    settings: Any,
-    limits: Limits,
-    reject: Callable[[Any, Reason, str], Reject],
-) -> list[StageResult]:
+def _run_chunk(seat: Seat, work: Work, chunk: Sequence[Any]) -> list[StageResult]:
+    timeout_seconds = work.limits.timeout_seconds
     try:
-        return [seat.call(run_in_worker, stage, chunk, settings, timeout_seconds=limits.timeout_seconds)]
+        return [seat.call(run_in_worker, work.stage, chunk, work.settings, timeout_seconds=timeout_seconds)]
     except (SeatTimeoutError, SeatDiedError, SeatCallError) as error:
         if len(chunk) == 1:
-            return [StageResult(rejected=[reject(chunk[0], _reason_of(error), str(error))])]
-    return [result for record in chunk for result in _run_chunk(seat, stage, [record], settings, limits, reject)]
+            return [StageResult(rejected=[work.reject(chunk[0], _reason_of(error), str(error))])]
+    return [result for record in chunk for result in _run_chunk(seat, work, [record])]
 
 
 def _reason_of(error: Exception) -> Reason:

@@ -54,6 +54,18 @@ def test_a_lake_is_used_like_a_file(lake: Broadsheet, broadsheet: Broadsheet, tm
     lake.run("migrate-warehouse", "ducklake:postgres:dbname=desk", copy.warehouse)
     assert copy.content() == broadsheet.content()
 
+    lake.run("backup", tmp_path / "backups")
+    (backup,) = (tmp_path / "backups").iterdir()
+    restored = Broadsheet(tmp_path / "restored", lake.environment)
+    restored.folder.mkdir()
+    lake.run("restore", backup, "--warehouse", restored.warehouse)
+    assert restored.content() == copy.content()
+    data = str(tmp_path / "restored" / "data")
+    other = {"BROADSHEET_LAKE__CATALOG_SCHEMA": "restored", "BROADSHEET_LAKE__DATA": data}
+    lake.run("restore", backup, **other)
+    again = lake.run("sql", "--json", "SELECT count(*) AS n FROM core.articles", **other)
+    assert json.loads(again) == {"n": COUNT}
+
     url = str(records[3]["url"])
     lake.run("forget", url)
     assert ask(lake, FORGOTTEN.format(url)) == [{"n": 0}]

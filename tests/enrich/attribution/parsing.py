@@ -1,9 +1,6 @@
 """One parsed text for the tests, parsed as the enrich stage does it: small English model, sentences end with lines."""
 
-import os
 from functools import cache
-
-os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import spacy
 from spacy.language import Language

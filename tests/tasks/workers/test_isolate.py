@@ -10,7 +10,7 @@ import pytest
 from tasks.errors import ModelError
 from tasks.reasons import Reason
 from tasks.records import Batch, Keyphrase, Reject
-from tasks.workers import Limits, Seat, run_stage
+from tasks.workers import Limits, Seat, Work, run_stage
 
 TIMEOUT_SECONDS = 4.0
 """Long enough for a good record on a machine that has much else to do."""
@@ -47,7 +47,7 @@ def seat() -> Iterator[Seat]:
 
 
 def run(seat: Seat, *records: str) -> tuple[list[str], dict[str, Reason]]:
-    result = run_stage(seat, work, records, None, Limits(chunk_size=4, timeout_seconds=TIMEOUT_SECONDS), refuse)
+    result = run_stage(seat, Work(work, None, Limits(4, TIMEOUT_SECONDS), refuse), records)
     kept = result.tables["core.keyphrases"].column("phrase").to_pylist() if result.tables else []
     return kept, {reject.record_id: reject.reason for reject in result.rejected}
 
