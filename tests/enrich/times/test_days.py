@@ -55,7 +55,7 @@ def find_wrong(corpus: str) -> Iterator[str]:
             yield f"{mark['article']} {source['text'][start - 60 : end]!r}: {mark['day']}, not {found}"
 
 
-@pytest.mark.parametrize("corpus", ["wire", "examples"])
+@pytest.mark.parametrize("corpus", [pytest.param("wire", marks=pytest.mark.corpora), "examples"])
 def test_marked_days_are_right(corpus: str) -> None:
     if corpus == "wire" and not WIRE.exists():
         pytest.skip(f"{WIRE.name} is not there: the days of wire articles are not tested")
