@@ -172,7 +172,7 @@ def test_an_error_while_rows_are_read_is_one_line_too(paths: WarehousePaths) -> 
             paths,
             "SELECT repeat('x', 100), CASE WHEN i < 90_000 THEN i ELSE error('no more') END FROM range(100_000) t(i)",
         ) as answer,
-        pytest.raises(QueryError, match="no more|Interrupted"),  # DuckDB's threads race for whose error is told
+        pytest.raises(QueryError, match=r"no more|Interrupted"),  # DuckDB's threads race for whose error is told
     ):
         list(answer.rows)
 
