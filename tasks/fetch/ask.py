@@ -13,6 +13,7 @@ import idna
 
 from tasks.content import ContentError, ContentTooLargeError, decode_content
 from tasks.escape import escape_text
+from tasks.fetch.aside import work_aside
 from tasks.fetch.connect import BlockedAddressError, UnresolvedNameError
 from tasks.fetch.outcomes import Outcome
 
@@ -110,9 +111,9 @@ async def _exchange(
         body = await _read_body(response, limits)
         if body is None:
             return Failure(Outcome.TOO_LARGE, f"it is larger than {limits.max_bytes} bytes", 200, received)
-    unpacked = await asyncio.to_thread(
-        decode_content, body, answer.find_header("content-encoding") or "", limits.max_bytes
-    )
+    encoding = answer.find_header("content-encoding") or ""
+    most_bytes = limits.max_bytes if encoding else 0
+    unpacked = await work_aside(most_bytes, decode_content, body, encoding, limits.max_bytes)
     return Answer(url, response.status, received, unpacked, tuple(sent))
 
 

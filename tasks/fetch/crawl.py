@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tasks.escape import escape_text
+from tasks.fetch.aside import work_aside
 from tasks.fetch.ask import Answer, Failure, Headers
 from tasks.fetch.fetch_rows import FetchMaker
 from tasks.fetch.follow import Arrival, RobotsCheck, Web, follow
@@ -181,8 +182,9 @@ class Crawl:
             if not expansion.is_page:
                 return Judgement(Outcome.FETCHED, expansion.note, answer.status), expansion
         plan = self._plan_of(item)
-        judgement = await asyncio.to_thread(
-            _judge_safely, item, answer, arrival.redirects, plan.is_obeying_reservations, self.network.clock()
+        now, is_obeying = self.network.clock(), plan.is_obeying_reservations
+        judgement = await work_aside(
+            len(answer.body), _judge_safely, item, answer, arrival.redirects, is_obeying, now
         )
         if judgement.outcome is Outcome.BOT_WALL:
             self._web.host(host_of(answer.url)).note_trouble(judgement.outcome, judgement.detail or "")
