@@ -87,8 +87,13 @@ def apply_automation(wanted: Automation) -> str:
     except ValueError:
         wanted.create()
         return f"{wanted.name}: made"
-    if known.model_copy(update={"id": None}).model_dump(mode="json") == wanted.model_dump(mode="json"):
+    if is_same(known, wanted):
         return f"{wanted.name}: is so already"
     wanted.id = known.id
     wanted.update()
     return f"{wanted.name}: brought up to date"
+
+
+def is_same(known: Automation, wanted: Automation) -> bool:
+    """Whether two automations do the same; events are sets, whose order in JSON is chance."""
+    return known.model_dump(exclude={"id"}) == wanted.model_dump(exclude={"id"})
