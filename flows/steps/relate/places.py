@@ -4,9 +4,7 @@ from flows.session import Session
 from tasks.enrich import outlet_regions
 from warehouse.load.outlet_regions import RegionWeights, apply_outlet_regions
 
-WEIGHTS = RegionWeights(
-    outlet_regions.SCORE, outlet_regions.ADMIN1, outlet_regions.COUNTRY, outlet_regions.DOUBT
-)
+WEIGHTS = RegionWeights(outlet_regions.SCORE, outlet_regions.ADMIN1, outlet_regions.COUNTRY, outlet_regions.DOUBT)
 
 
 def relate_places(session: Session) -> None:
