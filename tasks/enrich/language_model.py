@@ -14,7 +14,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 
-from tasks.enrich.pieces import split_text
+from tasks.enrich.lockstep import run_in_lockstep
+from tasks.enrich.pieces import group_pieces, split_text
 from tasks.errors import ModelError
 
 UNUSED_PIPES = ("attribute_ruler", "lemmatizer", "morphologizer", "senter")
@@ -49,7 +50,8 @@ class LanguageModel:
         cannot hold, stand as U+FFFD.
         """
         pieces = [split_text(replace_surrogates(text), max_piece_chars) for text in texts]
-        docs = self.nlp.pipe((piece for text in pieces for piece in text), batch_size=batch_size)
+        groups = group_pieces((piece for text in pieces for piece in text), batch_size)
+        docs = (doc for group in groups for doc in self.nlp.pipe(group, batch_size=batch_size))
         for text in pieces:
             parsed = [next(docs) for _ in text]
             yield parsed[0] if len(parsed) == 1 else join_docs(parsed)
@@ -85,4 +87,5 @@ def load_model(name: str) -> LanguageModel:
     except Exception as error:
         raise ModelError(f"The language model {name} does not load; is it of another spaCy version? {error}") from error
     nlp.add_pipe("line_boundaries", first=True)
+    run_in_lockstep(nlp)
     return LanguageModel(nlp, name, str(nlp.meta["version"]))

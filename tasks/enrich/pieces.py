@@ -1,12 +1,15 @@
 """Cuts a long text into pieces that a parser can hold."""
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 _BORDERS = (re.compile(r"\n+"), re.compile(r"(?<=[.!?])\s+"), re.compile(r"\s+"))
 """Where to cut, the best first: after a paragraph, a sentence, a word."""
 
 
+GROUP_CHARS = 250_000
+"""Characters that are parsed at once at the most; each takes about a kilobyte for the time."""
 MAX_RUN_CHARS = 100
 """The longest run of signs that is kept whole. spaCy's tokenizer takes them off one by one, in the square of their
 number: 8 s for 4,000."""
@@ -34,3 +37,17 @@ def find_border(text: str, start: int, limit: int) -> int:
         if ends:
             return ends[-1]
     return limit
+
+
+def group_pieces(pieces: Iterable[str], most: int) -> Iterator[list[str]]:
+    """The pieces in order in lists of at most so many, of at most `GROUP_CHARS` characters unless one is longer."""
+    group: list[str] = []
+    size = 0
+    for piece in pieces:
+        if group and (len(group) == most or size + len(piece) > GROUP_CHARS):
+            yield group
+            group, size = [], 0
+        group.append(piece)
+        size += len(piece)
+    if group:
+        yield group

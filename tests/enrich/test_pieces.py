@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.enrich.pieces import split_text
+from tasks.enrich.pieces import GROUP_CHARS, group_pieces, split_text
 
 
 @given(st.text(alphabet="ab .\n", max_size=200), st.integers(5, 40))
@@ -24,3 +24,12 @@ def test_pieces_make_up_the_text_and_keep_the_limit(text: str, limit: int) -> No
 )
 def test_cuts_after_a_paragraph_else_a_sentence_else_a_word(text: str, first: str) -> None:
     assert split_text(text, 16)[0] == first
+
+
+def test_pieces_are_parsed_in_groups_of_a_bounded_size() -> None:
+    long = "x" * (GROUP_CHARS + 1)
+    half = "x" * (GROUP_CHARS // 2)
+    pieces = ["a", "b", "c", long, half, half, half]
+    groups = list(group_pieces(pieces, 2))
+    assert [len(group) for group in groups] == [2, 1, 1, 2, 1]
+    assert [piece for group in groups for piece in group] == pieces
