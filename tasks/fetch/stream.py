@@ -12,6 +12,8 @@ from datetime import datetime
 from itertools import chain
 from queue import Empty, Queue
 
+import uvloop
+
 from tasks.fetch.connect import GuardedBackend, Resolve, make_ssl_context, resolve_host
 from tasks.fetch.crawl import Crawl, Emit, Expand
 from tasks.fetch.hosts import Network
@@ -166,7 +168,8 @@ def _run(start: Callable[[Emit], Coroutine[None, None, None]], waiting: _Waiting
     interval = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_SECONDS)
     try:
-        asyncio.run(guard())
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(guard())
     except BaseException as error:
         end = error
     finally:
