@@ -52,6 +52,14 @@ READINGS = [
     ("They met on Thanksgiving.", "Thanksgiving", "2023-11-23"),
     ("The law dates from the summer of 1969.", "the summer of 1969", "1969-SU"),
     ("He won in nineteen ninety-six.", "nineteen ninety-six", "1996"),
+    ("The pier has been shut for years.", "years", "PXY"),
+    ("Repairs could end within weeks.", "weeks", "PXW"),
+    ("Their decades-long feud ended.", "decades-long", "PXE"),
+    ("They talked for nearly an hour.", "nearly an hour", "PT1H"),
+    ("Sales rose over this year's first quarter.", "this year's first quarter", "2024-Q1"),
+    ("Net rose in the quarter ended Sept. 30.", "the quarter", "2023-Q3"),
+    ("He came home on the night of Friday, April 26.", "Friday, April 26", "2024-04-26"),
+    ("Travel changed after 9/11.", "9/11", "2001-09-11"),
 ]  # fmt: skip
 
 
@@ -69,6 +77,7 @@ def test_an_expression_means_its_day_or_period(text: str, words: str, value: str
         "A 45-year-old man won 3-1.",
         "It sold 1,990 homes, 2024 people came, and $2012 was paid.",
         "The score was 10:35.",
+        "It was the third fire in as many months.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:
@@ -103,6 +112,16 @@ def test_the_anniversary_of_an_event_dates_the_event() -> None:
 def test_a_year_ago_in_a_report_on_a_quarter_is_that_quarter() -> None:
     values = dict(read_values("Net fell in the first quarter. It was $3 million a year earlier."))
     assert values["a year earlier"] == "2023-Q1"
+
+
+def test_the_period_of_another_year_is_the_same_quarter() -> None:
+    values = dict(read_values("Net fell in the first quarter. It was $3 million in the 2022 period."))
+    assert values["the 2022 period"] == "2022-Q1"
+
+
+def test_a_time_is_that_of_the_day_behind_its_other_clock() -> None:
+    values = dict(read_values("The quake struck at 4:17 a.m. (0117 GMT) on Monday."))
+    assert values["4:17 a.m."] == "2024-05-13T04:17"
 
 
 def test_what_comes_next_counts_from_the_day_spoken_of_last() -> None:

@@ -40,6 +40,15 @@ def test_without_a_publication_only_explicit_dates_have_a_value() -> None:
         ("The council will meet on Friday.", date(2024, 5, 17)),
         ("The council is scheduled to meet on Friday.", date(2024, 5, 17)),
         ("The council plans to vote Monday.", date(2024, 5, 20)),
+        ("The council met to discuss the quay on Friday.", date(2024, 5, 10)),
+        ("It had been due to reopen on Friday.", date(2024, 5, 10)),
+        ("The council will try to get around Friday's ruling.", date(2024, 5, 10)),
+        ("Friday's vote will decide it.", date(2024, 5, 17)),
+        ("Until Friday, they had not spoken.", date(2024, 5, 10)),
+        ("The council gave them until Friday to reply.", date(2024, 5, 17)),
+        ("Work could begin as early as Friday.", date(2024, 5, 17)),
+        ("As of Friday, 12 people remain missing.", date(2024, 5, 10)),
+        ("Heavy floods hit the coast on Friday.", date(2024, 5, 10)),
     ],
 )
 def test_the_verb_tells_where_a_weekday_lies(text: str, day: date) -> None:

@@ -4,13 +4,17 @@ from datetime import date
 
 from tasks.enrich.times.english.dates import read_day
 from tasks.enrich.times.english.weekdays import DAYS_OFF, choose_weekday
-from tasks.enrich.times.english.words import rule, weekday_of
+from tasks.enrich.times.english.words import GRAMMAR, rule, weekday_of
 from tasks.enrich.times.granules import period_value
 from tasks.enrich.times.reading import Context, Match, Reading
 
 WORDS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 LATE = ("afternoon", "evening", "night")
 ZONES = {"GMT": "Z", "UTC": "Z"}
+
+
+DAY_BEHIND = GRAMMAR.compile(r"({open} [^\]]{1,6} \])? ,? (on)? {any_weekday:w}")
+"""The day behind a time that is told by another clock between them: "6 a.m. (0400 GMT) on Sunday"."""
 
 
 def clock_value(match: Match) -> str | None:
@@ -33,6 +37,10 @@ def read_clock(match: Match, context: Context) -> Reading | None:
     clock = clock_value(match)
     if clock is None or is_residue(match, context):
         return None
+    if (behind := DAY_BEHIND.match(context.symbols, match.end)) is not None:
+        named = Match(behind, context.tokens)
+        weekday = choose_weekday(weekday_of(named.word("w")), "", named, context)
+        return Reading("TIME", f"{weekday.isoformat()}{clock}", "publication", confidence=0.8)
     day = context.previous_day or context.day
     return Reading(
         "TIME", f"{day.isoformat()}{clock}", "previous" if context.previous_day else "publication", confidence=0.7

@@ -37,20 +37,38 @@ def read_day(match: Match, context: Context) -> Reading | list[Reading] | None:
     return Reading("DATE", day.isoformat(), "publication", confidence=0.95) if day else None
 
 
-FORWARD = ("ending", "effective", "starting", "beginning", "expires", "until")
+FORWARD = ("ending", "effective", "starting", "beginning", "expires")
 BACKWARD = ("ended", "since")
 
 
 def way_of(match: Match, context: Context) -> int:
     """Where a date points by the words before it, else by its verb."""
-    if "ahead" in (token[0] for token in context.tokens[max(0, match.start - 3) : match.start]):
+    if "ahead" in words_before(match, 3):
         return 1
-    if match.before in FORWARD or match.before in BACKWARD:
+    if match.before in FORWARD or match.before in BACKWARD or words_before(match, 2) == ["as", "of"]:
         return 1 if match.before in FORWARD else -1
     direction = context.direction(match.start, match.end)
-    if match.before in ("until", "till", "by", "through") and direction >= 0:
+    if match.before in ("until", "till") and not is_until_past(match):
+        return 1
+    if direction >= 0 and (match.before in ("until", "till", "by", "through") or is_soonest(match)):
         return 1
     return direction
+
+
+def words_before(match: Match, count: int) -> list[str]:
+    """The last words before the match, in lower case."""
+    return [token[0].lower() for token in match.tokens[max(0, match.start - count) : match.start]]
+
+
+def is_until_past(match: Match) -> bool:
+    """ "Until Thursday, they had not": at the head of a sentence, or after "not" or "up", it ends what was."""
+    is_head = match.tokens[match.start - 1][0][0].isupper()
+    return is_head or words_before(match, 2)[0] in ("not", "up")
+
+
+def is_soonest(match: Match) -> bool:
+    """ "as early as Tuesday"."""
+    return words_before(match, 3) in (["as", "early", "as"], ["as", "soon", "as"])
 
 
 def read_day_range(match: Match, context: Context) -> list[Reading] | None:

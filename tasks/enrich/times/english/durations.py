@@ -43,13 +43,18 @@ def read_duration(match: Match, context: Context) -> Reading | None:
     count = count_of(words)
     if match.has("h"):
         count = (count or 1) + 0.5
+    elif words == "a" and match.word("u").endswith("s"):
+        count = None  # "a years-long war"
     if unit == "TS" and not words[0].isdigit() and words not in ("ten", "twenty", "thirty", "sixty"):
         return None
-    if unit == "Q" and (words in ("a", "an") or following(match, context) == "of"):
+    if unit == "Q" and (words in ("a", "an") or (count is not None and following(match, context) == "of")):
         return None  # a fourth part
     if words[0].isdigit() and match.text("u")[0].isupper():
         return None  # a title: 60 Minutes
-    if words in ("a", "an") and not match.has("h") and unit in ("D", "TM", "TH") and match.before not in MEASURES:
+    if words == "many" and match.before == "as":
+        return None  # "the third in as many months"
+    is_alone = words in ("a", "an") and not match.has("h") and match.span("n")[0] == match.start
+    if is_alone and unit in ("D", "TM", "TH") and match.before not in MEASURES:
         is_rate = match.before[:1].isdigit() or match.before in RATED
         return duration(1, unit, "SET", 0.7) if is_rate else None
     return duration(count, unit)
@@ -77,8 +82,13 @@ def read_units_ahead(match: Match, context: Context) -> Reading:
 
 
 def read_unit_long(match: Match, context: Context) -> Reading:
-    """ "week-long"."""
-    return duration(1, UNITS[match.word("u")])
+    """ "week-long", "decades-long"."""
+    return duration(None if match.word("u").endswith("s") else 1, UNITS[match.word("u")])
+
+
+def read_bare_units(match: Match, context: Context) -> Reading:
+    """ "for years", "within weeks"."""
+    return duration(None, UNITS[match.word("u")], confidence=0.6)
 
 
 def read_set(match: Match, context: Context) -> Reading | None:
@@ -120,7 +130,13 @@ RULES = [
     ),
     rule("the_units", "{unit}", "the {bare_number:n} {hyphen}? {unit:u}{not_age}", read_span_of_units),
     rule("units_ahead", "ahead", "(the)? {units:u} ahead", read_units_ahead),
-    rule("unit_long", "long", "{one_unit:u} {hyphen} long", read_unit_long),
+    rule("unit_long", "long", "{unit:u} {hyphen} long", read_unit_long),
+    rule(
+        "bare_units",
+        "{units}",
+        "((?<=for|in|within|follows)|(?<=over) the) {units:u} (or {units})?",
+        read_bare_units,
+    ),
     rule(
         "set",
         "every|each|per",

@@ -100,4 +100,5 @@ RULES = [
         "(?=(terrorist|terror)? (attacks|attack))",
         read_september_11,
     ),
+    rule("nine_eleven", "{nine_eleven}", "{nine_eleven}", read_september_11),
 ]

@@ -59,6 +59,12 @@ def read_ended_quarter(match: Match, context: Context) -> Reading | None:
     return Reading("DATE", context.previous_quarter, end.anchor, confidence=0.7)
 
 
+def read_year_period(match: Match, context: Context) -> Reading:
+    """ "the 1988 quarter", "the 1988 period": the quarter spoken of last, in that year; the year without one."""
+    quarter = context.previous_quarter or ""
+    return Reading("DATE", f"{match.word('y')}{quarter[4:]}", "previous" if quarter else "explicit", confidence=0.7)
+
+
 def read_latest_period(match: Match, context: Context) -> Reading | None:
     """ "the latest period", "the period": the quarter spoken of last; the latest is the last full one otherwise."""
     if context.previous_quarter:
@@ -97,7 +103,7 @@ RULES = [
     rule(
         "year_quarter",
         "quarter",
-        "(?P<k>last|this|next) year ' s (?P<o>{ordinal_word}) {hyphen}? quarter",
+        "(?P<k>last|this|next) year {possessive} (fiscal)? (?P<o>{ordinal_word}) {hyphen}? quarter",
         read_quarter,
     ),
     rule(
@@ -108,17 +114,18 @@ RULES = [
         read_half,
     ),
     rule(
-        "the_quarter",
-        "quarter",
-        "(the|(?P<k>the latest|the most recent|the previous|the current)) (fiscal)? quarter",
-        read_latest_quarter,
-    ),
-    rule(
         "quarter_ended",
         "quarter",
         "(the|its|their)? (latest|fiscal)? quarter (?=(that)? (ended|ending) {a_month:m} {day:d} {dated_year}?)",
         read_ended_quarter,
     ),
+    rule(
+        "the_quarter",
+        "quarter",
+        "(the|(?P<k>the latest|the most recent|the previous|the current)) (fiscal)? quarter",
+        read_latest_quarter,
+    ),
+    rule("year_period", "quarter|period", "(the)? {year:y} (quarter|period)", read_year_period),
     rule("the_period", "period", "((?P<k>the latest)|the same|the) period", read_latest_period),
     rule(
         "year_ago",

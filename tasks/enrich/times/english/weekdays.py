@@ -106,7 +106,12 @@ RULES = [
         "({early} {hyphen}?)? {any_weekday:w} (,? ({early})? {part:p})?",
         read_weekday,
     ),
-    rule("part_weekday", "{weekday}", "(early|late|mid)? {hyphen}? {part:p2} (on|of)? {any_weekday:w}", read_weekday),
+    rule(
+        "part_weekday",
+        "{weekday}",
+        "(early|late|mid)? {hyphen}? {part:p2} (on|of)? {any_weekday:w}(?!,? {a_month} {day})",
+        read_weekday,
+    ),
     rule("weekday_of_week", "{weekday}", "{any_weekday:w} (of)? (?P<k>last|this|next) week", read_weekday_of_week),
     rule("weekday_set", "{weekday}", "(every|each) (other)? {weekday:w} {part:p}?", read_weekday_set),
     rule("weekdays", "{weekdays}", "{weekdays:w}", read_weekday_set),

@@ -122,6 +122,7 @@ CLASSES = {
     "ones": ONES, "teens": TEENS, "tens": TENS, "large": LARGE,
     "ordinal_word": ORDINALS, "decade_word": DECADES, "vague_count": VAGUE_COUNTS,
     "meridiem_word": "am AM pm PM".split(),
+    "nine_eleven": ["9/11"],
     "early": "early late earlier later mid".split(),
     "edge": "early late mid middle beginning start end close earlier later".split(),
     "magnitude": "million billion trillion percent thousand hundred dozen".split(),
