@@ -15,13 +15,14 @@ from tempfile import TemporaryDirectory
 
 from deploy.settings import Settings
 from expectations.process import Gate
+from flows.place import find_warehouse
 from flows.session import Session
 from flows.steps.relate.copies import relate_copies
 from flows.steps.relate.entities import relate_entities
 from flows.steps.relate.quotes import relate_quotes
 from flows.steps.relate.speakers import relate_speakers
 from flows.steps.relate.stories import relate_stories
-from warehouse.paths import WarehousePaths, prepare_folder
+from warehouse.paths import prepare_folder
 from warehouse.writer import Connection
 
 STEPS: dict[str, Callable[[Session], None]] = {
@@ -69,7 +70,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         home = Path(sys.argv[3] if len(sys.argv) > 3 else folder)
         settings = Settings(home=home, warehouse=home / "large.duckdb")
-        paths = WarehousePaths.of(settings.warehouse_file)
+        paths = find_warehouse(settings)
         prepare_folder(paths)
         session = Session("benchmark", settings, paths, Gate())
         with session.connect() as connection:

@@ -18,6 +18,7 @@ ARROW_TYPES: dict[SqlType, pa.DataType] = {
     "INTEGER": pa.int32(),
     "INTEGER[]": pa.list_(pa.int32()),
     "BIGINT": pa.int64(),
+    "BIGINT[]": pa.list_(pa.int64()),
     "DOUBLE": pa.float64(),
     "BOOLEAN": pa.bool_(),
     "TIMESTAMPTZ": pa.timestamp("us", tz="UTC"),

@@ -1,6 +1,5 @@
 """Quotations of the warehouse: which two may be one, and what became of those that are."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import duckdb
@@ -26,18 +25,24 @@ class QuotePair:
     digest: str
 
 
-def find_quote_pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[QuotePair]:
+def find_quote_pairs(connection: duckdb.DuckDBPyConnection) -> list[QuotePair]:
     """The pairs that have not been compared as they are now, in order of time; rows of pairs that are gone go.
 
     Each run of five words points to the earliest quotation that has it, and most runs of a quotation decide. So the
-    work grows with the number of words and not with that of pairs.
+    work grows with the number of words and not with that of pairs. `ops.quotations` remembers the runs: texts are read
+    of the articles alone whose quotations have changed, and looked at again are those that share a run with them.
     """
-    for statement in (_QUOTES, _RUNS, _SHARED, _CHOSEN, _LATER, _PAIRS, _FORGET):
+    connection.execute(_CHANGED)
+    if connection.execute("SELECT count(*) FROM quotes_changed").fetchone() == (0,):
+        return []
+    for statement in (_TOUCHED, _TAKE_OUT, _PUT_IN, _TOUCHED_NOW, _PLACED, _AFFECTED, _RUNS, _SHARED):
+        connection.execute(statement)
+    for statement in (_LATER, _CHOSEN, _TEXTS, _PAIRS, _FORGET):
         connection.execute(statement)
     rows = connection.execute(_PENDING).fetchall()
-    for table in ("quotes", "quote_runs", "quote_shares", "quote_choices", "quote_later", "quote_pairs"):
-        connection.execute(f"DROP TABLE {table}")
-    yield from (QuotePair(*row) for row in rows)
+    for table in _TEMPORARY:
+        connection.execute(f"DROP TABLE quotes_{table}")
+    return [QuotePair(*row) for row in rows]
 
 
 def insert_quote_matches(connection: duckdb.DuckDBPyConnection, rows: pa.Table) -> None:
@@ -46,64 +51,143 @@ def insert_quote_matches(connection: duckdb.DuckDBPyConnection, rows: pa.Table) 
         connection.execute(f"INSERT INTO {TABLE} BY NAME FROM incoming")
 
 
-_QUOTES = """
-CREATE OR REPLACE TEMP TABLE quotes AS
-WITH said AS (
+_TEMPORARY = ("changed", "touched", "placed", "affected", "runs", "shares", "later", "chosen", "texts", "pairs")
+
+_IS_COMPARED = "t.style IN ('direct', 'mixed') AND length(t.content_text) > 20"
+
+_CHANGED = f"""
+CREATE OR REPLACE TEMP TABLE quotes_changed AS
+WITH spans AS (
+    SELECT article_id, bit_xor(hash(attribution_no, start_char, end_char)) AS mark
+    FROM core.attribution_spans WHERE part = 'content' GROUP BY article_id
+),
+now AS (
+    SELECT t.article_id, hash(
+        bit_xor(hash(t.attribution_no, t.content_text)), any_value(s.mark), any_value(a.text_digest),
+        any_value(a.published_at)
+    )::VARCHAR AS digest
+    FROM core.attributions AS t JOIN core.articles AS a ON a.article_id = t.article_id
+    LEFT JOIN spans AS s ON s.article_id = t.article_id
+    WHERE {_IS_COMPARED}
+    GROUP BY t.article_id
+)
+SELECT coalesce(n.article_id, k.article_id) AS article_id, n.digest
+FROM now AS n FULL JOIN (SELECT DISTINCT article_id, digest FROM ops.quotations) AS k ON k.article_id = n.article_id
+WHERE n.digest IS DISTINCT FROM k.digest
+"""
+"""Articles whose quotations are not as they were. hash() may change with DuckDB: then all are compared again, once."""
+
+_SAID = f"""
+SELECT t.article_id, t.attribution_no, a.published_at, coalesce(s.words, t.content_text) AS said
+FROM core.attributions AS t JOIN core.articles AS a ON a.article_id = t.article_id
+LEFT JOIN (
     SELECT s.article_id, s.attribution_no,
         string_agg(substring(a.text, s.start_char + 1, s.end_char - s.start_char), ' ' ORDER BY s.start_char) AS words
     FROM core.attribution_spans AS s JOIN core.articles AS a ON a.article_id = s.article_id
-    WHERE s.part = 'content'
+    WHERE s.part = 'content' AND s.article_id IN (FROM asked)
     GROUP BY s.article_id, s.attribution_no
-)
-SELECT row_number() OVER (ORDER BY coalesce(a.published_at, 'infinity'::TIMESTAMPTZ), t.article_id, t.attribution_no)
-    AS place, t.article_id, t.attribution_no, coalesce(said.words, t.content_text) AS content_text,
-    regexp_extract_all(lower(coalesce(said.words, t.content_text)), '[\\p{L}\\p{N}]+') AS words
-FROM core.attributions AS t JOIN core.articles AS a ON a.article_id = t.article_id
-LEFT JOIN said ON said.article_id = t.article_id AND said.attribution_no = t.attribution_no
-WHERE t.style IN ('direct', 'mixed') AND length(t.content_text) > 20
+) AS s ON s.article_id = t.article_id AND s.attribution_no = t.attribution_no
+WHERE {_IS_COMPARED} AND t.article_id IN (FROM asked)
 """
 """The words of the fragments alone: what stands between them (", she told the Ledger,") is none of the quotation."""
 
+_TOUCHED = """
+CREATE OR REPLACE TEMP TABLE quotes_touched AS
+SELECT DISTINCT unnest(runs) AS run FROM ops.quotations WHERE article_id IN (SELECT article_id FROM quotes_changed)
+"""
+
+_TAKE_OUT = "DELETE FROM ops.quotations WHERE article_id IN (SELECT article_id FROM quotes_changed)"
+
+_PUT_IN = f"""
+INSERT INTO ops.quotations BY NAME
+WITH asked AS (SELECT article_id FROM quotes_changed WHERE digest IS NOT NULL),
+said AS ({_SAID}),
+split AS (SELECT *, regexp_extract_all(lower(said), '[\\p{{L}}\\p{{N}}]+') AS words FROM said)
+SELECT s.article_id, s.attribution_no, s.published_at, c.digest, len(s.words)::INTEGER AS word_count,
+    list_distinct([(hash(s.words[i : i + 4]) >> 1)::BIGINT FOR i IN range(1, len(s.words) - 3)]) AS runs
+FROM split AS s JOIN quotes_changed AS c ON c.article_id = s.article_id
+"""
+
+_TOUCHED_NOW = """
+INSERT INTO quotes_touched
+SELECT unnest(runs) FROM ops.quotations WHERE article_id IN (SELECT article_id FROM quotes_changed)
+"""
+
+_PLACED = """
+CREATE OR REPLACE TEMP TABLE quotes_placed AS
+SELECT row_number() OVER (ORDER BY coalesce(published_at, 'infinity'::TIMESTAMPTZ), article_id, attribution_no)
+    AS place, article_id, attribution_no, word_count, runs
+FROM ops.quotations
+"""
+
+_AFFECTED = """
+CREATE OR REPLACE TEMP TABLE quotes_affected AS
+SELECT DISTINCT place FROM (SELECT place, unnest(runs) AS run FROM quotes_placed)
+WHERE run IN (SELECT run FROM quotes_touched)
+"""
+
 _RUNS = """
-CREATE OR REPLACE TEMP TABLE quote_runs AS
-SELECT DISTINCT place, hash(words[i : i + 4]) AS run
-FROM (SELECT place, words, unnest(range(1, len(words) - 3)) AS i FROM quotes WHERE len(words) >= 5)
+CREATE OR REPLACE TEMP TABLE quotes_runs AS
+WITH asked AS (
+    SELECT DISTINCT unnest(runs) AS run FROM quotes_placed WHERE place IN (SELECT place FROM quotes_affected)
+)
+SELECT place, run FROM (SELECT place, unnest(runs) AS run FROM quotes_placed) WHERE run IN (SELECT run FROM asked)
 """
 
 _SHARED = """
-CREATE OR REPLACE TEMP TABLE quote_shares AS
-SELECT r.place, f.first_place, count(*) AS shared_count
-FROM quote_runs AS r
-JOIN (SELECT run, min(place) AS first_place FROM quote_runs GROUP BY run) AS f ON f.run = r.run
-WHERE f.first_place <> r.place
-GROUP BY r.place, f.first_place
-"""
-
-_CHOSEN = """
-CREATE OR REPLACE TEMP TABLE quote_choices AS
+CREATE OR REPLACE TEMP TABLE quotes_shares AS
+WITH shares AS (
+    SELECT r.place, f.first_place, count(*) AS shared_count
+    FROM quotes_runs AS r
+    JOIN (SELECT run, min(place) AS first_place FROM quotes_runs GROUP BY run) AS f ON f.run = r.run
+    WHERE f.first_place <> r.place AND r.place IN (SELECT place FROM quotes_affected)
+    GROUP BY r.place, f.first_place
+)
 SELECT place, arg_max(first_place, shared_count * 4294967296 - first_place) AS first_place,
     max(shared_count) AS shared_count
-FROM quote_shares GROUP BY place
+FROM shares GROUP BY place
 """
 
 _LATER = """
-CREATE OR REPLACE TEMP TABLE quote_later AS
-SELECT c.first_place, c.shared_count, v.* FROM quote_choices AS c JOIN quotes AS v ON v.place = c.place
+CREATE OR REPLACE TEMP TABLE quotes_later AS
+SELECT s.first_place, s.shared_count, v.place, v.article_id, v.attribution_no, v.word_count
+FROM quotes_shares AS s JOIN quotes_placed AS v ON v.place = s.place
 """
 """Apart from the next statement: joined at once, all quotations are paired with all of other articles first."""
 
+_CHOSEN = """
+CREATE OR REPLACE TEMP TABLE quotes_chosen AS
+SELECT v.place, v.article_id, v.attribution_no, f.article_id AS first_article_id,
+    f.attribution_no AS first_attribution_no
+FROM quotes_later AS v JOIN quotes_placed AS f ON f.place = v.first_place
+WHERE f.article_id <> v.article_id AND v.shared_count >= 0.25 * (least(v.word_count, f.word_count) - 4)
+"""
+
+_TEXTS = f"""
+CREATE OR REPLACE TEMP TABLE quotes_texts AS
+WITH asked AS (SELECT article_id FROM quotes_chosen UNION SELECT first_article_id FROM quotes_chosen)
+{_SAID}
+"""
+
 _PAIRS = """
-CREATE OR REPLACE TEMP TABLE quote_pairs AS
-SELECT v.article_id, v.attribution_no, f.article_id AS first_article_id, f.attribution_no AS first_attribution_no,
-    v.content_text AS quotation, f.content_text AS first_quotation, v.place,
-    md5(f.content_text || chr(10) || v.content_text) AS digest
-FROM quote_later AS v JOIN quotes AS f ON f.place = v.first_place
-WHERE f.article_id <> v.article_id AND v.shared_count >= 0.25 * (least(len(v.words), len(f.words)) - 4)
+CREATE OR REPLACE TEMP TABLE quotes_pairs AS
+SELECT p.*, v.said AS quotation, f.said AS first_quotation, md5(f.said || chr(10) || v.said) AS digest
+FROM quotes_chosen AS p
+JOIN quotes_texts AS v ON v.article_id = p.article_id AND v.attribution_no = p.attribution_no
+JOIN quotes_texts AS f ON f.article_id = p.first_article_id AND f.attribution_no = p.first_attribution_no
 """
 
 _FORGET = f"""
-DELETE FROM {TABLE} AS m WHERE NOT EXISTS (
-    FROM quote_pairs AS p WHERE p.article_id = m.article_id AND p.attribution_no = m.attribution_no
+DELETE FROM {TABLE} AS m
+WHERE (
+    m.article_id IN (SELECT article_id FROM quotes_changed)
+    OR m.first_article_id IN (SELECT article_id FROM quotes_changed)
+    OR (m.article_id, m.attribution_no) IN (
+        SELECT (q.article_id, q.attribution_no) FROM quotes_placed AS q WHERE q.place IN (FROM quotes_affected)
+    )
+)
+AND NOT EXISTS (
+    FROM quotes_pairs AS p WHERE p.article_id = m.article_id AND p.attribution_no = m.attribution_no
     AND p.first_article_id = m.first_article_id AND p.first_attribution_no = m.first_attribution_no
     AND p.digest = m.digest
 )
@@ -112,7 +196,7 @@ DELETE FROM {TABLE} AS m WHERE NOT EXISTS (
 _PENDING = f"""
 SELECT p.article_id, p.attribution_no, p.first_article_id, p.first_attribution_no, p.quotation, p.first_quotation,
     p.digest
-FROM quote_pairs AS p
+FROM quotes_pairs AS p
 ANTI JOIN {TABLE} AS m ON p.article_id = m.article_id AND p.attribution_no = m.attribution_no
 ORDER BY p.place
 """

@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent / "data" / "structures"
 NOW = "TIMESTAMPTZ '2024-03-09 12:00:00+00'"
 VALUES: dict[str, str] = {
     "VARCHAR": "'x'", "VARCHAR[]": "['x']", "JSON": "'{}'", "INTEGER": "1", "INTEGER[]": "[1]", "BIGINT": "1",
-    "DOUBLE": "0.5", "BOOLEAN": "false", "TIMESTAMPTZ": NOW, "DATE": "DATE '2024-03-09'",
+    "BIGINT[]": "[1]", "DOUBLE": "0.5", "BOOLEAN": "false", "TIMESTAMPTZ": NOW, "DATE": "DATE '2024-03-09'",
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ PYTHON_TYPES = {
     "INTEGER": int,
     "INTEGER[]": tuple[int, ...],
     "BIGINT": int,
+    "BIGINT[]": tuple[int, ...],
     "DOUBLE": float,
     "BOOLEAN": bool,
     "TIMESTAMPTZ": datetime,

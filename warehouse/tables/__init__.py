@@ -5,13 +5,15 @@ from warehouse.tables.articles import ARTICLE_TABLES
 from warehouse.tables.declaration import Column, SqlType, Table, index_tables
 from warehouse.tables.entities import ENTITY_WORK_TABLES
 from warehouse.tables.ops import OPS_TABLES
+from warehouse.tables.quotations import QUOTATION_TABLES
 from warehouse.tables.raw import RAW_TABLES
 from warehouse.tables.relations import RELATION_TABLES
 from warehouse.tables.web import WEB_TABLES
 
 TABLES: dict[str, Table] = index_tables(
-    RAW_TABLES, ARTICLE_TABLES, ANNOTATION_TABLES, RELATION_TABLES, OPS_TABLES, ENTITY_WORK_TABLES, WEB_TABLES
-)
+    RAW_TABLES, ARTICLE_TABLES, ANNOTATION_TABLES, RELATION_TABLES, OPS_TABLES, ENTITY_WORK_TABLES,
+    QUOTATION_TABLES, WEB_TABLES,
+)  # fmt: skip
 """Tables by name with schema, in the order of the data."""
 
 SCHEMAS = {

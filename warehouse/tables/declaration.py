@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 SqlType = Literal[
-    "VARCHAR", "VARCHAR[]", "JSON", "INTEGER", "INTEGER[]", "BIGINT", "DOUBLE", "BOOLEAN", "TIMESTAMPTZ", "DATE",
+    "VARCHAR", "VARCHAR[]", "JSON", "INTEGER", "INTEGER[]", "BIGINT", "BIGINT[]", "DOUBLE", "BOOLEAN", "TIMESTAMPTZ",
+    "DATE",
 ]  # fmt: skip
 
 
