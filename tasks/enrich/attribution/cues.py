@@ -4,7 +4,7 @@ The parse has no lemmas (a lemmatizer costs a third of it and only cue verbs nee
 the base forms below once, and looked up.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from tasks.enrich.attribution.candidates import Family
 
@@ -95,6 +95,7 @@ def _reporting_lemmas() -> frozenset[str]:
     return frozenset([*_REPORTING.split(), *_REPORTING_NOUNS.split(), "according", "per"])
 
 
+@lru_cache(maxsize=1 << 16)
 def base_form(word: str, tag: str) -> str:
     """The base form of a cue word in lower case; words that are not listed are traced back by their ending."""
     word = word.lower()

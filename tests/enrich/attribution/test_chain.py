@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from tasks.enrich.attribution.learned.chain import best_labels, marginals, pad
+from tasks.enrich.attribution.learned.chain import best_labels, draw_chains, forward, marginals, pad
 from tasks.enrich.attribution.training.span_training import chain_gradients
 
 LENGTHS = np.array([3, 1, 4])
@@ -37,14 +37,32 @@ def test_the_best_labels_are_the_best_of_all(chain):
         assert tuple(found[window, :length]) == best
 
 
+def shares_of_labels(chain, window):
+    """How likely each label is at each place of a window, by enumeration."""
+    shares = np.zeros((LENGTHS[window], 4))
+    for labels, total in labellings(chain, window):
+        shares[range(len(labels)), labels] += np.exp(total)
+    return shares / shares.sum(1, keepdims=True)
+
+
 def test_marginals_sum_over_all_labellings(chain):
     scores, kinds, transitions, start, layout = chain
-    found = marginals(scores[layout.index], transitions[kinds[layout.index]], start, layout.mask)
+    passed = forward(scores[layout.index], transitions[kinds[layout.index]], start, layout.mask)
+    found = marginals(*passed, layout.mask)
     for window, length in enumerate(LENGTHS):
-        expected = np.zeros((length, 4))
-        for labels, total in labellings(chain, window):
-            expected[range(length), labels] += np.exp(total)
-        np.testing.assert_allclose(found[window, :length], expected / expected.sum(1, keepdims=True), rtol=1e-3)
+        np.testing.assert_allclose(found[window, :length], shares_of_labels(chain, window), rtol=1e-3)
+
+
+def test_chains_are_drawn_as_often_as_they_are_likely(chain):
+    scores, kinds, transitions, start, layout = chain
+    passed = forward(scores[layout.index], transitions[kinds[layout.index]], start, layout.mask)
+    drawn = draw_chains(*passed, layout.mask, 4000)
+    for window, length in enumerate(LENGTHS):
+        ways = dict(labellings(chain, window))
+        total = sum(np.exp(value) for value in ways.values())
+        for labels in sorted(ways, key=ways.get)[-3:]:
+            share = (drawn[:, window, :length] == labels).all(1).mean()
+            assert share == pytest.approx(np.exp(ways[labels]) / total, abs=0.03)
 
 
 def test_gradients_are_those_of_the_likelihood(chain):

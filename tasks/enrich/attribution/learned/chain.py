@@ -1,13 +1,16 @@
-"""A chain of labels: the best one, and how likely each label is at each place, for several windows side by side.
+"""A chain of labels: the best one, how likely each label is at each place, and chains drawn, for windows side by side.
 
 Viterbi and forward-backward of a linear chain (Lafferty, McCallum and Pereira 2001). Windows are padded to the longest;
 the forward-backward pass works on scaled probabilities, which needs no logarithm inside the loop.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tasks.enrich.attribution.learned.hashing import combine
 
 Floats = NDArray[np.float32]
 
@@ -52,21 +55,61 @@ def best_labels(emissions: Floats, transitions: Floats, start: Floats, mask: NDA
     return labels
 
 
-def marginals(emissions: Floats, transitions: Floats, start: Floats, mask: NDArray[np.bool_]) -> Floats:
-    """How likely each label is at each place: windows by places by labels, 0 behind the end of a window."""
-    factor = np.exp(transitions - transitions.max((2, 3), keepdims=True))
+def forward(emissions: Floats, transitions: Floats, start: Floats, mask: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """What all chains up to each place weigh that end there in each label, and the factors that lead on: scaled.
+
+    The factors are windows by places by label before by label at the place, the label's own score included.
+    """
     local = np.exp(emissions - emissions.max(2, keepdims=True))
-    forward, backward = np.empty_like(local), np.ones_like(local)
-    forward[:, 0] = _scaled(local[:, 0] * np.exp(start - start.max()))
+    factors = np.exp(transitions - transitions.max((2, 3), keepdims=True)) * local[:, :, None]
+    weights = np.empty_like(local)
+    weights[:, 0] = _scaled(local[:, 0] * np.exp(start - start.max()))
     for place in range(1, local.shape[1]):
-        step = np.matmul(forward[:, place - 1, None], factor[:, place])[:, 0] * local[:, place]
-        forward[:, place] = np.where(mask[:, place, None], _scaled(step), forward[:, place - 1])
-    for place in range(local.shape[1] - 2, -1, -1):
-        step = np.matmul(factor[:, place + 1], (local[:, place + 1] * backward[:, place + 1])[:, :, None])[:, :, 0]
+        step = np.matmul(weights[:, place - 1, None], factors[:, place])[:, 0]
+        weights[:, place] = np.where(mask[:, place, None], _scaled(step), weights[:, place - 1])
+    return weights, factors
+
+
+def marginals(weights: Floats, factors: Floats, mask: NDArray[np.bool_]) -> Floats:
+    """How likely each label is at each place, by the outcome of `forward`; 0 behind the end of a window."""
+    backward = np.ones_like(weights)
+    for place in range(weights.shape[1] - 2, -1, -1):
+        step = np.matmul(factors[:, place + 1], backward[:, place + 1, :, None])[:, :, 0]
         backward[:, place] = np.where(mask[:, place + 1, None], _scaled(step), 1)
-    both = forward * backward
+    both = weights * backward
     result: Floats = both / (both.sum(2, keepdims=True) + 1e-30) * mask[:, :, None]
     return result
+
+
+def draw_chains(weights: Floats, factors: Floats, mask: NDArray[np.bool_], count: int) -> NDArray[np.int8]:
+    """Chains as likely as they are, by the outcome of `forward`: draws by windows by places.
+
+    Every window draws by the same fixed numbers, so that the same text always gives the same chains.
+    """
+    windows, length, labels = weights.shape
+    goes_on = np.zeros_like(mask)
+    goes_on[:, :-1] = mask[:, 1:]
+    shares = np.repeat(weights[:, :, None], labels, axis=2)
+    shares[:, :-1] *= np.where(goes_on[:, :-1, None, None], factors[:, 1:].swapaxes(2, 3), 1)
+    bounds = np.cumsum(shares, 3)
+    bounds = bounds[..., :-1] / (bounds[..., -1:] + 1e-30)
+    numbers = _numbers(count, length)[:, None, :, None]
+    drawn = sum((numbers > bounds[None, ..., label]).astype(np.int8) for label in range(labels - 1))
+    table = np.ascontiguousarray(np.moveaxis(drawn, 2, 0)).reshape(length, -1)
+    chains = np.empty((length, count * windows), np.int8)
+    cells = np.arange(count * windows) * labels
+    after = np.zeros(count * windows, np.int8)
+    for place in range(length - 1, -1, -1):
+        after = chains[place] = table[place].take(cells + after)
+    return np.moveaxis(chains.reshape(length, count, windows), 0, 2)
+
+
+@lru_cache(maxsize=512)
+def _numbers(count: int, length: int) -> Floats:
+    """Numbers between 0 and 1, by draw and place; at each place they are spread evenly over the draws."""
+    hashed = combine(0, np.arange(length * count, dtype=np.uint64)).reshape(length, count).T
+    numbers: Floats = ((hashed.argsort(0).argsort(0) + 0.5) / count).astype(np.float32)
+    return numbers
 
 
 def _scaled(values: Floats) -> Floats:

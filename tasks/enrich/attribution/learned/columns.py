@@ -4,7 +4,7 @@ Every column has one entry more than there are tokens: the last stands for "no s
 child or neighbour needs no case of its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,7 @@ Places = NDArray[np.int64]
 CHILDREN = ("ccomp", "xcomp", "dobj", "prep", "advcl", "acl", "prt", "dative", "mark", "neg", "aux", "auxpass", "pobj",
             "agent", "relcl", "conj", "advmod", "appos", "poss", "parataxis", "attr", "det", "compound")  # fmt: skip
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_SHARING, _LOOSE = ("conj", "xcomp", "advcl", "pcomp"), ("relcl", "acl")
 _CLIMB = 3
 _DEPTH = 40
 """Of a tree; the edges of deeper ones are cut short, so that no text is costly."""
@@ -63,16 +64,17 @@ class Columns:
 def to_columns(reading: Reading) -> Columns:
     """Make the columns of a text."""
     size = len(reading)
-    lemmas = [base_form(word, tag) for word, tag in zip(reading.lower, reading.tags, strict=True)]
+    lemmas = map(base_form, reading.lower, reading.tags)
+    dep = _codes(reading.deps)
     heads = np.array([*reading.heads, size], np.int64)
     heads[:size] = np.where(heads[:size] == np.arange(size), size, heads[:size])
-    child = {name: _first_child(reading.deps, heads, {name}, size) for name in CHILDREN}
+    child = {name: _first_child(dep == code(name), heads) for name in CHILDREN}
     return Columns(
         size=size, word=_codes(reading.lower), lemma=_codes(lemmas), tag=_codes(reading.tags), pos=_codes(reading.pos),
-        dep=_codes(reading.deps), entity=_codes(reading.entities), region=_numbers(reading.quotes),
+        dep=dep, entity=_codes(reading.entities), region=_numbers(reading.quotes),
         sentence=_numbers(place + 1 for place in reading.sentences),
         paragraph=_numbers(place + 1 for place in reading.paragraphs),
-        is_word=np.array([*reading.is_word, False]), head=heads, subject=_subjects(reading, heads, child),
+        is_word=np.array([*reading.is_word, False]), head=heads, subject=_subjects(dep, heads, child, reading.pos),
         left_edge=_left_edges(heads, size), child=child,
     )  # fmt: skip
 
@@ -85,9 +87,10 @@ def _numbers(values: Iterable[int]) -> Codes:
     return np.array([*values, 0], np.uint64)
 
 
-def _first_child(deps: list[str], heads: Places, wanted: set[str], size: int) -> Places:
+def _first_child(is_wanted: NDArray[np.bool_], heads: Places) -> Places:
+    size = heads.size - 1
     found = np.full(size + 1, size, np.int64)
-    tokens = np.array([token for token, dep in enumerate(deps) if dep in wanted], np.int64)[::-1]
+    tokens = np.flatnonzero(is_wanted)[::-1]
     found[heads[tokens]] = tokens
     found[size] = size
     return found
@@ -104,16 +107,19 @@ def _left_edges(heads: Places, size: int) -> Places:
     return edges
 
 
-def _subjects(reading: Reading, heads: Places, child: dict[str, Places]) -> Places:
+def _subjects(dep: Codes, heads: Places, child: dict[str, Places], pos: Sequence[str]) -> Places:
     """For each token its subject, its agent, or that of the verb it shares one with; see `clauses.find_subject`."""
-    size = len(reading)
-    subject = _first_child(reading.deps, heads, set(_SUBJECTS), size)
+    size = heads.size - 1
+    subject = _first_child(_is_one_of(dep, _SUBJECTS), heads)
     subject = np.where(subject == size, child["pobj"][child["agent"]], subject)
-    is_shared = np.array([*(dep in ("conj", "xcomp", "advcl", "pcomp") for dep in reading.deps), False])
-    is_loose = np.array([*(dep in ("relcl", "acl") for dep in reading.deps), False])
-    is_adposition = np.array([*(pos == "ADP" for pos in reading.pos), False])
+    is_shared, is_loose = _is_one_of(dep, _SHARING), _is_one_of(dep, _LOOSE)
+    is_adposition = np.array([*(one == "ADP" for one in pos), False])
     subject = np.where((subject == size) & is_loose, heads, subject)
     above = np.where(is_adposition[heads], heads[heads], heads)
     for _ in range(_CLIMB):
         subject = np.where((subject == size) & is_shared, subject[above], subject)
     return subject
+
+
+def _is_one_of(dep: Codes, names: Sequence[str]) -> NDArray[np.bool_]:
+    return np.isin(dep, [code(name) for name in names])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from tasks.enrich.attribution.learned.columns import Columns, Places
-from tasks.enrich.attribution.learned.hashing import Codes, Rows, combine, to_rows
+from tasks.enrich.attribution.learned.hashing import Codes, Rows, combine, combine_all, to_rows
 
 CUE_BITS = 18
 _LIKELY = np.uint64(10)
@@ -19,8 +19,7 @@ _PRESENCE = ("ccomp", "xcomp", "dobj", "prep", "advcl", "acl", "prt", "mark", "n
 
 def cue_rows(columns: Columns, rates: Codes, tokens: Places) -> Rows:
     """For each candidate token the rows of its features: an array of candidates by templates."""
-    values = [combine(template, *parts) for template, parts in enumerate(_templates(columns, rates, tokens))]
-    return to_rows(np.stack(values, axis=1), CUE_BITS)
+    return to_rows(combine_all(list(_templates(columns, rates, tokens))), CUE_BITS)
 
 
 def _templates(columns: Columns, rates: Codes, tokens: Places) -> Iterator[tuple[Codes, ...]]:

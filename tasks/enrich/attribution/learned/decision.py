@@ -4,29 +4,51 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tasks.enrich.attribution.learned.chain import Floats
-from tasks.enrich.attribution.learned.columns import Columns
+from tasks.enrich.attribution.learned.choice import Choice
+from tasks.enrich.attribution.learned.columns import Columns, Places
 from tasks.enrich.attribution.learned.tagger import CONTENT, SOURCE
 from tasks.enrich.attribution.learned.weights import DecisionWeights
+from tasks.enrich.attribution.learned.windows import Windows
+
+Figures = NDArray[np.float64]
 
 _FAR_APART = 3
 """Tokens between two words of a content that make it a broken one."""
 
 
-def describe_candidate(
-    columns: Columns, tokens: NDArray[np.int64], likelihoods: Floats, source: NDArray[np.bool_],
-    content: NDArray[np.bool_], cue: int, cue_likelihood: float, is_reporting: bool,
-) -> list[float]:  # fmt: skip
-    """The figures of one candidate. `source` and `content` mark its words among the tokens of its window."""
-    said, named = likelihoods[content, CONTENT], likelihoods[source, SOURCE]
-    words = columns.is_word[tokens]
-    expected_overlap = 2 * said.sum() / (content.sum() + likelihoods[words, CONTENT].sum())
-    where = tokens[content]
-    return [
-        _log_odds(cue_likelihood), _log_odds(said.mean()), _log_odds(said.min()), _log_odds(named.mean()),
-        _log_odds(named.min()), np.log(content.sum()), np.log(source.sum()), _log_odds(expected_overlap),
-        float((columns.region[where] > 0).mean()), float(columns.region[cue] > 0),
-        float((np.diff(where) > _FAR_APART).any()), content.sum() / (where[-1] - where[0] + 1), float(is_reporting),
-    ]  # fmt: skip
+def describe_candidates(
+    columns: Columns, windows: Windows, likelihoods: Floats, source: Choice, content: Choice, cue_likelihoods: Figures,
+    is_reporting: NDArray[np.bool_],
+) -> Figures:  # fmt: skip
+    """The figures of the candidate of each window: windows by figures.
+
+    Those of a window without a source or a content mean nothing.
+    """
+    starts, owners, tokens = windows.starts[:-1], windows.owners, windows.tokens
+    said, named, words = content.chosen, source.chosen, columns.is_word[tokens]
+    by_content, by_source = likelihoods[:, CONTENT], likelihoods[:, SOURCE]
+    lengths = np.maximum(1, np.add.reduceat(said, starts, dtype=np.int64))
+    source_lengths = np.maximum(1, np.add.reduceat(named, starts, dtype=np.int64))
+    expected = np.add.reduceat(by_content * said, starts)
+    possible = np.add.reduceat(by_content * words, starts)
+    first = np.minimum.reduceat(np.where(said, tokens, columns.size), starts)
+    last = np.maximum.reduceat(np.where(said, tokens, -1), starts)
+    return np.stack([
+        _log_odds(cue_likelihoods), _log_odds(expected / lengths),
+        _log_odds(np.minimum.reduceat(np.where(said, by_content, 1), starts)),
+        _log_odds(np.add.reduceat(by_source * named, starts) / source_lengths),
+        _log_odds(np.minimum.reduceat(np.where(named, by_source, 1), starts)),
+        np.log(lengths), np.log(source_lengths), _log_odds(2 * expected / (lengths + possible)),
+        np.add.reduceat(said & (columns.region[tokens] > 0), starts, dtype=np.int64) / lengths,
+        columns.region[windows.cues] > 0, _is_broken(tokens[said], owners[said], windows.cues.size),
+        lengths / np.maximum(1, last - first + 1), is_reporting,
+    ], axis=1, dtype=np.float64)  # fmt: skip
+
+
+def _is_broken(tokens: Places, owners: Places, count: int) -> NDArray[np.bool_]:
+    """For each window whether its content, at `tokens`, has a gap."""
+    gaps = (np.diff(tokens) > _FAR_APART) & (owners[1:] == owners[:-1])
+    return np.bincount(owners[1:][gaps], minlength=count) > 0
 
 
 def score_candidates(figures: NDArray[np.float64], weights: DecisionWeights) -> NDArray[np.float64]:
@@ -42,6 +64,7 @@ def expand(figures: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.hstack([figures, figures[:, first] * figures[:, second]])
 
 
-def _log_odds(share: float) -> float:
-    share = min(max(float(share), 0.0), 1.0)
-    return float(np.log((share + 1e-4) / (1 - share + 1e-4)))
+def _log_odds(shares: Figures) -> Figures:
+    shares = np.clip(shares, 0.0, 1.0)
+    odds: Figures = np.log((shares + 1e-4) / (1 - shares + 1e-4))
+    return odds

@@ -11,9 +11,10 @@ from tasks.enrich.attribution.candidates import Candidate, Origin
 from tasks.enrich.attribution.clauses import clause_content, find_subject, infinitive_content, source_tokens
 from tasks.enrich.attribution.cues import CREDITS, base_form, family_of
 from tasks.enrich.attribution.learned.chain import Floats
+from tasks.enrich.attribution.learned.choice import Choice, Flags, choose_contents, choose_sources
 from tasks.enrich.attribution.learned.columns import Columns, Places, to_columns
 from tasks.enrich.attribution.learned.cue_features import cue_rows
-from tasks.enrich.attribution.learned.decision import describe_candidate, score_candidates
+from tasks.enrich.attribution.learned.decision import Figures, describe_candidates, score_candidates
 from tasks.enrich.attribution.learned.span_features import span_rows
 from tasks.enrich.attribution.learned.tagger import CONTENT, SOURCE, Tagging, tag_windows
 from tasks.enrich.attribution.learned.weights import CueWeights, SpanWeights, Weights
@@ -57,7 +58,7 @@ def cue_likelihoods(columns: Columns, weights: CueWeights) -> NDArray[np.float64
 
 def draft_candidates(
     reading: Reading, columns: Columns, likelihoods: NDArray[np.float64], weights: SpanWeights
-) -> Iterator[tuple[Candidate, list[float]]]:
+) -> Iterator[tuple[Candidate, Figures]]:
     """A candidate for each possible cue, with the figures that the decision is made on."""
     possible = np.flatnonzero(likelihoods >= POSSIBLE_CUE).tolist()
     cues = np.array([cue for cue in possible if not reading.is_runaway(cue)], np.int64)
@@ -65,42 +66,68 @@ def draft_candidates(
     for start in range(0, cues.size, _AT_ONCE):
         windows = make_windows(reading, cues[start : start + _AT_ONCE])
         tagging = tag_windows(columns, windows, span_rows(columns, windows, is_cue), weights)
-        for number in range(windows.cues.size):
-            draft = _draft(reading, columns, windows, tagging, number, likelihoods)
-            if draft is not None:
-                yield draft
+        yield from _draft(reading, columns, windows, tagging, likelihoods)
 
 
 def _draft(
-    reading: Reading, columns: Columns, windows: Windows, tagging: Tagging, number: int,
-    likelihoods: NDArray[np.float64],
-) -> tuple[Candidate, list[float]] | None:  # fmt: skip
-    cue = int(windows.cues[number])
-    here = slice(int(windows.starts[number]), int(windows.starts[number + 1]))
-    tokens, labels = windows.tokens[here], tagging.labels[here]
-    words = columns.is_word[tokens] & (tokens != cue)
-    content = (labels == CONTENT) & words
-    if not content.any():
-        content = np.isin(tokens, _content_by_clause(reading, cue)) & words
-    source = (labels == SOURCE) & words & ~content
-    if not source.any():
-        source = np.isin(tokens, _source_by_clause(reading, cue, tokens[content])) & words & ~content
-    if not content.any() or not source.any():
-        return None
-    source &= np.isin(tokens, _one_source(reading, cue, tokens[source], tagging.likelihoods[here][source, SOURCE]))
-    family = family_of(base_form(reading.words[cue], reading.tags[cue]))
-    figures = describe_candidate(
-        columns, tokens, tagging.likelihoods[here], source, content, cue, float(likelihoods[cue]), family == "reporting"
+    reading: Reading, columns: Columns, windows: Windows, tagging: Tagging, likelihoods: NDArray[np.float64]
+) -> Iterator[tuple[Candidate, Figures]]:
+    words = columns.is_word[windows.tokens] & (windows.tokens != windows.cues[windows.owners])
+    content = _choose_contents(reading, windows, tagging, words)
+    source = _choose_sources(reading, columns, windows, tagging, words & ~content.chosen)
+    cues = windows.cues.tolist()
+    families = [family_of(base_form(reading.words[cue], reading.tags[cue])) for cue in cues]
+    is_reporting = np.array([family == "reporting" for family in families])
+    figures = describe_candidates(
+        columns, windows, tagging.likelihoods, source, content, likelihoods[windows.cues], is_reporting
     )
-    origin: Origin = "according" if reading.lower[cue] in CREDITS else "model"
-    return Candidate(cue, tuple(tokens[source].tolist()), tuple(tokens[content].tolist()), 0, origin, family), figures
+    for number, cue in enumerate(cues):
+        here = windows.slice_of(number)
+        named, said = (windows.tokens[here][choice.chosen[here]].tolist() for choice in (source, content))
+        if named and said:
+            origin: Origin = "according" if reading.lower[cue] in CREDITS else "model"
+            yield Candidate(cue, tuple(named), tuple(said), 0, origin, families[number]), figures[number]
+
+
+def _choose_contents(reading: Reading, windows: Windows, tagging: Tagging, words: Flags) -> Choice:
+    likeliest = (tagging.labels == CONTENT) & words
+    for number in windows.without(likeliest):
+        here = windows.slice_of(number)
+        clause = _content_by_clause(reading, int(windows.cues[number]))
+        likeliest[here] = np.isin(windows.tokens[here], clause) & words[here]
+    return choose_contents(windows, words, likeliest, (tagging.drawn == CONTENT) & words)
+
+
+def _choose_sources(
+    reading: Reading, columns: Columns, windows: Windows, tagging: Tagging, words: Flags
+) -> Choice:
+    """`words`: those that no content has taken."""
+    likeliest = (tagging.labels == SOURCE) & words
+    for number in windows.without(likeliest):
+        here = windows.slice_of(number)
+        said = windows.tokens[here][~words[here]]
+        clause = _source_by_clause(reading, int(windows.cues[number]), said)
+        likeliest[here] = np.isin(windows.tokens[here], clause) & words[here]
+    choice = choose_sources(columns, windows, likeliest, (tagging.drawn == SOURCE) & words)
+    for number in _broken(columns, windows, choice.chosen):
+        here = windows.slice_of(number)
+        chosen, cue = choice.chosen[here], int(windows.cues[number])
+        one = _one_source(reading, cue, windows.tokens[here][chosen], tagging.likelihoods[here][chosen, SOURCE])
+        chosen &= np.isin(windows.tokens[here], one)
+    return choice
+
+
+def _broken(columns: Columns, windows: Windows, chosen: Flags) -> list[int]:
+    """The windows in which words stand between those that are chosen."""
+    tokens, owners = windows.tokens[chosen], windows.owners[chosen]
+    count = np.cumsum(columns.is_word)
+    is_parted = (count[tokens[1:] - 1] > count[tokens[:-1]]) & (owners[1:] == owners[:-1])
+    return np.unique(owners[1:][is_parted]).tolist()
 
 
 def _one_source(reading: Reading, cue: int, tokens: Places, likelihoods: Floats) -> Places:
     """The run of words that names the source, where the tagger marks several: the subject's, or the likeliest."""
     runs = np.cumsum([0, *(_is_parted(reading, one, two) for one, two in pairwise(tokens.tolist()))])
-    if not runs[-1]:
-        return tokens
     subject = find_subject(reading, cue)
     if subject is not None and subject in tokens:
         best = int(runs[tokens == subject][0])
@@ -120,7 +147,7 @@ def _content_by_clause(reading: Reading, cue: int) -> list[int]:
     return clause_content(reading, cue) or infinitive_content(reading, cue) or []
 
 
-def _source_by_clause(reading: Reading, cue: int, content: Places) -> list[int]:
+def _source_by_clause(reading: Reading, cue: int, without: Places) -> list[int]:
     """What the parse says where the tagger finds no source."""
     subject = find_subject(reading, cue)
-    return [] if subject is None else source_tokens(reading, subject, without=[*content.tolist(), cue])
+    return [] if subject is None else source_tokens(reading, subject, without=[*without.tolist(), cue])

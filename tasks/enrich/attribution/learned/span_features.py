@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tasks.enrich.attribution.learned.columns import Columns
-from tasks.enrich.attribution.learned.hashing import Codes, Rows, code, combine, to_rows
+from tasks.enrich.attribution.learned.hashing import Codes, Rows, code, combine, combine_all, to_rows
 from tasks.enrich.attribution.learned.paths import Paths, trace_paths
 from tasks.enrich.attribution.learned.windows import Windows
 
@@ -21,8 +21,7 @@ COMMA = np.uint64(code(","))
 def span_rows(columns: Columns, windows: Windows, is_cue: NDArray[np.bool_]) -> Rows:
     """For each token of each window the rows of its features: an array of tokens by templates."""
     paths = trace_paths(columns, windows, is_cue)
-    values = [combine(template, *parts) for template, parts in enumerate(_templates(columns, windows, paths, is_cue))]
-    return to_rows(np.stack(values, axis=1), SPAN_BITS)
+    return to_rows(combine_all(list(_templates(columns, windows, paths, is_cue))), SPAN_BITS)
 
 
 def _templates(
