@@ -1,11 +1,19 @@
 """Serve the deployments from this process: runs that are due or asked for in the UI start as processes of its own."""
 
-from typing import Any
+import asyncio
+import signal
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any, cast
+from uuid import UUID
 
-from prefect import serve
-from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+from prefect.client.orchestration import PrefectClient, get_client
+from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterId, FlowRunFilter
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, FlowRun
 from prefect.deployments.runner import RunnerDeployment
 from prefect.flows import Flow
+from prefect.runner import Runner
+from prefect.states import Cancelling
 from prefect.types.entrypoint import EntrypointType
 
 from deploy.deployments import CONCURRENCY, DEPLOYMENTS, TAGS, Deployment, read_cron
@@ -17,11 +25,62 @@ from flows.publish import publish
 from flows.reprocess import reprocess
 
 FLOWS: dict[str, Flow[Any, Any]] = {flow.name: flow for flow in (ingest, reprocess, publish, maintain, forget)}
+AT_WORK = FlowRunFilter.model_validate({"state": {"type": {"any_": ["PENDING", "RUNNING", "CANCELLING"]}}})
+INTERRUPT_SECONDS = 5.0
+"""How long a run has to end by itself: Ctrl-C in a terminal, and often an init system's SIGTERM, goes to it as well."""
+CANCEL_SECONDS = 40.0
+"""How long a run has to end once it is cancelled: longer than the half minute after which Prefect kills it."""
 
 
 def serve_deployments(settings: Settings) -> None:
-    """Serve until the process is told to stop; runs that are at work then are cancelled."""
-    serve(*(make_deployment(FLOWS[d.flow_name], d, settings) for d in DEPLOYMENTS), print_starting_message=False)
+    """Serve until Ctrl-C or SIGTERM; runs that are at work then are cancelled, and what they committed stays.
+
+    A second Ctrl-C does not wait for them.
+    """
+    runner = Runner(pause_on_shutdown=True)
+    served = [runner.add_deployment(make_deployment(FLOWS[d.flow_name], d, settings)) for d in DEPLOYMENTS]
+    with suppress(KeyboardInterrupt):
+        asyncio.run(serve_until_told(runner, cast(list[UUID], served)))
+
+
+async def serve_until_told(runner: Runner, served: Sequence[UUID]) -> None:
+    """Let the runner work until a signal comes; it goes on while the runs end, as it is what cancels them."""
+    loop = asyncio.get_running_loop()
+    told = asyncio.Event()
+    loop.add_signal_handler(signal.SIGINT, told.set)
+    serving = asyncio.create_task(runner.start())
+    # Prefect sets its own answer to SIGTERM first: it kills the runs before they can write how they ended.
+    loop.call_soon(loop.add_signal_handler, signal.SIGTERM, told.set)
+    waiting = asyncio.create_task(told.wait())
+    await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    loop.remove_signal_handler(signal.SIGINT)
+    if told.is_set():
+        async with get_client() as client:
+            await end_runs(client, served)
+        await runner.astop()
+    await serving
+
+
+async def end_runs(client: PrefectClient, served: Sequence[UUID]) -> None:
+    """Cancel the runs that are at work and do not end by themselves, and wait for them."""
+    await wait_for_runs(client, served, INTERRUPT_SECONDS)
+    for run in await list_runs(client, served):
+        await client.set_flow_run_state(run.id, Cancelling(message="The command that served it was ended."))
+    await wait_for_runs(client, served, CANCEL_SECONDS)
+
+
+async def wait_for_runs(client: PrefectClient, served: Sequence[UUID], seconds: float) -> None:
+    """Return once none of the runs is at work, or so many seconds later."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            while await list_runs(client, served):
+                await asyncio.sleep(0.5)
+
+
+async def list_runs(client: PrefectClient, served: Sequence[UUID]) -> list[FlowRun]:
+    """The runs of these deployments that are at work."""
+    ours = DeploymentFilter(id=DeploymentFilterId(any_=list(served)))
+    return await client.read_flow_runs(flow_run_filter=AT_WORK, deployment_filter=ours)
 
 
 def make_deployment(flow: Flow[Any, Any], deployment: Deployment, settings: Settings) -> RunnerDeployment:

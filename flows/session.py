@@ -19,6 +19,7 @@ from flows.tally import WATCHER, Tally, Watcher
 from flows.workers import Workers
 from tasks.forgetting import Forgotten
 from tasks.records import Reject
+from warehouse.complaints import is_interrupt
 from warehouse.lake.keys import list_keys
 from warehouse.lake.runs import hold_run, list_live_runs
 from warehouse.lake.upkeep import tidy_lake
@@ -209,7 +210,9 @@ def open_session(
             if session.gate.is_started:
                 session.build_docs(run_id)
             state = "completed"
-        except Exception:
+        except Exception as error:
+            if is_interrupt(error):
+                raise KeyboardInterrupt from error
             state = "failed"
             raise
         finally:

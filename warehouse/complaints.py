@@ -1,5 +1,7 @@
 """What DuckDB says when it refuses, made fit for one line of a message."""
 
+import re
+
 import duckdb
 
 LOCK_PHRASE = "Could not set lock on file"
@@ -22,3 +24,12 @@ CONFLICT_PHRASES = ("Transaction conflict", "maximum retry count", "could not se
 def is_write_conflict(error: duckdb.Error) -> bool:
     """Whether another writer of a lake was faster: the same transaction, begun anew, may well succeed."""
     return any(phrase in str(error) for phrase in CONFLICT_PHRASES)
+
+
+INTERRUPT = re.compile(r"^\s*(KeyboardInterrupt|([\w.]+\.)?TerminationSignal)\b", re.MULTILINE)
+"""What Ctrl-C raises, and what SIGTERM raises where Prefect runs a flow."""
+
+
+def is_interrupt(error: BaseException) -> bool:
+    """Whether a signal ended a statement that was reading rows of Python's: DuckDB makes an error of its own of it."""
+    return isinstance(error, duckdb.Error) and INTERRUPT.search(str(error)) is not None

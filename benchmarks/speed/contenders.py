@@ -82,11 +82,12 @@ class Peaks:
 
 
 def list_children(pid: int) -> list[int]:
-    """Processes whose parent is `pid`."""
+    """Processes whose parent is `pid`, whichever of its threads started them."""
     try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        lists = [file.read_text() for file in Path(f"/proc/{pid}/task").glob("*/children")]
     except OSError:
         return []
+    return [int(child) for children in lists for child in children.split()]
 
 
 def is_worker(pid: int) -> bool:

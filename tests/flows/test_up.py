@@ -121,3 +121,23 @@ def read_page(url: str, folder: Path) -> str:
     """What the browser made of a page."""
     command = [CHROMIUM or "", *FLAGS, f"--user-data-dir={folder}/chromium", url]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
+
+
+@pytest.mark.parametrize("is_ctrl_c", [True, False], ids=["ctrl-c", "sigterm"])
+def test_a_run_ends_cleanly_with_the_command(
+    up: tuple[subprocess.Popen[bytes], str], tmp_path: Path, is_ctrl_c: bool
+) -> None:
+    process, address = up
+    api = f"{address}/api"
+    write_records(tmp_path / "inbox.jsonl", [make_record(n) for n in range(300)])
+    wait_for(lambda: ask(f"{api}/deployments/name/ingest/ingest"))
+    start_run(api, ask(f"{api}/deployments/name/ingest/ingest")["id"], "first")
+    warehouse = tmp_path / "data" / "warehouse.duckdb"
+    wait_for(warehouse.exists)
+    # A terminal sends Ctrl-C to all processes of the command, an init system SIGTERM to the first.
+    if is_ctrl_c:
+        os.killpg(process.pid, signal.SIGINT)
+    else:
+        process.send_signal(signal.SIGTERM)
+    process.wait(timeout=60)
+    wait_for(lambda: read_states(warehouse) == ["cancelled"], seconds=30)

@@ -1,0 +1,25 @@
+"""What DuckDB's errors stand for."""
+
+from collections.abc import Iterator
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from warehouse.complaints import is_interrupt
+
+
+def test_a_signal_in_the_middle_of_rows_is_told_from_an_error() -> None:
+    def make_rows() -> Iterator[pa.RecordBatch]:
+        yield pa.record_batch({"a": [1]})
+        raise KeyboardInterrupt
+
+    rows = pa.RecordBatchReader.from_batches(pa.schema([("a", pa.int64())]), make_rows())
+    with duckdb.connect() as connection:
+        connection.register("rows", rows)
+        with pytest.raises(duckdb.Error) as raised:
+            connection.execute("CREATE TABLE t AS SELECT * FROM rows")
+    assert is_interrupt(raised.value)
+    assert is_interrupt(duckdb.Error("TerminationSignal: <EMPTY MESSAGE>\n\nAt:\n  a.py(1): f"))
+    assert not is_interrupt(duckdb.Error("no column KeyboardInterrupt"))
+    assert not is_interrupt(ValueError("KeyboardInterrupt"))
