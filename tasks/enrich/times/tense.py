@@ -22,8 +22,9 @@ CLIMBS = 6
 def read_direction(doc: Doc, start_char: int, end_char: int) -> int:
     """-1 to the past, 1 to the future, 0 where the verb over the characters does not tell, or there is none."""
     span = doc.char_span(start_char, end_char, alignment_mode="expand")
-    is_free = span is not None and len(span) > 0 and span.root.dep_ != "compound"  # "a June agreement" has no tense
-    verb = find_verb(span.root) if is_free else None
+    if span is None or not len(span) or span.root.dep_ == "compound":  # "a June agreement" has no tense
+        return 0
+    verb = find_verb(span.root)
     return verb_direction(verb) if verb is not None else 0
 
 

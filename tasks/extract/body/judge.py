@@ -33,13 +33,20 @@ TEASER_LINK_SHARE = 0.5
 POST_CLASS = re.compile(r"\b(?:twitter-(?:tweet|video)|bluesky-embed|tiktok-embed|mastodon-embed)\b")
 """What the networks' own code calls a post."""
 POST_LEVELS = 4
-ARROWS = ("»", "›", "►", "▶", "→", "➤")
+ARROWS = ("»", "›", "►", "▶", "→", "➤", ">")
+PLUGS = frozenset({"promo", "contact"})
 SURE_OF_PLUG = 0.97
+SURE_OF_LABEL = 0.8
+LABELS = frozenset({"related", "share", "stamp", "byline"})
+"""Lines that say what they are: with less than this, the trees have only not made up their mind."""
+PLACEHOLDER = re.compile(r"\$\$\w+\$\$|\{\{.*\}\}|\[/[a-z_-]+\]|\[[a-z_-]+ [\w-]+=[^\]]*\].{0,40}", re.DOTALL)
+"""What a page's script or plug-in should have filled in: `$$AD$$`, `{{ title }}`, `[button link="..."]`."""
 UNWITNESSED_SHARE = 0.3
 UNWITNESSED_WORDS = 8
 SURE_ALONE = 0.9
 FAILED_BELOW = 0.4
 """Witnesses that agree less than this have failed, one of them or both."""
+TITLE_WORDS = 3
 REPEAT_WORDS = 8
 REPEAT_SHARE = 0.8
 REPEAT_STRETCH = 3
@@ -69,7 +76,7 @@ def settle(window: Window, chances: Numbers) -> NDArray[np.bool_]:
     chances = agree_in_groups(window, chances)
     kept = choose_kept(window, chances)
     kept = (kept | find_posts(window, kept)) & ~find_furniture(window, chances) & ~find_unwitnessed(window, chances)
-    return drop_last_headings(window, drop_repeats(window, kept))
+    return drop_first_titles(window, drop_last_headings(window, drop_repeats(window, kept)))
 
 
 def agree_in_groups(window: Window, chances: Numbers) -> Numbers:
@@ -124,13 +131,16 @@ def find_posts(window: Window, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def find_furniture(window: Window, chances: Numbers) -> NDArray[np.bool_]:
-    """What is certain without trees: teasers that say so and link, plugs that the trees are not sure of."""
+    """What is certain without trees: teasers that say so and link, plugs and labels that the trees are not sure of,
+    and what nobody filled in."""
     found = np.zeros(len(chances), bool)
     for number, segment in enumerate(window.segments):
         kinds, share = window.kinds[number], window.link_shares[number]
         is_teaser = share >= TEASER_LINK_SHARE and ("related" in kinds or segment.text.startswith(ARROWS))
-        is_plug = "promo" in kinds and chances[number] < SURE_OF_PLUG
-        found[number] = (is_teaser and not window.is_ended[number]) or is_plug
+        is_plug = chances[number] < SURE_OF_PLUG and not PLUGS.isdisjoint(kinds)
+        is_label = chances[number] < SURE_OF_LABEL and not LABELS.isdisjoint(kinds)
+        is_empty = segment.text[0] in "$[{" and PLACEHOLDER.fullmatch(segment.text) is not None
+        found[number] = (is_teaser and not window.is_ended[number]) or is_plug or is_label or is_empty
     return found
 
 
@@ -150,6 +160,18 @@ def drop_last_headings(window: Window, kept: NDArray[np.bool_]) -> NDArray[np.bo
         if window.tag_of(number) not in HEADINGS:
             break
         kept[number] = False
+    return kept
+
+
+def drop_first_titles(window: Window, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The headline, said again before the text begins, is not the text."""
+    kept = kept.copy()
+    for number in np.flatnonzero(kept):
+        words = window.words[number]
+        if window.is_ended[number] and len(words) >= REPEAT_WORDS:
+            break
+        if len(words) >= TITLE_WORDS and words in window.page.titles and kept.sum() != 1:
+            kept[number] = False
     return kept
 
 

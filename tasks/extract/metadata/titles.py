@@ -15,18 +15,11 @@ MAX_ADDED_CHARS = 40
 WEIGHTS = {"record": 10.0, "headline": 1.0, "og:title": 1.0, "h1": 0.3, "name": 0.1, "meta": 0.1, "twitter:title": 0.05}
 """How much each witness counts. On 150 pages of 106 publishers, headline and og:title are what a person would take
 equally often (84 % each), and no weights of the others do measurably better: the headline that readers see decides."""
-LENT = 0.2
-LIKE_SHARE = 0.6
-"""A title lends this part of its weight to others that share so many of the shorter one's words: of two that stand
-alone, the one counts that the shown headline resembles, not an old headline or that of a live blog's last post."""
-WORD = re.compile(r"\w+")
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 SITE_SEPARATOR = re.compile(r"\s+(?:[|»·•–—-]|::|\*)\s+|\s*(?:[|｜ㅣ：]|--)\s*")
 ADDED_BEHIND = re.compile(r"(?:\s+(?:[»·•–—*-]|::)\s+|\s*(?:[|｜ㅣ：]|--)\s*|-(?=\S))\S")
 ADDED_BEFORE = re.compile(r"\S(?:\s+[»·•–—]\s+|\s*[|｜ㅣ]\s*)$")
 CUT = re.compile(r"\s*(?:…|\.\.\.)$")
-Group = list[tuple[Witness, str]]
-"""Those who say one title, each as it writes it."""
 
 
 def choose_title(witnesses: Iterable[Witness], site_names: list[str]) -> Choice[str]:
@@ -40,10 +33,10 @@ def choose_title(witnesses: Iterable[Witness], site_names: list[str]) -> Choice[
         return Choice(refused=tuple(refused))
     texts = [text for _, text in said]
     said = [(witness, _complete(_drop_added(text, texts), texts)) for witness, text in said]
-    groups: dict[str, Group] = {}
+    groups: dict[str, list[tuple[Witness, str]]] = {}
     for witness, text in said:
         groups.setdefault(fold(text), []).append((witness, text))
-    best = max(groups.values(), key=lambda group: _support(group, groups.values()))
+    best = max(groups.values(), key=lambda group: sum(_weights(group).values()))
     others = tuple(dict.fromkeys(f"{group[0][0].name}: {group[0][1][:120]}" for group in groups.values()
                                  if group is not best))
     first, text = best[0]
@@ -62,19 +55,8 @@ def _read_all(witnesses: Iterable[Witness], site_names: list[str]) -> tuple[list
     return said, refused
 
 
-def _weights(group: Group) -> dict[str, float]:
+def _weights(group: list[tuple[Witness, str]]) -> dict[str, float]:
     return {witness.name: WEIGHTS.get(witness.name, 0.0) for witness, _ in group}
-
-
-def _support(group: Group, groups: Iterable[Group]) -> float:
-    """The weight of those who say a title, and a part of that of those who say it in other words."""
-    like = [other for other in groups if other is not group and _is_like(group[0][1], other[0][1])]
-    return sum(_weights(group).values()) + LENT * sum(sum(_weights(other).values()) for other in like)
-
-
-def _is_like(one: str, other: str) -> bool:
-    words, others = (frozenset(WORD.findall(text.casefold())) for text in (one, other))
-    return len(words & others) >= LIKE_SHARE * max(1, min(len(words), len(others)))
 
 
 def _drop_added(text: str, others: list[str]) -> str:

@@ -145,3 +145,18 @@ def test_the_collector_runs_again_after_a_page() -> None:
     read_article(make_html())
     extract(b"\x89PNG")
     assert gc.isenabled()
+
+
+def test_labels_and_what_nobody_filled_in_are_no_text() -> None:
+    first, second, third, fourth = (f"<p>{text}</p>" for text in PARAGRAPHS)
+    lines = ("<p>$$ARTICLEAD$$</p>", "<p>[button link='https://ellery.example/join' type='big'] Join us</p>",
+             "<h4>Don't miss</h4>", "<p>Got a story? Email: desk@ellery.example</p>")
+    html = make_html(body=first + lines[0] + second + lines[1] + third + lines[2] + fourth + lines[3])
+    assert extract(html)[0]["core.articles"][0].text == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_headline_that_is_said_again_before_the_text_is_not_the_text() -> None:
+    title = "Harbour quay reopens after six years"
+    html = make_html(title=title, body=f"<h1>{title}</h1><h3>Shipping</h3><h1>{title}</h1>"
+                     + "".join(f"<p>{text}</p>" for text in PARAGRAPHS))
+    assert title not in extract(html)[0]["core.articles"][0].text

@@ -98,13 +98,6 @@ def test_the_title_is_what_the_witnesses_agree_on(headline: str, og_title: str, 
     assert choose_title(said, ["The Ellery Gazette"]).value == title
 
 
-def test_of_two_titles_that_stand_alone_the_one_counts_that_the_shown_headline_resembles() -> None:
-    said = [Witness("json_ld", "headline", "Horns heard off the point"),
-            Witness("meta", "og:title", "Ferry runs aground near Ellery as storm grows - updates"),
-            Witness("text", "h1", "Ellery storm LIVE: ferry runs aground as storm grows near the point")]
-    assert choose_title(said, []).name == "og:title"
-
-
 def test_other_titles_of_a_page_are_kept_as_evidence() -> None:
     said = [Witness("json_ld", "headline", "Quay to reopen in spring"), Witness("meta", "og:title", "Boats are back")]
     choice = choose_title([*said, Witness("meta", "title", "The Gazette")], ["The Gazette"])
