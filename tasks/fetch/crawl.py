@@ -17,7 +17,7 @@ from tasks.fetch.ask import Answer, Failure, Headers
 from tasks.fetch.fetch_rows import FetchMaker
 from tasks.fetch.follow import Arrival, RobotsCheck, Web, follow
 from tasks.fetch.hosts import Network, host_of
-from tasks.fetch.judge import Judgement, judge_failure, judge_page, judge_status
+from tasks.fetch.judge import Judgement, judge_failure, judge_safely, judge_status
 from tasks.fetch.outcomes import Outcome
 from tasks.fetch.reading import Reading, settle
 from tasks.fetch.state import Memory, Plan, Visit, is_passing, is_settled, is_visit_due, remember
@@ -183,9 +183,7 @@ class Crawl:
                 return Judgement(Outcome.FETCHED, expansion.note, answer.status), expansion
         plan = self._plan_of(item)
         now, is_obeying = self.network.clock(), plan.is_obeying_reservations
-        judgement = await work_aside(
-            len(answer.body), _judge_safely, item, answer, arrival.redirects, is_obeying, now
-        )
+        judgement = await work_aside(len(answer.body), judge_safely, item, answer, arrival.redirects, is_obeying, now)
         if judgement.outcome is Outcome.BOT_WALL:
             self._web.host(host_of(answer.url)).note_trouble(judgement.outcome, judgement.detail or "")
         return judgement, None
@@ -294,11 +292,3 @@ class Crawl:
 
     def _plan_of(self, item: Item) -> Plan:
         return self.plans.get(item.source_name) or Plan(delay_seconds=self.network.settings.delay_seconds)
-
-
-def _judge_safely(item: Item, answer: Answer, redirects: tuple[str, ...], is_obeying: bool, now: datetime) -> Judgement:
-    try:
-        return judge_page(item, answer, redirects, is_obeying, now)
-    except Exception as error:
-        detail = f"the page cannot be judged: {type(error).__name__}: {escape_text(str(error))}"
-        return Judgement(Outcome.PROTOCOL_ERROR, detail, answer.status)

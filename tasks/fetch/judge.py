@@ -127,3 +127,12 @@ def _join(base: str, href: str) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def judge_safely(item: Item, answer: Answer, redirects: tuple[str, ...], is_obeying: bool, now: datetime) -> Judgement:
+    """The judgement of a page; one that breaks the judging is told as such, and ends no run."""
+    try:
+        return judge_page(item, answer, redirects, is_obeying, now)
+    except Exception as error:
+        detail = f"the page cannot be judged: {type(error).__name__}: {escape_text(str(error))}"
+        return Judgement(Outcome.PROTOCOL_ERROR, detail, answer.status)
