@@ -69,7 +69,7 @@ def main() -> None:
     source, count = Path(sys.argv[1]), int(sys.argv[2])
     with TemporaryDirectory() as folder:
         home = Path(sys.argv[3] if len(sys.argv) > 3 else folder)
-        settings = Settings(home=home, warehouse=home / "large.duckdb")
+        settings = Settings(home=home, warehouse=str(home / "large.duckdb"))
         paths = find_warehouse(settings)
         prepare_folder(paths)
         session = Session("benchmark", settings, paths, Gate())

@@ -60,9 +60,9 @@ def add_strangers(bags: Bags, reports: Path) -> Bags:
 
 def list_features(vectors: Vectors) -> tuple[Array, Array]:
     """The features of every pair of articles, and whether the pair is near enough to be judged."""
-    densities = pair_densities(measure_densities(vectors))
     sizes = np.log1p(np.minimum(vectors.sizes[:, None], vectors.sizes[None, :]))
     cosines = [measure_cosines(vectors, vectors, aspect) for aspect in ASPECTS]
+    densities = pair_densities(measure_densities(cosines[ASPECTS.index("bag")]))
     features = [*map(np.sqrt, cosines), sizes.astype(np.float32), densities]
     return np.stack(features, axis=-1), cosines[0] > LEAST_BAG
 

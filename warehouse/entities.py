@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from warehouse.arrow import schema_of, to_arrow
+from warehouse.arrow import to_arrow
 from warehouse.load.merge import insert_rows, registered
 
 ROWS_AT_ONCE = 5_000
@@ -87,16 +87,15 @@ def read_entities(connection: Connection) -> pa.Table:
 
 
 def write_entities(
-    connection: Connection, descriptions: Sequence[dict[str, Any]], other_ids: Sequence[tuple[str, str]]
+    connection: Connection, descriptions: Sequence[Any], other_ids: Sequence[tuple[str, str]]
 ) -> dict[str, int]:
     """Describe the entities that changed, drop those that nothing names, list all aliases; rows changed by table.
 
-    `descriptions` are rows of `core.entities` without their counts; `other_ids` pairs of an entity and what it might
+    `descriptions` are records of `core.entities` without their counts; `other_ids` pairs of an entity and what it might
     have been called.
     """
     columns = ("entity_id", "kind", "name", "country_code", "geoname_id", "kind_share")
-    schema = pa.schema([schema_of("core.entities").field(name) for name in columns])
-    described = pa.Table.from_pylist(list(descriptions), schema=schema)
+    described = to_arrow("core.entities", descriptions).select(columns)
     with registered(connection, described=described):
         gone = _count(connection, _DROP_ENTITIES)
         _count(connection, _ADD_ENTITIES)

@@ -52,11 +52,12 @@ def make_thing_key(text: str) -> str:
     return " ".join(words)
 
 
-def make_acronyms(key: str) -> set[str]:
+@lru_cache(maxsize=65_536)
+def make_acronyms(key: str) -> frozenset[str]:
     """The initials of a name of several words, with and without its small words."""
     words = key.split()
     content = [word for word in words if word not in SMALL_WORDS]
-    return {"".join(word[0] for word in part) for part in (words, content) if len(part) > 1}
+    return frozenset("".join(word[0] for word in part) for part in (words, content) if len(part) > 1)
 
 
 SMALL_WORDS = frozenset("of the and for in on at to de la du & von van".split())

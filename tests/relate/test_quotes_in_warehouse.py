@@ -1,5 +1,6 @@
 """Quotations in a warehouse: whatever order articles come in, what changes and goes, the matches are the same."""
 
+from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 
@@ -46,7 +47,7 @@ class Desk(Newsroom):
 
 
 @pytest.fixture
-def desk(tmp_path: Path):
+def desk(tmp_path: Path) -> Iterator[Desk]:
     room = Desk(tmp_path)
     yield room
     room.close()

@@ -38,7 +38,9 @@ def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
     room.close()
 
 
-def write(name: str, texts: tuple[str, ...], first: datetime = MONDAY, apart: timedelta = timedelta(hours=1)) -> list:
+def write(
+    name: str, texts: tuple[str, ...], first: datetime = MONDAY, apart: timedelta = timedelta(hours=1)
+) -> list[Article]:
     """An article for each text, one after the other."""
     return [
         report(f"{name}-{number}", text, title=None, published_at=first + number * apart)

@@ -10,7 +10,7 @@ from tasks.records import Copy
 from tasks.relate.copies.candidates import Samples
 from tasks.relate.copies.find import Text
 from warehouse.arrow import to_arrow
-from warehouse.load.merge import delete_owned, fetch_rows, merge_rows, placeholders
+from warehouse.load.merge import delete_owned, fetch_rows, list_ids, merge_rows, placeholders, registered
 
 TABLE = "core.copies"
 
@@ -38,13 +38,15 @@ def update_boilerplate(connection: duckdb.DuckDBPyConnection) -> tuple[npt.NDArr
 
 def find_their_copies(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> list[str]:
     """The articles that are held for copies of these."""
-    query = "SELECT article_id FROM core.copies WHERE copy_of IN (SELECT unnest($1::VARCHAR[]))"
-    return [article_id for (article_id,) in connection.execute(query, [list(article_ids)]).fetchall()]
+    with registered(connection, asked=list_ids(article_ids)):
+        rows = connection.execute("SELECT article_id FROM core.copies WHERE copy_of IN (FROM asked)").fetchall()
+    return [article_id for (article_id,) in rows]
 
 
 def read_samples(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> tuple[list[str], Samples]:
     """The sampled shingles of all articles, with their ids; fresh are those of `article_ids`."""
-    rows = connection.execute(_SAMPLES, [list(article_ids)]).to_arrow_table()
+    with registered(connection, asked=list_ids(article_ids)):
+        rows = connection.execute(_SAMPLES).to_arrow_table()
     shingles = rows.column("shingles").combine_chunks()
     offsets = shingles.offsets.to_numpy().astype(np.int64)
     numbers = {name: rows.column(name).to_numpy() for name in ("rank", "word_count", "outlet")}
@@ -110,7 +112,7 @@ _THEIR_ARTICLES = "SELECT article_id FROM ops.fingerprints WHERE list_has_any(se
 # Originals come before copies as `tasks.relate.copies.find.Text.order` has it.
 _SAMPLES = """
 SELECT
-    f.article_id, f.shingles, f.article_id IN (SELECT unnest($1)) AS is_fresh, a.word_count::BIGINT AS word_count,
+    f.article_id, f.shingles, f.article_id IN (FROM asked) AS is_fresh, a.word_count::BIGINT AS word_count,
     row_number() OVER (ORDER BY a.published_at NULLS LAST, a.article_id) - 1 AS rank,
     (hash(coalesce(a.outlet_id, a.outlet_domain, a.outlet_name, '')) % 2147483648)::BIGINT AS outlet
 FROM ops.fingerprints f JOIN core.articles a ON a.article_id = f.article_id

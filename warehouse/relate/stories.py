@@ -7,7 +7,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse.arrow import batch_schema_of
-from warehouse.load.merge import delete_owned, placeholders, registered
+from warehouse.load.merge import delete_owned, list_ids, registered
 
 SCHEMA = pa.schema([
     pa.field("article_id", pa.string()), pa.field("story_id", pa.string()),
@@ -17,24 +17,24 @@ SCHEMA = pa.schema([
 
 def read_story_ages(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> dict[str, float]:
     """When these stories began, in seconds since 1970; one without a date at the end of time."""
-    rows = connection.execute(
-        "SELECT story_id, coalesce(epoch(first_published_at), 'infinity'::DOUBLE) FROM core.stories "
-        f"WHERE story_id IN {placeholders(story_ids)}",
-        list(story_ids),
-    ).fetchall()
+    query = "SELECT story_id, coalesce(epoch(first_published_at), 'infinity'::DOUBLE) FROM core.stories "
+    with registered(connection, asked=list_ids(story_ids)):
+        rows = connection.execute(f"{query} WHERE story_id IN (FROM asked)").fetchall()
     return {story_id: float("inf") for story_id in story_ids} | dict(rows)
 
 
 def find_ids_before(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str], start: int) -> set[str]:
     """Those of the stories that have articles before `start`, in seconds since 1970."""
-    rows = connection.execute(_BEFORE.format(ids=placeholders(story_ids)), [start, *story_ids]).fetchall()
+    with registered(connection, asked=list_ids(story_ids)):
+        rows = connection.execute(_BEFORE, [start]).fetchall()
     return {story_id for (story_id,) in rows}
 
 
 def find_known_ids(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> set[str]:
     """Those of the ids that some story has."""
-    query = f"SELECT DISTINCT story_id FROM core.story_articles WHERE story_id IN {placeholders(story_ids)}"
-    return {story_id for (story_id,) in connection.execute(query, list(story_ids)).fetchall()}
+    query = "SELECT DISTINCT story_id FROM core.story_articles WHERE story_id IN (FROM asked)"
+    with registered(connection, asked=list_ids(story_ids)):
+        return {story_id for (story_id,) in connection.execute(query).fetchall()}
 
 
 def write_members(connection: duckdb.DuckDBPyConnection, members: Mapping[str, Sequence[object]]) -> set[str]:
@@ -113,7 +113,7 @@ GROUP BY m.moved
 _BEFORE = """
 SELECT DISTINCT m.story_id FROM core.story_articles m JOIN ops.fingerprints f ON f.article_id = m.article_id
 ANTI JOIN core.copies c ON c.article_id = m.article_id
-WHERE epoch(f.stands_at)::BIGINT < ? AND m.story_id IN {ids}
+WHERE epoch(f.stands_at)::BIGINT < ? AND m.story_id IN (FROM asked)
 """
 
 _CHANGED_MEMBERS = """

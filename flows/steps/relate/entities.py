@@ -1,10 +1,9 @@
 """Name who is who over all articles."""
 
-from dataclasses import asdict
-
 from expectations.verdict import Verdict
 from flows.session import Session
 from flows.steps.correct import find_file
+from tasks.garbage import pause_collector
 from tasks.relate.entities.corrections import Corrections, read_corrections
 from tasks.relate.entities.describe import describe_entities
 from tasks.relate.entities.registry import Registry
@@ -47,7 +46,8 @@ def update_entities(connection: Connection, corrections: Corrections) -> dict[st
     """Group the names that changed, then name all groups; rows changed, for tables with any."""
     is_changed = find_changed_scopes(connection, f"{RULES_VERSION} {corrections.digest}") > 0
     if is_changed:
-        group_changed(connection, corrections)
+        with pause_collector():
+            group_changed(connection, corrections)
     if not is_changed and not has_unlinked(connection):
         return {}
     changed = name_entities(connection, corrections)
@@ -75,5 +75,5 @@ def name_entities(connection: Connection, corrections: Corrections) -> dict[str,
     registry.settle(corrections.same)
     ids, other_ids = registry.name_entities()
     changed = {"core.mentions": link_mentions(connection, registry.list_entity_ids(ids))}
-    descriptions = [asdict(description) for description in describe_entities(find_changed_entities(connection))]
+    descriptions = list(describe_entities(find_changed_entities(connection)))
     return changed | write_entities(connection, descriptions, other_ids)

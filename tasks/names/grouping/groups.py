@@ -65,6 +65,9 @@ class Group:
         label = self.label
         keys = {make_name_key(spelling, label, self.is_person) for spelling in self.spellings}
         keys.discard("")
+        if len(keys) < 2:
+            self.full, self.short = keys, set()
+            return
         self.full = {key for key in keys if is_full(key, self.is_person)} or keys
         self.short = keys - self.full
 
@@ -132,7 +135,7 @@ def join(groups: list[Group], pairs: Iterable[tuple[Group, Group]], rule: str, r
         into.short |= other.short | (other.full if rule in PART_RULES else set())
         home[id(other)] = into
         gone.add(id(other))
-    return [group for group in groups if id(group) not in gone]
+    return [group for group in groups if id(group) not in gone] if gone else groups
 
 
 PART_RULES = frozenset({"surname", "first_name", "acronym", "short_form", "retyped_surname"})

@@ -1,6 +1,6 @@
 """The rules in their order."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from tasks.names.grouping.groups import PLACE_LABELS, Group, Named, join, make_group
@@ -31,13 +31,18 @@ def resolve_names(
 
 def settle_types(groups: list[Group]) -> list[Group]:
     """The groups, with names that are mostly people's made people's, and the other way round."""
-    votes: dict[str, Counter[bool]] = defaultdict(Counter)
+    people, things = dict[str, int](), dict[str, int]()
     for group in groups:
+        votes, weight = people if group.is_person else things, group.weight
         for key in group.full:
-            votes[key][group.is_person] += group.weight
+            votes[key] = votes.get(key, 0) + weight
+    disputed = people.keys() & things.keys()
     for group in groups:
-        mine = sum(votes[key][group.is_person] for key in group.full)
-        theirs = sum(votes[key][not group.is_person] for key in group.full)
+        if disputed.isdisjoint(group.full):
+            continue
+        ours, others = (people, things) if group.is_person else (things, people)
+        mine = sum(ours[key] for key in group.full)
+        theirs = sum(others.get(key, 0) for key in group.full)
         if theirs >= CLEAR_MAJORITY * mine:
             group.is_person = not group.is_person
             group.index()

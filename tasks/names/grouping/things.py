@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -57,6 +58,8 @@ def pair_only(
     groups: list[Group], is_short: Callable[[Group], bool], offer: Callable[[Group], Iterable[str]]
 ) -> Iterator[Pair]:
     """Each group that is short for something, with the only other that offers its key."""
+    if not any(is_short(group) for group in groups):
+        return
     offers: dict[str, dict[int, Group]] = defaultdict(dict)
     for group in groups:
         for key in offer(group):
@@ -83,8 +86,14 @@ def choose(candidates: list[Group]) -> Group | None:
 
 def is_acronym(group: Group) -> bool:
     """Whether all its names are capitals."""
-    bare = [_ACRONYM_SIGNS.sub("", spelling) for spelling in group.spellings]
-    return all(2 <= len(letters) <= MAX_ACRONYM and letters.isupper() for letters in bare)
+    return all(map(is_in_capitals, group.spellings))
+
+
+@lru_cache(maxsize=65_536)
+def is_in_capitals(spelling: str) -> bool:
+    """Whether a spelling is short and all capitals."""
+    letters = _ACRONYM_SIGNS.sub("", spelling)
+    return 2 <= len(letters) <= MAX_ACRONYM and letters.isupper()
 
 
 def offer_acronyms(group: Group) -> set[str]:
@@ -101,13 +110,15 @@ def is_short_form(group: Group) -> bool:
 
 def offer_ends(group: Group) -> set[str]:
     """The first and last one or two words of its names."""
-    ends: set[str] = set()
-    for key in group.full:
-        words = key.split()
-        for length in (1, 2):
-            if len(words) > length:
-                ends |= {" ".join(words[:length]), " ".join(words[-length:])}
-    return ends - SMALL_WORDS if group.label not in PLACE_LABELS else set()
+    return {end for key in group.full for end in list_ends(key)} if group.label not in PLACE_LABELS else set()
+
+
+@lru_cache(maxsize=65_536)
+def list_ends(key: str) -> frozenset[str]:
+    """The first and last one or two words of a name that has more."""
+    words = key.split()
+    lengths = [length for length in (1, 2) if len(words) > length]
+    return frozenset(" ".join(part) for length in lengths for part in (words[:length], words[-length:])) - SMALL_WORDS
 
 
 def is_long_part(group: Group) -> bool:
@@ -116,11 +127,13 @@ def is_long_part(group: Group) -> bool:
 
 
 def offer_parts(group: Group) -> set[str]:
-    """Every run of two words or more within its names, and the names without their small words."""
-    parts: set[str] = set()
-    for key in group.full:
-        words = key.split()
-        parts |= {
-            " ".join(words[start:end]) for start in range(len(words)) for end in range(start + 2, len(words) + 1)
-        } - {key}
-    return parts
+    """Every run of two words or more within its names."""
+    return {part for key in group.full for part in list_parts(key)}
+
+
+@lru_cache(maxsize=65_536)
+def list_parts(key: str) -> frozenset[str]:
+    """Every run of two words or more within a longer name."""
+    words = key.split()
+    runs = [(start, end) for start in range(len(words)) for end in range(start + 2, len(words) + 1)]
+    return frozenset(" ".join(words[start:end]) for start, end in runs) - {key}

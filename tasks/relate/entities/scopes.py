@@ -103,7 +103,11 @@ def merge_alike(bearers: Iterable[Bearer]) -> dict[object, list[Bearer]]:
     """Bearers of the same names and types together, as most of a story's articles have them."""
     alike: dict[object, list[Bearer]] = {}
     for bearer in bearers:
-        names = tuple(name for name, _ in bearer.named.spellings), tuple(label for label, _ in bearer.named.labels)
+        spellings, labels = bearer.named.spellings, bearer.named.labels
+        if len(spellings) == len(labels) == 1:
+            names: object = (spellings[0][0], labels[0][0])
+        else:
+            names = tuple(name for name, _ in spellings), tuple(label for label, _ in labels)
         alike.setdefault(names, []).append(bearer)
     return alike
 

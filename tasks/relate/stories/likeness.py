@@ -29,26 +29,28 @@ LEAST_BAG = 0.03
 Matrix = npt.NDArray[np.float32]
 
 
-def compare(one: Vectors, other: Vectors, densities: Matrix) -> Matrix:
+def compare(one: Vectors, other: Vectors, densities: Matrix, bags: Matrix | None = None) -> Matrix:
     """For each article of the one and of the other how likely they are about one event.
 
-    `densities` are those around each pair, or around the one of each pair in a single column.
+    `densities` are those around each pair, or around the one of each pair in a single column; `bags` the cosines of
+    their bags, where they are known.
     """
+    bags = measure_cosines(one, other, "bag") if bags is None else bags
     sizes = np.log1p(np.minimum(one.sizes[:, None], other.sizes[None, :])).astype(np.float32)
     score = BIAS + np.float32(SIZE_WEIGHT) * sizes + np.float32(DENSITY_WEIGHT) * densities
-    is_far = np.zeros(score.shape, np.bool_)
     for aspect in ASPECTS:
-        cosines = measure_cosines(one, other, aspect)
-        if aspect == "bag":
-            is_far = cosines <= LEAST_BAG
+        cosines = bags if aspect == "bag" else measure_cosines(one, other, aspect)
         score += np.float32(WEIGHTS[aspect]) * np.sqrt(cosines)
-    likeness: Matrix = np.where(is_far, np.float32(0), 1 / (1 + np.exp(-score)))
+    np.negative(score, out=score)
+    np.exp(score, out=score)
+    score += np.float32(1)
+    likeness: Matrix = np.where(bags <= LEAST_BAG, np.float32(0), 1 / score)
     return likeness
 
 
-def measure_densities(vectors: Vectors) -> Matrix:
+def measure_densities(bags: Matrix) -> Matrix:
     """How alike each article and the few others are that are most like it: mean square root of the cosine of bags."""
-    likeness = np.sqrt(measure_cosines(vectors, vectors, "bag"))
+    likeness = np.sqrt(bags)
     np.fill_diagonal(likeness, 0)
     count = min(NEIGHBOURS, len(likeness) - 1)
     if count < 1:

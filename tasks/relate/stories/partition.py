@@ -7,7 +7,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from tasks.relate.stories.agglomerate import agglomerate
-from tasks.relate.stories.likeness import Matrix, compare, measure_densities, pair_densities
+from tasks.relate.stories.likeness import Matrix, compare, measure_cosines, measure_densities, pair_densities
 from tasks.relate.stories.settings import HALF_LIFE_DAYS, LEAST_SHARED, THRESHOLD
 from tasks.relate.stories.vectors import Bags, Vectors, make_vectors
 
@@ -47,8 +47,9 @@ def cut_block(window: Window) -> Partition:
     earlier = len(window.stories)
     new = vectors.take(slice(earlier, None))
     times = window.times[earlier:]
-    densities = measure_densities(new)
-    between = compare(new, new, pair_densities(densities)) * decay(times[:, None] - times[None, :])
+    bags = measure_cosines(new, new, "bag")
+    densities = measure_densities(bags)
+    between = compare(new, new, pair_densities(densities), bags) * decay(times[:, None] - times[None, :])
     old = vectors.take(slice(0, earlier))
     to_stories, numbers, sizes = compare_with_stories(new, densities, old, window.stories)
     to_stories *= decay(times[:, None] - find_last(window.times[:earlier], window.stories)[None, numbers])
