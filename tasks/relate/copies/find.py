@@ -17,6 +17,8 @@ CONTAINMENT = 0.4
 of copies trimmed by 60 % that finds one in a hundred (benchmarks/stories.md)."""
 CREDITED_CONTAINMENT = 0.3
 """The same where both credit one agency, or one credits the outlet of the other."""
+TEXTS_AT_ONCE = 250
+"""Of which the words are held at once; of the rest their shingles are."""
 LEAST_OWN = 8
 """Shingles beside the boilerplate by which a text is judged; one that has fewer is judged as a whole."""
 
@@ -76,15 +78,17 @@ def find_copies(
 
 def shingle_texts(texts: Mapping[str, Text], boilerplate: Sentences, reader: WordReader) -> dict[str, Shingled]:
     """The shingles of these texts, by article."""
-    words = reader.read([text.text for text in texts.values()])
-    shingles, places = hash_shingles(words)
-    is_boilerplate = find_sentences(words, boilerplate)
-    is_own = ~(is_boilerplate[places] | is_boilerplate[np.minimum(places + 2, len(is_boilerplate) - 1)])
-    bounds = np.searchsorted(words.texts[places], np.arange(len(texts) + 1)).tolist()
-    return {
-        article_id: _distinguish(shingles[start:end], is_own[start:end])
-        for article_id, (start, end) in zip(texts, pairwise(bounds), strict=True)
-    }
+    shingled: list[Shingled] = []
+    everything = [text.text for text in texts.values()]
+    for first in range(0, len(everything), TEXTS_AT_ONCE):
+        part = everything[first : first + TEXTS_AT_ONCE]
+        words = reader.read(part)
+        shingles, places = hash_shingles(words)
+        is_boilerplate = find_sentences(words, boilerplate)
+        is_own = ~(is_boilerplate[places] | is_boilerplate[np.minimum(places + 2, len(is_boilerplate) - 1)])
+        bounds = np.searchsorted(words.texts[places], np.arange(len(part) + 1)).tolist()
+        shingled += [_distinguish(shingles[start:end], is_own[start:end]) for start, end in pairwise(bounds)]
+    return dict(zip(texts, shingled, strict=True))
 
 
 def measure_containment(one: Shingled, other: Shingled) -> float:
