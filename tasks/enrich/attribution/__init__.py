@@ -24,8 +24,9 @@ from tasks.enrich.attribution.speakers import find_speakers
 from tasks.records import Attribution, AttributionSpan, Mention, Sentence
 
 _RULES = ("attribution-rules", "3", "")
-_QUOTED_SHARE = 0.5
-"""Beside the learned part a rule counts only for content of which this share is quoted."""
+_QUOTED_SHARE, _QUOTED_WORDS = 0.5, 8
+"""Beside the learned part a rule counts only for content of so many words of which this share is quoted: of shorter
+ones that the learned part does not believe in, nine tenths are titles, slogans or words held at a distance."""
 
 
 def attribution_model(language_code: str) -> tuple[str, str, str]:
@@ -83,4 +84,4 @@ def find_candidates(reading: Reading, weights: Weights | None) -> list[Candidate
 
 def _is_mostly_quoted(reading: Reading, candidate: Candidate) -> bool:
     quoted = sum(reading.quotes[token] > 0 for token in candidate.content)
-    return quoted >= _QUOTED_SHARE * len(candidate.content)
+    return quoted >= _QUOTED_SHARE * len(candidate.content) and len(candidate.content) >= _QUOTED_WORDS

@@ -70,7 +70,11 @@ def _saying_verb(reading: Reading, colon: int) -> int | None:
 def end_quotes(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Of "“A,” he said, smiling at the crowd" and "“A,” he said, adding that B" only A: what trails is none of it."""
     cues = [one.cue for one in candidates if not reading.quotes[one.cue]]
-    return [replace(one, content=_without_trail(reading, one, cues)) for one in candidates]
+    kept = [_without_trail(reading, one, cues) for one in candidates]
+    return [
+        one if content is one.content else replace(one, content=content)
+        for one, content in zip(candidates, kept, strict=True)
+    ]
 
 
 def _without_trail(reading: Reading, candidate: Candidate, cues: Sequence[int]) -> tuple[int, ...]:
@@ -135,8 +139,10 @@ def adopt_paragraphs(reading: Reading, candidates: Sequence[Candidate]) -> list[
 
 def _quoted_paragraphs(reading: Reading) -> Iterator[list[int]]:
     """The words of each paragraph that is one quotation, or several, and nothing else."""
-    for _, tokens in groupby(range(len(reading)), key=lambda token: reading.paragraphs[token]):
-        words = [token for token in tokens if reading.is_word[token]]
+    end = 0
+    for _, paragraph in groupby(reading.paragraphs):
+        start, end = end, end + len(list(paragraph))
+        words = [token for token in range(start, end) if reading.is_word[token]]
         if len(words) >= _WHOLE_WORDS and all(reading.quotes[token] for token in words):
             yield words
 

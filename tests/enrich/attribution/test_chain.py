@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from tasks.enrich.attribution.learned.chain import best_labels, draw_chains, forward, marginals, pad
+from tasks.enrich.attribution.learned.chain import best_labels, draw_chains, forward, keep_labels, marginals, pad
 from tasks.enrich.attribution.training.span_training import chain_gradients
 
 LENGTHS = np.array([3, 1, 4])
@@ -29,9 +29,15 @@ def labellings(chain, window):
         yield labels, total + sum(transitions[kinds[place], one, two] for place, one, two in steps)
 
 
-def test_the_best_labels_are_the_best_of_all(chain):
+def padded(chain):
     scores, kinds, transitions, start, layout = chain
-    found = best_labels(scores[layout.index], transitions[kinds[layout.index]], start, layout.mask)
+    emissions, steps = scores[layout.index], transitions[kinds[layout.index]]
+    keep_labels(emissions, steps, layout.mask)
+    return emissions, steps, start
+
+
+def test_the_best_labels_are_the_best_of_all(chain):
+    found = best_labels(*padded(chain))
     for window, length in enumerate(LENGTHS):
         best = max(labellings(chain, window), key=lambda one: one[1])[0]
         assert tuple(found[window, :length]) == best
@@ -46,17 +52,13 @@ def shares_of_labels(chain, window):
 
 
 def test_marginals_sum_over_all_labellings(chain):
-    scores, kinds, transitions, start, layout = chain
-    passed = forward(scores[layout.index], transitions[kinds[layout.index]], start, layout.mask)
-    found = marginals(*passed, layout.mask)
+    found = marginals(*forward(*padded(chain)))
     for window, length in enumerate(LENGTHS):
         np.testing.assert_allclose(found[window, :length], shares_of_labels(chain, window), rtol=1e-3)
 
 
 def test_chains_are_drawn_as_often_as_they_are_likely(chain):
-    scores, kinds, transitions, start, layout = chain
-    passed = forward(scores[layout.index], transitions[kinds[layout.index]], start, layout.mask)
-    drawn = draw_chains(*passed, layout.mask, 4000)
+    drawn = draw_chains(*forward(*padded(chain)), 4000)
     for window, length in enumerate(LENGTHS):
         ways = dict(labellings(chain, window))
         total = sum(np.exp(value) for value in ways.values())

@@ -6,8 +6,6 @@ content and the source are taken that agree, so measured, with most of the draws
 2000).
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,17 +17,10 @@ _MARGIN = 0.02
 """By how much of the draws another choice must be ahead of the likeliest chain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One choice for each window, and which of the draws it agrees with: windows by draws."""
-
-    chosen: Flags
-    """Flat like `Windows.tokens`."""
-    agreement: Flags
-
-
-def choose_contents(windows: Windows, words: Flags, likeliest: Flags, drawn: Flags) -> Choice:
+def choose_contents(windows: Windows, words: Flags, likeliest: Flags, drawn: Flags) -> Flags:
     """The content of each window that shares half of its words, and of theirs, with most of the draws.
+
+    It counts from its first to its last word, as the warehouse stores it.
 
     Args:
         windows: The windows.
@@ -50,7 +41,7 @@ def choose_contents(windows: Windows, words: Flags, likeliest: Flags, drawn: Fla
     return _choose(windows, options, agree)
 
 
-def choose_sources(columns: Columns, windows: Windows, likeliest: Flags, drawn: Flags) -> Choice:
+def choose_sources(columns: Columns, windows: Windows, likeliest: Flags, drawn: Flags) -> Flags:
     """The source of each window whose head lies in most of those drawn, and their heads in it."""
     options = np.vstack([likeliest[None], drawn])
     heads, inside = _heads(columns, windows, options), _with_none(options)
@@ -58,13 +49,14 @@ def choose_sources(columns: Columns, windows: Windows, likeliest: Flags, drawn: 
     return _choose(windows, options, np.moveaxis(in_drawn, 2, 0).swapaxes(1, 2) & np.moveaxis(in_options, 2, 0))
 
 
-def _choose(windows: Windows, options: Flags, agree: Flags) -> Choice:
+def _choose(windows: Windows, options: Flags, agree: Flags) -> Flags:
     """`agree`: windows by options by draws; the first option is the likeliest chain."""
     shares = agree.mean(2)
     best = shares.argmax(1)
     numbers = np.arange(best.size)
     best = np.where(shares[numbers, best] > shares[:, 0] + _MARGIN, best, 0)
-    return Choice(options[best[windows.owners], np.arange(options.shape[1])], agree[numbers, best])
+    chosen: Flags = options[best[windows.owners], np.arange(options.shape[1])]
+    return chosen
 
 
 def _hulls(windows: Windows, options: Flags) -> Flags:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tasks.enrich.attribution.learned.chain import Floats
-from tasks.enrich.attribution.learned.choice import Choice
+from tasks.enrich.attribution.learned.choice import Flags
 from tasks.enrich.attribution.learned.columns import Columns, Places
 from tasks.enrich.attribution.learned.tagger import CONTENT, SOURCE
 from tasks.enrich.attribution.learned.weights import DecisionWeights
@@ -17,35 +17,35 @@ _FAR_APART = 3
 
 
 def describe_candidates(
-    columns: Columns, windows: Windows, likelihoods: Floats, source: Choice, content: Choice, cue_likelihoods: Figures,
-    is_reporting: NDArray[np.bool_],
+    columns: Columns, windows: Windows, likelihoods: Floats, source: Flags, content: Flags, cue_likelihoods: Figures,
+    is_reporting: Flags,
 ) -> Figures:  # fmt: skip
     """The figures of the candidate of each window: windows by figures.
 
     Those of a window without a source or a content mean nothing.
     """
     starts, owners, tokens = windows.starts[:-1], windows.owners, windows.tokens
-    said, named, words = content.chosen, source.chosen, columns.is_word[tokens]
+    words = columns.is_word[tokens]
     by_content, by_source = likelihoods[:, CONTENT], likelihoods[:, SOURCE]
-    lengths = np.maximum(1, np.add.reduceat(said, starts, dtype=np.int64))
-    source_lengths = np.maximum(1, np.add.reduceat(named, starts, dtype=np.int64))
-    expected = np.add.reduceat(by_content * said, starts)
+    lengths = np.maximum(1, np.add.reduceat(content, starts, dtype=np.int64))
+    source_lengths = np.maximum(1, np.add.reduceat(source, starts, dtype=np.int64))
+    expected = np.add.reduceat(by_content * content, starts)
     possible = np.add.reduceat(by_content * words, starts)
-    first = np.minimum.reduceat(np.where(said, tokens, columns.size), starts)
-    last = np.maximum.reduceat(np.where(said, tokens, -1), starts)
+    first = np.minimum.reduceat(np.where(content, tokens, columns.size), starts)
+    last = np.maximum.reduceat(np.where(content, tokens, -1), starts)
     return np.stack([
         _log_odds(cue_likelihoods), _log_odds(expected / lengths),
-        _log_odds(np.minimum.reduceat(np.where(said, by_content, 1), starts)),
-        _log_odds(np.add.reduceat(by_source * named, starts) / source_lengths),
-        _log_odds(np.minimum.reduceat(np.where(named, by_source, 1), starts)),
+        _log_odds(np.minimum.reduceat(np.where(content, by_content, 1), starts)),
+        _log_odds(np.add.reduceat(by_source * source, starts) / source_lengths),
+        _log_odds(np.minimum.reduceat(np.where(source, by_source, 1), starts)),
         np.log(lengths), np.log(source_lengths), _log_odds(2 * expected / (lengths + possible)),
-        np.add.reduceat(said & (columns.region[tokens] > 0), starts, dtype=np.int64) / lengths,
-        columns.region[windows.cues] > 0, _is_broken(tokens[said], owners[said], windows.cues.size),
+        np.add.reduceat(content & (columns.region[tokens] > 0), starts, dtype=np.int64) / lengths,
+        columns.region[windows.cues] > 0, _is_broken(tokens[content], owners[content], windows.cues.size),
         lengths / np.maximum(1, last - first + 1), is_reporting,
     ], axis=1, dtype=np.float64)  # fmt: skip
 
 
-def _is_broken(tokens: Places, owners: Places, count: int) -> NDArray[np.bool_]:
+def _is_broken(tokens: Places, owners: Places, count: int) -> Flags:
     """For each window whether its content, at `tokens`, has a gap."""
     gaps = (np.diff(tokens) > _FAR_APART) & (owners[1:] == owners[:-1])
     return np.bincount(owners[1:][gaps], minlength=count) > 0

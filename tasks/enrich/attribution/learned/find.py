@@ -11,7 +11,7 @@ from tasks.enrich.attribution.candidates import Candidate, Origin
 from tasks.enrich.attribution.clauses import clause_content, find_subject, infinitive_content, source_tokens
 from tasks.enrich.attribution.cues import CREDITS, base_form, family_of
 from tasks.enrich.attribution.learned.chain import Floats
-from tasks.enrich.attribution.learned.choice import Choice, Flags, choose_contents, choose_sources
+from tasks.enrich.attribution.learned.choice import Flags, choose_contents, choose_sources
 from tasks.enrich.attribution.learned.columns import Columns, Places, to_columns
 from tasks.enrich.attribution.learned.cue_features import cue_rows
 from tasks.enrich.attribution.learned.decision import Figures, describe_candidates, score_candidates
@@ -74,7 +74,7 @@ def _draft(
 ) -> Iterator[tuple[Candidate, Figures]]:
     words = columns.is_word[windows.tokens] & (windows.tokens != windows.cues[windows.owners])
     content = _choose_contents(reading, windows, tagging, words)
-    source = _choose_sources(reading, columns, windows, tagging, words & ~content.chosen)
+    source = _choose_sources(reading, columns, windows, tagging, words & ~content)
     cues = windows.cues.tolist()
     families = [family_of(base_form(reading.words[cue], reading.tags[cue])) for cue in cues]
     is_reporting = np.array([family == "reporting" for family in families])
@@ -83,13 +83,13 @@ def _draft(
     )
     for number, cue in enumerate(cues):
         here = windows.slice_of(number)
-        named, said = (windows.tokens[here][choice.chosen[here]].tolist() for choice in (source, content))
+        named, said = (windows.tokens[here][chosen[here]].tolist() for chosen in (source, content))
         if named and said:
             origin: Origin = "according" if reading.lower[cue] in CREDITS else "model"
             yield Candidate(cue, tuple(named), tuple(said), 0, origin, families[number]), figures[number]
 
 
-def _choose_contents(reading: Reading, windows: Windows, tagging: Tagging, words: Flags) -> Choice:
+def _choose_contents(reading: Reading, windows: Windows, tagging: Tagging, words: Flags) -> Flags:
     likeliest = (tagging.labels == CONTENT) & words
     for number in windows.without(likeliest):
         here = windows.slice_of(number)
@@ -100,7 +100,7 @@ def _choose_contents(reading: Reading, windows: Windows, tagging: Tagging, words
 
 def _choose_sources(
     reading: Reading, columns: Columns, windows: Windows, tagging: Tagging, words: Flags
-) -> Choice:
+) -> Flags:
     """`words`: those that no content has taken."""
     likeliest = (tagging.labels == SOURCE) & words
     for number in windows.without(likeliest):
@@ -108,13 +108,13 @@ def _choose_sources(
         said = windows.tokens[here][~words[here]]
         clause = _source_by_clause(reading, int(windows.cues[number]), said)
         likeliest[here] = np.isin(windows.tokens[here], clause) & words[here]
-    choice = choose_sources(columns, windows, likeliest, (tagging.drawn == SOURCE) & words)
-    for number in _broken(columns, windows, choice.chosen):
-        here = windows.slice_of(number)
-        chosen, cue = choice.chosen[here], int(windows.cues[number])
-        one = _one_source(reading, cue, windows.tokens[here][chosen], tagging.likelihoods[here][chosen, SOURCE])
-        chosen &= np.isin(windows.tokens[here], one)
-    return choice
+    chosen = choose_sources(columns, windows, likeliest, (tagging.drawn == SOURCE) & words)
+    for number in _broken(columns, windows, chosen):
+        here, cue = windows.slice_of(number), int(windows.cues[number])
+        tokens, named = windows.tokens[here], chosen[here]
+        one = _one_source(reading, cue, tokens[named], tagging.likelihoods[here][named, SOURCE])
+        chosen[here] = np.isin(tokens, one)
+    return chosen
 
 
 def _broken(columns: Columns, windows: Windows, chosen: Flags) -> list[int]:
@@ -122,7 +122,7 @@ def _broken(columns: Columns, windows: Windows, chosen: Flags) -> list[int]:
     tokens, owners = windows.tokens[chosen], windows.owners[chosen]
     count = np.cumsum(columns.is_word)
     is_parted = (count[tokens[1:] - 1] > count[tokens[:-1]]) & (owners[1:] == owners[:-1])
-    return np.unique(owners[1:][is_parted]).tolist()
+    return [int(number) for number in np.unique(owners[1:][is_parted])]
 
 
 def _one_source(reading: Reading, cue: int, tokens: Places, likelihoods: Floats) -> Places:

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tasks.enrich.attribution.learned.chain import Floats, best_labels, draw_chains, forward, marginals, pad
+from tasks.enrich.attribution.learned.chain import (
+    Floats,
+    best_labels,
+    draw_chains,
+    forward,
+    keep_labels,
+    marginals,
+    pad,
+)
 from tasks.enrich.attribution.learned.columns import Columns
 from tasks.enrich.attribution.learned.hashing import Rows
 from tasks.enrich.attribution.learned.weights import LABELS, SpanWeights
@@ -36,10 +44,11 @@ def tag_windows(columns: Columns, windows: Windows, rows: Rows, weights: SpanWei
     is_cue = windows.tokens == windows.cues[windows.owners]
     scores[is_cue] += np.where(np.arange(len(LABELS)) == CUE, 0, _FORBIDDEN).astype(np.float32)
     kinds = boundaries(columns, windows)
-    chain = (scores[layout.index], weights.transitions[kinds[layout.index]], weights.start, layout.mask)
-    passed = (*forward(*chain), layout.mask)
+    padded, transitions = scores[layout.index], weights.transitions[kinds[layout.index]]
+    keep_labels(padded, transitions, layout.mask)
+    likeliest, passed = best_labels(padded, transitions, weights.start), forward(padded, transitions, weights.start)
     drawn = draw_chains(*passed, _DRAWS)[:, layout.mask]
-    return Tagging(best_labels(*chain)[layout.mask], marginals(*passed)[layout.mask], drawn)
+    return Tagging(likeliest[layout.mask], marginals(*passed)[layout.mask], drawn)
 
 
 def emissions(rows: Rows, weights: SpanWeights) -> Floats:

@@ -65,7 +65,7 @@ def find_names(reading: Reading, labels: Sequence[str], speaking: Collection[int
     found = sorted([*found, *_surnames_elsewhere(reading, runs, found)], key=lambda name: name.first)
     told = {name.words[-1] for name in found if name.is_person}
     return [
-        replace(name, is_person=True) if name.words[-1] in told else name
+        replace(name, is_person=True) if not name.is_person and name.words[-1] in told else name
         for name in found if not name.is_full or name.words[-1] in told
     ]  # fmt: skip
 
@@ -97,16 +97,15 @@ def _names_inside(reading: Reading, labels: Sequence[str], run: list[int], alone
 
 
 def _runs(reading: Reading, labels: Sequence[str]) -> Iterator[list[int]]:
-    token = 0
-    while token < len(reading):
-        if not _is_piece(reading, labels, token):
-            token += 1
+    end = 0
+    for token, word in enumerate(reading.words):
+        if token < end or not word[:1].isupper() or not _is_piece(reading, labels, token):
             continue
         run = [token]
         while (more := _goes_on(reading, labels, run[-1])) is not None:
             run += more
         yield run
-        token = run[-1] + 1
+        end = run[-1] + 1
 
 
 def _is_piece(reading: Reading, labels: Sequence[str], token: int) -> bool:

@@ -147,11 +147,12 @@ def nearest_person(reading: Reading, persons: list[Person], token: int) -> Perso
     """
     told = gender_of([reading.words[token - 1]]) if token else None
     agreeing = [one for one in persons if told is None or gender_of(one.words[:1]) in (None, told)]
+    if len(agreeing) < 2:
+        return agreeing[0] if agreeing else None
     word = surname_of(reading.words[token])
     return max(
         agreeing,
         key=lambda one: _standing(reading, one, token) + (surname_of(one.words[-1]) == word) * _LAST_WORD,
-        default=None,
     )
 
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from tasks.enrich.attribution.candidates import Candidate
-from tasks.enrich.attribution.learned.decision import expand
+from tasks.enrich.attribution.learned.decision import Figures, expand
 from tasks.enrich.attribution.learned.find import draft_candidates
 from tasks.enrich.attribution.learned.weights import DecisionWeights, SpanWeights
 from tasks.enrich.attribution.reading import Reading
@@ -19,7 +19,7 @@ _PENALTY = 10.0
 
 def judged_candidates(
     examples: Sequence[Example], likelihoods: Sequence[NDArray[np.float64]], weights: SpanWeights
-) -> Iterator[tuple[list[float], bool]]:
+) -> Iterator[tuple[Figures, bool]]:
     """The figures of every candidate of the texts, and whether it is right."""
     for example, likely in zip(examples, likelihoods, strict=True):
         for draft, figures in draft_candidates(example.reading, example.columns, likely, weights):
@@ -38,7 +38,7 @@ def is_right(reading: Reading, draft: Candidate, gold: GoldTokens) -> bool:
     return not gold.source or _agree(reading, set(draft.source), gold.source)
 
 
-def train_decision(judged: Sequence[tuple[list[float], bool]]) -> DecisionWeights:
+def train_decision(judged: Sequence[tuple[Figures, bool]]) -> DecisionWeights:
     """Fit the decision to judged candidates."""
     figures = np.array([one for one, _ in judged])
     labels = np.array([right for _, right in judged])

@@ -13,6 +13,7 @@ from time import monotonic
 import numpy as np
 from numpy.typing import NDArray
 
+from tasks.enrich.attribution.learned.decision import Figures
 from tasks.enrich.attribution.learned.weights import CARD, WEIGHTS, Weights, to_arrays
 from tasks.enrich.attribution.training.cue_training import (
     cross_likelihoods,
@@ -57,7 +58,7 @@ def train(examples: list[Example]) -> Weights:
     cue = train_cues(cue_examples, lexicon)
     print("cues trained")
     windows = make_span_examples(examples, likelihoods)
-    judged: list[tuple[list[float], bool]] = []
+    judged: list[tuple[Figures, bool]] = []
     for fold in range(SPAN_FOLDS):
         weights = train_spans(windows, np.flatnonzero(windows.texts % SPAN_FOLDS != fold), SEEDS[0])
         judged += judged_candidates(examples[fold::SPAN_FOLDS], likelihoods[fold::SPAN_FOLDS], weights)
