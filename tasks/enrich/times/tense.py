@@ -9,11 +9,22 @@ LOOKING_BACK = frozenset(
     "follow follows come comes reflect reflects mark marked say says is are has have remain remains".split()
 )
 """Verbs that in the present tense do not speak of what is to come."""
-PAST_GOVERNORS = frozenset("managed began started failed continued refused used had forced helped".split())
+PAST_GOVERNORS = frozenset(
+    "managed began started failed continued refused used had forced helped appeared seemed".split()
+)
 """What comes after "to" has happened after these."""
 UNINFLECTED = frozenset("burst cast cost cut hit hurt let put quit read set shut split spread".split())
 """Verbs whose present is written like their past, and which the model takes for each other."""
 VERB_TAGS = frozenset("VB VBD VBG VBN VBP VBZ MD".split())
+EVENTS = frozenset(
+    (
+        "auction ceremony clash concert conference congress deadline debate derby election elections exam final finals "
+        "game games hearing launch match matches meeting meetings opener poll polls primary race referendum runoff "
+        "semifinal session show showdown strike summit talks test tie tournament trial vote"
+    ).split()
+)
+"""What is held by appointment."""
+AHEAD = ("for", "into", "to")
 SUBJECTS = ("nsubj", "nsubjpass")
 CLIMBS = 6
 """How far up the tree a verb is looked for."""
@@ -22,17 +33,29 @@ CLIMBS = 6
 def read_direction(doc: Doc, start_char: int, end_char: int) -> int:
     """-1 to the past, 1 to the future, 0 where the verb over the characters does not tell, or there is none."""
     span = doc.char_span(start_char, end_char, alignment_mode="expand")
-    if span is None or not len(span) or span.root.dep_ == "compound":  # "a June agreement" has no tense
+    if span is None or not len(span):
         return 0
+    if span.root.dep_ in ("poss", "compound"):
+        return event_direction(span.root.head)
     verb = find_verb(span.root)
     return verb_direction(verb) if verb is not None else 0
 
 
+def event_direction(noun: Token) -> int:
+    """Where "Friday's vote" or "a June agreement" lies: of a subject its verb tells, of what is held by appointment
+    also a verb that points forward or "for"; a ruling or an attack has been."""
+    verb = find_verb(noun)
+    way = verb_direction(verb) if verb is not None else 0
+    if noun.dep_ in SUBJECTS:
+        return way
+    is_awaited = noun.head.lower_ in AHEAD or way > 0
+    return int(noun.lower_ in EVENTS and is_awaited)
+
+
 def find_verb(token: Token) -> Token | None:
-    """The nearest verb above a token; of "Friday's talks" only the verb whose subject they are."""
-    is_owner = token.dep_ == "poss"
+    """The nearest verb above a token."""
     for _ in range(CLIMBS):
-        if token.head.i == token.i or (is_owner and token.head.tag_ in VERB_TAGS and token.dep_ not in SUBJECTS):
+        if token.head.i == token.i:
             return None
         token = token.head
         if token.tag_ in VERB_TAGS:
@@ -61,7 +84,8 @@ def verb_direction(verb: Token) -> int:
         return 1
     if verb.tag_ == "VBN" and not helpers:
         return -1
-    return 0
+    governor = find_verb(verb) if verb.tag_ == "VBG" and not helpers else None
+    return verb_direction(governor) if governor is not None else 0
 
 
 def is_record(verb: Token) -> bool:

@@ -60,6 +60,8 @@ READINGS = [
     ("Net rose in the quarter ended Sept. 30.", "the quarter", "2023-Q3"),
     ("He came home on the night of Friday, April 26.", "Friday, April 26", "2024-04-26"),
     ("Travel changed after 9/11.", "9/11", "2001-09-11"),
+    ("It closed in the winter of nineteen ninety-four.", "the winter of nineteen ninety-four", "1994-WI"),
+    ("They left two weeks or so ago.", "two weeks or so ago", "2024-W18"),
 ]  # fmt: skip
 
 

@@ -62,7 +62,7 @@ RULES = [
     rule(
         "distance",
         "{unit}",
-        "{approx}? {number:n} (full|long|short|more)? {hyphen}? {unit:u} "
+        "{approx}? {number:n} (full|long|short|more)? {hyphen}? {unit:u} (or so)? "
         "(?P<x>ago|earlier|later|from now|hence|previously)",
         read_distance,
     ),

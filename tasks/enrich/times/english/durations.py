@@ -51,6 +51,8 @@ def read_duration(match: Match, context: Context) -> Reading | None:
         return None  # a fourth part
     if words[0].isdigit() and match.text("u")[0].isupper():
         return None  # a title: 60 Minutes
+    if is_some_day(match, context):
+        return Reading("DATE", "FUTURE_REF", "publication", confidence=0.5)
     if words == "many" and match.before == "as":
         return None  # "the third in as many months"
     is_alone = words in ("a", "an") and not match.has("h") and match.span("n")[0] == match.start
@@ -58,6 +60,12 @@ def read_duration(match: Match, context: Context) -> Reading | None:
         is_rate = match.before[:1].isdigit() or match.before in RATED
         return duration(1, unit, "SET", 0.7) if is_rate else None
     return duration(count, unit)
+
+
+def is_some_day(match: Match, context: Context) -> bool:
+    """ "It will one day": no length."""
+    is_one = match.word("n") == "one" and match.word("u") == "day" and match.end - match.start == 2
+    return is_one and context.direction(match.start, match.end) > 0
 
 
 def read_span_of_units(match: Match, context: Context) -> Reading:

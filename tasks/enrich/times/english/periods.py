@@ -149,7 +149,8 @@ RULES = [
     rule(
         "season",
         "{season}",
-        "{edged}? (?P<k>last|this|next|this past|this coming|the)? ({edge})? {season:s} (of|,|in)? {year:y}",
+        "{edged}? (?P<k>last|this|next|this past|this coming|the)? ({edge})? {season:s} (of|,|in)? "
+        "(?P<y>{year}|{spoken_year})",
         read_season,
     ),
     rule(
