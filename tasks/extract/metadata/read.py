@@ -125,6 +125,8 @@ def _titles(witnesses: Witnesses) -> Iterable[Witness]:
     if witnesses.claim_source == "record":
         yield Witness("record", "record", claim)
     yield Witness("json_ld", "headline", text_of(article.get("headline")))
+    if text_of(article.get("alternativeHeadline")):
+        yield Witness("json_ld", "first headline", text_of(article.get("headline")))
     for name in ("og:title", "twitter:title"):
         yield Witness("meta", name, meta.first(name))
     yield from (Witness("meta", "meta", meta.first(name)) for name in TITLE_NAMES)

@@ -12,9 +12,14 @@ MIN_HEADLINE_CHARS = 10
 """A shorter text at the beginning of a longer one is a section or a kicker, not its headline."""
 MAX_ADDED_CHARS = 40
 """What a template puts behind a headline (section, site) is no longer than this."""
-WEIGHTS = {"record": 10.0, "headline": 1.0, "og:title": 1.0, "h1": 0.3, "name": 0.1, "meta": 0.1, "twitter:title": 0.05}
+WEIGHTS = {
+    "record": 10.0, "headline": 1.0, "first headline": 1.0, "og:title": 1.0, "h1": 0.3, "name": 0.1, "meta": 0.1,
+    "twitter:title": 0.05,
+}
 """How much each witness counts. On 150 pages of 106 publishers, headline and og:title are what a person would take
-equally often (84 % each), and no weights of the others do measurably better: the headline that readers see decides."""
+equally often (84 % each), and no weights of the others do measurably better: the headline that readers see decides.
+A page that tells a second headline (`alternativeHeadline`) apart says itself which is the first: on 22 of 24 such pages
+that is the one, and its `headline` counts twice."""
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 SITE_SEPARATOR = re.compile(r"\s+(?:[|»·•–—-]|::|\*)\s+|\s*(?:[|｜ㅣ：]|--)\s*")
 ADDED_BEHIND = re.compile(r"(?:\s+(?:[»·•–—*-]|::)\s+|\s*(?:[|｜ㅣ：]|--)\s*|-(?=\S))\S")

@@ -98,6 +98,16 @@ def test_the_title_is_what_the_witnesses_agree_on(headline: str, og_title: str, 
     assert choose_title(said, ["The Ellery Gazette"]).value == title
 
 
+def test_a_page_that_tells_a_second_headline_apart_says_which_is_the_first() -> None:
+    named = {"@type": "NewsArticle", "headline": "Board votes for the quay", "alternativeHeadline": "Boats may return"}
+    head = "<meta property='og:title' content='Ferry quay: the boats are back'>"
+    html = make_html(title="Ferry quay: the boats are back", head=head, json_ld=named)
+    assert read_article(html).title == "Board votes for the quay"
+    del named["alternativeHeadline"]
+    html = make_html(title="Ferry quay: the boats are back", head=head, json_ld=named)
+    assert read_article(html).title == "Ferry quay: the boats are back"
+
+
 def test_other_titles_of_a_page_are_kept_as_evidence() -> None:
     said = [Witness("json_ld", "headline", "Quay to reopen in spring"), Witness("meta", "og:title", "Boats are back")]
     choice = choose_title([*said, Witness("meta", "title", "The Gazette")], ["The Gazette"])
