@@ -19,11 +19,10 @@ from tasks.extract.metadata.published import (
 )
 from tasks.extract.metadata.sections import read_breadcrumb, section_in_url
 from tasks.extract.metadata.signed import Signed, read_authors
+from tasks.extract.metadata.tags import read_tags
 from tasks.extract.metadata.titles import choose_title, read_title
-from tasks.extract.metadata.witnesses import TAG_NAMES, TITLE_NAMES, Witnesses
+from tasks.extract.metadata.witnesses import TITLE_NAMES, Witnesses
 from tasks.extract.outlets import OutletName, identify_outlet
-
-MAX_TAGS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,22 +142,6 @@ def _sections(
     yield from witnesses.candidates("section", "articleSection")
     yield Witness("json_ld", "BreadcrumbList", read_breadcrumb(witnesses.objects, [title or "", *own_names]))
     yield Witness("url", "url", section_in_url(witnesses.meta.canonical) or section_in_url(witnesses.page.url))
-
-
-def read_tags(witnesses: Witnesses) -> tuple[tuple[str, ...], str | None]:
-    """Keywords of the first witness that has some, without doubles, and who it is."""
-    keywords = witnesses.article.get("keywords")
-    listed = [text_of(one) or "" for one in keywords] if isinstance(keywords, list) else [text_of(keywords) or ""]
-    lists: list[tuple[str, list[str]]] = [
-        (witnesses.claim_source, list(witnesses.claims.tags)),
-        ("json_ld", listed if len(listed) > 1 else "".join(listed).split(",")),
-        *(("meta", [part for value in witnesses.meta.all(name) for part in value.split(",")]) for name in TAG_NAMES),
-    ]
-    for source, tags in lists:
-        cleaned = dict.fromkeys(" ".join(tag.split()) for tag in tags if tag.strip() and len(tag) < 100)
-        if cleaned:
-            return tuple(cleaned)[:MAX_TAGS], source
-    return (), None
 
 
 def language_claim(witnesses: Witnesses) -> str | None:

@@ -213,6 +213,16 @@ def test_the_posts_of_a_live_blog_are_not_the_article() -> None:
     assert (article.authors, article.published_at) == (("Marta Quill",), datetime(2024, 5, 18, 7, 30, tzinfo=UTC))
 
 
+def test_tags_that_readers_see_stand_in_where_the_page_states_none() -> None:
+    menu = "<nav class='topics'><a href='/topics/sport'>Sport</a></nav>"
+    inline = "<p class='tags'>Read more about the <a href='/topics/harbour'>harbour</a> and its long history.</p>"
+    shown = ("<ul class='topicList'><li><a href='/topics/quay'>#Quay</a></li><li><a href='/topics/port'>Port Ellery</a>"
+             "</li></ul><p><a rel='tag' href='/x/7'>Ferries</a></p>")
+    assert read_article(make_html(before=menu + inline, after=shown)).tags == ("Quay", "Port Ellery", "Ferries")
+    stated = make_html(after=shown, head="<meta name='keywords' content='boats, harbour'>")
+    assert read_article(stated).tags == ("boats", "harbour")
+
+
 def test_a_title_ends_where_the_sites_name_begins() -> None:
     assert read_title("Ferry quay to reopen | The Gazette | by Jon Sands", ["The Gazette"]) == "Ferry quay to reopen"
 
