@@ -14,6 +14,8 @@ from tasks.enrich.attribution.learned.hashing import combine
 
 Floats = NDArray[np.float32]
 _NEVER = -1e4
+_STEP = 128
+"""Places by which the numbers to draw with are made, so that few lengths of them are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def draw_chains(weights: Floats, factors: Floats, count: int) -> NDArray[np.int8
     shares[:, :-1] *= factors[:, 1:].swapaxes(2, 3)
     bounds = np.cumsum(shares, 3)
     bounds = np.ascontiguousarray((bounds[..., :-1] / (bounds[..., -1:] + 1e-30)).transpose(3, 1, 0, 2))
-    numbers, table = _numbers(count, length), np.zeros((length, count, windows, labels), np.int8)
+    numbers = _numbers(count, -(-length // _STEP) * _STEP)[:length]
+    table = np.zeros((length, count, windows, labels), np.int8)
     for bound in bounds:  # the label drawn is the number of bounds below the number drawn
         table += (numbers[:, :, None, None] > bound[:, None]).view(np.int8)
     chains = np.empty((length, count * windows), np.int8)
@@ -105,7 +108,7 @@ def draw_chains(weights: Floats, factors: Floats, count: int) -> NDArray[np.int8
     return np.moveaxis(chains.reshape(length, count, windows), 0, 2)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8)
 def _numbers(count: int, length: int) -> Floats:
     """Numbers between 0 and 1, by place and draw; at each place they are spread evenly over the draws."""
     hashed = combine(0, np.arange(length * count, dtype=np.uint64)).reshape(length, count)
