@@ -30,7 +30,7 @@ class Newsroom:
     session: Session = field(init=False)
 
     def __post_init__(self) -> None:
-        settings = Settings(home=self.folder, warehouse=self.folder / "news.duckdb")
+        settings = Settings(home=self.folder, warehouse=str(self.folder / "news.duckdb"))
         paths = find_warehouse(settings)
         prepare_folder(paths)
         self.session = Session("run-1", settings, paths, Gate(), clock=lambda: NOW)

@@ -1,0 +1,38 @@
+"""Articles are related to each other in a lake as they are in a file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from deploy.settings import Settings
+from expectations.process import Gate
+from flows.session import Session
+from flows.steps.relate.copies import relate_copies
+from flows.steps.relate.stories import relate_stories
+from tests.relate.test_quotes_in_warehouse import EXPECTED, QUOTES, Desk
+from tests.relate.test_story_moves import FIRE, WAGES, write
+from tests.warehouse.press import NOW
+from warehouse.paths import WarehousePaths, prepare_folder
+
+pytestmark = pytest.mark.system
+
+
+def test_quotations_and_stories_in_a_lake(make_lake: Callable[[], WarehousePaths], tmp_path: Path) -> None:
+    paths = make_lake()
+    prepare_folder(paths)
+    desk = Desk(tmp_path)
+    desk.session = Session("run-1", Settings(home=tmp_path), paths, Gate(), clock=lambda: NOW)
+    for name in QUOTES:
+        desk.quote(name)
+        desk.relate()
+    assert desk.matches() == EXPECTED
+    desk.ask("DELETE FROM core.articles")
+    desk.ask("DELETE FROM core.attributions")
+    desk.relate()
+    assert desk.matches() == []
+    desk.take_in(*write("fire", FIRE), *write("wages", WAGES))
+    relate_copies(desk.session)
+    relate_stories(desk.session)
+    assert len(desk.stories()) == 2
+    desk.close()
