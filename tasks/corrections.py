@@ -119,7 +119,7 @@ class Correction:
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def read_file(file: Path | None) -> tuple[Correction, ...]:
+def read_corrections(file: Path | None) -> tuple[Correction, ...]:
     """The corrections of a file but for those of entities, in its order; no file, no corrections.
 
     Raises:

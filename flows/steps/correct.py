@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from flows.session import Session
-from tasks.corrections import Correction, read_file, select_for_articles
+from tasks.corrections import Correction, read_corrections, select_for_articles
 from tasks.enrich.version import STAGE
 from tasks.records import ArticleCorrections
 from warehouse.corrections import begin_corrections, count_matches, read_unmatched
@@ -16,19 +16,19 @@ def find_file(session: Session) -> Path | None:
     return file and session.settings.home / file
 
 
-def read_corrections(session: Session) -> tuple[Correction, ...]:
+def load_corrections(session: Session) -> tuple[Correction, ...]:
     """The corrections of the file."""
-    return read_file(find_file(session))
+    return read_corrections(find_file(session))
 
 
 def read_article_corrections(session: Session) -> Mapping[str, ArticleCorrections]:
     """Those that the extract stage keeps to, by article."""
-    return select_for_articles(read_corrections(session))
+    return select_for_articles(load_corrections(session))
 
 
 def note_corrections(session: Session) -> None:
     """Before the first stage: make pending what corrections that are new, or gone, concern."""
-    corrections = read_corrections(session)
+    corrections = load_corrections(session)
     with session.connect() as connection:
         is_changed = begin_corrections(connection, corrections, STAGE, session.clock())
     session.is_changed = session.is_changed or is_changed
@@ -36,7 +36,7 @@ def note_corrections(session: Session) -> None:
 
 def check_corrections(session: Session) -> None:
     """After the last stage: count what each holds for. One that holds for nothing is a warning of the run."""
-    if not read_corrections(session):
+    if not load_corrections(session):
         return
     with session.connect() as connection:
         count_matches(connection)

@@ -6,7 +6,7 @@ import pytest
 
 from tasks.errors import SettingsError
 from tasks.names.grouping import Named
-from tasks.relate.entities.corrections import Corrections, read_corrections
+from tasks.relate.entities.corrections import Corrections, read_entity_corrections
 from tasks.relate.entities.describe import choose_name, describe_entities
 from tasks.relate.entities.registry import Registry
 from tasks.relate.entities.scopes import Bearer, group_scope
@@ -84,7 +84,7 @@ def test_a_person_overrules_what_the_rules_say(tmp_path):
     found, _ = relate(scopes, scopes=scopes)
     assert found["e1", "Hasan Karimi"] == found["e1", "Hassan Karimi"]
     assert found["e1", "Tony B"] != found["a1", "Antony Blinken"]
-    found, _ = relate(scopes, read_corrections(file), scopes)
+    found, _ = relate(scopes, read_entity_corrections(file), scopes)
     assert found["e1", "Hasan Karimi"] != found["e1", "Hassan Karimi"]
     assert found["e1", "Tony B"] == found["a1", "Antony Blinken"]
     assert found["e1", "John Smith"] != found["e2", "John Smith"]
@@ -98,7 +98,7 @@ def test_a_file_of_corrections_that_says_nothing_sensible_is_refused(tmp_path, t
     file = tmp_path / "corrections.toml"
     file.write_text(text)
     with pytest.raises(SettingsError, match=f"corrections.toml.*{complaint}"):
-        read_corrections(file)
+        read_entity_corrections(file)
 
 
 def test_an_entity_is_called_by_its_fullest_usual_name():

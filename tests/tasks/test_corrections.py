@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tasks.corrections import read_file, select_for_articles
+from tasks.corrections import read_corrections, select_for_articles
 from tasks.errors import SettingsError
 from tasks.identity import article_id
-from tasks.relate.entities.corrections import read_corrections
+from tasks.relate.entities.corrections import read_entity_corrections
 
 STRIKE = "https://example.org/strike"
 TEXT = f"""
@@ -45,7 +45,7 @@ def write(folder: Path, text: str) -> Path:
 
 def test_every_entry_has_its_line(tmp_path: Path) -> None:
     file = write(tmp_path, TEXT)
-    found = [(one.kind, one.line_no, one.target, one.value) for one in read_file(file)]
+    found = [(one.kind, one.line_no, one.target, one.value) for one in read_corrections(file)]
     assert found == [
         ("date", 5, None, "2026-03-01"),
         ("attribution", 9, "We will not sign", "Ann Reed"),
@@ -53,16 +53,16 @@ def test_every_entry_has_its_line(tmp_path: Path) -> None:
         ("story_apart", 19, None, None),
         ("date", 22, None, "2026-03-01T09:30:00+01:00"),
     ]
-    assert {one.article_ids[0] for one in read_file(file)[:3]} == {article_id(STRIKE)}
-    assert read_corrections(file).same, "the entities of the same file are read by their own stage"
-    pages = select_for_articles(read_file(file))
+    assert {one.article_ids[0] for one in read_corrections(file)[:3]} == {article_id(STRIKE)}
+    assert read_entity_corrections(file).same, "the entities of the same file are read by their own stage"
+    pages = select_for_articles(read_corrections(file))
     assert pages[article_id(STRIKE)].roles == (("Sign up", "promo"),)
     assert pages[article_id(STRIKE)].published_at == "2026-03-01"
 
 
 def test_the_same_correction_elsewhere_in_the_file_is_the_same(tmp_path: Path) -> None:
     entry = TEXT[TEXT.index("[[attributions]]") : TEXT.index("[[ blocks")]
-    first, second = read_file(write(tmp_path, entry)), read_file(write(tmp_path, "\n\n" + entry))
+    first, second = read_corrections(write(tmp_path, entry)), read_corrections(write(tmp_path, "\n\n" + entry))
     assert first[0].correction_id == second[0].correction_id
     assert first[0].line_no != second[0].line_no
 
@@ -79,8 +79,8 @@ def test_the_same_correction_elsewhere_in_the_file_is_the_same(tmp_path: Path) -
 )
 def test_what_cannot_be_understood_is_named(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(SettingsError, match=rf"corrections\.toml: .*{said}"):
-        read_file(write(tmp_path, text))
+        read_corrections(write(tmp_path, text))
 
 
 def test_no_file_no_corrections() -> None:
-    assert read_file(None) == ()
+    assert read_corrections(None) == ()

@@ -4,7 +4,7 @@ from expectations.verdict import Verdict
 from flows.session import Session
 from flows.steps.correct import find_file
 from tasks.garbage import pause_collector
-from tasks.relate.entities.corrections import Corrections, read_corrections
+from tasks.relate.entities.corrections import Corrections, read_entity_corrections
 from tasks.relate.entities.describe import describe_entities
 from tasks.relate.entities.registry import Registry
 from tasks.relate.entities.scopes import RULES_VERSION, GroupedBearer, NameGroup, group_scope, read_scopes
@@ -26,7 +26,7 @@ BEARERS_AT_ONCE = 20_000
 
 def relate_entities(session: Session) -> None:
     """Bring the entities in line with the mentions and stories of the warehouse."""
-    corrections = read_corrections(find_file(session))
+    corrections = read_entity_corrections(find_file(session))
     with session.connect() as connection:
         changed = update_entities(connection, corrections)
     if "core.entities" in changed and session.gate.is_started:

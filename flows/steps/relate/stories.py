@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from expectations.verdict import Verdict
 from flows.session import Session
-from flows.steps.correct import read_corrections
+from flows.steps.correct import load_corrections
 from tasks.relate.stories.naming import list_new_ids, name_groups
 from tasks.relate.stories.partition import cut_block
 from tasks.relate.stories.settings import LIVE_SECONDS
@@ -25,7 +25,7 @@ from warehouse.writer import Connection
 
 def relate_stories(session: Session) -> None:
     """Bring the stories in line with the articles: all that is stale, in one transaction."""
-    corrections = [one for one in read_corrections(session) if one.kind in ("story_same", "story_apart")]
+    corrections = [one for one in load_corrections(session) if one.kind in ("story_same", "story_apart")]
     new_ids = {name: list_new_ids(name) for one in corrections for name in one.article_ids}
     with session.connect() as connection:
         begin_moves(connection)

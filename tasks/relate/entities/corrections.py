@@ -66,7 +66,7 @@ class Corrections:
     digest: str = ""
 
 
-def read_corrections(file: Path | None) -> Corrections:
+def read_entity_corrections(file: Path | None) -> Corrections:
     """Read a file of corrections; no file, no corrections.
 
     Raises:
