@@ -23,6 +23,9 @@ Times (`*_at`) are `TIMESTAMPTZ` in UTC; `*_code` are ISO codes; ids are text, t
 run. Character offsets are half-open, counted in Unicode code points over `core.articles.text`, so that
 `substring(text, start_char + 1, end_char - start_char)` is the text of an annotation. A column may be `NULL` only where
 the table says so. Keys in italics are held by expectations and by the loader, not by an index.
+
+Macros, the names with parentheses, find their tables in the database in use: after `ATTACH 'news.duckdb' AS news`, `USE
+news` comes first. Views need nothing.
 """
 
 

@@ -11,10 +11,13 @@ import duckdb
 import pytest
 
 from tasks.errors import WarehouseBusyError, WarehouseError
+from tests.warehouse.press import NOW, URL, extract_batch, make_article, make_page, page_batch
 from tests.warehouse.processes import reading, run_python
 from warehouse.leftovers import remove_leftovers, version_numbers
 from warehouse.paths import WarehousePaths, current_number, prepare_folder
 from warehouse.publish import publish
+from warehouse.search import index_articles
+from warehouse.writer import load_batch, open_writer
 
 DAY_S = 24 * 3600
 
@@ -193,6 +196,28 @@ def test_own_tables_belong_in_an_own_file_with_ours_attached(paths: WarehousePat
             mine.execute(f"CREATE TABLE seen_{title} AS SELECT * FROM news.marts.titles")
     with closing(duckdb.connect(str(tmp_path / "mine.duckdb"))) as mine:
         assert mine.execute("SELECT count(*) FROM seen_1, seen_2").fetchall() == [(2,)]
+
+
+def test_views_and_macros_answer_in_an_own_file_as_the_readme_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = WarehousePaths.of(tmp_path / "news.duckdb")
+    prepare_folder(paths)
+    with open_writer(paths) as connection:
+        article = make_article("The ferry is late again.", page_id="p1")
+        load_batch(connection, page_batch(make_page("p1")) | extract_batch([article]), "run-1", NOW)
+        index_articles(connection, ["harbour"], "run-1", NOW)
+    publish(paths)
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    recipe = next(block for block in readme.split("```sql\n") if block.startswith("ATTACH")).partition("```")[0]
+    monkeypatch.chdir(tmp_path)
+    with closing(duckdb.connect("mine.duckdb")) as mine:
+        mine.execute(recipe)
+        for call in ("mentions_of('Ada')", f"story_of('{URL}')", f"revision_diff('{URL}')"):
+            mine.execute(f"FROM marts.{call}")
+    with closing(duckdb.connect("mine.duckdb")) as mine:
+        assert mine.execute("SELECT title FROM ferries").fetchall() == [("Harbour reopens",)]
+        assert mine.execute("SELECT count(*) FROM said").fetchall() == [(0,)]
 
 
 def test_the_log_of_a_killed_reader_never_meets_the_next_version(paths: WarehousePaths) -> None:
