@@ -136,6 +136,13 @@ def _link_target(paths: WarehousePaths) -> Path:
     return Path(os.path.normpath(paths.file.parent / target))
 
 
+def is_written(paths: WarehousePaths) -> bool:
+    """Whether a run has ever written this warehouse, as far as what lies there tells; an empty folder tells nothing."""
+    if os.path.lexists(paths.file) or paths.writer.exists():
+        return True
+    return any(folder.is_dir() and any(folder.iterdir()) for folder in (paths.versions, paths.archive))
+
+
 def prepare_folder(paths: WarehousePaths) -> None:
     """Make FILE.d and what it holds, and see that a run can write there.
 

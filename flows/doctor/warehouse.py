@@ -12,7 +12,7 @@ from warehouse.locations import list_archive_files
 from warehouse.lock import is_held, read_holder
 from warehouse.migrations import read_migrations, read_version
 from warehouse.operations import read_runs
-from warehouse.paths import WarehousePaths
+from warehouse.paths import WarehousePaths, is_written
 from warehouse.reader import open_published
 from warehouse.writer import Connection
 
@@ -22,7 +22,7 @@ KEPT_VERSIONS = 2
 def check_warehouse(settings: Settings) -> Iterator[Finding]:
     """The lock, the published copy, its structure, the archive behind it, and what is left over."""
     paths = find_warehouse(settings)
-    if not paths.folder.exists():
+    if not (paths.folder.exists() if paths.lake else is_written(paths)):
         yield Finding("warehouse", "good", f"{paths.name} is not there yet: `broadsheet ingest` makes it")
         return
     held = is_held(paths)

@@ -1,0 +1,42 @@
+"""The doctor tells a warehouse that nobody has made yet from one that was lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from deploy.settings import load_settings
+from flows.doctor.finding import Finding
+from flows.doctor.warehouse import check_warehouse
+from warehouse.paths import WarehousePaths, prepare_folder
+from warehouse.publish import publish
+from warehouse.writer import open_writer
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> WarehousePaths:
+    return WarehousePaths.of(tmp_path / "news.duckdb")
+
+
+def look_at(paths: WarehousePaths) -> Iterator[Finding]:
+    return check_warehouse(load_settings(warehouse=str(paths.file)))
+
+
+def test_where_nothing_was_ever_written_nothing_is_lost(paths: WarehousePaths) -> None:
+    prepare_folder(paths)  # as an ingest of what is not there leaves it
+    (finding,) = look_at(paths)
+    assert finding.state == "good"
+    assert "`broadsheet ingest` makes it" in finding.what
+
+
+def test_a_lost_copy_is_an_alarm(paths: WarehousePaths) -> None:
+    prepare_folder(paths)
+    with open_writer(paths):
+        pass
+    publish(paths)
+    assert {finding.state for finding in look_at(paths)} == {"good"}
+    paths.file.unlink()
+    assert any(finding.state == "bad" and "`broadsheet publish`" in finding.mend for finding in look_at(paths))
+    publish(paths)
+    paths.folder.rename(paths.folder.with_name("away"))
+    assert any(finding.state == "bad" for finding in look_at(paths))
