@@ -56,9 +56,14 @@ def check_sources(path: Folder = None) -> None:
     problems = [*problems, *(problem for source in sources for problem in find_missing(folder, source))]
     for problem in problems:
         typer.echo(escape_text(str(problem), 1000))
-    typer.echo(f"{folder}: {len(sources)} sources are well declared, {len(problems)} problems")
+    typer.echo(f"{folder}: {count(len(sources), 'source')} well declared, {count(len(problems), 'problem')}")
     if problems:
         sys.exit(1)
+
+
+def count(number: int, thing: str) -> str:
+    """A number of things in words: `1 problem`, `2 problems`."""
+    return f"{number} {thing}" + ("" if number == 1 else "s")
 
 
 @app.command("list")

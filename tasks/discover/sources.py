@@ -1,13 +1,15 @@
 """Source declarations: one YAML file a source, checked so that a mistake is named with its file, field and mend."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
+from pydantic.fields import FieldInfo
 
 from tasks.discover.fields import Fault, read_url
 from tasks.errors import SettingsError
@@ -250,11 +252,30 @@ def _describe_errors(file: Path, error: ValidationError) -> Iterator[Problem]:
     for fault in error.errors():
         field = ".".join(str(part) for part in fault["loc"])
         if fault["type"] == "extra_forbidden":
-            known = ", ".join(Source.model_fields) if len(fault["loc"]) == 1 else "see docs"
-            message = f"unknown field; take it out, or did you mean one of: {known}"
+            message = f"unknown field; {_advise(str(fault['loc'][-1]), _list_fields(fault['loc'][:-1]))}"
         elif fault["type"] == "missing":
-            info = Source.model_fields.get(field)
-            message = f"it is missing; add `{field}: …`" + (f" ({info.description})" if info else "")
+            info = _list_fields(fault["loc"][:-1]).get(str(fault["loc"][-1]))
+            message = f"it is missing; add `{fault['loc'][-1]}: …`" + (f" ({info.description})" if info else "")
         else:
             message = f"{fault['msg'].removeprefix('Value error, ')} (it is {escape_text(repr(fault['input']), 80)})"
         yield Problem(file, field, message)
+
+
+def _list_fields(place: Iterable[int | str]) -> Mapping[str, FieldInfo]:
+    """The fields that the model has at a place of a declaration, such as `("assertions", "fill_rates", "authors")`."""
+    model: type[BaseModel] = Source
+    for part in place:
+        if info := model.model_fields.get(str(part)):
+            model = next(filter(None, map(_find_model, (info.annotation, *get_args(info.annotation)))), model)
+    return model.model_fields
+
+
+def _find_model(annotation: Any) -> type[BaseModel] | None:
+    return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
+
+
+def _advise(name: str, known: Iterable[str]) -> str:
+    """Name the fields that are spelled nearly so; else all that can stand there."""
+    if near := get_close_matches(name, known := list(known)):
+        return f"did you mean {' or '.join(near)}?"
+    return f"take it out; there can be: {', '.join(known)}"

@@ -51,7 +51,11 @@ def test_a_declaration_is_read(tmp_path: Path) -> None:
     ("text", "field", "mend"),
     [
         (GOOD.replace("title: The Press\n", ""), "title", "add `title: …`"),
-        (GOOD + "feed: x", "feed", "did you mean one of"),
+        (GOOD + "feed: x", "feed", "unknown field; did you mean feeds?"),
+        (GOOD + "wobble: x", "wobble", "there can be: name, title, outlet"),
+        (GOOD + "politeness: {delay_second: 3}", "politeness.delay_second", "did you mean delay_seconds?"),
+        (GOOD.replace("least: 0.5", "lest: 0.5"), "assertions.fill_rates.authors.lest", "did you mean least?"),
+        (GOOD.replace("least: 10", "low: 10"), "assertions.articles_per_day.low", "there can be: least, most, reason"),
         (GOOD.replace("https://a.example/rss", "ftp://a.example"), "feeds", "is no http(s) address"),
         (GOOD.replace("country: gb", "country: GBR"), "country", "pattern"),
         (GOOD.replace("every_minutes: 15", "every_minutes: 0"), "schedule.every_minutes", "greater than or equal to 1"),

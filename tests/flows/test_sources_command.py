@@ -37,7 +37,7 @@ def test_a_mistake_is_named_with_its_file_field_and_mend(folder: Path) -> None:
     (folder / "sources" / "mine.yml").write_text(text.replace("politeness:", "politness:") + "page_lists: [no.txt]\n")
     result = run("sources", "check")
     assert result.exit_code == 1
-    assert "mine.yml: politness: unknown field" in result.stdout
+    assert "mine.yml: politness: unknown field; did you mean politeness?" in result.stdout
     (folder / "sources" / "mine.yml").write_text(text + "page_lists: [no.txt]\n")
     assert "no.txt; mend the path" in run("sources", "check").stdout
     (folder / "sources" / "mine.yml").unlink()
