@@ -37,7 +37,7 @@ run: $(SET_UP)  ## Take in the bundled examples, and ask the warehouse a few que
 test: $(SET_UP)  ## Lint, check types, and run the suite (no root, loopback only)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-system: $(SET_UP)  ## What takes long kills, a browser or Debian packages
 	$(BIN)/pytest -m system
