@@ -126,7 +126,14 @@ def discover_archives(session: Session, agenda: Agenda) -> Iterator[Capture | Re
     """What the archives of declared sources hold, in the name of the source."""
     for source_name, path in agenda.archives:
         for found in discover_local([path], session.settings.discover, session.clock):
-            yield replace(found, source_name=source_name) if isinstance(found, Capture) else found
+            yield name_source(found, source_name)
+
+
+def name_source(found: Capture | Reject, source_name: str) -> Capture | Reject:
+    """The same of another source; a refusal too, so that its replay is of that source."""
+    if isinstance(found, Capture):
+        return replace(found, source_name=source_name)
+    return replace(found, record={**(found.record or {}), "source_name": source_name})
 
 
 def extract_pending(session: Session) -> None:

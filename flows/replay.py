@@ -1,33 +1,33 @@
 """Offer again what was refused."""
 
-import os
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import unquote_to_bytes, urlsplit
 
 from prefect import flow
 
 from deploy.settings import load_settings
 from expectations.quarantine import read_rows
-from flows.batches import cut
 from flows.ingest import enrich_missing, extract_pending
 from flows.runs import name_run, run_in_session
 from flows.session import Session
-from flows.steps.capture import LOOK_UP_COUNT, capture_batches
+from flows.steps.capture import capture_batches
 from flows.steps.extract import extract_pages
 from flows.steps.fetch import fetch_pages
 from flows.steps.fetch.agenda import Agenda, make_agenda
 from flows.steps.relate import relate_articles
 from flows.steps.template import learn_templates
 from tasks.discover.asked import Asked
-from tasks.discover.local import discover_local
+from tasks.discover.refused import Refused, group_refused, read_refused, read_refused_lines
 from tasks.enrich.version import STAGE
 from tasks.fetch.state import Plan
+from tasks.identity import identify
 from tasks.records import Capture, Reject
 from warehouse.operations import read_field_maps
-from warehouse.pending import find_known_urls, reopen_articles, reopen_pages
+from warehouse.pending import find_known_pages, find_known_urls, reopen_articles, reopen_pages
 from warehouse.quarantine import mark_replayed, read_rejects
+from warehouse.writer import Connection
 
 Row = dict[str, Any]
 
@@ -50,9 +50,12 @@ def replay(reason: str | None = None, warehouse: str | None = None, processes: i
 def offer_again(session: Session, reason: str | None) -> None:
     """Run every refused record through the stage that refused it, and note which entered."""
     with session.look() as connection:
-        rows = list(filter(is_there, read_rejects(connection, reason=reason, is_open=True)))
-    fetch_pages(session, list_again(session, rows))
-    extract_pages(session, capture_batches(session, discover_again(session, rows)))
+        rows = read_rejects(connection, reason=reason, is_open=True)
+        field_maps = read_field_maps(connection)
+    inputs = group_refused(rows)
+    answers = Answers()
+    fetch_pages(session, list_again(session, inputs, answers))
+    extract_pages(session, capture_batches(session, discover_again(session, inputs, field_maps, answers)))
     enter_pages(session, rows)
     reopen(session, rows)
     extract_pending(session)
@@ -60,54 +63,79 @@ def offer_again(session: Session, reason: str | None) -> None:
     enrich_missing(session)
     relate_articles(session)
     with session.connect() as connection:
-        refused = {row["reject_id"] for row in read_rejects(connection, run_id=session.run_id)}
-        mark_replayed(connection, [r["reject_id"] for r in rows if r["reject_id"] not in refused], session.clock())
+        again = read_rejects(connection, run_id=session.run_id)
+        entered = find_entered(rows, again, answers.find_entered(connection))
+        mark_replayed(connection, entered, session.clock())
 
 
-def discover_again(session: Session, rows: Iterable[Row]) -> Iterator[Capture | Reject]:
-    """Read the refused inputs again, each file once, as they were read before: with that base, those names of fields.
+@dataclass(slots=True)
+class Answers:
+    """What stands at the places of refused inputs now, by the rejects that it answers."""
 
-    What has entered from the same file is left alone.
-    """
-    with session.look() as connection:
-        field_map = read_field_maps(connection)
-    for path, base, run_id in find_places(rows, is_list=False):
-        names = field_map.get(run_id) or session.settings.discover.field_map
-        settings = session.settings.discover.model_copy(update={"base": base, "field_map": names})
-        for found in cut(discover_local([path], settings, session.clock), LOOK_UP_COUNT):
-            yield from drop_entered(session, found)
+    page_ids: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    urls: dict[str, str] = field(default_factory=dict)
+    """Of lines of lists: the addresses to fetch."""
 
-
-def drop_entered(session: Session, found: list[Capture | Reject]) -> Iterator[Capture | Reject]:
-    """What was found, without the captures of addresses that the warehouse has pages of."""
-    urls = [item.url for item in found if isinstance(item, Capture)]
-    with session.look() as connection:
-        known = find_known_urls(connection, urls)
-    return (item for item in found if isinstance(item, Reject) or item.url not in known)
+    def find_entered(self, connection: Connection) -> set[str]:
+        """The rejects whose answers are all in the warehouse."""
+        pages = find_known_pages(connection, set[str]().union(*self.page_ids.values()))
+        urls = find_known_urls(connection, self.urls.values())
+        entered = {reject_id for reject_id, page_ids in self.page_ids.items() if page_ids <= pages}
+        return entered | {reject_id for reject_id, url in self.urls.items() if url in urls}
 
 
-def list_again(session: Session, rows: Iterable[Row]) -> Agenda:
-    """Read the lists of addresses again that had lines refused; what is on them and was fetched is left alone."""
+def discover_again(
+    session: Session, inputs: Iterable[Refused], field_maps: Mapping[str, dict[str, str]], answers: Answers
+) -> Iterator[Capture | Reject]:
+    """What stands at refused places of inputs now, read as before: with those names of fields, under those names."""
+    for refused in inputs:
+        names = field_maps.get(refused.run_id) or session.settings.discover.field_map
+        settings = session.settings.discover.model_copy(update={"field_map": names})
+        for found, reject_ids in () if refused.is_list else read_refused(refused, settings, session.clock):
+            if isinstance(found, Capture):
+                for reject_id in reject_ids:
+                    answers.page_ids[reject_id].add(identify(found).page_id)
+            yield found
+
+
+def list_again(session: Session, inputs: Iterable[Refused], answers: Answers) -> Agenda:
+    """The addresses that stand on refused lines of lists now."""
     settings = session.settings
-    lists = tuple(path for path, _, _ in find_places(rows, is_list=True))
     plan = Plan(settings.fetch.delay_seconds, settings.fetch.max_requests_per_host)
-    agenda = make_agenda(Asked((), lists, ()), (), settings.discover, plan, session.clock())
+    agenda = make_agenda(Asked((), (), ()), (), settings.discover, plan, session.clock())
+    for refused in inputs:
+        for found, reject_ids in read_refused_lines(refused, settings.discover) if refused.is_list else ():
+            if isinstance(found, Reject):
+                agenda.rejects.append(found)
+            else:
+                agenda.items.append(found)
+                agenda.plans.setdefault(found.source_name, plan)
+                answers.urls |= dict.fromkeys(reject_ids, found.url)
     session.reject(agenda.rejects)
     return agenda
 
 
-def is_there(row: Row) -> bool:
-    """Whether the file that a refused record came from is still there; without it there is nothing to offer."""
-    path = (row["record"] or {}).get("path") if row["stage"] == "discover" else None
-    return path is None or path_of_uri(path).exists()
+def find_entered(rows: Iterable[Row], again: Iterable[Row], answered: Collection[str]) -> list[str]:
+    """Those of the offered `rows` that were not refused `again`, for the same reason or for another.
+
+    Of inputs, just those whose answer is in the warehouse count: what is gone has not entered.
+    """
+    offered = {row["reject_id"] for row in rows}
+    refused = {row["reject_id"] for row in again}
+    anew = {find_subject(row) for row in again if row["reject_id"] not in offered}
+    return [
+        row["reject_id"]
+        for row in rows
+        if row["reject_id"] not in refused
+        and find_subject(row) not in anew
+        and (row["stage"] != "discover" or row["reject_id"] in answered)
+    ]
 
 
-def find_places(rows: Iterable[Row], is_list: bool) -> list[tuple[Path, Path, str]]:
-    """The files that refused records came from, each once, with the base that they were named from, and a run."""
-    records = [((row["record"] or {}), row["run_id"]) for row in rows if row["stage"] == "discover"]
-    wanted = [pair for pair in records if "path" in pair[0] and (pair[0].get("via") == "url_list") == is_list]
-    places = {(record["path"], record["base"]): run_id for record, run_id in wanted}
-    return [(path_of_uri(path), path_of_uri(base), run_id) for (path, base), run_id in sorted(places.items())]
+def find_subject(row: Row) -> tuple[str, str]:
+    """What a refusal is about: a stage, and the page, article or record that it could not do."""
+    column = {"capture": "page_id", "extract": "page_id", "enrich": "article_id"}.get(row["stage"])
+    return row["stage"], find_id(row, column) if column else row["record_id"]
 
 
 def enter_pages(session: Session, rows: Iterable[Row]) -> None:
@@ -127,11 +155,8 @@ def reopen(session: Session, rows: Iterable[Row]) -> None:
 
 
 def find_id(row: Row, name: str) -> str:
-    """The page or article that a refusal is about: named by its rows, or by the refusal itself."""
-    tables = [rows for rows in (row["record"] or {}).values() if isinstance(rows, list)]
-    return str(next((record[name] for rows in tables for record in rows if name in record), row["record_id"]))
-
-
-def path_of_uri(uri: str) -> Path:
-    """The path behind a `file:` URI."""
-    return Path(os.fsdecode(unquote_to_bytes(urlsplit(uri).path)))
+    """The page or article that a refusal is about: named by its record or the rows in it, or by the refusal itself."""
+    record = row["record"] or {}
+    tables = [rows for rows in record.values() if isinstance(rows, list)]
+    named = [record, *(row for rows in tables for row in rows if isinstance(row, dict))]
+    return str(next((of[name] for of in named if of.get(name)), row["record_id"]))

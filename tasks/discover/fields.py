@@ -60,6 +60,7 @@ def read_fields(
         source_name=source_name,
         fetched_at=_read_fetched_at(get("fetched_at"), now()),
         claims=read_claims(get),
+        record_id=name,
     )
 
 

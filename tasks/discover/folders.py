@@ -12,33 +12,33 @@ from tasks.reasons import Reason
 from tasks.records import Reject
 
 
-def list_inputs(source: Path, base: Path) -> Iterator[Input | Reject]:
+def list_inputs(folder: Input) -> Iterator[Input | Reject]:
     """Yield the readable files below a folder, sorted by name, and refusals of what must not or cannot be read.
 
-    Hidden files are left alone. A link to something within the folder is passed over, since its target is read under
-    its own name; one that leads out is refused. Files of other kinds are refused together, in one reject a folder tree.
+    All are of the folder's source. Hidden files are left alone. A link to something within the folder is passed over,
+    since its target is read under its own name; one that leads out is refused. Files of other kinds are refused
+    together, in one reject a folder tree.
     """
     foreign: Counter[str] = Counter()
-    root = Path(os.path.realpath(source))
-    for item in _walk(source, base, source.absolute().name, root):
+    for item in _walk(folder, Path(os.path.realpath(folder.path))):
         if isinstance(item, Input) and item.kind is None:
             foreign[item.path.suffix.lower() or "no suffix"] += 1
         else:
             yield item
     if foreign:
-        yield _reject_foreign(Input(source, base, source.absolute().name), foreign)
+        yield _reject_foreign(folder, foreign)
 
 
-def _walk(source: Path, base: Path, source_name: str, root: Path) -> Iterator[Input | Reject]:
+def _walk(folder: Input, root: Path) -> Iterator[Input | Reject]:
     """Depth first, by name. A stack of its own, for folders may be nested deeper than Python calls."""
-    waiting = [source]
+    waiting = [folder.path]
     while waiting:
-        item = Input(waiting.pop(), base, source_name)
+        item = Input(waiting.pop(), folder.base, folder.source_name)
         try:
             mode = os.lstat(item.path).st_mode
-            if item.path != source and stat.S_ISLNK(mode):
-                yield from _judge_link(item, root)
-            elif item.path == source or stat.S_ISDIR(mode):
+            if item.path != folder.path and stat.S_ISLNK(mode):
+                yield from judge_link(item, root)
+            elif item.path == folder.path or stat.S_ISDIR(mode):
                 waiting.extend(sorted(_list_visible(item.path), key=os.fsencode, reverse=True))
             else:
                 yield _judge_file(item, mode)
@@ -50,7 +50,8 @@ def _list_visible(folder: Path) -> list[Path]:
     return [folder / name for name in os.listdir(folder) if not name.startswith(".")]
 
 
-def _judge_link(item: Input, root: Path) -> Iterator[Reject]:
+def judge_link(item: Input, root: Path) -> Iterator[Reject]:
+    """Refuse what lies behind a link out of `root`, the real place of the folder that was named, or behind none."""
     target = Path(os.path.realpath(item.path))
     if not target.is_relative_to(root):
         shown = escape_text(str(target))

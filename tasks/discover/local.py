@@ -52,20 +52,24 @@ def _read_all(
     sources: Sequence[Path], settings: DiscoverSettings, now: Callable[[], datetime]
 ) -> Iterator[Capture | Reject]:
     for source in sources:
-        for found in _list_source(source, _base_of(source, settings)):
-            if isinstance(found, Reject):
-                yield found
-            elif found.kind is None:
-                yield found.reject(Reason.UNSUPPORTED_TYPE, f"files of this kind are not read; read are {list_kinds()}")
-            else:
-                yield from _READERS[found.kind](found, settings, now)
+        yield from read_input(Input(source, _base_of(source, settings), source.absolute().name), settings, now)
 
 
-def _list_source(source: Path, base: Path) -> Iterator[Input | Reject]:
-    if source.is_dir():
-        return list_inputs(source, base)
-    item = Input(source, base, source.absolute().name)
-    return iter([item if source.exists() else item.reject(Reason.UNREADABLE, "there is no such file or folder")])
+def read_input(item: Input, settings: DiscoverSettings, now: Callable[[], datetime]) -> Iterator[Capture | Reject]:
+    """Stream every record of a file, or of the files below a folder, as capture or reject."""
+    for found in _list_files(item):
+        if isinstance(found, Reject):
+            yield found
+        elif found.kind is None:
+            yield found.reject(Reason.UNSUPPORTED_TYPE, f"files of this kind are not read; read are {list_kinds()}")
+        else:
+            yield from _READERS[found.kind](found, settings, now)
+
+
+def _list_files(item: Input) -> Iterator[Input | Reject]:
+    if item.path.is_dir():
+        return list_inputs(item)
+    return iter([item if item.path.exists() else item.reject(Reason.UNREADABLE, "there is no such file or folder")])
 
 
 def _base_of(source: Path, settings: DiscoverSettings) -> Path:

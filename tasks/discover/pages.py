@@ -39,4 +39,5 @@ def read_page(item: Input, settings: DiscoverSettings, now: Callable[[], datetim
             via="file",
             source_name=item.source_name,
             fetched_at=now(),
+            record_id=item.name,
         )

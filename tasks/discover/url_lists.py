@@ -47,18 +47,23 @@ def is_url_list(path: Path, settings: DiscoverSettings) -> bool:
 
 def read_url_list(path: Path, settings: DiscoverSettings) -> Iterator[Item | Reject]:
     """Yield the pages that a list names, with what a table says about them; rejects for what is no address."""
-    item = Input(path, settings.base or path.absolute().parent, path.name)
+    return read_listed(Input(path, settings.base or path.absolute().parent, path.name), settings)
+
+
+def read_listed(item: Input, settings: DiscoverSettings) -> Iterator[Item | Reject]:
+    """As `read_url_list`, of an input."""
     try:
         with open_input(item) as file:
             lines = iterate_lines(file, MAX_LINE_BYTES)
             rows = _read_rows(lines, settings) if item.kind == "csv" else _read_texts(lines)
             for line, address, claims in rows:
                 url = read_url(address, "")
+                place = f"#L{line.number}"
                 if isinstance(url, str) and url.startswith("http"):
-                    yield Item(url, path.name, "url_list", "page", claims)
+                    yield Item(url, item.source_name, "url_list", "page", claims, record_id=item.name + place)
                 elif address or not line.is_whole:
                     detail = url.detail if isinstance(url, Fault) else f"it is no address: {escape_text(str(address))}"
-                    place, more = f"#L{line.number}", {"line": line.number, "via": "url_list"}
+                    more = {"line": line.number, "via": "url_list"}
                     yield item.reject(Reason.INVALID_FIELD, detail, line.data, place, **more)
     except READ_ERRORS as error:
         yield reject_unreadable(item, error)

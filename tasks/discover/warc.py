@@ -102,6 +102,7 @@ def _read_record(
         is_tdm_reserved=reserved.is_tdm_reserved,
         is_noai=reserved.is_noai,
         is_noarchive=reserved.is_noarchive,
+        record_id=f"{item.name}#B{record.stream_pos}",
     )
 
 

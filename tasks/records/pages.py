@@ -48,6 +48,8 @@ class Capture:
     is_tdm_reserved: bool | None = None
     is_noai: bool | None = None
     is_noarchive: bool | None = None
+    record_id: str = field(default="", compare=False)
+    """Names the record in a local input as its refusal would: `file:press/wire.jsonl#L12`."""
 
 
 ItemKind = Literal["page", "feed", "sitemap", "home", "unknown"]
@@ -64,6 +66,8 @@ class Item:
     claims: Claims = field(default_factory=Claims)
     depth: int = 0
     """Documents between the source's declaration and this."""
+    record_id: str = field(default="", compare=False)
+    """Names the line of a list as its refusal would."""
 
 
 @dataclass(frozen=True, slots=True)

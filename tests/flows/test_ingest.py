@@ -92,6 +92,31 @@ def test_what_was_mended_is_replayed(broadsheet: Broadsheet, tmp_path: Path) -> 
     assert broadsheet.query("SELECT count(*) FROM ops.rejects WHERE replayed_at IS NULL") == [(0,)]
 
 
+def test_what_is_refused_again_stays_as_it_was_and_what_enters_is_of_its_source(
+    broadsheet: Broadsheet, tmp_path: Path
+) -> None:
+    mix = tmp_path / "mix"
+    mix.mkdir()
+    (mix / "notes.md").write_text("# Notes")
+    (mix / "empty.html").write_text("")
+    bad = ["{broken", "[1, 2, 3]", '{"url": "https://courier.example/none"}']
+    lines = [json.dumps(make_record(1)), *bad]
+    (mix / "wire.jsonl").write_text("\n".join(lines))
+    broadsheet.ingest(mix)
+    rejects = "SELECT record_id, reason, record ->> 'source_name', seen_count, replayed_at IS NULL FROM ops.rejects"
+    before = sorted(broadsheet.query(rejects))
+    assert len(before) == 5
+    (mix / "wire.jsonl").write_text("\n".join([lines[0], json.dumps(make_record(2)), *bad[1:]]))
+    broadsheet.run("replay", "--reason", "invalid_json", "--warehouse", broadsheet.warehouse)
+    changed = {("file:mix/wire.jsonl#L2", 1, False), ("file:mix/wire.jsonl#L3", 2, True)}
+    after = sorted(broadsheet.query(rejects))
+    assert {(row[0], *row[3:]) for row in set(after) - set(before)} == changed
+    assert [row[:3] for row in after] == [row[:3] for row in before]
+    assert broadsheet.query("SELECT source_name FROM raw.pages") == [("mix",), ("mix",)]
+    broadsheet.run("replay", "--warehouse", broadsheet.warehouse)
+    assert [(*row[:3], row[4]) for row in sorted(broadsheet.query(rejects))] == [(*row[:3], row[4]) for row in after]
+
+
 def test_reprocess_takes_just_what_is_stale(broadsheet: Broadsheet, tmp_path: Path) -> None:
     source = write_records(tmp_path / "articles.jsonl", [make_record(1), make_record(2)])
     broadsheet.ingest(source)
