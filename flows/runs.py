@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import uuid4
 
+from prefect.logging import get_run_logger
 from prefect.runtime import flow_run
 
 from deploy.settings import Settings
@@ -14,12 +15,20 @@ from flows.workers import Workers
 
 
 def name_run() -> str:
-    """What the UI calls a run: the flow and its first source."""
-    parameters = flow_run.parameters
+    """What the UI calls a run: the flow, and what it is about."""
+    return describe_run(str(flow_run.flow_name), flow_run.parameters)
+
+
+def describe_run(flow_name: str, parameters: Mapping[str, Any]) -> str:
+    """For example `ingest wire.jsonl and 2 more`, `replay what was refused as invalid_json`."""
+    if flow_name == "replay":
+        reason = parameters.get("reason")
+        return f"replay what was refused as {reason}" if reason else "replay all that was refused"
     sources = [*(parameters.get("source_names") or []), *(parameters.get("sources") or [])]
-    what = parameters.get("stage") or (sources[0] if sources else "sources that are due")
+    default = {"ingest": "sources that are due", "forget": "what was named"}.get(flow_name, "the warehouse")
+    what = parameters.get("stage") or parameters.get("source") or (sources[0] if sources else default)
     more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
-    return f"{flow_run.flow_name} {what}{more}"
+    return f"{flow_name} {what}{more}"
 
 
 def run_in_session(
@@ -28,7 +37,7 @@ def run_in_session(
     """Do `work` as the only writer of the warehouse, then report. Returns the counts of the run."""
     run_id = flow_run.id or str(uuid4())
     with Workers(settings.workers) as workers:
-        with open_session(settings, flow_name, run_id, parameters, workers) as session:
+        with open_session(settings, flow_name, run_id, parameters, workers, get_run_logger().info) as session:
             session.watchers.append(ProgressReporter())
             work(session)
             rows = read_outcome(session)

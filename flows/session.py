@@ -16,6 +16,7 @@ from expectations.process import Gate
 from expectations.verdict import Verdict
 from flows.place import find_warehouse
 from flows.tally import WATCHER, Tally, Watcher
+from flows.waiting import NOTICE, Notice, ignore, tell_wait
 from flows.workers import Workers
 from tasks.forgetting import Forgotten
 from tasks.records import Reject
@@ -181,23 +182,34 @@ class Session:
 
 
 @contextmanager
-def hold_alone(paths: WarehousePaths, flow_name: str, run_id: str, settings: Settings) -> Iterator[None]:
-    """A context in which the run is the only writer of a file."""
-    with hold_writer(paths, Holder.here(f"{flow_name} {run_id}", read_clock()), settings.lock_wait_seconds):
+def hold_alone(
+    paths: WarehousePaths, flow_name: str, run_id: str, settings: Settings, log: Notice = ignore
+) -> Iterator[None]:
+    """A context in which the run is the only writer of a file. That it waits is told to `log` and the command line."""
+    wait_s = settings.lock_wait_seconds
+    on_wait = tell_wait(paths.name, wait_s, log, NOTICE.get())
+    with hold_writer(paths, Holder.here(f"{flow_name} {run_id}", read_clock()), wait_s, on_wait):
         yield
 
 
 @contextmanager
 def open_session(
-    settings: Settings, flow_name: str, run_id: str, parameters: Mapping[str, Any], workers: Workers
+    settings: Settings,
+    flow_name: str,
+    run_id: str,
+    parameters: Mapping[str, Any],
+    workers: Workers,
+    log: Notice = ignore,
 ) -> Iterator[Session]:
     """A run as the only writer of its file, or as one of several of a lake: recorded and, at the end, published.
+
+    `log` is told if it has to wait for another run.
 
     Raises WarehouseBusyError after `lock_wait_seconds`, and WarehouseError for a file that is not ours.
     """
     paths = find_warehouse(settings)
     prepare_folder(paths)
-    with hold_run(paths.runs, run_id) if paths.lake else hold_alone(paths, flow_name, run_id, settings):
+    with hold_run(paths.runs, run_id) if paths.lake else hold_alone(paths, flow_name, run_id, settings, log):
         session = Session(run_id, settings, paths, Gate(), workers)
         with session.connect() as connection:
             host = socket.gethostname()

@@ -113,12 +113,12 @@ def _open_lock(lock: Path) -> int:
 def _acquire(lock_fd: int, paths: WarehousePaths, wait_s: float, on_wait: OnWait | None) -> None:
     deadline = time.monotonic() + wait_s
     while not _try_lock(lock_fd):
-        if on_wait is not None:
-            on_wait(read_holder(paths))
-            on_wait = None
         if time.monotonic() >= deadline:
             who = read_holder(paths) or "another process"
             raise WarehouseBusyError(f"{paths.file} is being written by {who}; wait for it, or stop it, and try again")
+        if on_wait is not None:
+            on_wait(read_holder(paths))
+            on_wait = None
         time.sleep(POLL_S)
 
 

@@ -58,6 +58,7 @@ def restore(
 
         broadsheet restore data/backups/news-20261126T080000Z --warehouse restored.duckdb
     """
+    from flows.waiting import show_notice, tell_wait
     from warehouse.backup import check_backup, restore_backup
     from warehouse.lock import Holder, hold_writer
     from warehouse.paths import prepare_folder
@@ -66,6 +67,7 @@ def restore(
     paths = find_warehouse(settings)
     check_backup(source.absolute())  # before anything is made
     prepare_folder(paths)
-    with hold_writer(paths, Holder.here("restore", datetime.now(UTC)), settings.lock_wait_seconds):
+    on_wait = tell_wait(paths.name, settings.lock_wait_seconds, show_notice)
+    with hold_writer(paths, Holder.here("restore", datetime.now(UTC)), settings.lock_wait_seconds, on_wait):
         restore_backup(source.absolute(), paths)
     typer.echo(f"{paths.name} is what {source} holds; the next run goes on from there.")

@@ -25,6 +25,7 @@ def migrate_warehouse(
 
         broadsheet migrate-warehouse "ducklake:postgres:dbname=news host=db.example" laptop.duckdb
     """
+    from flows.waiting import show_notice, tell_wait
     from warehouse.lock import Holder, hold_writer
     from warehouse.migrate import check_forms
     from warehouse.migrate import migrate_warehouse as migrate
@@ -39,7 +40,8 @@ def migrate_warehouse(
         for paths in (one, other):
             if not paths.lake:
                 prepare_folder(paths)
-                locks.enter_context(hold_writer(paths, holder, settings.lock_wait_seconds))
+                on_wait = tell_wait(paths.name, settings.lock_wait_seconds, show_notice)
+                locks.enter_context(hold_writer(paths, holder, settings.lock_wait_seconds, on_wait))
         counts = migrate(one, other)
     for name, count in counts.items():
         typer.echo(f"{count:>12,} rows  {name}")

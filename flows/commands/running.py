@@ -90,9 +90,10 @@ def run_flow(settings: Settings, load_flow: Callable[[], Callable[[], dict[str, 
     `load_flow` imports it and returns the call, so that its imports happen while the server starts.
     """
     from flows.progress_bar import watch_progress
+    from flows.waiting import show_notices
 
     try:
-        with end_on_sigterm(), prefect_api(settings) as server, watch_progress():
+        with end_on_sigterm(), prefect_api(settings) as server, watch_progress(), show_notices():
             call = load_flow()
             server.wait_until_ready()
             with name_lost_server(server):
