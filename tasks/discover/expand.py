@@ -8,6 +8,7 @@ from tasks.discover.feeds import Entry, looks_like_feed, read_feed
 from tasks.discover.fields import Fault
 from tasks.discover.filters import is_wanted_host, is_wanted_time
 from tasks.discover.home_pages import list_feeds, list_news_sitemaps, looks_like_home
+from tasks.discover.own_pages import claim_outlet
 from tasks.discover.settings import DiscoverSettings
 from tasks.discover.sitemaps import looks_like_sitemap, read_sitemap
 from tasks.html_head import read_head
@@ -75,7 +76,14 @@ def _choose(entries: Sequence[Entry], settings: DiscoverSettings) -> list[Entry]
 
 
 def _make_items(item: Item, entries: Sequence[Entry], via: Via) -> list[Item]:
-    return [Item(entry.url, item.source_name, via, "page", entry.claims, item.depth + 1) for entry in entries]
+    outlet = item.claims.outlet_domain
+    return [
+        Item(
+            entry.url, item.source_name, via, "page",
+            claim_outlet(entry.claims, entry.url, outlet, named_by=item.url), item.depth + 1,
+        )
+        for entry in entries
+    ]  # fmt: skip
 
 
 def _describe_rest(left_count: int, count: int, what: str) -> str | None:
@@ -86,7 +94,7 @@ def _describe_rest(left_count: int, count: int, what: str) -> str | None:
 
 
 def _follow(item: Item, url: str, via: Via, kind: ItemKind) -> Item:
-    return Item(url, item.source_name, via, kind, depth=item.depth + 1)
+    return Item(url, item.source_name, via, kind, item.claims, item.depth + 1)
 
 
 def _may_be_wanted(entry: Entry, settings: DiscoverSettings) -> bool:

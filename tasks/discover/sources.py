@@ -12,9 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from pydantic.fields import FieldInfo
 
 from tasks.discover.fields import Fault, read_url
+from tasks.discover.own_pages import claim_outlet
 from tasks.errors import SettingsError
 from tasks.escape import escape_text
-from tasks.records import Item
+from tasks.records import Claims, Item
 
 MAX_FILE_BYTES = 1_000_000
 
@@ -88,7 +89,7 @@ class Source(_Declared):
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", description="The file's name without suffix.")
     title: str = Field(min_length=1, description="Name for people.")
-    outlet: str = Field(min_length=3, description="Domain of the outlet, as in core.outlets.")
+    outlet: str = Field(min_length=3, description="Domain of the outlet; its pages on other hosts get it too.")
     country: Code = Field(description="ISO 3166-1 alpha-2, in lower case.")
     language: Code = Field(description="ISO 639-1.")
     is_verified: bool = Field(default=False, description="Whether somebody has seen these addresses answer.")
@@ -212,11 +213,12 @@ def find_source(folder: Path, name: str) -> Source:
 
 def list_seeds(source: Source) -> list[Item]:
     """Return where a visit of a source begins."""
+    declared = Claims(outlet_domain=source.outlet)
     return [
-        *(Item(url, source.name, "feed", "feed") for url in source.feeds),
-        *(Item(url, source.name, "sitemap", "sitemap") for url in source.sitemaps),
-        *(Item(url, source.name, "page", "home") for url in source.home_pages),
-        *(Item(url, source.name, "page", "page") for url in source.pages),
+        *(Item(url, source.name, "feed", "feed", declared) for url in source.feeds),
+        *(Item(url, source.name, "sitemap", "sitemap", declared) for url in source.sitemaps),
+        *(Item(url, source.name, "page", "home", declared) for url in source.home_pages),
+        *(Item(url, source.name, "page", "page", claim_outlet(Claims(), url, source.outlet)) for url in source.pages),
     ]
 
 

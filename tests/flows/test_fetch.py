@@ -100,6 +100,7 @@ def test_a_source_from_its_feed_to_the_tables_and_back_from_its_archive(
         ("post", 0, False)
     ]
     assert press.query("SELECT reason FROM ops.rejects WHERE stage = 'discover'") == [("invalid_field",)]
+    assert press.query("SELECT DISTINCT outlet_domain FROM core.articles") == [("post.example",)]
     check_artifacts(api)
 
     server.log.clear()

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from tasks.discover.asked import Asked
+from tasks.discover.own_pages import claim_outlet
 from tasks.discover.settings import DiscoverSettings
 from tasks.discover.sources import Source, first_day, is_due, list_seeds
 from tasks.discover.url_lists import read_url_list
@@ -86,7 +87,8 @@ def _add_source(agenda: Agenda, source: Source, discover: DiscoverSettings, now:
     agenda.schedules[source.name] = str(source.schedule)
     agenda.items += list_seeds(source)
     for path in source.page_lists:
-        agenda.items += _read_list(agenda, path, source.name, discover)
+        listed = _read_list(agenda, path, source.name, discover)
+        agenda.items += [replace(item, claims=claim_outlet(item.claims, item.url, source.outlet)) for item in listed]
     agenda.archives += [(source.name, path) for path in source.archives]
 
 
