@@ -15,13 +15,21 @@ RATE_SECONDS = 30.0
 
 
 class Rate:
-    """Things a second over the last `RATE_SECONDS`."""
+    """Things a second: over the last `RATE_SECONDS` while they go on, over all the time that they took at the end."""
 
     def __init__(self) -> None:
         self._points: deque[tuple[float, int]] = deque()
+        self._first: tuple[float, int] | None = None
+        self._last: tuple[float, int] = (0.0, 0)
 
-    def at(self, now: float, count: int) -> float:
-        """The rate when `count` things are done at `now` (seconds)."""
+    def at(self, now: float, count: int, is_over: bool = False) -> float:
+        """The rate when `count` things are done at `now` (seconds); 0 where too little is known."""
+        self._first = self._first or (now, count)
+        if count != self._last[1]:
+            self._last = (now, count)
+        if is_over:
+            (since, before), (until, after) = self._first, self._last
+            return (after - before) / (until - since) if until > since else 0.0
         self._points.append((now, count))
         while now - self._points[0][0] > RATE_SECONDS and len(self._points) > 2:
             self._points.popleft()
@@ -51,14 +59,16 @@ class ProgressBar:
     def _show(self, what: str, done: int, total: int | None, tally: Tally) -> None:
         if what not in self._tasks:
             self._tasks[what] = self._progress.add_task(what, total=total, detail="")
-        rate = self._rates[what].at(time.monotonic(), done)
+        rate = self._rates[what].at(time.monotonic(), done, is_over=done == total)
         self._progress.update(self._tasks[what], completed=done, total=total, detail=describe(rate, done, total, tally))
 
 
 def describe(rate: float, done: int, total: int | None, tally: Tally) -> str:
     """For example `8.2/s, 0:03:10 left, 4 rejected (2 empty, 2 binary)`."""
-    parts = [f"{done}" + (f" of {total}" if total is not None else ""), f"{rate:.1f}/s"]
-    if total is not None and rate > 0:
+    parts = [f"{done}" + (f" of {total}" if total is not None else "")]
+    if rate > 0:
+        parts.append(f"{rate:.1f}/s")
+    if total is not None and rate > 0 and done < total:
         seconds = int((total - done) / rate)
         parts.append(f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d} left")
     if tally.rejected:

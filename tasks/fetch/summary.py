@@ -28,7 +28,9 @@ class SourceSummary:
     outcomes: Counter[str] = field(default_factory=Counter)
     """Attempts by outcome, robots.txt and documents included."""
     reasons: Counter[str] = field(default_factory=Counter)
-    """Why something was refused or failed, in words."""
+    """Why an attempt was refused or failed, in words."""
+    missed: dict[str, str] = field(default_factory=dict)
+    """Addresses that did not come, however often they were tried, and why not the last time."""
     is_reached: bool = False
     """Whether anything of it answered as it should."""
 
@@ -40,10 +42,15 @@ class SourceSummary:
         if visit.fetch is None:
             return
         self.outcomes[visit.fetch.outcome] += 1
+        is_rules = visit.fetch.url.endswith("/robots.txt")
         if visit.fetch.outcome not in GOOD:
-            self.reasons[f"{visit.fetch.outcome}: {escape_text(visit.fetch.detail or '', 120)}"] += 1
-        elif not visit.fetch.url.endswith("/robots.txt"):
+            reason = f"{visit.fetch.outcome}: {escape_text(visit.fetch.detail or '', 120)}"
+            self.reasons[reason] += 1
+            if not is_rules:
+                self.missed[visit.item.url] = reason
+        elif not is_rules:
             self.is_reached = True
+            self.missed.pop(visit.item.url, None)
 
     @property
     def is_unreached(self) -> bool:
@@ -52,15 +59,15 @@ class SourceSummary:
 
     def as_row(self) -> dict[str, object]:
         """The row of the table that people see."""
-        refused = {word: count for word, count in self.outcomes.items() if word not in GOOD}
+        why = Counter(self.missed.values()).most_common(MAX_REASONS)
         return {
             "source": self.source_name,
             "found": self.found_count,
             "new": self.new_count,
             "fetched": self.page_count,
             "not modified": self.outcomes[Outcome.NOT_MODIFIED],
-            "refused": sum(refused.values()),
-            "why": "; ".join(f"{count} × {reason}" for reason, count in self.reasons.most_common(MAX_REASONS)),
+            "refused": len(self.missed),
+            "why": "; ".join(f"{count} × {reason}" for reason, count in why),
         }
 
     def make_state(self, schedule: str | None, before: SourceState | None, now: datetime) -> SourceState:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from tasks.fetch.summary import SourceSummary, add_visits, list_rows
 from tasks.records import Item
 from tests.fetch.crawling import crawl
-from tests.server.server import WebServer
-from tests.server.sites import play_paper
+from tests.server.server import Asked, Reply, WebServer
+from tests.server.sites import NOT_FOUND, make_article, play_paper
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -26,6 +26,27 @@ def test_a_source_is_summed_up() -> None:
     bad = summaries["none.test"].make_state(None, None, NOW)
     assert (bad.last_success_at, bad.failure_count) == (None, 1)
     assert "dns_error" in str(bad.last_failure)
+
+
+def test_an_address_that_is_tried_again_counts_once() -> None:
+    lost = {"/1": 9, "/2": 1}
+
+    def answer(asked: Asked) -> Reply:
+        if lost.get(asked.path, 0) > 0:
+            lost[asked.path] -= 1
+            return Reply("busy", status=503)
+        return NOT_FOUND if asked.path == "/robots.txt" else Reply(make_article(1))
+
+    with WebServer() as server:
+        server.sites["a.test"] = answer
+        items = [Item(server.url("a.test", path), "a", "page") for path in ("/1", "/2")]
+        visits = crawl(server, *items, max_attempts=3)
+    summaries: dict[str, SourceSummary] = {}
+    add_visits(summaries, visits)
+    row = summaries["a"].as_row()
+    assert sum(summaries["a"].reasons.values()) > 1
+    assert (row["fetched"], row["refused"]) == (1, 1)
+    assert str(row["why"]).startswith("1 × ")
 
 
 def test_what_is_stored_of_a_visit() -> None:
