@@ -74,7 +74,8 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
             blocked = [address for address in addresses if not is_public_address(address)]
             if blocked or not is_allowed_port(port):
                 raise BlockedAddressError(
-                    f"{host} leads to {(blocked or addresses)[0]} port {port}, which is not public"
+                    f"{host} leads to {(blocked or addresses)[0]} port {port}, which is not public; "
+                    "fetch.allow_private_addresses allows it"
                 )
         return addresses
 

@@ -202,4 +202,6 @@ class TestSafety:
                 server, Item(server.url("a.test", "/"), "a", "page"), resolve=mix, allow_private_addresses=False
             )
             assert server.log == []
-        assert next(v.fetch.outcome for v in visits if v.fetch) == Outcome.BLOCKED_ADDRESS
+        blocked = next(v.fetch for v in visits if v.fetch)
+        assert blocked.outcome == Outcome.BLOCKED_ADDRESS
+        assert "fetch.allow_private_addresses" in str(blocked.detail)
