@@ -6,6 +6,7 @@ ours alone and goes with the connection. Without the locks (`is_unsafe`) a query
 and still cannot write the warehouse.
 """
 
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -34,6 +35,23 @@ QUERY_MEMORY = "2GB"
 SQL_TEXT, SQL_NAME = "'", '"'
 
 READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
+
+SHOW_TABLES = re.compile(r"\s*show\s+tables\s*;?\s*", re.IGNORECASE)
+"""DuckDB answers it for the schema in use, which is the empty `main`."""
+
+LIST_TABLES = """
+WITH listed AS (
+    SELECT database_name, schema_name, table_name AS name, 'table' AS kind, comment FROM duckdb_tables()
+    UNION ALL
+    SELECT database_name, schema_name, view_name, 'view', comment FROM duckdb_views() WHERE NOT internal
+    UNION ALL
+    SELECT
+        database_name, schema_name, concat(function_name, '(', array_to_string(parameters, ', '), ')'), 'macro', comment
+    FROM duckdb_functions() WHERE function_type = 'table_macro' AND NOT internal
+)
+SELECT concat(schema_name, '.', name) AS name, kind, comment AS meaning FROM listed
+WHERE database_name = current_database() ORDER BY kind = 'table', schema_name, name
+"""
 
 ALWAYS = ("SET TimeZone = 'UTC'", "SET enable_progress_bar = false")
 """In a process that it takes for an interactive one, DuckDB draws a progress bar on standard output after two seconds,
@@ -64,13 +82,14 @@ class Answer:
 
 @contextmanager
 def run_query(paths: WarehousePaths, sql: str, is_unsafe: bool = False) -> Iterator[Answer]:
-    """The answer to a query over the published copy.
+    """The answer to a query over the published copy; to `SHOW TABLES`, those of all schemas, with views and macros.
 
     Raises:
         QueryError: the query is refused, or fails (also while its rows are read).
         WarehouseError: there is no published copy that can be opened.
     """
     check_text(sql)
+    sql = LIST_TABLES if SHOW_TABLES.fullmatch(sql) else sql
     with open_published(paths, is_unsafe) as connection:
         try:
             if not is_unsafe:

@@ -43,6 +43,8 @@ def sql(
 
     Examples:
 
+        broadsheet sql "SHOW TABLES"
+
         broadsheet sql "SELECT * FROM marts.who_said_what LIMIT 10"
 
         broadsheet sql --csv "FROM core.citations" > citations.csv

@@ -32,6 +32,9 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         connection.execute("CREATE TABLE core.articles (title VARCHAR, authors VARCHAR[], published_at TIMESTAMPTZ)")
         connection.execute("INSERT INTO core.articles VALUES (?, ['Ada', NULL], '2024-03-09 12:00:00Z')", [HOSTILE])
         connection.execute("INSERT INTO core.articles VALUES ('', [], NULL)")
+        connection.execute("CREATE SCHEMA marts; CREATE MACRO marts.titled(title) AS TABLE FROM core.articles")
+        connection.execute("CREATE VIEW marts.titles AS SELECT title FROM core.articles")
+        connection.execute("COMMENT ON VIEW marts.titles IS 'What is each called?'")
     publish(paths)
     return paths.file
 
@@ -46,6 +49,15 @@ def test_a_table_for_people_spells_out_what_could_steer_a_terminal(file: Path) -
     assert not set("\x1b\x07\x9b\u202e") & set(shown)
     assert '["Ada", null]' in shown
     assert "NULL" in shown
+
+
+@pytest.mark.parametrize("more", [(), ("--unsafe",)])
+def test_the_tables_of_all_schemas_are_shown(file: Path, more: tuple[str, ...]) -> None:
+    shown = [json.loads(line) for line in ask(file, "--json", "show tables;", *more).stdout.splitlines()]
+    assert [(row["name"], row["kind"]) for row in shown] == [
+        ("marts.titled(title)", "macro"), ("marts.titles", "view"), ("core.articles", "table"),
+    ]  # fmt: skip
+    assert shown[1]["meaning"] == "What is each called?"
 
 
 def test_column_names_are_spelled_out_too(file: Path) -> None:
