@@ -55,12 +55,14 @@ def describe_table(table: Table) -> str:
 
 
 def describe_column(column: Column) -> str:
-    """The comment of a column, with its unit and the words that it may hold."""
+    """The comment of a column, with its unit, the words that it may hold, and whether they are those of articles."""
     parts = [column.comment]
     if column.unit:
         parts.append(f"Unit: {column.unit}.")
     if column.enum:
         parts.append(f"One of: {', '.join(column.enum)}.")
+    if column.wording:
+        parts.append(column.wording.describe())
     return " ".join(parts)
 
 

@@ -18,7 +18,7 @@ def export(
         Literal["parquet", "csv", "jsonl", "geojson"], typer.Option("--format", "-f", help="Kind of the files.")
     ] = "parquet",
     without_text: Annotated[
-        bool, typer.Option("--without-text", help="Leave out the words of the articles; keep titles and annotations.")
+        bool, typer.Option("--without-text", help="Leave out the text of articles; keep titles, names and annotations.")
     ] = False,
     warehouse: Warehouse = None,
 ) -> None:
@@ -27,6 +27,9 @@ def export(
     One file for each table of `core`, each view of `marts`, and `raw.pages`, with a `datapackage.json` that describes
     every column, names the version of the data and has the digest of each file (Data Package v2). The folder appears
     when it is complete, never half.
+
+    Without text, passages of articles stay behind (what outlets said and quoted too), phrases such as the words that
+    name a speaker are cut after seven words, and all else is there; `datapackage.json` lists what was left out.
 
     GeoJSON has the relations that lie on the map alone: the places of articles, and places by day.
 

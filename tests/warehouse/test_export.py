@@ -18,13 +18,11 @@ from tests.warehouse.processes import run_python, start_python
 from warehouse.arrow import to_arrow
 from warehouse.export import export_warehouse
 from warehouse.export.descriptor import field_type
-from warehouse.export.relations import SHORT_MART_COLUMNS, TEXT_COLUMNS, leave_out_text, read_relations
 from warehouse.export.select import Format
 from warehouse.load.merge import insert_rows
 from warehouse.migrations import read_migrations
 from warehouse.paths import WarehousePaths, prepare_folder
 from warehouse.publish import publish
-from warehouse.reader import open_published
 from warehouse.tables import TABLES
 from warehouse.writer import load_batch, open_writer
 
@@ -135,48 +133,6 @@ def test_the_version_names_the_data_and_nothing_else(paths: WarehousePaths, tmp_
     assert first["created"] == "2024-03-10T00:00:00+00:00"
     assert "publishers" in first["description"]
     assert export(paths, tmp_path / "c", is_with_text=False)["version"] != first["version"]
-
-
-@pytest.mark.parametrize("file_format", FORMATS)
-def test_without_text_no_passage_gets_out(paths: WarehousePaths, tmp_path: Path, file_format: Format) -> None:
-    descriptor = export(paths, tmp_path / "out", file_format, is_with_text=False)
-    names = {
-        described["name"]: {field["name"] for field in described["schema"]["fields"]}
-        for described in descriptor["resources"]
-    }
-    for name, columns in TEXT_COLUMNS.items():
-        assert not columns & names[name]
-        assert f"Left out here: {', '.join(sorted(columns))}." in resource(descriptor, name)["description"]
-    assert "what" not in names["marts.who_said_what"]
-    assert {"speaker", "title", "url"} <= names["marts.who_said_what"]
-    assert "text" in names["core.mentions"]
-    if file_format != "parquet":
-        assert not any(b"reopens." in path.read_bytes() for path in (tmp_path / "out").iterdir())
-
-
-def test_lists_of_text_columns_name_columns_that_exist(paths: WarehousePaths) -> None:
-    for name, columns in TEXT_COLUMNS.items():
-        assert columns <= set(TABLES[name].column_names)
-    with open_published(paths) as connection:
-        marts = [relation for relation in read_relations(connection) if relation.name not in TABLES]
-    assert {column.name for mart in marts for column in mart.columns} >= SHORT_MART_COLUMNS
-    assert all(leave_out_text(mart).columns for mart in marts)
-
-
-def test_long_columns_of_tables_are_all_listed_as_text() -> None:
-    named_text = {
-        (table.name, column.name)
-        for table in TABLES.values()
-        for column in table.columns
-        if table.schema_name == "core" and column.name.endswith("text") and column.type == "VARCHAR"
-    }
-    short = {("core.mentions", "text"), ("core.times", "text"), ("core.links", "anchor_text")} | {
-        (name, column)
-        for name in ("core.attributions", "core.citations")
-        for column in ("source_text", "cue_text", "speaker_text", "affiliation_text")
-    }
-    listed = {(name, column) for name, columns in TEXT_COLUMNS.items() for column in columns}
-    assert named_text - short <= listed
 
 
 @pytest.mark.parametrize(

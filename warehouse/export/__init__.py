@@ -10,8 +10,9 @@ from tasks.errors import WarehouseError
 from warehouse.complaints import first_line
 from warehouse.export.descriptor import ExportFile, Provenance, describe_package, digest_file
 from warehouse.export.folder import DESCRIPTOR, replace_folder, write_descriptor
-from warehouse.export.relations import Relation, leave_out_text, read_relations
+from warehouse.export.relations import Relation, read_relations
 from warehouse.export.select import FRAME_LINES, Format, copy_statement, has_points
+from warehouse.export.wording import leave_out_text
 from warehouse.lake.attach import read_snapshot
 from warehouse.paths import WarehousePaths, current_number, version_number
 from warehouse.reader import open_published
@@ -26,7 +27,8 @@ def export_warehouse(
 
     The folder appears at once, when everything in it is on the disk. It may be absent, empty, or a former export,
     which is replaced. Rows are in the order of their keys, so equal data make equal files. As GeoJSON, only
-    what lies on the map is written. `program` is the name and version of this program, for the descriptor.
+    what lies on the map is written. Without text, what warehouse.tables.wording names stays behind, and relations of
+    which nothing but a key would be left. `program` is the name and version of this program, for the descriptor.
 
     Raises:
         WarehouseError: the folder holds what no export made, or cannot be written; or nothing is published.
@@ -37,13 +39,12 @@ def export_warehouse(
             relations = read_relations(connection)
             if file_format == "geojson":
                 relations = [relation for relation in relations if has_points(relation)]
-            if not is_with_text:
-                relations = [leave_out_text(relation) for relation in relations]
+            relations, left_out = (relations, []) if is_with_text else leave_out_text(relations)
             resources = [(r, _write_file(connection, r, partial, file_format)) for r in relations]
             provenance = _read_provenance(connection, paths, created_at, program)
         except duckdb.Error as error:
             raise WarehouseError(f"{folder} cannot be written: {first_line(error)}; it stays as it was") from error
-        descriptor = describe_package(resources, file_format, provenance)
+        descriptor = describe_package(resources, left_out, file_format, provenance)
         write_descriptor(partial, descriptor)
     return descriptor
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -56,20 +57,24 @@ class ExportFile:
 
 
 def describe_package(
-    resources: list[tuple[Relation, ExportFile]], file_format: Format, provenance: Provenance
+    resources: list[tuple[Relation, ExportFile]],
+    left_out: list[Relation],
+    file_format: Format,
+    provenance: Provenance,
 ) -> dict[str, Any]:
-    """The content of `datapackage.json`.
+    """The content of `datapackage.json`; `left_out` are relations that got no file, as they hold nothing but text.
 
     The version is `schema.published.0+digest`. The digest is over the files, so it names the data whoever exported
     them, and wherever.
     """
     name = re.sub(r"[^a-z0-9._-]+", "-", provenance.warehouse.lower()).strip("-.") or "warehouse"
     digest = digest_files([file for _, file in resources])
+    omitted = f" Left out as text: {', '.join(relation.name for relation in left_out)}." if left_out else ""
     return {
         "$schema": f"{PROFILES}/datapackage.json",
         "name": name,
         "title": f"News articles and their annotations: {name}",
-        "description": f"Tables of a Broadsheet warehouse. {RIGHTS}{CSV_NOTE if file_format == 'csv' else ''}",
+        "description": f"Tables of a Broadsheet warehouse. {RIGHTS}{omitted}{CSV_NOTE if file_format == 'csv' else ''}",
         "version": f"{provenance.schema_version}.{provenance.published_version}.0+{digest[:12]}",
         "created": provenance.created_at,
         "broadsheet": {**asdict(provenance), "data_digest": f"sha256:{digest}"},
@@ -79,13 +84,12 @@ def describe_package(
 
 def describe_resource(relation: Relation, file: ExportFile, file_format: Format) -> dict[str, Any]:
     """One file of the package with the schema of its rows."""
-    omitted = f" Left out here: {', '.join(relation.left_out)}." if relation.left_out else ""
     return {
         "$schema": f"{PROFILES}/dataresource.json",
         "name": relation.name,
         "type": "table",
         "path": file.path,
-        "description": relation.comment + omitted,
+        "description": " ".join([relation.comment, *_say_withheld(relation)]),
         "format": file_format,
         "mediatype": MEDIA_TYPES[file_format],
         "encoding": "utf-8",
@@ -97,6 +101,14 @@ def describe_resource(relation: Relation, file: ExportFile, file_format: Format)
     }
 
 
+def _say_withheld(relation: Relation) -> Iterator[str]:
+    if relation.left_out:
+        yield f"Left out here: {', '.join(relation.left_out)}."
+    for column in relation.columns:
+        if column.expression and column.wording:
+            yield f"{column.name} here: {column.wording.outcome}."
+
+
 def describe_schema(relation: Relation, missing_values: list[str]) -> dict[str, Any]:
     """The Table Schema of a relation, with the texts that stand for NULL."""
     schema: dict[str, Any] = {
@@ -104,7 +116,7 @@ def describe_schema(relation: Relation, missing_values: list[str]) -> dict[str, 
         "fields": [describe_field(relation.name, column) for column in relation.columns],
         "missingValues": missing_values,
     }
-    return {**schema, "primaryKey": list(relation.key)} if relation.key else schema
+    return {**schema, "primaryKey": list(relation.key)} if relation.is_table and relation.key else schema
 
 
 def describe_field(relation_name: str, column: ExportColumn) -> dict[str, Any]:

@@ -1,24 +1,13 @@
-"""What is exported: the pages, the `core` tables, the marts; and which columns hold the words of the articles."""
+"""What is exported: the pages, the `core` tables, the marts."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import duckdb
 
-from warehouse.marts import read_marts
-from warehouse.tables import TABLES
-
-TEXT_COLUMNS = {
-    "core.articles": {"text", "standfirst"},
-    "core.article_versions": {"text"},
-    "core.blocks": {"text"},
-    "core.attributions": {"content_text"},
-}
-"""Columns of tables that hold passages of the articles, not just names, titles or short phrases."""
-
-SHORT_MART_COLUMNS = {"speaker", "cue", "outlet"}
-"""Text columns of marts, named like no column of a table, that hold no passages. What is neither here nor in a table
-counts as a passage, so that a mart that nobody thought of gives none away."""
+from warehouse.marts import Mart, read_marts
+from warehouse.tables import TABLES, Table
+from warehouse.tables.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +17,10 @@ class ExportColumn:
     name: str
     sql_type: str
     comment: str
+    wording: Wording | None = None
+    """The words of articles that it carries."""
+    expression: str | None = None
+    """SQL over the row for the value, where that is not written as it is stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +32,8 @@ class Relation:
     comment: str
     columns: tuple[ExportColumn, ...]
     key: tuple[str, ...] = ()
+    """Of a table, the key of its declaration; of a view, that of its description, where NULL may stand."""
+    is_table: bool = True
     left_out: tuple[str, ...] = ()
     """Names of columns that stay behind."""
 
@@ -46,43 +41,25 @@ class Relation:
 def read_relations(connection: duckdb.DuckDBPyConnection) -> list[Relation]:
     """What the open database has of the declared tables and views, in the order of the declaration."""
     comments = dict(connection.execute(_COMMENTS).fetchall())
-    columns: dict[str, list[ExportColumn]] = defaultdict(list)
+    columns: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for name, *column in connection.execute(_COLUMNS).fetchall():
-        columns[name].append(ExportColumn(*column))
+        columns[name].append(tuple(column))
     return [
         Relation(
-            name, comments.get(name) or "", tuple(columns[name]), TABLES[name].primary_key if name in TABLES else ()
+            declared.name,
+            comments.get(declared.name) or "",
+            tuple(ExportColumn(*column, declared.wording_of(column[0])) for column in columns[declared.name]),
+            declared.key if isinstance(declared, Mart) else declared.primary_key,
+            isinstance(declared, Table),
         )
-        for name in _exported_names()
-        if name in columns
+        for declared in _exported()
+        if declared.name in columns
     ]
 
 
-def leave_out_text(relation: Relation) -> Relation:
-    """The relation without the columns that hold passages of articles."""
-    left_out = tuple(column.name for column in relation.columns if is_passage(relation.name, column))
-    kept = tuple(column for column in relation.columns if column.name not in left_out)
-    return replace(relation, columns=kept, left_out=left_out)
-
-
-def is_passage(relation_name: str, column: ExportColumn) -> bool:
-    """Whether a column holds passages of articles. A mart's column means what a table's of the same name means."""
-    if relation_name in TABLES:
-        return column.name in TEXT_COLUMNS.get(relation_name, ())
-    if "VARCHAR" not in column.sql_type and "JSON" not in column.sql_type:
-        return False
-    return column.name not in SHORT_MART_COLUMNS and column.name not in _short_names()
-
-
-def _short_names() -> set[str]:
-    """Column names that stand for a passage in no table."""
-    passages = set().union(*TEXT_COLUMNS.values())
-    return {name for table in TABLES.values() for name in table.column_names} - passages
-
-
-def _exported_names() -> list[str]:
-    tables = [name for name in TABLES if name.startswith("core.") or name == "raw.pages"]
-    return [*tables, *(mart.name for mart in read_marts() if mart.kind == "VIEW")]
+def _exported() -> list[Table | Mart]:
+    tables = [table for name, table in TABLES.items() if table.schema_name == "core" or name == "raw.pages"]
+    return [*tables, *(mart for mart in read_marts() if mart.kind == "VIEW")]
 
 
 _COLUMNS = """

@@ -30,9 +30,16 @@ def copy_statement(relation: Relation, file: Path, file_format: Format) -> str:
     if file_format == "geojson":
         return _copy_features(relation, file)
     values = ", ".join(_select_column(column, file_format) for column in relation.columns)
-    order = list_names(relation.key) or "ALL"
-    query = f"SELECT {values} FROM {quote_name(relation.name)} AS source ORDER BY {order}"
+    order = (relation.is_table and list_names(relation.key)) or "ALL"
+    query = f"SELECT {values} FROM {_source(relation)} AS source ORDER BY {order}"
     return f"COPY ({query}) TO {quote_text(str(file))} ({WRITE_OPTIONS[file_format]})"
+
+
+def _source(relation: Relation) -> str:
+    """The relation, with other values where some are not written as they are stored."""
+    others = [f"{column.expression} AS {quote_name(column.name)}" for column in relation.columns if column.expression]
+    name = quote_name(relation.name)
+    return f"(SELECT * REPLACE ({', '.join(others)}) FROM {name})" if others else name
 
 
 def has_points(relation: Relation) -> bool:
@@ -44,7 +51,7 @@ def _copy_features(relation: Relation, file: Path) -> str:
     """Write a FeatureCollection (RFC 7946): a feature a line, without geometry where the place is not known."""
     columns = [column for column in relation.columns if column.name not in POINT]
     properties = ", ".join(f"{quote_name(column.name)} := {_json_value(column)}" for column in columns)
-    order = list_names(relation.key or tuple(column.name for column in relation.columns))
+    order = list_names((relation.is_table and relation.key) or tuple(column.name for column in relation.columns))
     query = f"""
     SELECT line FROM (
         SELECT 0 AS row_no, '{{"type": "FeatureCollection", "features": [' AS line
@@ -55,7 +62,7 @@ def _copy_features(relation: Relation, file: Path) -> str:
                 struct_pack("type" := 'Point', coordinates := [longitude, latitude]) END,
             properties := struct_pack({properties})
         ))::VARCHAR
-        FROM (SELECT *, row_number() OVER (ORDER BY {order}) AS row_no FROM {quote_name(relation.name)}) AS source
+        FROM (SELECT *, row_number() OVER (ORDER BY {order}) AS row_no FROM {_source(relation)}) AS source
         UNION ALL
         SELECT {_LAST_ROW}, ']}}'
     ) ORDER BY row_no

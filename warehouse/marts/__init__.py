@@ -2,7 +2,7 @@
 
 A file begins with comment lines: the question that it answers, what one row is, and its key. They become its COMMENT.
 A line `-- column: meaning` describes a column of the result; columns without such a line mean what the declared column
-of the same name means.
+of the same name means. `-- column [passage]: meaning` says that it carries words of articles: warehouse.tables.wording.
 """
 
 import re
@@ -14,10 +14,12 @@ from typing import Literal
 
 from warehouse.ddl import describe_column, quote_name, quote_text
 from warehouse.tables import TABLES
+from warehouse.tables.wording import PASSAGE, Wording, read_wording
 
 FOLDER = Path(__file__).parent
 
-_COLUMN_LINE = re.compile(r"([a-z][a-z0-9_]*): (.+)")
+_COLUMN_LINE = re.compile(r"([a-z][a-z0-9_]*)(?: \[(.+?)\])?: (.+)")
+_KEY = re.compile(r"\bKey: ([a-z0-9_, ]+)\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,16 @@ class Mart:
     kind: Literal["VIEW", "MACRO TABLE"]
     comment: str
     column_comments: dict[str, str]
+    column_wordings: dict[str, Wording]
     sql: str
     parameters: tuple[str, ...] = ()
     """Of a macro."""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What names a row, as the description says."""
+        match = _KEY.search(self.comment)
+        return tuple(match[1].split(", ")) if match else ()
 
     @property
     def sample_call(self) -> str:
@@ -50,10 +59,19 @@ class Mart:
 
     def describe(self, column_name: str) -> str:
         """What a column of the result means; KeyError, naming both, if nobody says so."""
-        meaning = self.column_comments.get(column_name) or declared_meanings().get(column_name)
+        own = self.column_comments.get(column_name)
+        if own and column_name in self.column_wordings:
+            return f"{own} {self.column_wordings[column_name].describe()}"
+        meaning = own or declared_meanings().get(column_name)
         if meaning is None:
             raise KeyError(f"{self.name} does not describe its column {column_name}")
         return meaning
+
+    def wording_of(self, column_name: str) -> Wording | None:
+        """The words of articles in a column of the result; one that nobody describes counts as a passage."""
+        if column_name in self.column_comments:
+            return self.column_wordings.get(column_name)
+        return declared_wordings().get(column_name, PASSAGE)
 
 
 @cache
@@ -72,24 +90,37 @@ def declared_meanings() -> dict[str, str]:
     return meanings
 
 
+@cache
+def declared_wordings() -> dict[str, Wording | None]:
+    """The words of articles in a column of that name, in the first table that declares it."""
+    wordings: dict[str, Wording | None] = {}
+    for table in TABLES.values():
+        for column in table.columns:
+            wordings.setdefault(column.name, column.wording)
+    return wordings
+
+
 def _read_mart(path: Path) -> Mart:
     sql = path.read_text(encoding="utf-8")
     name = f"marts.{path.stem}"
-    comment, column_comments = _read_header(sql)
+    header = _read_header(sql)
     macro = re.search(rf"^CREATE MACRO {name}\((.*)\) AS TABLE$", sql, re.MULTILINE)
     if macro is None:
-        return Mart(name, "VIEW", comment, column_comments, sql)
-    return Mart(name, "MACRO TABLE", comment, column_comments, sql, tuple(macro[1].split(", ")))
+        return Mart(name, "VIEW", *header, sql)
+    return Mart(name, "MACRO TABLE", *header, sql, tuple(macro[1].split(", ")))
 
 
-def _read_header(sql: str) -> tuple[str, dict[str, str]]:
+def _read_header(sql: str) -> tuple[str, dict[str, str], dict[str, Wording]]:
     sentences: list[str] = []
     column_comments: dict[str, str] = {}
+    column_wordings: dict[str, Wording] = {}
     for line in sql.splitlines():
         if not line.startswith("-- "):
             break
         if match := _COLUMN_LINE.fullmatch(line[3:]):
-            column_comments[match[1]] = match[2]
+            column_comments[match[1]] = match[3]
+            if match[2]:
+                column_wordings[match[1]] = read_wording(match[2])
         else:
             sentences.append(line[3:])
-    return " ".join(sentences), column_comments
+    return " ".join(sentences), column_comments, column_wordings

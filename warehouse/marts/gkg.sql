@@ -11,7 +11,7 @@
 -- enhanced_persons: name,offset.
 -- enhanced_organizations: name,offset.
 -- enhanced_dates: resolution#month#day#year#offset; resolution 1 year, 2 month, 3 day, 4 other.
--- quotations: offset|length|verb|quote, of what stands in quotation marks.
+-- quotations [passage]: offset|length|verb|quote, of what stands in quotation marks.
 -- all_names: name,offset of every person, organisation, place, event and work.
 -- amounts: number,object,offset: sums of money, shares and quantities as they are written, with an empty object.
 -- sharing_image: Address of the article's picture.

@@ -4,9 +4,9 @@
 -- source: Who says so: record, feed, json_ld, meta, text, url, extractor, gazetteer ...; NULL where nobody does.
 -- place: Where on the page: og:title, datePublished, stamp ...
 -- witnesses: Other places that say the same.
--- others: What other places say instead, with their names.
--- refused: What could not be the value, with the reason.
--- detail: All that is recorded, as JSON.
+-- others [passage if field IN ('standfirst', 'agency')]: What other places say instead, with their names.
+-- refused [passage if field IN ('standfirst', 'agency')]: What could not be the value, with the reason.
+-- detail [passage]: All that is recorded, as JSON.
 CREATE VIEW marts.metadata_evidence AS
 WITH fields AS (
     SELECT

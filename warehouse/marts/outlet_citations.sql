@@ -8,7 +8,7 @@
 -- article_count: Articles of the outlet that name it.
 -- kinds: In which ways it is relied on, in alphabetical order.
 -- example_url: The latest article that names it.
--- example_cue: The words that cite it there.
+-- example_cue [phrase]: The words that cite it there.
 -- first_published_at: The earliest of these articles.
 -- last_published_at: The latest of these articles.
 CREATE VIEW marts.outlet_citations AS

@@ -2,22 +2,22 @@
 -- One row is a quotation in another outlet than the one that had it first.
 -- Two quotations are the same if at least half of the five-word runs of the shorter one stand in the other.
 -- Key: variant_article_id, variant_attribution_no.
--- speaker: Who said it, as the first article has it.
--- quotation: The words in the first article.
+-- speaker [phrase]: Who said it, as the first article has it.
+-- quotation [passage]: The words in the first article.
 -- outlet: Outlet of the first article.
 -- published_at: When the first article was published.
 -- url: Address of the first article.
--- variant: The words in the later article.
--- variant_speaker: Who said it, as the later article has it.
+-- variant [passage]: The words in the later article.
+-- variant_speaker [phrase]: Who said it, as the later article has it.
 -- variant_outlet: Outlet of the later article.
 -- variant_published_at: When the later article was published.
 -- variant_url: Address of the later article.
 -- delay_minutes: Minutes after the first article. Unit: minute.
 -- similarity: Share of the five-word runs of the shorter quotation that both have.
 -- kind: What the later article did to it. One of: verbatim, cut, added, changed.
--- diff: Both aligned without what stands between their parts (", she said,"): [-the first's alone-] {+the later's+}.
--- words_cut: Words of the first article that the later one lacks.
--- words_added: Words of the later article that the first one lacks.
+-- diff [passage]: Both aligned without what stands between their parts (", she said,"): [-the first's alone-] {+the later's+}.
+-- words_cut [passage]: Words of the first article that the later one lacks.
+-- words_added [passage]: Words of the later article that the first one lacks.
 -- article_id: The first article: core.articles.
 -- attribution_no: The attribution in the first article: core.attributions.
 -- variant_article_id: The later article: core.articles.

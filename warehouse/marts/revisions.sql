@@ -8,9 +8,9 @@
 -- title: Headline after the change.
 -- previous_title: Headline before the change.
 -- is_title_changed: The headline changed too.
--- correction_notice: The lines of a correction or clarification that the text before lacks; NULL without one.
--- text: The text after the change.
--- previous_text: The text before the change.
+-- correction_notice [passage]: The lines of a correction or clarification that the text before lacks; NULL without one.
+-- text [passage]: The text after the change.
+-- previous_text [passage]: The text before the change.
 CREATE VIEW marts.revisions AS
 SELECT
     v.article_id,

@@ -4,7 +4,7 @@
 -- Key: story_id, kind, detail.
 -- story_title: Title of the story.
 -- kind: What the detail is. One of: name, figure, date, speaker, quotation.
--- detail: The name, the figure as written first, the day, who is heard, or the quotation as its first article has it.
+-- detail [passage if kind = 'quotation'; phrase if kind <> 'quotation']: The name, the figure as written first, the day, who is heard, or the quotation as its first article has it.
 -- article_count: Articles that carry it.
 -- outlet_count: Outlets that carry it.
 -- outlets: Outlets that carry it, in alphabetical order.

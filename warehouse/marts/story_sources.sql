@@ -2,16 +2,16 @@
 -- One row is one speaker at one outlet in one story.
 -- Key: story_id, speaker, outlet.
 -- story_title: Title of the story.
--- speaker: The person or organisation where it is known, else the words that name the source.
+-- speaker [phrase]: The person or organisation where it is known, else the words that name the source.
 -- outlet: Name of the outlet, or its domain.
 -- attribution_count: What the outlet lets the speaker say.
 -- direct_count: How much of it stands in quotation marks, wholly or in part.
 -- article_count: Articles of the outlet in which the speaker is heard.
--- speaks_for: The organisation or person that the speaker speaks for or belongs to.
+-- speaks_for [phrase]: The organisation or person that the speaker speaks for or belongs to.
 -- is_anonymous: The speaker is not named, here or anywhere in these articles.
 -- outlet_count: Outlets of the story that let the speaker be heard.
 -- missing_outlets: Outlets of the story that do not, in alphabetical order.
--- example: The longest of what the outlet lets the speaker say.
+-- example [passage]: The longest of what the outlet lets the speaker say.
 CREATE VIEW marts.story_sources AS
 WITH members AS (
     SELECT m.story_id, a.article_id, coalesce(a.outlet_name, a.outlet_domain) AS outlet

@@ -3,7 +3,7 @@
 -- Key: story_id, day.
 -- story_title: Title of the story.
 -- day: The day spoken of, not the day of publication.
--- sentence: The first sentence on that day of the article that is the earliest to speak of it.
+-- sentence [passage]: The first sentence on that day of the article that is the earliest to speak of it.
 -- outlet_count: Outlets that speak of the day.
 -- outlets: These outlets, in alphabetical order.
 -- article_count: Articles of the story that speak of the day.

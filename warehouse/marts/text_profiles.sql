@@ -2,7 +2,7 @@
 -- One row is one article in one profile, which says what roles of blocks are the text. Key: article_id, profile.
 -- Offsets of annotations are over the default profile only.
 -- profile: default: core.articles.text; prose: of that, neither headings, tables, embeds nor notes of agencies; reading: with headline and standfirst; page: every block that was read, captions, plugs and template too.
--- text: The blocks of the profile in the order of the page, a blank line between them; NULL if it has none.
+-- text [passage]: The blocks of the profile in the order of the page, a blank line between them; NULL if it has none.
 CREATE VIEW marts.text_profiles AS
 WITH blocks AS (
     SELECT b.article_id, b.block_no, b.role, b.text, b.start_char IS NOT NULL AS is_stored FROM core.blocks AS b

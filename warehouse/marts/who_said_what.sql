@@ -1,10 +1,10 @@
 -- Who said what, how, where and when, and which outlets carried it?
 -- One row is one attribution of an article.
 -- Key: article_id, attribution_no.
--- speaker: The person or organisation where it is known, else the words that name the source; NULL if nothing names it.
--- speaks_for: The organisation or person that the source speaks for or belongs to.
--- what: The words said, or what was said in other words, as they stand in the article.
--- cue: The word that attributes: said, according to ...
+-- speaker [phrase]: The person or organisation where it is known, else the words that name the source; NULL if nothing names it.
+-- speaks_for [phrase]: The organisation or person that the source speaks for or belongs to.
+-- what [passage]: The words said, or what was said in other words, as they stand in the article.
+-- cue [phrase]: The word that attributes: said, according to ...
 -- outlet: Name of the article's outlet, or its domain.
 -- outlets: All outlets that carry the same quotation, in alphabetical order; of other speech the article's own.
 CREATE VIEW marts.who_said_what AS

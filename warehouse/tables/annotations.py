@@ -23,6 +23,7 @@ from warehouse.tables.shared import (
     TEXT_DIGEST,
     optional_span,
 )
+from warehouse.tables.wording import PASSAGE, PHRASE, Wording
 
 SENTENCES = Table(
     "core.sentences",
@@ -41,7 +42,10 @@ MENTIONS = Table(
         SENTENCE_NO,
         START_CHAR,
         END_CHAR,
-        Column("text", "VARCHAR", "The words, as they stand in the article."),
+        Column(
+            "text", "VARCHAR", "The words, as they stand in the article.",
+            wording=Wording(phrase_if="entity_id IS NULL"),
+        ),
         Column(
             "model_label", "VARCHAR",
             "Type as the model found it (OntoNotes for the English model); none for a place that it missed.",
@@ -73,28 +77,38 @@ ATTRIBUTIONS = Table(
         Column("attribution_no", "INTEGER", "Order in the article.", minimum=0),
         SENTENCE_NO,
         *optional_span("the source", "source_"),
-        Column("source_text", "VARCHAR", "The words that name the source.", is_nullable=True),
+        Column("source_text", "VARCHAR", "The words that name the source.", is_nullable=True, wording=PHRASE),
         Column("source_entity_id", "VARCHAR", "The speaker: core.entities.", is_nullable=True),
         Column("source_method", "VARCHAR", "How the speaker was found.", is_nullable=True),
         Column(
             "source_confidence", "DOUBLE", "How sure that is.", is_nullable=True, minimum=0, maximum=1,
         ),
         *optional_span("the cue", "cue_"),
-        Column("cue_text", "VARCHAR", "The word that attributes: said, according to ...", is_nullable=True),
+        Column(
+            "cue_text", "VARCHAR", "The word that attributes: said, according to ...", is_nullable=True, wording=PHRASE
+        ),
         Column("cue_lemma", "VARCHAR", "Its base form: say, accord ...", is_nullable=True),
         Column("is_negated", "BOOLEAN", "The cue is denied: did not say."),
         Column("is_hedged", "BOOLEAN", "The cue is weakened: reportedly, might have said."),
         Column("content_start_char", "INTEGER", "First character of the content's hull, from 0.", minimum=0),
         Column("content_end_char", "INTEGER", "Character after the content's hull.", minimum=0),
-        Column("content_text", "VARCHAR", "The hull of the content, as it stands in the article."),
+        Column(
+            "content_text", "VARCHAR", "The hull of the content, as it stands in the article.", wording=PASSAGE
+        ),
         Column("style", "VARCHAR", "In quotation marks, retold, or both.", enum=ATTRIBUTION_STYLES),
         Column("family", "VARCHAR", "Something said, or an attitude held.", enum=ATTRIBUTION_FAMILIES),
         Column("is_anonymous", "BOOLEAN", "The source wants not to be named."),
         CONFIDENCE,
         *optional_span("the mention that names the speaker best, anywhere in the article", "speaker_"),
-        Column("speaker_text", "VARCHAR", "Its words: the full name behind he, Smith, the minister.", is_nullable=True),
+        Column(
+            "speaker_text", "VARCHAR", "Its words: the full name behind he, Smith, the minister.", is_nullable=True,
+            wording=PHRASE,
+        ),
         *optional_span("the organisation or person that the source speaks for or belongs to", "affiliation_"),
-        Column("affiliation_text", "VARCHAR", "Its words: the Kremlin of a Kremlin spokesman.", is_nullable=True),
+        Column(
+            "affiliation_text", "VARCHAR", "Its words: the Kremlin of a Kremlin spokesman.", is_nullable=True,
+            wording=PHRASE,
+        ),
         Column("affiliation_entity_id", "VARCHAR", "Who that is: core.entities.", is_nullable=True),
     ),
     primary_key=("article_id", "attribution_no"),
@@ -131,7 +145,7 @@ CITATIONS = Table(
         Column("cited_domain", "VARCHAR", "Registered domain of the outlet.", is_nullable=True),
         Column("kind", "VARCHAR", "In which way it is relied on.", enum=CITATION_KINDS),
         Column("via", "VARCHAR", "Found in the words or in a hyperlink.", enum=CITATION_VIAS),
-        Column("cue_text", "VARCHAR", "The words that cite.", is_nullable=True),
+        Column("cue_text", "VARCHAR", "The words that cite.", is_nullable=True, wording=PHRASE),
         *optional_span("the outlet's name"),
         Column("url", "VARCHAR", "Where the hyperlink leads.", is_nullable=True),
         CONFIDENCE,
@@ -164,7 +178,7 @@ TIMES = Table(
         SENTENCE_NO,
         START_CHAR,
         END_CHAR,
-        Column("text", "VARCHAR", "The words, as they stand in the article."),
+        Column("text", "VARCHAR", "The words, as they stand in the article.", wording=PHRASE),
         Column("type", "VARCHAR", "TIMEX3 type.", enum=TIME_TYPES),
         Column("value", "VARCHAR", "TIMEX3 value: 2013-03-05, 2013-W10, 2013-Q1, P3M, PAST_REF ...", is_nullable=True),
         Column(

@@ -10,6 +10,7 @@ from warehouse.tables.enums import (
     VERSION_CAUSES,
 )
 from warehouse.tables.shared import ARTICLE_ID, RUN_ID_BY_LOAD, TEXT_DIGEST, optional_span
+from warehouse.tables.wording import PASSAGE, PHRASE
 
 ARTICLES = Table(
     "core.articles",
@@ -22,7 +23,9 @@ ARTICLES = Table(
         Column("outlet_domain", "VARCHAR", "Registered domain of the outlet.", is_nullable=True),
         Column("outlet_name", "VARCHAR", "Name of the outlet.", is_nullable=True),
         Column("title", "VARCHAR", "Headline.", is_nullable=True),
-        Column("standfirst", "VARCHAR", "Lead-in or description below the headline.", is_nullable=True),
+        Column(
+            "standfirst", "VARCHAR", "Lead-in or description below the headline.", is_nullable=True, wording=PASSAGE
+        ),
         Column("authors", "VARCHAR[]", "People who wrote it, as named; empty if none is named."),
         Column("published_at", "TIMESTAMPTZ", "When it was published; a bare date is 00:00Z.", is_nullable=True),
         Column(
@@ -48,7 +51,9 @@ ARTICLES = Table(
         Column("section", "VARCHAR", "Section or channel of the outlet.", is_nullable=True),
         Column("tags", "VARCHAR[]", "Keywords by the publisher."),
         Column("language_code", "VARCHAR", "ISO 639-1 language of the text.", is_nullable=True),
-        Column("text", "VARCHAR", "The text: blocks of the default profile of roles, one line each."),
+        Column(
+            "text", "VARCHAR", "The text: blocks of the default profile of roles, one line each.", wording=PASSAGE
+        ),
         Column("word_count", "INTEGER", "Words of the text.", unit="word", minimum=0),
         Column("agency", "VARCHAR", "The agency, when it is wire copy (AP, AFP, Reuters ...).", is_nullable=True),
         Column("genre", "VARCHAR", "Kind of text.", is_nullable=True, enum=GENRES),
@@ -79,7 +84,7 @@ VERSIONS = Table(
             "(the first text too); extraction: the text is read differently.", enum=VERSION_CAUSES,
         ),
         Column("title", "VARCHAR", "Headline that came with the text.", is_nullable=True),
-        Column("text", "VARCHAR", "The text."),
+        Column("text", "VARCHAR", "The text.", wording=PASSAGE),
         TEXT_DIGEST,
         Column("seen_at", "TIMESTAMPTZ", "When the first page with this text was fetched."),
         Column("page_id", "VARCHAR", "The first page with this text: raw.pages."),
@@ -87,7 +92,7 @@ VERSIONS = Table(
         Column("words_removed", "INTEGER", "Words of the version before that it lacks.", unit="word", minimum=0),
         Column(
             "changes", "JSON", "Places at which it differs from the version before: removed, added, and the words "
-            "before and after; marts.revision_diff reads them.", is_nullable=True,
+            "before and after; marts.revision_diff reads them.", is_nullable=True, wording=PASSAGE,
         ),
         Column("extractor", "VARCHAR", "Name and version of what read the page."),
         Column("config_digest", "VARCHAR", "Digest of the settings that it was read with."),
@@ -112,7 +117,10 @@ EXTRACTIONS = Table(
             minimum=0, maximum=1,
         ),
         Column("decision", "VARCHAR", "Which extractor's text was taken, and why.", is_nullable=True),
-        Column("evidence", "JSON", "For each field of metadata, where its value was read.", is_nullable=True),
+        Column(
+            "evidence", "JSON", "For each field of metadata, where its value was read.", is_nullable=True,
+            wording=PASSAGE,
+        ),
         RUN_ID_BY_LOAD,
         Column("extracted_at", "TIMESTAMPTZ", "When the page was read.", is_set_by_load=True),
     ),
@@ -128,7 +136,7 @@ BLOCKS = Table(
         Column("block_no", "INTEGER", "Order on the page.", minimum=0),
         Column("role", "VARCHAR", "What the block is.", enum=BLOCK_ROLES),
         Column("evidence", "VARCHAR", "Why it was given this role.", is_nullable=True),
-        Column("text", "VARCHAR", "The text of the block."),
+        Column("text", "VARCHAR", "The text of the block.", wording=PASSAGE),
         *optional_span("the block"),
     ),
     primary_key=("article_id", "block_no"),
@@ -145,7 +153,7 @@ LINKS = Table(
         Column("link_no", "INTEGER", "Order on the page.", minimum=0),
         Column("url", "VARCHAR", "Where it leads."),
         Column("domain", "VARCHAR", "Registered domain of url.", is_nullable=True),
-        Column("anchor_text", "VARCHAR", "Its words."),
+        Column("anchor_text", "VARCHAR", "Its words.", wording=PHRASE),
         *optional_span("its words"),
         Column("is_internal", "BOOLEAN", "It stays on the article's own registered domain."),
     ),

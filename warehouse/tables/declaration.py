@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from warehouse.tables.wording import PASSAGE, Wording
+
 SqlType = Literal[
     "VARCHAR", "VARCHAR[]", "JSON", "INTEGER", "INTEGER[]", "BIGINT", "BIGINT[]", "DOUBLE", "BOOLEAN", "TIMESTAMPTZ",
     "DATE",
@@ -26,6 +28,8 @@ class Column:
     """Both bounds are allowed values."""
     is_set_by_load: bool = False
     """The writer fills it in: records and batches come without it."""
+    wording: Wording | None = None
+    """The words of articles that it carries beyond titles, names and keyphrases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,10 @@ class Table:
             if column.name == name:
                 return column
         raise KeyError(f"{self.name} has no column {name}")
+
+    def wording_of(self, name: str) -> Wording | None:
+        """The words of articles in the column of that name; one that is not declared counts as a passage."""
+        return next((column.wording for column in self.columns if column.name == name), PASSAGE)
 
 
 def index_tables(*groups: tuple[Table, ...]) -> dict[str, Table]:
