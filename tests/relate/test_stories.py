@@ -1,6 +1,7 @@
 """Stories over a warehouse of invented articles, the way a run makes them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
@@ -48,6 +49,16 @@ def test_articles_about_one_event_are_one_story(newsroom: Newsroom) -> None:
     assert rows[0] == (3, 3, MONDAY, MONDAY + timedelta(hours=2))
     assert newsroom.ask("SELECT count(*) FROM core.story_articles WHERE is_lead") == [(2,)]
     assert newsroom.ask("SELECT count(*) FROM core.story_articles WHERE margin <= 0 OR similarity IS NULL") == [(0,)]
+
+
+def test_a_story_whose_lead_has_no_title_has_that_of_its_earliest_article_with_one(newsroom: Newsroom) -> None:
+    newsroom.take_in(*(replace(one, title=None) if one.article_id == "bridge-1" else one for one in articles()))
+    newsroom.relate()
+    asked = """
+    SELECT m.article_id, s.title FROM core.stories AS s JOIN core.story_articles AS m ON m.story_id = s.story_id
+    WHERE m.is_lead AND s.article_count = 3
+    """
+    assert newsroom.ask(asked) == [("bridge-1", "bridge-0")]
 
 
 def test_a_second_run_changes_nothing(newsroom: Newsroom) -> None:

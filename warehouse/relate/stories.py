@@ -172,7 +172,10 @@ _SUMMARISE = """
 CREATE OR REPLACE TEMP TABLE summary AS
 SELECT
     m.story_id,
-    max(a.title) FILTER (m.is_lead) AS title,
+    coalesce(
+        max(a.title) FILTER (m.is_lead),
+        arg_min(a.title, (coalesce(a.published_at, 'infinity'::TIMESTAMPTZ), a.article_id)) FILTER (a.title IS NOT NULL)
+    ) AS title,
     min(a.published_at) AS first_published_at,
     max(a.published_at) AS last_published_at,
     count(*)::INTEGER AS article_count,

@@ -3,6 +3,7 @@
 from warehouse.tables.declaration import Column, Table
 from warehouse.tables.enums import COPY_KINDS, COUNTRY_CODES, ENTITY_KINDS, OUTLET_KINDS, QUOTE_CHANGES
 from warehouse.tables.shared import ARTICLE_ID
+from warehouse.tables.wording import PASSAGE
 
 OUTLETS = Table(
     "core.outlets",
@@ -69,7 +70,7 @@ STORIES = Table(
     "Articles about one event; an article that nobody else writes about is a story of its own.",
     (
         Column("story_id", "VARCHAR", "Names the story; kept when it grows, merges or splits."),
-        Column("title", "VARCHAR", "Headline of the lead article.", is_nullable=True),
+        Column("title", "VARCHAR", "Headline of the lead article, or of the earliest that has one.", is_nullable=True),
         Column("first_published_at", "TIMESTAMPTZ", "Its earliest article.", is_nullable=True),
         Column("last_published_at", "TIMESTAMPTZ", "Its latest article.", is_nullable=True),
         Column("article_count", "INTEGER", "Its articles.", minimum=0),
@@ -133,9 +134,12 @@ QUOTE_MATCHES = Table(
         Column("first_attribution_no", "INTEGER", "The quotation there: core.attributions.", minimum=0),
         Column("similarity", "DOUBLE", "Runs of five words of the shorter one that both have.", minimum=0, maximum=1),
         Column("kind", "VARCHAR", "What became of it.", enum=QUOTE_CHANGES),
-        Column("words_cut", "VARCHAR[]", "Words of the earliest that it lacks, in order."),
-        Column("words_added", "VARCHAR[]", "Words that the earliest lacks, in order."),
-        Column("diff", "VARCHAR", "Both aligned: [-what only the earliest has-] {+what only this one has+}."),
+        Column("words_cut", "VARCHAR[]", "Words of the earliest that it lacks, in order.", wording=PASSAGE),
+        Column("words_added", "VARCHAR[]", "Words that the earliest lacks, in order.", wording=PASSAGE),
+        Column(
+            "diff", "VARCHAR", "Both aligned: [-what only the earliest has-] {+what only this one has+}.",
+            wording=PASSAGE,
+        ),
         Column("digest", "VARCHAR", "MD5 of the two quotations: whether they were compared as they are now."),
     ),
     primary_key=("article_id", "attribution_no"),
