@@ -24,7 +24,7 @@ from tasks.enrich.version import STAGE
 from tasks.fetch.state import Plan
 from tasks.identity import identify
 from tasks.records import Capture, Reject
-from warehouse.operations import read_field_maps
+from warehouse.operations import note_field_maps, read_field_maps
 from warehouse.pending import find_known_pages, find_known_urls, reopen_articles, reopen_pages
 from warehouse.quarantine import mark_replayed, read_rejects
 from warehouse.writer import Connection
@@ -51,8 +51,8 @@ def offer_again(session: Session, reason: str | None) -> None:
     """Run every refused record through the stage that refused it, and note which entered."""
     with session.look() as connection:
         rows = read_rejects(connection, reason=reason, is_open=True)
-        field_maps = read_field_maps(connection)
     inputs = group_refused(rows)
+    field_maps = find_field_maps(session, inputs)
     answers = Answers()
     fetch_pages(session, list_again(session, inputs, answers))
     extract_pages(session, capture_batches(session, discover_again(session, inputs, field_maps, answers)))
@@ -84,12 +84,22 @@ class Answers:
         return entered | {reject_id for reject_id, url in self.urls.items() if url in urls}
 
 
+def find_field_maps(session: Session, inputs: Iterable[Refused]) -> dict[str, dict[str, str]]:
+    """The names of fields that inputs were read with when they were refused, by input."""
+    with session.connect() as connection:
+        known = read_field_maps(connection)
+        maps = {of.uri: known.get((of.run_id, of.uri)) or known.get((of.run_id, None)) for of in inputs}
+        found = {uri: names for uri, names in maps.items() if names}
+        note_field_maps(connection, session.run_id, found)
+    return found
+
+
 def discover_again(
     session: Session, inputs: Iterable[Refused], field_maps: Mapping[str, dict[str, str]], answers: Answers
 ) -> Iterator[Capture | Reject]:
     """What stands at refused places of inputs now, read as before: with those names of fields, under those names."""
     for refused in inputs:
-        names = field_maps.get(refused.run_id) or session.settings.discover.field_map
+        names = field_maps.get(refused.uri) or session.settings.discover.field_map
         settings = session.settings.discover.model_copy(update={"field_map": names})
         for found, reject_ids in () if refused.is_list else read_refused(refused, settings, session.clock):
             if isinstance(found, Capture):

@@ -102,10 +102,22 @@ def read_runs(connection: duckdb.DuckDBPyConnection, limit: int = 10) -> list[di
     ]
 
 
-def read_field_maps(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
-    """Other names of fields that runs were given, by run."""
-    rows = connection.execute("SELECT run_id, parameters -> 'field_map' FROM ops.runs").fetchall()
-    return {run_id: json.loads(names) for run_id, names in rows if names}
+def read_field_maps(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str | None], dict[str, str]]:
+    """Other names of fields that inputs were read with: by run and, of a replay, which had several, by input."""
+    query = "SELECT run_id, parameters -> 'field_map', parameters -> 'field_maps' FROM ops.runs"
+    found: dict[tuple[str, str | None], dict[str, str]] = {}
+    for run_id, of_run, of_inputs in connection.execute(query).fetchall():
+        found |= {(run_id, uri): names for uri, names in (json.loads(of_inputs or "null") or {}).items()}
+        found[run_id, None] = json.loads(of_run or "null") or {}
+    return found
+
+
+def note_field_maps(
+    connection: duckdb.DuckDBPyConnection, run_id: str, field_maps: Mapping[str, Mapping[str, str]]
+) -> None:
+    """Write down with a replay the names of fields that it read inputs with, by input, for the replay after it."""
+    query = "UPDATE ops.runs SET parameters = json_merge_patch(parameters, ?::JSON) WHERE run_id = ?"
+    connection.execute(query, [to_json({"field_maps": field_maps}), run_id])
 
 
 def record_checks(

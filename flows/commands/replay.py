@@ -19,8 +19,9 @@ def replay(
 ) -> None:
     """Offer the rejected records again, after the cause is mended.
 
-    Inputs are read again where they lie, pages and articles from the archive. What enters is marked with
-    `replayed_at` in `ops.rejects`; what is refused again stays there.
+    Inputs are read again where they lie, pages and articles from the archive: of a file, just the lines that were
+    refused, so mend them in their places. What enters is marked with `replayed_at` in `ops.rejects`; what is refused
+    again stays there.
 
     Examples:
 

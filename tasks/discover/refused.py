@@ -35,6 +35,11 @@ class Refused:
     starts: list[tuple[str, str]] = field(default_factory=list)
     """Rejects of all from a place on, or, where it is nothing, of the whole input, with the place."""
 
+    @property
+    def uri(self) -> str:
+        """The `file:` URI of its place."""
+        return self.item.path.as_uri()
+
     def add(self, row: Row) -> None:
         """Add a reject of this input."""
         place = _place_of(row["record_id"], self.item)

@@ -78,10 +78,14 @@ def test_without_its_model_articles_enter_and_wait(broadsheet: Broadsheet, tmp_p
 
 
 def test_what_was_mended_is_replayed(broadsheet: Broadsheet, tmp_path: Path) -> None:
-    """What had entered from the same file stays as it is; fields have the names that the first run was given."""
+    """What had entered from the same file stays as it is; fields have the names that the first run was given.
+
+    A replay that came too early changes nothing of that.
+    """
     source = tmp_path / "articles.jsonl"
     source.write_text(json.dumps(make_record(1)) + "\n{broken\n")
     broadsheet.ingest(source, "--map", "outlet_name=paper")
+    broadsheet.run("replay", "--warehouse", broadsheet.warehouse)
     assert "invalid_json" in broadsheet.run("rejects", "--warehouse", broadsheet.warehouse)
     write_records(source, [make_record(1, paper="Another"), make_record(2, paper="Port Courier")])
     broadsheet.run("replay", "--warehouse", broadsheet.warehouse)

@@ -7,6 +7,8 @@ from warehouse.operations import (
     StageState,
     count_by_outlet,
     finish_run,
+    note_field_maps,
+    read_field_maps,
     read_runs,
     read_status,
     record_checks,
@@ -27,6 +29,17 @@ def test_a_run_is_recorded_from_start_to_end(warehouse):
     warehouse.call(finish_run, "run-1", "completed", {"kept": 3}, LATER)
     (run,) = warehouse.call(read_runs)
     assert (run["state"], run["ended_at"], run["counts"]) == ("completed", LATER, {"kept": 3})
+
+
+def test_names_of_fields_are_found_by_run_and_of_a_replay_by_input(warehouse):
+    warehouse.call(start_run, "run-1", "ingest", {"field_map": {"text": "body"}}, NOW)
+    warehouse.call(start_run, "run-2", "replay", {"reason": None}, LATER)
+    names = {"text": "body's"}
+    warehouse.call(note_field_maps, "run-2", {"file:///press/a.csv": names})
+    found = warehouse.call(read_field_maps)
+    assert found["run-1", None] == {"text": "body"}
+    assert found["run-2", "file:///press/a.csv"] == names
+    assert not found["run-2", None]
 
 
 def test_a_killed_run_is_called_crashed_by_the_next(warehouse):
