@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from deploy.settings import Settings
 from flows.environment import SERVER_FILE, prefect_environment
@@ -39,14 +40,17 @@ class Server:
     api_url: str
     process: subprocess.Popen[bytes] | None = None
     log_file: Path | None = None
+    database: str = ""
+    """Host and port of the database of a server of ours, if it has one elsewhere."""
 
     def wait_until_ready(self) -> None:
         """Block until the API answers. Raises BroadsheetError that names the log of a server that does not start."""
         deadline = time.monotonic() + START_SECONDS
         while not answers(self.api_url):
             if self.process is not None and self.process.poll() is not None:
+                where = f"; its database ({DATABASE_VARIABLE}) is at {self.database}" if self.database else ""
                 raise BroadsheetError(
-                    f"the Prefect server ended while it started{self._read_error()}; see {self.log_file}"
+                    f"the Prefect server ended while it started{self._read_error()}{where}; see {self.log_file}"
                 )
             if time.monotonic() > deadline:
                 raise BroadsheetError(f"no Prefect API answers at {self.api_url} after {START_SECONDS} s")
@@ -94,7 +98,8 @@ def start_server(settings: Settings, host: str = LOOPBACK, port: int | None = No
     log_file = settings.prefect_home / "server.log"
     shown_url = f"{settings.server.public_url.rstrip('/')}/api" if settings.server.public_url else api_url
     environment = {**os.environ, **prefect_environment(settings, api_url), "PREFECT_SERVER_UI_API_URL": shown_url}
-    if address := environment.get(DATABASE_VARIABLE):
+    address = environment.get(DATABASE_VARIABLE)
+    if address:
         # Prefect wants the driver named, which an address as PostgreSQL's own programs take it does not do.
         environment[DATABASE_VARIABLE] = re.sub("^postgres(ql)?:", "postgresql+asyncpg:", address)
     command = [sys.executable, "-m", "flows.api_process", str(os.getpid()), host, str(port)]
@@ -102,7 +107,8 @@ def start_server(settings: Settings, host: str = LOOPBACK, port: int | None = No
         process = subprocess.Popen(
             command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, env=environment, start_new_session=True
         )
-    return Server(api_url, process, log_file)
+    # Without user and password.
+    return Server(api_url, process, log_file, urlsplit(address).netloc.rpartition("@")[2] if address else "")
 
 
 def check_exposure(host: str, environment: Mapping[str, str]) -> None:
