@@ -203,7 +203,8 @@ class TestAnswers:
     @pytest.mark.parametrize(
         ("encoding", "body"),
         [
-            ("gzip", gzip.compress(b"text", mtime=0)), ("deflate", zlib.compress(b"text")), ("", b"text"), ("identity", b"text"),
+            ("gzip", gzip.compress(b"text", mtime=0)), ("deflate", zlib.compress(b"text")),
+            ("", b"text"), ("identity", b"text"),
             ("deflate", zlib.compress(b"text")[2:-4]), ("gzip", b"text"),
             ("gzip, gzip", gzip.compress(gzip.compress(b"text", mtime=0), mtime=0)),
         ],
