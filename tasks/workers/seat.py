@@ -21,7 +21,7 @@ from tasks.errors import BroadsheetError
 
 STOP_SECONDS = 2.0
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-"""A worker is one core: threads of a matrix product in each made two workers 1.3 times as fast as one instead of 1.9.
+"""A worker is one core: threads of a matrix product in each made two workers 1.3 times as fast as one instead of 1.7.
 Read when numpy is first imported, so a worker has to be born with them."""
 SERVER = "tasks.workers.serve"
 """The module that a worker process runs."""
