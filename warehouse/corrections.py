@@ -10,9 +10,6 @@ from tasks.corrections import Correction
 from warehouse.load.merge import fetch_rows, has_table
 from warehouse.pending import reopen_articles, reopen_pages
 
-METHOD = "correction"
-"""How a corrected value says where it comes from."""
-
 
 def begin_corrections(
     connection: duckdb.DuckDBPyConnection, corrections: Sequence[Correction], stage: str, now: datetime

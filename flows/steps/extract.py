@@ -10,7 +10,7 @@ from flows.batches import Future, submit_in_order
 from flows.session import Session
 from flows.steps.capture import PageBatch
 from flows.steps.correct import read_article_corrections
-from tasks.extract.addresses import host_of
+from tasks.extract.addresses import web_host_of
 from tasks.extract.task import extract_batch
 from tasks.records import Page, PageText, Template
 from tasks.workers import Limits, Parcel, StageResult
@@ -50,7 +50,7 @@ def add_templates(session: Session, pages: Sequence[PageText], templates: Mappin
     """The pages with the template of their article's host, or, before it is known, of their own."""
     with session.look() as connection:
         hosts = find_hosts(connection, [page.page_id for page in pages])
-    own = {page.page_id: host_of(page.canonical_url) or host_of(page.url) or "" for page in pages}
+    own = {page.page_id: web_host_of(page.canonical_url) or web_host_of(page.url) or "" for page in pages}
     return [replace(page, template=templates.get((own | hosts)[page.page_id], Template())) for page in pages]
 
 

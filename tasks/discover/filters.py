@@ -1,11 +1,11 @@
 """What a user asked for of an archive or a site: hosts, languages, a window of time."""
 
 from datetime import UTC, datetime, time, timedelta
-from urllib.parse import urlsplit
 
 import py3langid
 
 from tasks.discover.settings import DiscoverSettings
+from tasks.hosts import host_of, is_at
 from tasks.html_text import read_running_text
 
 DETECT_CHARS = 5_000
@@ -16,11 +16,8 @@ def is_wanted_host(url: str, settings: DiscoverSettings) -> bool:
     """Whether the URL's host is one of those asked for, or below it: `example.com` stands for `www.example.com` too."""
     if not settings.hosts:
         return True
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return False
-    return any(host == wanted or host.endswith(f".{wanted}") for wanted in settings.hosts)
+    host = host_of(url)
+    return any(is_at(host, wanted) for wanted in settings.hosts)
 
 
 def is_wanted_time(at: datetime, settings: DiscoverSettings) -> bool:

@@ -1,8 +1,8 @@
 """The outlet that a source declares, as a claim on the pages that are its own."""
 
 from dataclasses import replace
-from urllib.parse import urlsplit
 
+from tasks.hosts import host_of, is_at
 from tasks.records import Claims
 
 
@@ -12,20 +12,16 @@ def claim_outlet(claims: Claims, url: str, outlet: str | None, named_by: str | N
     A page that a feed or sitemap (`named_by`, its address) names on another host than its own may be anybody's, and a
     host below the outlet's domain says more than the declaration: both are left as they are.
     """
-    if not outlet or claims.outlet_domain or _is_below(url, outlet):
+    host = bare_host(url)
+    if not outlet or claims.outlet_domain or is_at(host, outlet.lower().removeprefix("www.")):
         return claims
-    if named_by is not None and not (_is_below(url, _host(named_by)) or _is_below(named_by, _host(url))):
-        return claims
+    if named_by is not None:
+        other = bare_host(named_by)
+        if not (is_at(host, other) or is_at(other, host)):
+            return claims
     return replace(claims, outlet_domain=outlet)
 
 
-def _is_below(url: str, domain: str) -> bool:
-    domain = domain.lower().removeprefix("www.")
-    return f".{_host(url)}".endswith(f".{domain}") if domain else False
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+def bare_host(url: str) -> str:
+    """The host without the www that many put before it."""
+    return host_of(url).removeprefix("www.")

@@ -1,29 +1,27 @@
 """Web addresses: registered domains, links made absolute, and which address names an article."""
 
+import re
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from tld import get_fld
 
+from tasks.hosts import host_of
+
 MAX_URL_CHARS = 2_000
+WEB = re.compile(r"[\x00-\x20]*https?:", re.IGNORECASE)
 AMP_CACHES = frozenset({"ampproject.org", "bing-amp.com", "google.com"})
 """Hosts that serve copies of others' pages; the canonical address of such a page lies elsewhere."""
 
 
-def host_of(url: str | None) -> str | None:
+def web_host_of(url: str | None) -> str | None:
     """The host of a web address in lower case; None for anything else."""
-    if not url:
-        return None
-    try:
-        parts = urlsplit(url)
-        return parts.hostname.lower().rstrip(".") if parts.scheme in ("http", "https") and parts.hostname else None
-    except ValueError:
-        return None
+    return host_of(url) or None if url and WEB.match(url) else None
 
 
 def domain_of(url: str | None) -> str | None:
     """The registered domain of a web address, by the Public Suffix List; the last two labels where that is silent."""
-    host = host_of(url)
+    host = web_host_of(url)
     return registered_domain(host) if host else None
 
 
@@ -44,7 +42,7 @@ def absolute_url(base: str, href: str | None) -> str | None:
         url = urljoin(base, "".join(href.split()))
     except ValueError:
         return None
-    return url if host_of(url) and len(url) <= MAX_URL_CHARS else None
+    return url if web_host_of(url) and len(url) <= MAX_URL_CHARS else None
 
 
 def choose_address(url: str, claimed: str | None) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tasks.extract.addresses import host_of, registered_domain
+from tasks.extract.addresses import registered_domain, web_host_of
 from tasks.extract.metadata.zones import country_of
 from tasks.outlets.gazetteer import identify_outlet as find_outlet
 
@@ -41,4 +41,4 @@ def identify_outlet(names: Iterable[str | None], addresses: Iterable[str | None]
 def _host(address: str | None) -> str | None:
     if not address:
         return None
-    return host_of(address) if ":" in address else host_of(f"http://{address}")
+    return web_host_of(address if ":" in address else f"http://{address}")

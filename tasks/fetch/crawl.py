@@ -16,11 +16,12 @@ from tasks.fetch.aside import work_aside
 from tasks.fetch.ask import Answer, Failure, Headers
 from tasks.fetch.fetch_rows import FetchMaker
 from tasks.fetch.follow import Arrival, RobotsCheck, Web, follow
-from tasks.fetch.hosts import Network, host_of
+from tasks.fetch.hosts import Network
 from tasks.fetch.judge import Judgement, judge_failure, judge_safely, judge_status
 from tasks.fetch.outcomes import Outcome
 from tasks.fetch.reading import Reading, settle
 from tasks.fetch.state import Memory, Plan, Visit, is_passing, is_settled, is_visit_due, remember
+from tasks.hosts import host_of
 from tasks.identity import article_id, identify
 from tasks.records import AddressState, Document, Expansion, HostState, Item
 

@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 
 from tasks.escape import escape_text
 from tasks.fetch.ask import REDIRECTS, Answer, Failure, Headers, Limits
-from tasks.fetch.hosts import Host, Network, find_target, host_of, origin_of
+from tasks.fetch.hosts import Host, Network, find_target, origin_of
 from tasks.fetch.judge import find_refresh, is_document_type, is_page_type, judge_failure, judge_status
 from tasks.fetch.outcomes import Outcome
 from tasks.fetch.robots import MAX_REDIRECTS, MAX_ROBOTS_BYTES, Rules, decode_robots, is_fresh, is_reached, read_rules
 from tasks.fetch.settings import FetchSettings
 from tasks.fetch.state import Memory
+from tasks.hosts import host_of
 from tasks.records import HostState
 
 

@@ -131,14 +131,6 @@ def origin_of(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
 
 
-def host_of(url: str) -> str:
-    """Return the host name of an address, in lower case, empty if it has none."""
-    try:
-        return (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:
-        return ""
-
-
 def find_target(answer: Answer) -> str | None:
     """Return where a redirect leads, None if the answer is none or leads nowhere."""
     location = answer.find_header("location")

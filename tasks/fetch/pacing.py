@@ -1,6 +1,6 @@
 """How fast a host is asked, and how long it is left alone after trouble. Pure: times are arguments, in seconds."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -60,8 +60,3 @@ def read_retry_after(value: str | None, now: datetime) -> float:
     except (ValueError, TypeError, IndexError, OverflowError):
         return 0.0
     return min(max(seconds, 0.0), MAX_PAUSE_SECONDS)
-
-
-def slow_down(pace: Pace, until: float) -> Pace:
-    """Return a pace that starts no earlier than `until`."""
-    return replace(pace, next_at=max(pace.next_at, until))

@@ -26,12 +26,6 @@ BLOCK_ROLES = BODY_ROLES + FURNITURE_ROLES
 BLOCK_VERDICTS = ("template", "heading", "agency_note", "about_the_article", "too_few_pages")
 """What becomes of a text that recurs on a host: template, or why it is none."""
 
-MENTION_LABELS = (
-    "PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE",
-    "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL",
-)  # fmt: skip
-"""OntoNotes 5.0 entity types. Models of other label sets keep their own words in `model_label`."""
-
 ATTRIBUTION_STYLES = ("direct", "indirect", "mixed")
 ATTRIBUTION_FAMILIES = ("reporting", "attitude")
 ATTRIBUTION_PARTS = ("source", "cue", "content")
