@@ -20,7 +20,6 @@ from tasks import records
 from warehouse.arrow import batch_schema_of
 from warehouse.tables import TABLES
 
-BATCH_SUITES = {SHAPE, SUMMARY, SOURCES}
 RECORD_TABLES = {
     value.TABLE for value in vars(records).values() if dataclasses.is_dataclass(value) and hasattr(value, "TABLE")
 }

@@ -73,3 +73,15 @@ def outcomes(visits: Sequence[Visit]) -> dict[str, list[str]]:
         if visit.fetch and not visit.fetch.url.endswith("/robots.txt"):
             found.setdefault("/" + visit.fetch.url.split("/", 3)[3], []).append(visit.fetch.outcome)
     return found
+
+
+def feed_of(server: WebServer, host: str = "a.test") -> Item:
+    return Item(server.url(host, "/feed"), host, "feed", "feed")
+
+
+def page_of(server: WebServer, path: str, host: str = "a.test") -> Item:
+    return Item(server.url(host, path), host, "page", "page")
+
+
+def captured(visits: list[Visit]) -> list[str]:
+    return [visit.capture.url.split("/")[-1] for visit in visits if visit.capture]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.warehouse.press import NOW, Tables
+from tests.warehouse.publishing import make_paths
 from warehouse.paths import WarehousePaths, prepare_folder
 from warehouse.tables import TABLES
 from warehouse.writer import Connection, connect_writer, load_batch, open_warehouse, write_transaction
@@ -87,3 +88,8 @@ def warehouse(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Wareho
     lake = LakeWarehouse(request.getfixturevalue("make_lake")())
     yield lake
     lake.connection.close()
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> WarehousePaths:
+    return make_paths(tmp_path / "news.duckdb")

@@ -22,11 +22,6 @@ FURNITURE = (
 )
 
 
-def roles_of(html: str) -> dict[str, str]:
-    batch, _ = extract(html)
-    return {block.text: block.role for block in batch["core.blocks"]}
-
-
 def make_furnished() -> str:
     figure, related, newsletter, bio, tags = FURNITURE
     first, second, third, fourth = (f"<p>{text}</p>" for text in PARAGRAPHS)

@@ -1,0 +1,101 @@
+"""Every row of a CSV or Parquet table comes in, or is refused with its number."""
+
+import csv
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from tasks.reasons import Reason
+from tests.discover.local_files import (
+    LINE,
+    NOISE,
+    discover,
+    refusal,
+    write,
+)
+
+
+@pytest.mark.parametrize(("name", "delimiter"), [("a.csv", ","), ("a.tsv", "\t"), ("a.csv.gz", ";")])
+def test_rows_of_csv_are_records(tmp_path: Path, name: str, delimiter: str) -> None:
+    plain = tmp_path / "plain"
+    with plain.open("w", newline="") as file:
+        rows = csv.writer(file, delimiter=delimiter)
+        rows.writerow(["url", "text", "title", "authors"])
+        rows.writerow([LINE["url"], 'One "quoted"\n\nsecond, paragraph; end', "T", "A; B"])
+        rows.writerow(["", "Two", "", ""])
+    (first, second), _ = discover(write(tmp_path / name, plain.read_bytes()))
+    assert first.body.decode() == 'One "quoted"\n\nsecond, paragraph; end'
+    assert first.claims.authors == ("A", "B")
+    assert (first.via, second.url) == ("table", f"file:{name}#L5")
+    assert second.claims.title is None
+
+
+def test_a_bad_row_costs_only_itself(tmp_path: Path) -> None:
+    table = "url,text\nhttps://a.example/1,one\nhttps://a.example/2\nno address,x\nhttps://a.example/4,four\n"
+    captures, rejects = discover(write(tmp_path / "a.csv", table))
+    assert [record.url for record in captures] == ["https://a.example/1", "https://a.example/4"]
+    assert [(reject.record_id, reject.reason) for reject in rejects] == [
+        ("file:a.csv#L3", Reason.INVALID_TABLE),
+        ("file:a.csv#L4", Reason.INVALID_FIELD),
+    ]
+
+
+def test_an_open_quote_does_not_eat_memory(tmp_path: Path) -> None:
+    table = 'url,text\nhttps://a.example/1,"open\n' + "line\n" * 100_000
+    captures, rejects = discover(write(tmp_path / "a.csv", table), max_line_bytes=10_000)
+    assert captures == []
+    assert rejects[0].record_id == "file:a.csv#L2"
+    assert rejects[0].reason is Reason.INVALID_TABLE
+
+
+def test_a_long_row_is_cut_off(tmp_path: Path) -> None:
+    table = f"url,text\nhttps://a.example/1,{'a' * 50_000}\nhttps://a.example/2,two\n"
+    captures, rejects = discover(write(tmp_path / "a.csv", table), max_line_bytes=10_000)
+    assert [record.url for record in captures] == ["https://a.example/2"]
+    assert [reject.reason for reject in rejects] == [Reason.TOO_LARGE]
+
+
+@pytest.mark.parametrize("data", [b"url,text\rhttps://x.example/1,abc\r", b'\x00\r\xff,\r"\n' * 9])
+def test_what_is_no_csv_costs_only_itself(tmp_path: Path, data: bytes) -> None:
+    captures, rejects = discover(write(tmp_path / "a.csv", data))
+    assert captures == []
+    assert {reject.reason for reject in rejects} <= {Reason.INVALID_TABLE, Reason.BINARY}
+    assert rejects
+
+
+@pytest.mark.parametrize("header", ["a,b", "text,text", "", '"'])
+def test_a_table_without_what_is_needed_is_refused_once(tmp_path: Path, header: str) -> None:
+    assert refusal(write(tmp_path / "a.csv", f"{header}\n1,2\n3,4\n")).reason is Reason.INVALID_TABLE
+
+
+@pytest.mark.parametrize("name", ["a.parquet", "a.parquet.gz"])
+def test_rows_of_parquet_are_records(tmp_path: Path, name: str) -> None:
+    times = pa.array([datetime(2026, 1, 1, tzinfo=UTC), None])
+    absurd = pa.array([10**17, 0], pa.timestamp("ms"))
+    columns = {"url": [LINE["url"], None], "text": ["one", "two"], "fetched_at": times, "published_at": absurd}
+    pq.write_table(pa.table({**columns, "authors": [["A", "B"], None]}), tmp_path / "plain")
+    (first, second), _ = discover(write(tmp_path / name, (tmp_path / "plain").read_bytes()))
+    assert (first.claims.authors, first.fetched_at) == (("A", "B"), datetime(2026, 1, 1, tzinfo=UTC))
+    assert first.claims.published_at == str(10**17)
+    assert (second.url, second.claims.published_at) == (f"file:{name}#R2", "1970-01-01T00:00:00")
+
+
+@pytest.mark.parametrize("content", [b"", b"PAR1", b"PAR1" + NOISE + b"PAR1", b"no table"])
+def test_a_damaged_table_is_refused(tmp_path: Path, content: bytes) -> None:
+    assert refusal(write(tmp_path / "a.parquet", content)).reason in {Reason.INVALID_TABLE, Reason.UNREADABLE}
+
+
+def test_a_table_torn_in_the_middle_gives_what_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    texts = [os.urandom(1000).hex() for _ in range(200)]
+    pq.write_table(pa.table({"text": texts}), path, row_group_size=50, compression="gzip", use_dictionary=False)
+    data = bytearray(path.read_bytes())
+    data[len(data) * 3 // 5 : len(data) * 3 // 5 + 100] = bytes(100)
+    path.write_bytes(data)
+    captures, rejects = discover(path)
+    assert 50 <= len(captures) < 200
+    assert [reject.reason for reject in rejects] == [Reason.INVALID_TABLE]
