@@ -30,7 +30,7 @@ WORD = re.compile(r"[A-Za-z]+")
 def open_session() -> Iterator[Session]:
     """A run on an empty warehouse in a folder that goes away."""
     with TemporaryDirectory() as folder:
-        settings = Settings(home=Path(folder), warehouse=Path(folder) / "news.duckdb")
+        settings = Settings(home=Path(folder), warehouse=str(Path(folder) / "news.duckdb"))
         paths = find_warehouse(settings)
         prepare_folder(paths)
         session = Session("benchmark", settings, paths, Gate())

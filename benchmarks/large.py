@@ -147,7 +147,7 @@ def relate(session: Session, title: str) -> None:
     print(f" together {total:.1f} s, {count} articles are there")
 
 
-def ask(connection: Connection) -> None:
+def ask(connection: Connection, questions: dict[str, str] = QUESTIONS) -> None:
     """Ask the marts about the largest story and the most named entity."""
     values = {
         "story": "SELECT story_id FROM core.stories ORDER BY article_count DESC, story_id LIMIT 1",
@@ -157,7 +157,7 @@ def ask(connection: Connection) -> None:
     }
     asked = {name: (connection.execute(query).fetchone() or (None,))[0] for name, query in values.items()}
     print(asked)
-    for name, query in QUESTIONS.items():
+    for name, query in questions.items():
         given = {key: value for key, value in asked.items() if f"${key}" in query}
         for _ in range(2):
             wall, processor = time.perf_counter(), time.process_time()

@@ -1,6 +1,5 @@
 """How long from the command to the first batch in a worker's hands, and the same with a server that runs already."""
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -11,7 +10,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.speed.contenders import make_command
+from benchmarks.speed.contenders import make_command, make_environment
 
 WAIT_SECONDS = 120
 
@@ -20,7 +19,7 @@ def time_cold_start(pages: Path, is_served: bool) -> float:
     """Seconds from the start of `broadsheet ingest` to the first task run at work, by Prefect's own record."""
     with tempfile.TemporaryDirectory(prefix="speed-") as name:
         folder = Path(name)
-        environment = {**os.environ, "PYTHONPATH": str(Path.cwd()), "BROADSHEET_HOME": name}
+        environment = make_environment(folder)
         server = start_server(folder, environment) if is_served else None
         try:
             started = datetime.now(UTC)

@@ -44,7 +44,7 @@ def make_command(name: str, pages: Path, folder: Path, processes: int) -> list[s
 
 def run_command(command: Sequence[str], folder: Path) -> Cost:
     """Run to the end. Raises SystemExit with what the command complained of."""
-    environment = {**os.environ, "PYTHONPATH": str(Path.cwd()), "BROADSHEET_HOME": str(folder)}
+    environment = make_environment(folder)
     with (folder / "log").open("w+b") as log:
         started = time.monotonic()
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
@@ -57,6 +57,11 @@ def run_command(command: Sequence[str], folder: Path) -> Cost:
             log.seek(0)
             raise SystemExit(log.read().decode(errors="replace")[-2_000:])
     return Cost(wall, usage.ru_utime + usage.ru_stime, peaks.workers, peaks.own)
+
+
+def make_environment(home: Path) -> dict[str, str]:
+    """What a command of this checkout is started with, and a home of its own."""
+    return {**os.environ, "PYTHONPATH": str(Path.cwd()), "BROADSHEET_HOME": str(home)}
 
 
 class Peaks:

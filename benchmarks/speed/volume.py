@@ -59,11 +59,11 @@ def change_text(text: Text, chance: random.Random) -> Text:
     }
 
 
-def render_page(text: Text, number: int, host: str) -> str:
-    """A page with the text in it."""
+def render_page(text: Text, number: int, host: str, published_at: str | None = None) -> str:
+    """A page with the text in it, which says when it was published: by default at some hour of 2026."""
     design = number % HOSTS % DESIGNS
     title = html.escape(text["title"] or "Report")
-    published = f"2026-{number % 12 + 1:02d}-{number % 28 + 1:02d}T{number % 24:02d}:30:00+00:00"
+    published = published_at or f"2026-{number % 12 + 1:02d}-{number % 28 + 1:02d}T{number % 24:02d}:30:00+00:00"
     facts = {"@type": "NewsArticle", "headline": title, "datePublished": published,
              "author": [{"@type": "Person", "name": f"Ada Quill{'' if number % 3 else 'er'}"}]}  # fmt: skip
     links = "".join(f'<li><a href="/section/{n}">Section {n} of the paper</a></li>' for n in range(LINKS))
