@@ -1,11 +1,13 @@
 """A flow run around a session: names it, gives it its workers, reports what came of it."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
+from prefect.exceptions import TerminationSignal
 from prefect.logging import get_run_logger
-from prefect.runtime import flow_run
+from prefect.runtime import deployment, flow_run
+from prefect.states import Cancelled
 
 from deploy.settings import Settings
 from flows.report import ProgressReporter, read_outcome, report_run
@@ -34,7 +36,25 @@ def describe_run(flow_name: str, parameters: Mapping[str, Any]) -> str:
 def run_in_session(
     flow_name: str, settings: Settings, parameters: Mapping[str, Any], work: Callable[[Session], None]
 ) -> dict[str, Any]:
-    """Do `work` as the only writer of the warehouse, then report. Returns the counts of the run."""
+    """Do `work` as the only writer of the warehouse, then report. Returns the counts of the run.
+
+    A run that Ctrl-C or SIGTERM ends is cancelled, for Prefect as for `ops.runs`: "crashed", which Prefect makes of a
+    signal by itself, would raise the alarm. What serves deployments says how a run ended that it sent SIGTERM to.
+    """
+    try:
+        return do_in_session(flow_name, settings, parameters, work)
+    except KeyboardInterrupt:
+        pass
+    except TerminationSignal:
+        if deployment.id:
+            raise
+    return cast(dict[str, Any], Cancelled(message="Ended by a signal. What was committed is kept."))
+
+
+def do_in_session(
+    flow_name: str, settings: Settings, parameters: Mapping[str, Any], work: Callable[[Session], None]
+) -> dict[str, Any]:
+    """The same, with whatever ends it raised."""
     run_id = flow_run.id or str(uuid4())
     with Workers(settings.workers) as workers:
         with open_session(settings, flow_name, run_id, parameters, workers, get_run_logger().info) as session:

@@ -84,6 +84,16 @@ def name_lost_server(server: Server) -> Iterator[None]:
         ) from error
 
 
+def call_flow(call: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """The counts of a run. Raises KeyboardInterrupt if a signal ended it."""
+    from prefect.exceptions import CancelledRun
+
+    try:
+        return call()
+    except CancelledRun as cancelled:
+        raise KeyboardInterrupt from cancelled
+
+
 def run_flow(settings: Settings, load_flow: Callable[[], Callable[[], dict[str, Any]]]) -> dict[str, Any]:
     """Run a flow with a progress bar and return its counts.
 
@@ -97,7 +107,7 @@ def run_flow(settings: Settings, load_flow: Callable[[], Callable[[], dict[str, 
             call = load_flow()
             server.wait_until_ready()
             with name_lost_server(server):
-                return call()
+                return call_flow(call)
     except KeyboardInterrupt:
         typer.echo("Stopped. What was committed is kept; the same command goes on where this one ended.", err=True)
         sys.exit(INTERRUPTED)

@@ -1,10 +1,12 @@
 """kill -9 at many moments of a run, then the same command again: the same warehouse as without the kill."""
 
+import json
 import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -74,14 +76,17 @@ def kill_at(broadsheet: Broadsheet, source: Path, base: Path, moment: Callable[[
     return is_at_work
 
 
-def test_an_interrupted_run_ends_cleanly_and_is_resumed(broadsheet: Broadsheet, source: Path) -> None:
+def test_an_interrupted_run_ends_cleanly_and_is_resumed(broadsheet: Broadsheet, source: Path, api: str) -> None:
     run = broadsheet.start("ingest", source, "--warehouse", broadsheet.warehouse, **SMALL_BATCHES)
     wait_for(lambda: (broadsheet.folder / "news.duckdb").exists())
     os.kill(run.pid, 15)
     _, errors = run.communicate(timeout=60)
     assert run.returncode == 130, errors
     assert "goes on where this one ended" in errors
-    assert broadsheet.query("SELECT state FROM ops.runs") == [("cancelled",)]
+    ((run_id, state),) = broadsheet.query("SELECT run_id, state FROM ops.runs")
+    assert state == "cancelled"
+    with urlopen(f"{api}/flow_runs/{run_id}") as response:
+        assert json.load(response)["state_type"] == "CANCELLED"
     broadsheet.ingest(source)
     assert broadsheet.query("SELECT count(*) FROM core.articles") == [(48,)]
 

@@ -4,11 +4,13 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +133,7 @@ def test_a_run_ends_cleanly_with_the_command(
     api = f"{address}/api"
     write_records(tmp_path / "inbox.jsonl", [make_record(n) for n in range(300)])
     wait_for(lambda: ask(f"{api}/deployments/name/ingest/ingest"))
-    start_run(api, ask(f"{api}/deployments/name/ingest/ingest")["id"], "first")
+    run = start_run(api, ask(f"{api}/deployments/name/ingest/ingest")["id"], "first")
     warehouse = tmp_path / "data" / "warehouse.duckdb"
     wait_for(warehouse.exists)
     # A terminal sends Ctrl-C to all processes of the command, an init system SIGTERM to the first.
@@ -141,3 +143,11 @@ def test_a_run_ends_cleanly_with_the_command(
         process.send_signal(signal.SIGTERM)
     process.wait(timeout=60)
     wait_for(lambda: read_states(warehouse) == ["cancelled"], seconds=30)
+    assert read_run_state(tmp_path / "data" / "prefect" / "prefect.db", run["id"]) == "CANCELLED"
+
+
+def read_run_state(database: Path, run_id: str) -> str:
+    """What Prefect's database says of a run, once its server is gone."""
+    with closing(sqlite3.connect(database)) as connection:
+        ((state,),) = connection.execute("SELECT state_type FROM flow_run WHERE id = ?", [run_id]).fetchall()
+    return str(state)
