@@ -8,7 +8,7 @@ import duckdb
 
 from tasks.records import HostBlock, Template
 from warehouse.arrow import to_arrow
-from warehouse.load.merge import add_constants, fetch_rows, merge_rows, placeholders
+from warehouse.load.merge import add_constants, fetch_rows, merge_rows, placeholders, registered
 
 Row = dict[str, Any]
 
@@ -44,33 +44,34 @@ def find_stale_hosts(connection: duckdb.DuckDBPyConnection) -> list[Row]:
     )
 
 
-def read_recurrences(connection: duckdb.DuckDBPyConnection, host: str) -> list[Row]:
+def read_recurrences(connection: duckdb.DuckDBPyConnection, hosts: Sequence[str]) -> list[Row]:
     """The texts that stand on pages of a host with more than one headline, with what is counted over these pages.
 
     What the template took out of a text counts as standing in it, so that a verdict does not undo itself.
     """
-    rows = fetch_rows(connection, _RECURRENCES, {"host": host})
-    around = _read_around(connection, {name for row in rows for name in row["article_ids"]}, rows)
+    rows = fetch_rows(connection, _RECURRENCES, {"hosts": hosts})
+    around = _read_around(connection, rows)
     for row in rows:
         row["around"] = tuple(around[article] for article in row.pop("article_ids") if article in around)
     return rows
 
 
-def write_host_blocks(connection: duckdb.DuckDBPyConnection, host: str, blocks: Sequence[HostBlock]) -> int:
-    """Put the verdicts on a host's recurring texts in place of the former ones; rows that are new or differ."""
-    changed = merge_rows(connection, "ops.host_blocks", to_arrow("ops.host_blocks", blocks), ())
-    digests = [block.block_digest for block in blocks]
-    connection.execute(
-        f"DELETE FROM ops.host_blocks WHERE host = ? AND block_digest NOT IN {placeholders(digests)}"
-        if digests else "DELETE FROM ops.host_blocks WHERE host = ?",
-        [host, *digests],
-    )  # fmt: skip
+def write_host_blocks(connection: duckdb.DuckDBPyConnection, hosts: Sequence[str], blocks: Sequence[HostBlock]) -> int:
+    """Put the verdicts on the hosts' recurring texts in place of the former ones; rows that are new or differ."""
+    rows = to_arrow("ops.host_blocks", blocks)
+    changed = merge_rows(connection, "ops.host_blocks", rows, ())
+    with registered(connection, kept=rows):
+        connection.execute(
+            "DELETE FROM ops.host_blocks WHERE list_contains($hosts, host) "
+            "AND (host, block_digest) NOT IN (SELECT (host, block_digest) FROM kept)",
+            {"hosts": hosts},
+        )
     return changed
 
 
-def find_unlike_template(connection: duckdb.DuckDBPyConnection, host: str) -> list[str]:
-    """Pages of a host, older captures too, of articles that were read with another template; as they were fetched."""
-    rows = connection.execute(_UNLIKE, {"host": host}).fetchall()
+def find_unlike_template(connection: duckdb.DuckDBPyConnection, hosts: Sequence[str]) -> list[str]:
+    """Pages of hosts, older captures too, of articles that were read with another template; as they were fetched."""
+    rows = connection.execute(_UNLIKE, {"hosts": hosts}).fetchall()
     return [page_id for (page_id,) in rows]
 
 
@@ -97,9 +98,9 @@ def find_hosts(connection: duckdb.DuckDBPyConnection, page_ids: Sequence[str]) -
 
 
 _STANDING = f"""
-pages AS (FROM ({PAGES}) WHERE host = $host),
+pages AS MATERIALIZED (FROM ({PAGES}) WHERE list_contains($hosts, host)),
 standing AS (
-    SELECT b.text, p.article_id, p.headline, p.language_code, p.shown_at, p.fetched_at,
+    SELECT p.host, b.text, p.article_id, p.headline, p.language_code, p.shown_at, p.fetched_at,
            bool_or(b.start_char IS NOT NULL OR b.role = 'template') AS is_text,
            max(TRY_CAST(regexp_extract(b.evidence, 'model ([0-9.]+)', 1) AS DOUBLE)) AS chance,
            bool_and(b.role = 'heading' OR coalesce(b.evidence LIKE '%read as heading%', false)) AS is_heading,
@@ -111,23 +112,24 @@ standing AS (
 
 _RECURRENCES = f"""
 WITH {_STANDING}
-SELECT $host AS host, s.text, count(DISTINCT headline)::INTEGER AS page_count,
+SELECT s.host, s.text, count(DISTINCT headline)::INTEGER AS page_count,
        count(DISTINCT CASE WHEN is_text THEN headline END)::INTEGER AS text_count,
-       (SELECT count(*) FROM pages AS q WHERE q.shown_at BETWEEN min(s.shown_at) AND max(s.shown_at))::INTEGER
+       (SELECT count(*) FROM pages AS q
+        WHERE q.host = s.host AND q.shown_at BETWEEN min(s.shown_at) AND max(s.shown_at))::INTEGER
            AS span_page_count,
        coalesce(avg(CASE WHEN is_text THEN chance END), 0.0) AS chance,
        bool_and(is_heading) AS is_heading, bool_or(is_agency_note) AS is_agency_note,
        min(language_code) AS language_code, min(fetched_at) AS first_seen_at, max(fetched_at) AS last_seen_at,
        coalesce(list_slice(list_sort(list(article_id) FILTER (WHERE is_text)), 1, {AROUND_COUNT}), []) AS article_ids
-FROM standing AS s GROUP BY s.text HAVING count(DISTINCT headline) > 1 ORDER BY s.text
+FROM standing AS s GROUP BY s.host, s.text HAVING count(DISTINCT headline) > 1 ORDER BY s.host, s.text
 """
 
 _UNLIKE = f"""
-WITH pages AS (FROM ({PAGES}) WHERE host = $host),
-template AS (FROM ops.host_blocks WHERE host = $host AND verdict = 'template'),
+WITH pages AS MATERIALIZED (FROM ({PAGES}) WHERE list_contains($hosts, host)),
+template AS (FROM ops.host_blocks WHERE list_contains($hosts, host) AND verdict = 'template'),
 unlike AS (
     SELECT DISTINCT b.article_id FROM core.blocks AS b JOIN pages AS p ON p.article_id = b.article_id
-    LEFT JOIN template AS t ON t.text = b.text
+    LEFT JOIN template AS t ON t.host = p.host AND t.text = b.text
     WHERE CASE WHEN starts_with(coalesce(b.evidence, ''), 'template of the host') THEN t.text IS NULL
           ELSE b.start_char IS NOT NULL AND t.text IS NOT NULL END
 )
@@ -141,18 +143,17 @@ FROM ops.host_blocks GROUP BY host
 """
 
 
-def _read_around(
-    connection: duckdb.DuckDBPyConnection, article_ids: set[str], recurring: Sequence[Row]
-) -> dict[str, str]:
-    """The texts of articles without what recurs on their host."""
-    texts = {row["text"] for row in recurring}
-    ids = sorted(article_ids)
+def _read_around(connection: duckdb.DuckDBPyConnection, recurring: Sequence[Row]) -> dict[str, str]:
+    """The texts of the articles that recurring texts stand in, without what recurs on their host."""
+    hosts = {article: row["host"] for row in recurring for article in row["article_ids"]}
+    texts = {(row["host"], row["text"]) for row in recurring}
+    ids = sorted(hosts)
     query = f"""
     SELECT article_id, text FROM core.blocks WHERE article_id IN {placeholders(ids)} AND start_char IS NOT NULL
     ORDER BY article_id, block_no
     """
     around: dict[str, list[str]] = {}
     for article_id, text in connection.execute(query, ids).fetchall():
-        if text not in texts:
+        if (hosts[article_id], text) not in texts:
             around.setdefault(article_id, []).append(text)
     return {article_id: "\n".join(lines) for article_id, lines in around.items()}
