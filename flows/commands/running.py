@@ -101,9 +101,10 @@ def run_flow(settings: Settings, load_flow: Callable[[], Callable[[], dict[str, 
     """
     from flows.progress_bar import watch_progress
     from flows.waiting import show_notices
+    from flows.warm_up import warm_gate
 
     try:
-        with end_on_sigterm(), prefect_api(settings) as server, watch_progress(), show_notices():
+        with end_on_sigterm(), prefect_api(settings) as server, warm_gate(), watch_progress(), show_notices():
             call = load_flow()
             server.wait_until_ready()
             with name_lost_server(server):
