@@ -1,74 +1,46 @@
-"""Names of articles out of the warehouse, and entities into it.
+"""Entities enter: groups of names get theirs, mentions follow, and those that changed are described.
 
-All in one transaction: `find_changed_scopes`, `write_groups` for what changed, then `link_mentions`,
-`describe_changed` and `write_entities`.
+All in one transaction, after `warehouse.relate.names`: `read_touched_groups`, `name_keys`, `link_mentions`,
+`find_changed_entities`, `write_entities`. Only what hangs together with names that changed is looked at.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from warehouse.arrow import to_arrow
-from warehouse.load.merge import insert_rows, registered
+from warehouse.load.merge import registered
 
 ROWS_AT_ONCE = 5_000
-SCOPES_AT_ONCE = 2_000
 
 Connection = duckdb.DuckDBPyConnection
 
 
-def find_changed_scopes(connection: Connection, version: str) -> int:
-    """Forget what is known of stories and articles that are not as they were; how many those are, gone ones included.
+def read_touched_groups(
+    connection: Connection, names: Sequence[str]
+) -> Iterator[tuple[bool, bool, int, list[str], list[str]]]:
+    """The groups that may be other entities now: new ones, and all of the components that these or gone ones touch.
 
-    `version` is that of the rules and corrections.
+    Whether a person, whether an acronym, weight, keys, short keys; equal ones as one, in a fixed order. `names` are
+    those that people corrected: whoever has one is touched.
     """
-    connection.execute(_NAMES)
-    connection.execute(_CHANGED, {"version": version})
-    for table in ("entity_scopes", "entity_groups", "entity_bearers"):
-        connection.execute(f"DELETE FROM ops.{table} WHERE scope_id IN (SELECT scope_id FROM changed_scopes)")
-    connection.execute(_REMEMBER)
-    return _count(connection, "SELECT count(*) FROM changed_scopes")
+    connection.execute(_TOUCHED, {"names": list(names)})
+    yield from _fetch(connection, _TOUCHED_GROUPS)
 
 
-def read_changed_names(connection: Connection) -> Iterator[tuple[str, str, int, str, str, int]]:
-    """The names of changed scopes: scope, article, bearer, label, spelling, count; in the order of scopes and bearers.
-
-    Read in portions, between which the caller may write.
-    """
-    last = _count(connection, "SELECT coalesce(max(place), 0) FROM changed_scopes")
-    for first in range(1, last + 1, SCOPES_AT_ONCE):
-        bounds = {"first": first, "last": first + SCOPES_AT_ONCE - 1}
-        rows = connection.execute(_CHANGED_NAMES, bounds).to_arrow_table()
-        yield from zip(*(column.to_pylist() for column in rows.columns), strict=True)
+def name_keys(connection: Connection, named: Iterable[tuple[str, str, str]]) -> None:
+    """Remember the entity and the component of each key of the touched groups: rows of `ops.entity_keys`."""
+    columns = [pa.array(column, pa.string()) for column in zip(*named, strict=True)] or [pa.array([], pa.string())] * 3
+    with registered(connection, named=pa.table(columns, names=["key", "entity_id", "component_id"])):
+        for statement in (_REGROUPED, _TOUCHED_ENTITIES, _FORGET_KEYS, _REMEMBER_KEYS):
+            connection.execute(statement)
 
 
-def write_groups(connection: Connection, groups: Sequence[Any], bearers: Sequence[Any]) -> None:
-    """Enter groups of names, records of `ops.entity_groups`, and the bearers in them, of `ops.entity_bearers`."""
-    insert_rows(connection, "ops.entity_groups", to_arrow("ops.entity_groups", groups))
-    insert_rows(connection, "ops.entity_bearers", to_arrow("ops.entity_bearers", bearers))
-
-
-def has_unlinked(connection: Connection) -> bool:
-    """Whether a mention that names something has no entity yet."""
-    return _count(connection, "SELECT count(*) FROM core.mentions WHERE (bearer_no IS NULL) <> (entity_id IS NULL)") > 0
-
-
-def read_groups(connection: Connection) -> Iterator[tuple[bool, bool, int, list[str], list[str]]]:
-    """All groups of names: whether a person, whether an acronym, weight, keys, short keys; in a fixed order."""
-    columns = "is_person, is_acronym, weight, keys, short_keys"
-    yield from _fetch(connection, f"SELECT {columns} FROM ops.entity_groups ORDER BY scope_id, group_no")
-
-
-def link_mentions(connection: Connection, entity_ids: Sequence[str]) -> int:
-    """Give the mentions their entities, one for each group in the order of `read_groups`; how many changed."""
-    groups = connection.execute(
-        "SELECT scope_id, group_no FROM ops.entity_groups ORDER BY scope_id, group_no"
-    ).to_arrow_table()
-    groups = groups.append_column("entity_id", pa.array(entity_ids, pa.string()))
-    with registered(connection, named_groups=groups):
-        connection.execute(_LINKS)
+def link_mentions(connection: Connection) -> int:
+    """Give the mentions the entities of their groups, where these changed; how many mentions changed."""
+    connection.execute(_LINKS)
     linked = _count(connection, _LINK)
     freed = _count(connection, "UPDATE core.mentions SET entity_id = NULL, link_rule = NULL " + _UNNAMED)
     connection.execute("DROP TABLE links")
@@ -89,7 +61,7 @@ def read_entities(connection: Connection) -> pa.Table:
 def write_entities(
     connection: Connection, descriptions: Sequence[Any], other_ids: Sequence[tuple[str, str]]
 ) -> dict[str, int]:
-    """Describe the entities that changed, drop those that nothing names, list all aliases; rows changed by table.
+    """Describe the entities that changed, drop those that nothing names, list their aliases; rows changed by table.
 
     `descriptions` are records of `core.entities` without their counts; `other_ids` pairs of an entity and what it might
     have been called.
@@ -105,9 +77,10 @@ def write_entities(
     )  # fmt: skip
     with registered(connection, others=others):
         connection.execute(_ALIASES)
-    removed = _count(connection, "DELETE FROM core.entity_aliases WHERE (entity_id, alias) NOT IN (FROM aliases)")
-    added = _count(connection, "INSERT INTO core.entity_aliases FROM aliases EXCEPT FROM core.entity_aliases")
-    for table in ("aliases", "counts"):
+    removed = _count(connection, _DROP_ALIASES)
+    added = _count(connection, "INSERT INTO core.entity_aliases FROM aliases ANTI JOIN core.entity_aliases "
+                               "USING (entity_id, alias)")  # fmt: skip
+    for table in ("aliases", "counts", "regrouped", "touched_entities", "touched_components"):
         connection.execute(f"DROP TABLE {table}")
     return {"core.entities": max(gone, len(descriptions)), "core.entity_aliases": max(removed, added)}
 
@@ -124,38 +97,60 @@ def _count(connection: Connection, statement: str) -> int:
     return int(count)
 
 
-_NAMES = """
-CREATE OR REPLACE TEMP TABLE scope_names AS
-SELECT coalesce(s.story_id, m.article_id) AS scope_id, m.article_id, m.bearer_no, m.label, m.text, count(*) AS number
-FROM core.mentions AS m LEFT JOIN core.story_articles AS s ON s.article_id = m.article_id
-WHERE m.bearer_no IS NOT NULL
-GROUP BY ALL
-"""
-
-_CHANGED = """
-CREATE OR REPLACE TEMP TABLE changed_scopes AS
-WITH now AS (
-    SELECT scope_id, hash(bit_xor(hash(article_id, bearer_no, label, text, number)), $version)::VARCHAR AS digest
-    FROM scope_names GROUP BY scope_id
+# As `tasks.relate.entities.registry` joins: by a key, by a name that is a person's here and a thing's there, by an
+# acronym and what is spelled out to it; and by hand.
+_TOUCHED = r"""
+CREATE OR REPLACE TEMP TABLE touched_components AS
+WITH fresh AS (FROM ops.entity_groups WHERE scope_id IN (SELECT scope_id FROM changed_scopes)),
+fresh_keys AS (SELECT DISTINCT unnest(keys) AS key FROM fresh),
+sought AS (
+    SELECT key FROM fresh_keys
+    UNION SELECT 'thing ' || substring(key, 8) FROM fresh_keys WHERE starts_with(key, 'person ')
+    UNION SELECT 'person ' || substring(key, 7) FROM fresh_keys WHERE starts_with(key, 'thing ')
+    UNION SELECT keys[1] FROM ops.entity_groups
+        WHERE is_acronym AND keys[1] IN (SELECT 'thing ' || unnest(short_keys) FROM fresh WHERE NOT is_person)
+    UNION SELECT key
+        FROM (SELECT keys[1] AS key, unnest(short_keys) AS short FROM ops.entity_groups WHERE NOT is_person)
+        WHERE short IN (SELECT substring(keys[1], 7) FROM fresh WHERE is_acronym)
+    UNION SELECT key FROM ops.entity_keys
+        WHERE regexp_replace(key, '^(person|thing)(-in \S+)? ', '') IN (SELECT unnest($names)) AND len($names) > 0
 )
-SELECT coalesce(n.scope_id, k.scope_id) AS scope_id, n.digest,
-    row_number() OVER (ORDER BY coalesce(n.scope_id, k.scope_id)) AS place
-FROM now AS n FULL JOIN ops.entity_scopes AS k ON k.scope_id = n.scope_id
-WHERE n.digest IS DISTINCT FROM k.digest
+SELECT component_id FROM gone_groups
+UNION SELECT component_id FROM ops.entity_keys WHERE key IN (FROM sought)
 """
 
-_REMEMBER = "INSERT INTO ops.entity_scopes SELECT scope_id, digest FROM changed_scopes WHERE digest IS NOT NULL"
-
-_CHANGED_NAMES = """
-SELECT scope_id, article_id, bearer_no, label, text, number FROM scope_names
-WHERE scope_id IN (SELECT scope_id FROM changed_scopes WHERE place BETWEEN $first AND $last)
-ORDER BY scope_id, article_id, bearer_no, label, text
+_TOUCHED_GROUPS = """
+SELECT is_person, is_acronym, sum(weight)::BIGINT, keys, short_keys FROM ops.entity_groups
+WHERE scope_id IN (SELECT scope_id FROM changed_scopes) OR keys[1] IN (
+    SELECT key FROM ops.entity_keys WHERE component_id IN (FROM touched_components)
+)
+GROUP BY is_person, is_acronym, keys, short_keys
+ORDER BY keys, short_keys, is_person, is_acronym
 """
+
+_REGROUPED = """
+CREATE OR REPLACE TEMP TABLE regrouped AS
+SELECT g.scope_id, g.group_no, k.entity_id AS former_id, n.entity_id
+FROM ops.entity_groups AS g JOIN named AS n ON n.key = g.keys[1] LEFT JOIN ops.entity_keys AS k ON k.key = n.key
+WHERE k.entity_id IS DISTINCT FROM n.entity_id OR g.scope_id IN (SELECT scope_id FROM changed_scopes)
+"""
+
+_TOUCHED_ENTITIES = """
+CREATE OR REPLACE TEMP TABLE touched_entities AS
+SELECT entity_id FROM gone_groups
+UNION SELECT entity_id FROM regrouped
+UNION SELECT former_id FROM regrouped WHERE former_id IS NOT NULL
+UNION SELECT entity_id FROM core.mentions WHERE bearer_no IS NULL AND entity_id IS NOT NULL
+"""
+
+_FORGET_KEYS = "DELETE FROM ops.entity_keys WHERE component_id IN (FROM touched_components)"
+
+_REMEMBER_KEYS = "INSERT INTO ops.entity_keys BY NAME FROM named"
 
 _LINKS = """
 CREATE OR REPLACE TEMP TABLE links AS
 SELECT b.article_id, b.bearer_no, g.entity_id, b.rule
-FROM ops.entity_bearers AS b JOIN named_groups AS g ON g.scope_id = b.scope_id AND g.group_no = b.group_no
+FROM ops.entity_bearers AS b JOIN regrouped AS g ON g.scope_id = b.scope_id AND g.group_no = b.group_no
 """
 
 _LINK = """
@@ -175,7 +170,7 @@ SELECT entity_id, sum(number)::INTEGER AS mention_count, count(DISTINCT article_
     hash(bit_xor(hash(label, text, number)))::VARCHAR AS names_digest
 FROM (
     SELECT entity_id, article_id, label, text, count(*) AS number
-    FROM core.mentions WHERE entity_id IS NOT NULL GROUP BY ALL
+    FROM core.mentions WHERE entity_id IN (FROM touched_entities) GROUP BY ALL
 )
 GROUP BY entity_id
 """
@@ -193,7 +188,8 @@ GROUP BY ALL ORDER BY m.entity_id, m.label, m.text
 
 _DROP_ENTITIES = """
 DELETE FROM core.entities
-WHERE entity_id IN (SELECT entity_id FROM described) OR entity_id NOT IN (SELECT entity_id FROM counts)
+WHERE entity_id IN (SELECT entity_id FROM described)
+OR (entity_id IN (FROM touched_entities) AND entity_id NOT IN (SELECT entity_id FROM counts))
 """
 
 _ADD_ENTITIES = """
@@ -204,8 +200,17 @@ FROM described AS d JOIN counts AS c ON c.entity_id = d.entity_id
 
 _ALIASES = r"""
 CREATE OR REPLACE TEMP TABLE aliases AS
-SELECT DISTINCT m.entity_id, regexp_replace(m.text, '\s+', ' ', 'g') AS alias
-FROM core.mentions AS m JOIN core.entities AS e ON e.entity_id = m.entity_id
-WHERE regexp_replace(m.text, '\s+', ' ', 'g') <> e.name
-UNION SELECT entity_id, alias FROM others WHERE entity_id IN (SELECT entity_id FROM core.entities)
+WITH spellings AS (
+    SELECT DISTINCT entity_id, text FROM core.mentions WHERE entity_id IN (FROM touched_entities)
+)
+SELECT DISTINCT s.entity_id, regexp_replace(s.text, '\s+', ' ', 'g') AS alias
+FROM spellings AS s JOIN core.entities AS e ON e.entity_id = s.entity_id
+WHERE regexp_replace(s.text, '\s+', ' ', 'g') <> e.name
+UNION SELECT entity_id, alias FROM others
+WHERE entity_id IN (FROM touched_entities) AND entity_id IN (SELECT entity_id FROM core.entities)
+"""
+
+_DROP_ALIASES = """
+DELETE FROM core.entity_aliases
+WHERE entity_id IN (FROM touched_entities) AND (entity_id, alias) NOT IN (FROM aliases)
 """

@@ -36,9 +36,9 @@ def relate(order, corrections: Corrections | None = None, scopes=SCOPES):
         groups += found
     registry.add_groups((g.is_person, g.is_acronym, g.weight, g.keys, g.short_keys) for g in groups)
     registry.settle(corrections.same)
-    ids, other_ids = registry.name_entities()
-    entity_ids = registry.list_entity_ids(ids)
-    return {name: entity_ids[group] for name, group in names.items()}, set(other_ids)
+    named, other_ids = registry.name_entities()
+    entity_of = {key: entity_id for key, entity_id, _ in named}
+    return {name: entity_of[groups[group].keys[0]] for name, group in names.items()}, set(other_ids)
 
 
 def test_any_order_gives_the_same_entities_ids_and_aliases():

@@ -1,6 +1,7 @@
 """Entities in a warehouse: any order and batches come to the same, a run again changes nothing, a deletion heals."""
 
-from collections.abc import Iterable
+import random
+from collections.abc import Iterable, Mapping
 from itertools import permutations
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from flows.steps.relate.entities import update_entities
 from tasks.relate.entities.corrections import Corrections
+from tasks.relate.entities.registry import Registry
 from warehouse.writer import connect_warehouse, transaction
 
 ARTICLES = {
@@ -25,15 +27,22 @@ STORIES = {"a": "s1", "b": "s1", "d": "s2"}
 class Press:
     """A warehouse that holds nothing but mentions and stories."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self,
+        path: Path,
+        articles: Mapping[str, list[tuple[str, str, int | None]]] = ARTICLES,
+        stories: Mapping[str, str] = STORIES,
+        corrections: Corrections | None = None,
+    ) -> None:
         self.connection = connect_warehouse(path)
+        self.articles, self.stories, self.corrections = articles, stories, corrections or Corrections()
 
     def add(self, article_ids: Iterable[str]) -> dict[str, int]:
         """Enter articles with their mentions and stories, and bring the entities up to date."""
         rows = [
             (article, number, 0, number, number + 1, text, label, label, bearer_no, None if label == "DATE" else "name")
             for article in article_ids
-            for number, (text, label, bearer_no) in enumerate(ARTICLES[article])
+            for number, (text, label, bearer_no) in enumerate(self.articles[article])
         ]
         with transaction(self.connection) as connection:
             connection.executemany(
@@ -42,13 +51,13 @@ class Press:
             )  # fmt: skip
             connection.executemany(
                 "INSERT INTO core.story_articles (story_id, article_id, is_lead) VALUES (?, ?, false)",
-                [(STORIES.get(article, article), article) for article in article_ids],
+                [(self.stories.get(article, article), article) for article in article_ids],
             )
         return self.relate()
 
     def relate(self) -> dict[str, int]:
         with transaction(self.connection) as connection:
-            return update_entities(connection, Corrections())
+            return update_entities(connection, self.corrections)
 
     def delete(self, article_id: str) -> None:
         with transaction(self.connection) as connection:
@@ -120,3 +129,57 @@ def test_an_article_that_joins_a_story_is_looked_at_again(press):
         connection.execute("UPDATE core.story_articles SET story_id = 's1' WHERE article_id = 'c'")
     press.relate()
     assert press.entity("c", "Quill") == press.entity("a", "Ada Quill")
+
+
+def invent(seed: int) -> tuple[dict[str, list[tuple[str, str, int | None]]], dict[str, str]]:
+    """Thirty articles in a dozen stories, of names that meet: acronyms, namesakes, people taken for things."""
+    chance = random.Random(seed)
+    names = [
+        ("Ada Quill", "PERSON"), ("Ada Quill", "ORG"), ("Quill", "PERSON"), ("Quill", "ORG"), ("Tomas Quill", "PERSON"),
+        ("Northhaven Port Authority", "ORG"), ("National Postal Agency", "ORG"), ("NPA", "ORG"), ("the NPA", "ORG"),
+        ("North Pier", "FAC"), ("Northhaven", "GPE"), ("Dutch", "NORP"), ("the Netherlands", "GPE"),
+    ]  # fmt: skip
+    articles: dict[str, list[tuple[str, str, int | None]]] = {
+        f"article-{number}": [
+            (*name, bearer_no) for bearer_no, name in enumerate(chance.sample(names, chance.randint(1, 5)))
+        ]
+        for number in range(30)
+    }
+    return articles, {article: f"story-{chance.randint(0, 11)}" for article in articles if chance.random() < 0.8}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_comes_and_goes_leaves_what_all_at_once_gives(tmp_path, seed):
+    articles, stories = invent(seed)
+    chance = random.Random(seed)
+    same = (frozenset({"tomas quill", "north pier"}),) if seed % 2 else ()
+    step_by_step = Press(tmp_path / "steps.duckdb", articles, stories, Corrections(same))
+    waiting, there = sorted(articles), []
+    chance.shuffle(waiting)
+    while waiting:
+        batch, waiting = waiting[:4], waiting[4:]
+        step_by_step.add(batch)
+        there += batch
+        if len(there) > 8 and chance.random() < 0.7:
+            gone = there.pop(chance.randrange(len(there)))
+            step_by_step.delete(gone)
+    at_once = Press(tmp_path / "once.duckdb", articles, stories, Corrections(same))
+    at_once.add(there)
+    assert step_by_step.content() == at_once.content()
+
+
+def test_a_run_names_no_group_that_the_change_does_not_touch(press, monkeypatch):
+    press.add("abcd")
+    added: set[str] = set()
+    add_groups = Registry.add_groups
+
+    def note_and_add(registry, rows):
+        rows = list(rows)
+        added.update(key for row in rows for key in row[3])
+        add_groups(registry, rows)
+
+    monkeypatch.setattr(Registry, "add_groups", note_and_add)
+    press.articles = ARTICLES | {"e": [("Ada Quill", "PERSON", 0)]}
+    press.add("e")
+    assert "person ada quill" in added
+    assert added.isdisjoint({"iso:NL", "thing northhaven port authority"})

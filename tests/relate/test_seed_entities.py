@@ -34,7 +34,8 @@ def relate(texts: Mapping[str, str]) -> dict[str, set[str]]:
     registry = Registry()
     registry.add_groups((g.is_person, g.is_acronym, g.weight, g.keys, g.short_keys) for g in groups)
     registry.settle()
-    entity_ids = registry.list_entity_ids(registry.name_entities()[0])
+    entity_of = {key: entity_id for key, entity_id, _ in registry.name_entities()[0]}
+    entity_ids = [entity_of[group.keys[0]] for group in groups]
     entities: dict[str, set[str]] = defaultdict(set)
     for bearer in grouped:
         for name in names[bearer.article_id, bearer.bearer_no]:

@@ -29,6 +29,22 @@ ENTITY_GROUPS = Table(
     is_key_enforced=False,
 )
 
+ENTITY_KEYS = Table(
+    "ops.entity_keys",
+    "The keys of all groups, and what they came to: groups that no change touches are not named again.",
+    (
+        Column("key", "VARCHAR", "What groups are known by: ops.entity_groups."),
+        Column("entity_id", "VARCHAR", "The entity that has the key: core.entities."),
+        Column(
+            "component_id", "VARCHAR",
+            "Keys of two components have nothing in common that may make them one entity's: a change touches whole "
+            "components.",
+        ),
+    ),
+    primary_key=("key",),
+    is_key_enforced=False,
+)  # fmt: skip
+
 ENTITY_BEARERS = Table(
     "ops.entity_bearers",
     "Which bearer of names in an article is which in its story.",
@@ -43,4 +59,4 @@ ENTITY_BEARERS = Table(
     is_key_enforced=False,
 )
 
-ENTITY_WORK_TABLES = (ENTITY_SCOPES, ENTITY_GROUPS, ENTITY_BEARERS)
+ENTITY_WORK_TABLES = (ENTITY_SCOPES, ENTITY_GROUPS, ENTITY_KEYS, ENTITY_BEARERS)

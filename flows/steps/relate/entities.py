@@ -10,15 +10,13 @@ from tasks.relate.entities.registry import Registry
 from tasks.relate.entities.scopes import RULES_VERSION, GroupedBearer, NameGroup, group_scope, read_scopes
 from warehouse.entities import (
     find_changed_entities,
-    find_changed_scopes,
-    has_unlinked,
     link_mentions,
-    read_changed_names,
+    name_keys,
     read_entities,
-    read_groups,
+    read_touched_groups,
     write_entities,
-    write_groups,
 )
+from warehouse.relate.names import find_changed_scopes, read_changed_names, write_groups
 from warehouse.writer import Connection
 
 BEARERS_AT_ONCE = 20_000
@@ -43,13 +41,11 @@ def check_entities(session: Session) -> None:
 
 
 def update_entities(connection: Connection, corrections: Corrections) -> dict[str, int]:
-    """Group the names that changed, then name all groups; rows changed, for tables with any."""
-    is_changed = find_changed_scopes(connection, f"{RULES_VERSION} {corrections.digest}") > 0
-    if is_changed:
-        with pause_collector():
-            group_changed(connection, corrections)
-    if not is_changed and not has_unlinked(connection):
+    """Group the names that changed, then name the groups that hang together with them; rows changed, where any."""
+    if not find_changed_scopes(connection, f"{RULES_VERSION} {corrections.digest}"):
         return {}
+    with pause_collector():
+        group_changed(connection, corrections)
     changed = name_entities(connection, corrections)
     return {name: count for name, count in changed.items() if count}
 
@@ -71,9 +67,10 @@ def group_changed(connection: Connection, corrections: Corrections) -> None:
 def name_entities(connection: Connection, corrections: Corrections) -> dict[str, int]:
     """Link the mentions to the entities of the registry, and describe those; rows changed by table."""
     registry = Registry()
-    registry.add_groups(read_groups(connection))
+    registry.add_groups(read_touched_groups(connection, sorted(frozenset().union(*corrections.same))))
     registry.settle(corrections.same)
-    ids, other_ids = registry.name_entities()
-    changed = {"core.mentions": link_mentions(connection, registry.list_entity_ids(ids))}
+    named, other_ids = registry.name_entities()
+    name_keys(connection, named)
+    changed = {"core.mentions": link_mentions(connection)}
     descriptions = list(describe_entities(find_changed_entities(connection)))
     return changed | write_entities(connection, descriptions, other_ids)

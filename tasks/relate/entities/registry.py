@@ -16,6 +16,35 @@ CLEAR_TYPE = 2
 
 GroupRow = tuple[bool, bool, int, list[str], list[str]]
 """Whether it is a person, whether an acronym; weight, keys, keys of short forms."""
+NamedKey = tuple[str, str, str]
+"""A key with the ids of its entity and of its component."""
+
+
+@dataclass
+class Forest:
+    """Numbers from 0 on, some of which are joined."""
+
+    parents: "array[int]" = field(default_factory=lambda: array("i"))
+
+    def __len__(self) -> int:
+        return len(self.parents)
+
+    def grow(self) -> None:
+        """Add the next number, joined with none."""
+        self.parents.append(len(self.parents))
+
+    def find(self, number: int) -> int:
+        """The number that stands for all that are joined with this one."""
+        parents = self.parents
+        while parents[number] != number:
+            parents[number] = number = parents[parents[number]]
+        return number
+
+    def join(self, one: int, other: int) -> None:
+        """Make two numbers one."""
+        one, other = self.find(one), self.find(other)
+        if one != other:
+            self.parents[other] = one
 
 
 @dataclass
@@ -26,15 +55,16 @@ class Registry:
     """Each key with its number."""
     names: list[str] = field(default_factory=list)
     """The keys by their numbers."""
-    parents: "array[int]" = field(default_factory=lambda: array("i"))
+    entities: Forest = field(default_factory=Forest)
+    """Keys of one entity."""
+    components: Forest = field(default_factory=Forest)
+    """Keys that may come to be one entity's, as others are named more or less often: all others never."""
     weights: "array[int]" = field(default_factory=lambda: array("i"))
     """By key: how often what has it is named."""
     shorts: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
     """Short forms, with the keys of what they are short for."""
     acronyms: set[int] = field(default_factory=set)
     """Keys of things that have nothing but an acronym, in some scope."""
-    groups: "array[int]" = field(default_factory=lambda: array("i"))
-    """A key of each group, in the order in which they were added."""
 
     def add_groups(self, rows: Iterable[GroupRow]) -> None:
         """Take in groups, joining their keys."""
@@ -43,7 +73,6 @@ class Registry:
             for key in keys[1:]:
                 self.join(first, self.number(key))
             self.weights[first] += weight
-            self.groups.append(first)
             if is_acronym:
                 self.acronyms.add(first)
             for short in () if is_person else short_keys:
@@ -51,25 +80,18 @@ class Registry:
 
     def number(self, key: str) -> int:
         """The number of a key."""
-        number = self.numbers.setdefault(key, len(self.parents))
-        if number == len(self.parents):
-            self.parents.append(number)
+        number = self.numbers.setdefault(key, len(self.names))
+        if number == len(self.names):
+            self.entities.grow()
+            self.components.grow()
             self.weights.append(0)
             self.names.append(key)
         return number
 
-    def find(self, key: int) -> int:
-        """The key that stands for all that are joined with this one."""
-        while self.parents[key] != key:
-            self.parents[key] = self.parents[self.parents[key]]
-            key = self.parents[key]
-        return key
-
     def join(self, one: int, other: int) -> None:
         """Make two keys one entity's."""
-        one, other = self.find(one), self.find(other)
-        if one != other:
-            self.parents[other] = one
+        self.entities.join(one, other)
+        self.components.join(one, other)
 
     def settle(self, same: Sequence[frozenset[str]] = ()) -> None:
         """Join what only all scopes together can tell, and names (keys without kind) that a person says are one's."""
@@ -82,7 +104,7 @@ class Registry:
         """How often each entity is named, by the key that stands for it."""
         weights: Counter[int] = Counter()
         for key, weight in enumerate(self.weights):
-            weights[self.find(key)] += weight
+            weights[self.entities.find(key)] += weight
         return weights
 
     def join_same(self, same: Sequence[frozenset[str]]) -> None:
@@ -102,7 +124,8 @@ class Registry:
             if key.startswith("person ") and key.count(" ") > 1:
                 thing = self.numbers.get("thing " + key.removeprefix("person "))
                 if thing is not None:
-                    few, many = sorted((weights[self.find(number)], weights[self.find(thing)]))
+                    self.components.join(number, thing)
+                    few, many = sorted((weights[self.entities.find(number)], weights[self.entities.find(thing)]))
                     if many >= CLEAR_TYPE * few:
                         pairs.append((number, thing))
         for number, thing in pairs:
@@ -114,7 +137,8 @@ class Registry:
         for key in self.acronyms:
             roots: Counter[int] = Counter()
             for spelled, weight in self.shorts.get(self.names[key].removeprefix("thing "), {}).items():
-                roots[self.find(spelled)] += weight
+                self.components.join(key, spelled)
+                roots[self.entities.find(spelled)] += weight
             if roots:
                 best = max(roots, key=lambda root: roots[root])
                 if roots[best] >= CLEAR_LEAD * (roots.total() - roots[best]):
@@ -122,22 +146,26 @@ class Registry:
         for best, key in chosen:
             self.join(best, key)
 
-    def name_entities(self) -> tuple[dict[int, str], list[tuple[str, str]]]:
-        """The id for each key that stands for an entity, and pairs of ids with what others of its keys would have.
+    def name_entities(self) -> tuple[list[NamedKey], list[tuple[str, str]]]:
+        """Entity and component of each key; pairs of ids with what others of their keys would have.
 
-        An entity has the id of the first of its keys in the alphabet, in whatever order they came.
+        An entity has the id of the first of its keys in the alphabet, in whatever order they came; so has a component.
         """
+        entities, components = self.list_members(self.entities), self.list_members(self.components)
+        component_ids = {root: make_entity_id(keys[0]) for root, keys in components.items()}
+        named: list[NamedKey] = []
+        aliases: list[tuple[str, str]] = []
+        for root, keys in entities.items():
+            entity_id, component_id = make_entity_id(keys[0]), component_ids[self.components.find(root)]
+            named += [(key, entity_id, component_id) for key in keys]
+            aliases += [(entity_id, make_entity_id(key)) for key in keys[1:]]
+        return named, aliases
+
+    def list_members(self, forest: Forest) -> dict[int, list[str]]:
+        """The keys that are joined in a forest, in their order, by the number that stands for them."""
         members: dict[int, list[str]] = defaultdict(list)
         for number, key in enumerate(self.names):
-            members[self.find(number)].append(key)
-        ids: dict[int, str] = {}
-        aliases: list[tuple[str, str]] = []
-        for root, keys in members.items():
-            first, *others = sorted(keys)
-            ids[root] = make_entity_id(first)
-            aliases.extend((ids[root], make_entity_id(key)) for key in others)
-        return ids, aliases
-
-    def list_entity_ids(self, ids: dict[int, str]) -> list[str]:
-        """The entity of each group, in the order in which they were added."""
-        return [ids[self.find(key)] for key in self.groups]
+            members[forest.find(number)].append(key)
+        for keys in members.values():
+            keys.sort()
+        return members
