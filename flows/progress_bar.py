@@ -51,7 +51,7 @@ class ProgressBar:
             self._show("visits", tally.visit_count, None if step == "fetch" else tally.visit_count, tally)
         if step == "fetch":
             return
-        pages_total = tally.found - tally.known if tally.is_discovery_over else None
+        pages_total = tally.inputs_expected if tally.is_discovery_over else None
         self._show("pages", tally.inputs_done, pages_total, tally)
         if tally.articles_expected is not None:
             self._show("articles", tally.articles_done, tally.articles_expected, tally)

@@ -57,7 +57,7 @@ class ProgressReporter:
 
 def estimate_percent(tally: Tally) -> float:
     """How much of the run is done, in percent: reading pages counts a quarter, annotating the rest."""
-    pages = tally.inputs_done / max(1, tally.found - tally.known)
+    pages = tally.inputs_done / max(1, tally.inputs_expected)
     if tally.articles_expected is None:
         return round(25 * min(1.0, pages), 1)
     return round(25 + 75 * tally.articles_done / max(1, tally.articles_expected), 1)
@@ -109,6 +109,7 @@ def outcome_rows(tally: Tally, outlets: list[dict[str, Any]]) -> list[dict[str, 
         {"what": "inputs found", "outlet": "", "count": tally.found},
         {"what": "known already", "outlet": "", "count": tally.known},
         {"what": "pages read", "outlet": "", "count": tally.pages_done},
+        {"what": "of them again, without their host's template", "outlet": "", "count": tally.read_again},
         {"what": "articles annotated", "outlet": "", "count": tally.articles_done},
     ]
     rows += [{"what": f"rejected: {reason}", "outlet": "", "count": n} for reason, n in tally.rejected.most_common()]

@@ -22,6 +22,8 @@ class Tally:
     """Attempts to fetch, whatever came of them."""
     sources: dict[str, SourceSummary] = field(default_factory=dict)
     """What came of each source of the web."""
+    read_again: int = 0
+    """Pages that are read again in the run that read them, as what recurs on their host is known now."""
     pages_done: int = 0
     articles_done: int = 0
     articles_expected: int | None = None
@@ -32,6 +34,11 @@ class Tally:
     critical_failures: Counter[str] = field(default_factory=Counter)
     """Critical expectations that did not hold, with the number of batches."""
     warnings: list[str] = field(default_factory=list)
+
+    @property
+    def inputs_expected(self) -> int:
+        """What `inputs_done` comes to, once all inputs are found."""
+        return self.found - self.known + self.read_again
 
     @property
     def inputs_done(self) -> int:
@@ -48,6 +55,7 @@ class Tally:
             "found": self.found,
             "known": self.known,
             "pages": self.pages_done,
+            "read_again": self.read_again,
             "articles": self.articles_done,
             "rows": dict(self.rows),
             "rejected": dict(self.rejected),

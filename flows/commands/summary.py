@@ -15,8 +15,9 @@ from tasks.reasons import Reason
 def print_summary(settings: Settings, counts: dict[str, Any]) -> None:
     """Say what was kept and what was refused, and where to look."""
     console = make_console()
+    again = f" ({counts['read_again']} of them again, without their host's template)" if counts["read_again"] else ""
     console.print(
-        f"{counts['found']} inputs found, {counts['known']} known already, {counts['pages']} pages read, "
+        f"{counts['found']} inputs found, {counts['known']} known already, {counts['pages']} pages read{again}, "
         f"{counts['articles']} articles annotated, {sum(counts['rejected'].values())} records rejected."
     )
     if counts["sources"]:

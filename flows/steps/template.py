@@ -37,7 +37,7 @@ def learn_templates(session: Session) -> None:
             changed = write_host_blocks(connection, names, blocks)
             page_ids.extend(find_unlike_template(connection, names))
         session.is_changed = session.is_changed or bool(changed)
-    session.tally.found += len(page_ids)
+    session.tally.read_again += len(page_ids)
     extract_pages(session, stored_batches(session, page_ids))
     if hosts:
         with session.connect() as connection:
