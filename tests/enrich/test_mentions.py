@@ -76,6 +76,17 @@ def test_a_surname_that_two_share_is_that_of_the_one_named_last() -> None:
     assert short == [bearer["Laura Chen"], bearer["David Chen"], bearer["Laura Chen"]]
 
 
+def test_a_first_word_that_two_share_is_of_the_only_one_named_before():
+    text = (
+        "Foreign minister Wang Yi flew to Moscow on Monday. Wang met his colleague in the evening. "
+        "In Beijing, spokesman Wang Wenbin said that the talks went well. Later Wang left the room."
+    )
+    mentions = [record for record in enrich(article(text))["core.mentions"] if record.text.startswith("Wang")]
+    yi, early, wenbin, late = mentions
+    assert early.bearer_no == yi.bearer_no != wenbin.bearer_no
+    assert late.bearer_no not in (yi.bearer_no, wenbin.bearer_no), "either may be meant"
+
+
 @pytest.mark.parametrize("text", ["", "...", "\n \n", "!!! ??? ---"])
 def test_nothing_is_named_in_nothing(text: str) -> None:
     assert "core.mentions" not in enrich(article(text))

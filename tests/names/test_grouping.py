@@ -38,6 +38,16 @@ def test_names_of_one_bearer_are_one_group(names, expected):
     assert resolve(*names) == {frozenset(names[number][0] for number in group) for group in expected}
 
 
+def test_a_word_that_one_article_tells_apart_is_told_in_the_others():
+    named = [
+        Named((("Wang Wenbin", 4),), ((P, 4),)), Named((("Wang", 3), ("Wang Yi", 1)), ((P, 4),)),
+        Named((("Wang", 2),), ((P, 2),)),
+    ]  # fmt: skip
+    groups, rules = resolve_names(named)
+    assert sorted(sorted(group.members) for group in groups) == [[0], [1, 2]]
+    assert rules[2] == "first_name"
+
+
 def test_the_order_of_names_makes_no_difference():
     names = [("Wang Yi", P), ("Wang", P), ("Yi", P), ("Wang Wenbin", P), ("Wenbin", P), ("Ann Li", P), ("Anne Li", P)]
     assert resolve(*names) == resolve(*reversed(names)) == resolve(*sorted(names))

@@ -1,4 +1,5 @@
-"""Surnames that several people of an article share: each mention is of the one named in full nearest before it."""
+"""Names that several people of an article share: a surname is of the one named in full nearest before it, a first word
+(the surname of Chinese names) of the only one named in full before it."""
 
 import re
 from collections import Counter, defaultdict
@@ -14,7 +15,7 @@ _WORD_BEFORE = re.compile(r"(\w+)\.?\s$")
 
 
 def tell_surnames_apart(names: Sequence[Name], bearers: Sequence[int | None], text: str) -> dict[int, int]:
-    """For each mention by a surname that several bear, by its place in the list, the number of its bearer.
+    """For each mention by one word that several bear, by its place in the list, the number of its bearer.
 
     Args:
         names: All that is named, in order of the text.
@@ -27,21 +28,27 @@ def tell_surnames_apart(names: Sequence[Name], bearers: Sequence[int | None], te
         if name.label == "PERSON" and bearer is not None
     ]
     families: dict[str, dict[int, str]] = defaultdict(dict)
+    first_words: dict[str, set[int]] = defaultdict(set)
     for _, words, bearer in people:
         if len(words) > 1:
             families[words[-1]].setdefault(bearer, words[0])
+            first_words[words[0]].add(bearer)
     told: dict[int, int] = {}
     named: Counter[int] = Counter()
     last: dict[str, list[int]] = defaultdict(list)
+    introduced: dict[str, set[int]] = defaultdict(set)
     for place, words, bearer in people:
         if len(words) > 1:
             last[words[-1]] = [*(one for one in last[words[-1]] if one != bearer), bearer]
+            introduced[words[0]].add(bearer)
             named[bearer] += 1
         elif len(families.get(words[0], ())) > 1:
             fitting = [one for one in last[words[0]] if is_fitting(names[place], families[words[0]][one], text)]
             if fitting:
                 told[place] = choose_bearer(fitting, named)
                 named[told[place]] += 1
+        elif len(first_words.get(words[0], ())) > 1 and words[0] not in families and len(introduced[words[0]]) == 1:
+            (told[place],) = introduced[words[0]]
     return told
 
 

@@ -80,17 +80,21 @@ def pair_parts(groups: Iterable[Group], place: int) -> Iterator[Pair]:
                 bearers[words[place]][id(group)] = group
     for group in groups:
         if not has_full_name(group):
-            bearer = choose_bearer([bearer for key in group.full for bearer in bearers[key].values()])
+            bearer = choose_bearer([bearer for key in group.full for bearer in bearers[key].values()], group.full)
             if bearer is not None:
                 yield bearer, group
 
 
-def choose_bearer(candidates: list[Group]) -> Group | None:
-    """The only person who may be meant; of several the one who has no other short name, or is named far more often.
+def choose_bearer(candidates: list[Group], called: set[str]) -> Group | None:
+    """The only person who may be meant; of several the only one whom some article calls so, or who has no other short
+    name, or is named far more often.
 
     Where Wang Wenbin is called Wenbin, Wang is Wang Yi.
     """
-    free = [group for group in candidates if not group.short] if len(candidates) > 1 else candidates
+    if len(candidates) > 1:
+        known = [group for group in candidates if not called.isdisjoint(group.short)]
+        candidates = known if len(known) == 1 else candidates
+    free = [group for group in candidates if group.short <= called] if len(candidates) > 1 else candidates
     if len(free) == 1:
         return free[0]
     if not candidates:

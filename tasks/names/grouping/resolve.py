@@ -76,7 +76,7 @@ def retype_surnames(
     for thing in things:
         found = {number: person for key in thing.full for number, person in bearers.get(key, {}).items()}
         is_free = thing.label not in PLACE_LABELS and not thing.full & offered
-        bearer = choose_bearer(list(found.values())) if is_free else None
+        bearer = choose_bearer(list(found.values()), thing.full) if is_free else None
         if bearer is None:
             left.append(thing)
         else:
