@@ -16,6 +16,7 @@ _POSSESSIVE = re.compile(r"\s*'\s*s\b|'\s*$")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _SIGNS = re.compile(r"[^\w&]+|_")
 _LETTERS = re.compile(r"\b\w(?: \w\b)+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _EDGE_WORDS = re.compile(r"^(?:(?:the|a|an|in|at|of|from|near|to|on|for|by|outside|inside|through) )+(?=\w)")
 _TAIL = re.compile(r"(?: (?:in|near|at|outside) \w.*| of| the| and)$")
 
@@ -32,12 +33,18 @@ SHORT_WORDS = {
 @lru_cache(maxsize=65_536)
 def make_key(text: str) -> str:
     """The key of any name; empty where nothing is left."""
+    text = split_humps(text[1:]) if text.startswith(("@", "#")) else text
     plain = text if text.isascii() and "`" not in text else _fold(text)
     plain = _POSSESSIVE.sub(" ", plain.strip())
     plain = _APOSTROPHE.sub("", plain).replace("&", " & ").lower()
     words = _SIGNS.sub(" ", plain).strip()
     words = _LETTERS.sub(lambda letters: letters[0].replace(" ", ""), words)
     return _EDGE_WORDS.sub("", words).replace(" & ", " and ")
+
+
+def split_humps(word: str) -> str:
+    """A word with capitals inside as several: TheAcademy, as handles and tags have it, as The Academy."""
+    return _HUMP.sub(" ", word)
 
 
 @lru_cache(maxsize=65_536)
@@ -54,10 +61,11 @@ def make_thing_key(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def make_acronyms(key: str) -> frozenset[str]:
-    """The initials of a name of several words, with and without its small words."""
+    """The initials of a name of several words, with and without its small words and an article before it."""
     words = key.split()
     content = [word for word in words if word not in SMALL_WORDS]
-    return frozenset("".join(word[0] for word in part) for part in (words, content) if len(part) > 1)
+    initials = {"".join(word[0] for word in part) for part in (words, content) if len(part) > 1}
+    return frozenset(initials | {f"t{letters}" for letters in initials})
 
 
 SMALL_WORDS = frozenset("of the and for in on at to de la du & von van".split())
