@@ -10,6 +10,7 @@ import pytest
 from flows.steps.relate.entities import update_entities
 from tasks.relate.entities.corrections import Corrections
 from tasks.relate.entities.registry import Registry
+from warehouse.relate.entity_places import place_entities
 from warehouse.writer import connect_warehouse, transaction
 
 ARTICLES = {
@@ -183,3 +184,26 @@ def test_a_run_names_no_group_that_the_change_does_not_touch(press, monkeypatch)
     press.add("e")
     assert "person ada quill" in added
     assert added.isdisjoint({"iso:NL", "thing northhaven port authority"})
+
+
+PIERS = {
+    "x": [("Northhaven", "GPE", 0)], "y": [("Northhaven", "GPE", 0), ("Southhaven", "GPE", 1)],
+    "z": [("Southhaven", "GPE", 0)],
+}  # fmt: skip
+
+
+def test_an_entity_is_the_place_that_its_mentions_agree_on(tmp_path):
+    press = Press(tmp_path / "places.duckdb", PIERS, {})
+    press.add("xyz")
+    places = [("x", 0, 11, "FI"), ("y", 0, 11, "FI"), ("y", 1, 21, "FI"), ("z", 0, 22, "SE")]
+    press.connection.executemany(
+        "INSERT INTO core.places (article_id, mention_no, role, geoname_id, name, country_code, candidate_count, "
+        "method, confidence, name_confidence) VALUES (?, ?, 'named', ?, 'it', ?, 1, 'unique', 1, 1)", places,
+    )  # fmt: skip
+    query = "SELECT name, geoname_id, country_code FROM core.entities ORDER BY name"
+    assert place_entities(press.connection) == 1
+    assert press.connection.execute(query).fetchall() == [("Northhaven", 11, "FI"), ("Southhaven", None, None)]
+    assert place_entities(press.connection) == 0
+    press.connection.execute("UPDATE core.places SET geoname_id = 12 WHERE article_id = 'x'")
+    assert place_entities(press.connection) == 1
+    assert press.connection.execute(query).fetchall() == [("Northhaven", None, None), ("Southhaven", None, None)]

@@ -28,7 +28,10 @@ ENTITIES = Table(
         Column("kind", "VARCHAR", "What it is.", enum=ENTITY_KINDS),
         Column("name", "VARCHAR", "Its fullest usual name."),
         Column("country_code", "VARCHAR", "ISO 3166-1 alpha-2, for places and groups.", is_nullable=True),
-        Column("geoname_id", "BIGINT", "GeoNames id, for places.", is_nullable=True),
+        Column(
+            "geoname_id", "BIGINT", "GeoNames id, for places: the one that the places of its mentions agree on.",
+            is_nullable=True,
+        ),
         Column("mention_count", "INTEGER", "Mentions in all articles.", minimum=0),
         Column("article_count", "INTEGER", "Articles that mention it.", minimum=0),
         Column(

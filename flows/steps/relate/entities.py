@@ -16,6 +16,7 @@ from warehouse.entities import (
     read_touched_groups,
     write_entities,
 )
+from warehouse.relate.entity_places import place_entities
 from warehouse.relate.names import find_changed_scopes, read_changed_names, write_groups
 from warehouse.writer import Connection
 
@@ -27,6 +28,9 @@ def relate_entities(session: Session) -> None:
     corrections = read_entity_corrections(find_file(session))
     with session.connect() as connection:
         changed = update_entities(connection, corrections)
+        placed = place_entities(connection)
+    if placed:
+        changed["core.entities"] = max(changed.get("core.entities", 0), placed)
     if "core.entities" in changed and session.gate.is_started:
         check_entities(session)
     session.tally.rows.update(changed)
