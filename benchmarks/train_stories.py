@@ -19,6 +19,7 @@ from scipy.optimize import minimize
 
 from tasks.relate.stories.agglomerate import agglomerate
 from tasks.relate.stories.likeness import LEAST_BAG, measure_cosines, measure_densities, pair_densities
+from tasks.relate.stories.partition import list_thresholds
 from tasks.relate.stories.vectors import ASPECTS, Bags, Vectors, make_vectors
 
 FOLDS = 5
@@ -101,7 +102,8 @@ def predict(features: Array, is_near: Array, weights: Array) -> Array:
 
 def cut_at(likeness: Array, threshold: float) -> Array:
     """The groups at a threshold."""
-    return agglomerate(likeness.copy(), np.zeros((len(likeness), 0)), np.zeros(0, np.intp), threshold)
+    nothing = np.zeros((len(likeness), 0)), np.zeros(0, np.intp)
+    return agglomerate(likeness.copy(), *nothing, list_thresholds(threshold))
 
 
 def choose_threshold(gold: Array, cuts: list[Array], rows: Array) -> int:

@@ -7,17 +7,17 @@ Matrix = npt.NDArray[np.floating]
 Ints = npt.NDArray[np.intp]
 
 
-def agglomerate(between: Matrix, to_stories: Matrix, story_sizes: Ints, threshold: float) -> Ints:
-    """Join articles, groups and stories, the most similar first, as long as their mean similarity is `threshold`.
+def agglomerate(between: Matrix, to_stories: Matrix, story_sizes: Ints, thresholds: Matrix) -> Ints:
+    """Join articles, groups and stories as long as the mean similarity of two of them is the threshold for their sizes.
 
-    Two stories are never joined. Equal similarities are taken in the order of the rows, so the outcome depends on
-    nothing but the articles.
+    First comes the pair that exceeds its threshold by most. Two stories are never joined. Equals are taken in the order
+    of the rows, so the outcome depends on nothing but the articles.
 
     Args:
         between: Similarities of the articles to each other; overwritten.
         to_stories: For each article the sum of its similarities to a story's articles; overwritten.
         story_sizes: The number of articles of each story.
-        threshold: The least mean similarity.
+        thresholds: The least mean similarity by the sizes of the two, from 0 on; the last is also that of larger ones.
 
     Returns:
         For each article its group: i for the group of which article i is the first; for a story, the number of
@@ -25,25 +25,25 @@ def agglomerate(between: Matrix, to_stories: Matrix, story_sizes: Ints, threshol
     """
     count = len(between)
     sums = np.concatenate([between, to_stories], axis=1)
-    sizes = np.concatenate([np.ones(count), story_sizes]).astype(np.float64)
+    sizes = np.concatenate([np.ones(count, np.intp), story_sizes])
     groups = np.arange(count)
     np.fill_diagonal(sums, -np.inf)
-    best, best_value = _find_best(sums, sizes, np.arange(count))
-    while count and (row := int(np.argmax(best_value))) >= 0 and best_value[row] >= threshold:
+    best, surplus = _find_best(sums, sizes, np.arange(count), thresholds)
+    while count and (row := int(np.argmax(surplus))) >= 0 and surplus[row] >= 0:
         column = int(best[row])
         keep, drop = (min(row, column), max(row, column)) if column < count else (column, row)
         _join(sums, sizes, keep, drop)
         groups[groups == drop] = keep
-        best_value[drop] = -np.inf
-        stale = np.flatnonzero(((best == keep) | (best == drop)) & (best_value > -np.inf))
+        surplus[drop] = -np.inf
+        stale = np.flatnonzero(((best == keep) | (best == drop)) & (surplus > -np.inf))
         if keep < count:
             stale = np.union1d(stale, [keep])
-        best[stale], best_value[stale] = _find_best(sums, sizes, stale)
-        _raise_best(sums, sizes, keep, best, best_value)
+        best[stale], surplus[stale] = _find_best(sums, sizes, stale, thresholds)
+        _raise_best(sums, sizes, keep, thresholds, best, surplus)
     return groups
 
 
-def _join(sums: Matrix, sizes: Matrix, keep: int, drop: int) -> None:
+def _join(sums: Matrix, sizes: Ints, keep: int, drop: int) -> None:
     sums[:, keep] += sums[:, drop]
     sums[:, drop] = -np.inf
     if keep < len(sums):
@@ -53,17 +53,19 @@ def _join(sums: Matrix, sizes: Matrix, keep: int, drop: int) -> None:
     sizes[keep] += sizes[drop]
 
 
-def _find_best(sums: Matrix, sizes: Matrix, rows: Ints) -> tuple[Ints, Matrix]:
-    """The most similar partner of each row, the first of equals, and the mean similarity to it."""
+def _find_best(sums: Matrix, sizes: Ints, rows: Ints, thresholds: Matrix) -> tuple[Ints, Matrix]:
+    """The partner of each row that exceeds its threshold by most, the first of equals, and by how much."""
     if not sums.shape[1] or not len(rows):
         return np.zeros(len(rows), np.intp), np.full(len(rows), -np.inf)
-    means = sums[rows] / sizes
-    best = np.argmax(means, axis=1)
-    return best, means[np.arange(len(rows)), best] / sizes[rows]
+    capped = np.minimum(sizes, len(thresholds) - 1)
+    surplus = sums[rows] / sizes / sizes[rows, None] - thresholds[capped[rows, None], capped]
+    best = np.argmax(surplus, axis=1)
+    return best, surplus[np.arange(len(rows)), best]
 
 
-def _raise_best(sums: Matrix, sizes: Matrix, keep: int, best: Ints, best_value: Matrix) -> None:
-    """Rows for which the joined group is now the most similar. With average link that is rare, but stories decay."""
-    means = sums[:, keep] / (sizes[keep] * sizes[: len(sums)])
-    better = np.flatnonzero((means > best_value) & (best_value > -np.inf))
-    best[better], best_value[better] = keep, means[better]
+def _raise_best(sums: Matrix, sizes: Ints, keep: int, thresholds: Matrix, best: Ints, surplus: Matrix) -> None:
+    """Rows for which the joined group is now the best: it is larger, and stories decay."""
+    capped = np.minimum(sizes, len(thresholds) - 1)
+    raised = sums[:, keep] / (sizes[keep] * sizes[: len(sums)]) - thresholds[capped[: len(sums)], capped[keep]]
+    better = np.flatnonzero((raised > surplus) & (surplus > -np.inf))
+    best[better], surplus[better] = keep, raised[better]

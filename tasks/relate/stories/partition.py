@@ -8,7 +8,15 @@ from scipy import sparse
 
 from tasks.relate.stories.agglomerate import agglomerate
 from tasks.relate.stories.likeness import Matrix, compare, measure_cosines, measure_densities, pair_densities
-from tasks.relate.stories.settings import HALF_LIFE_DAYS, LEAST_SHARED, THRESHOLD
+from tasks.relate.stories.settings import (
+    CARE,
+    EASE,
+    HALF_LIFE_DAYS,
+    LEAST_LIKENESS,
+    LEAST_SHARED,
+    MOST_COUNTED,
+    THRESHOLD,
+)
 from tasks.relate.stories.vectors import Bags, Vectors, make_vectors
 
 DAY = 86_400.0
@@ -38,7 +46,7 @@ class Partition:
     """Mean similarity to the others of the group; NaN where there are none."""
     margins: Floats
     """How much more that is than the mean similarity to the nearest other group; for an article alone, how much less
-    that is than the threshold."""
+    that is than what would make it one of that group."""
 
 
 def cut_block(window: Window) -> Partition:
@@ -53,11 +61,19 @@ def cut_block(window: Window) -> Partition:
     old = vectors.take(slice(0, earlier))
     to_stories, numbers, sizes = compare_with_stories(new, densities, old, window.stories)
     to_stories *= decay(times[:, None] - find_last(window.times[:earlier], window.stories)[None, numbers])
-    groups = agglomerate(between.copy(), to_stories.copy(), sizes, THRESHOLD)
+    groups = agglomerate(between.copy(), to_stories.copy(), sizes, list_thresholds(THRESHOLD))
     similarities, margins = measure(between, to_stories, sizes, groups)
     is_old = groups >= len(times)
     groups[is_old] = numbers[groups[is_old] - len(times)] + len(times)
     return Partition(groups, similarities, margins)
+
+
+def list_thresholds(threshold: float) -> Floats:
+    """The mean likeness at which two groups are one, by their sizes, where `threshold` is that of two articles."""
+    doublings = np.log2(np.maximum(np.arange(MOST_COUNTED + 1), 1))
+    smaller, larger = np.minimum.outer(doublings, doublings), np.maximum.outer(doublings, doublings)
+    thresholds: Floats = np.clip(threshold + CARE * smaller - EASE * larger, LEAST_LIKENESS, 1)
+    return thresholds
 
 
 def compare_with_stories(
@@ -110,4 +126,6 @@ def measure(between: Floats, to_stories: Floats, story_sizes: Ints, groups: Ints
     means = sums / sizes
     means[everyone, own] = -np.inf
     second = means.max(axis=1, initial=0)
-    return similarities, np.where(others > 0, similarities, THRESHOLD) - second
+    needed = list_thresholds(THRESHOLD)[1, np.minimum(sizes, MOST_COUNTED).astype(np.intp)]
+    missing = np.min(needed - means, axis=1, initial=THRESHOLD)
+    return similarities, np.where(others > 0, similarities - second, missing)

@@ -1,7 +1,17 @@
 """What decides how articles gather into stories. Figures and how they were chosen: benchmarks/stories.md."""
 
-THRESHOLD = 0.35
-"""Mean likeness at which an article belongs to a story, and two groups are one."""
+THRESHOLD = 0.3
+"""Likeness at which two articles are about one event."""
+EASE = 0.06
+"""How much less mean likeness is enough for each doubling of the larger of two groups: what a story of eight articles
+has in common with one more is no chance."""
+CARE = 0.12
+"""How much more is needed for each doubling of the smaller: two groups of eight that are one event are alike all over,
+two events of one sort only here and there."""
+MOST_COUNTED = 16
+"""Articles beyond which a group counts as no larger."""
+LEAST_LIKENESS = 0.08
+"""Needed whatever the sizes."""
 
 LEAST_SHARED = 0.08
 """Mean cosine below which an open story is not looked at for an article."""
@@ -16,5 +26,5 @@ BLOCK_SIZE = 1_500
 """Articles that are cut into stories together, at most. Cutting costs their square; a smaller
 warehouse is cut as a whole."""
 
-PARTITION_VERSION = "3"
+PARTITION_VERSION = "4"
 """Raise it when the same articles gather otherwise."""
