@@ -1,15 +1,17 @@
 """All time expressions of an article, as rows of `core.times`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from tasks.enrich.sentences import find_sentence
 from tasks.enrich.times.anchor import is_published_late, publication_day
+from tasks.enrich.times.era import is_chronicle
 from tasks.enrich.times.languages import language_of
 from tasks.enrich.times.numbers import shape_of
 from tasks.enrich.times.ranges import close_ranges
-from tasks.enrich.times.reading import Context, Direction
+from tasks.enrich.times.reading import Context, Direction, Rule
 from tasks.enrich.times.scan import Found, scan_rules
 from tasks.enrich.times.spans import read_span
 from tasks.enrich.times.tense import read_direction
@@ -33,9 +35,28 @@ def find_times(
     symbols = language.grammar.encode(tokens, shape_of)
     direction = make_direction(doc, tokens)
     context = Context(tokens, symbols, publication_day(article), direction, is_published_late(article))
-    found = list(scan_rules(language.rules, context)) if sentences else []
+    found = scan_text(language.rules, context) if sentences else []
     rows = [make_time(article, number, one, tokens, sentences) for number, one in enumerate(found)]
     return close_ranges(rows, article.text)
+
+
+OWN_RULES = frozenset(
+    "weekday part_weekday deictic part_deictic part_of_day period past_period distance ago hence".split()
+)
+"""What counts from the day that a text was written on."""
+YEARLESS_RULES = frozenset("month_day day_month day".split())
+
+
+def scan_text(rules: Sequence[Rule], context: Context) -> list[Found]:
+    """The expressions; of a text that turns out to be a chronicle, read as one."""
+    found = list(scan_rules(rules, replace(context)))
+    explicit = [one.reading.value or "" for one in found if one.reading.anchor == "explicit"]
+    published = [one for one in found if one.reading.anchor == "publication"]
+    own = sum(one.rule in OWN_RULES for one in published)
+    yearless = [one.reading.value or "" for one in published if one.rule in YEARLESS_RULES]
+    if not is_chronicle(explicit, own, yearless, context.published_on):
+        return found
+    return list(scan_rules(rules, replace(context, is_chronicle=True)))
 
 
 def make_direction(doc: Doc | None, tokens: Sequence[Token]) -> Direction:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tasks.enrich.times.era import next_era
 from tasks.enrich.times.spans import DaySpan
 from tasks.enrich.times.tokens import Token
 
@@ -47,6 +48,10 @@ class Context:
     previous_quarter: str | None = None
     previous_end: int = 0
     """The token after the expression that was read last."""
+    is_chronicle: bool = False
+    """The text tells of years gone by throughout."""
+    era: str | None = None
+    """What dates without a year belong to in a chronicle: the date that was spoken of last."""
 
     @property
     def day(self) -> date:
@@ -59,6 +64,8 @@ class Context:
         """Keep what later expressions may count from."""
         value = reading.value or ""
         if reading.type in ("DATE", "TIME") and value[:2].isdigit():
+            if self.is_chronicle and reading.anchor != "publication" and reading.type == "DATE":
+                self.era = next_era(value, self.era)
             self.previous_value = value
             if re.match(r"\d{4}-\d\d-\d\d", value):
                 self.previous_day = date.fromisoformat(value[:10])

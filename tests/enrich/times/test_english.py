@@ -37,7 +37,7 @@ READINGS = [
     ("Growth returned in the second half of 2021.", "the second half of 2021", "2021-H2"),
     ("The dam broke two weeks ago.", "two weeks ago", "2024-W18"),
     ("The dam broke three days ago.", "three days ago", "2024-05-12"),
-    ("It was built a decade ago.", "a decade ago", "201"),
+    ("It was built a decade ago.", "a decade ago", "2014"),
     ("They argued for three months.", "three months", "P3M"),
     ("They argued for two and a half years.", "two and a half years", "P2Y6M"),
     ("A 10-year plan was signed.", "10-year", "P10Y"),
@@ -62,6 +62,26 @@ READINGS = [
     ("Travel changed after 9/11.", "9/11", "2001-09-11"),
     ("It closed in the winter of nineteen ninety-four.", "the winter of nineteen ninety-four", "1994-WI"),
     ("They left two weeks or so ago.", "two weeks or so ago", "2024-W18"),
+    ("The mill flooded in 1994, 1995 and 1997.", "1995", "1995"),
+    ("It could last two to three weeks.", "two to three weeks", "P2W"),
+    ("In the 1990's it was rebuilt.", "the 1990's", "199"),
+    ("It closed a quarter of a century ago.", "a quarter of a century ago", "1999"),
+    ("It stood for hundreds of years.", "hundreds of years", "PXY"),
+    ("They left the day before yesterday.", "the day before yesterday", "2024-05-13"),
+    ("It opens a week from Friday.", "a week from Friday", "2024-05-24"),
+    ("They met on the second Tuesday in May.", "the second Tuesday in May", "2024-05-14"),
+    ("It snowed in the last week of March.", "the last week of March", "2024-W13"),
+    ("They left the week before last.", "the week before last", "2024-W18"),
+    ("Sales fell in Q3 2012.", "Q3 2012", "2012-Q3"),
+    ("Sales fell in FY2013.", "FY2013", "2013"),
+    ("It was signed on 11-Mar-2011.", "11-Mar-2011", "2011-03-11"),
+    ("It fell in the 18th and 19th centuries.", "19th centuries", "18"),
+    ("The town was sacked in 146 BC.", "146 BC", "BC0146"),
+    ("The week-old truce broke.", "week-old", "P1W"),
+    ("In the weeks before the vote it rained.", "the weeks", "PXW"),
+    ("The train left at 0530 hours.", "0530 hours", "2024-05-15T05:30"),
+    ("The train left at 06h30 on 3 May.", "06h30 on 3 May", "2024-05-03T06:30"),
+    ("The shops are shut on weekends.", "weekends", "XXXX-WXX-WE"),
 ]  # fmt: skip
 
 
@@ -80,6 +100,8 @@ def test_an_expression_means_its_day_or_period(text: str, words: str, value: str
         "It sold 1,990 homes, 2024 people came, and $2012 was paid.",
         "The score was 10:35.",
         "It was the third fire in as many months.",
+        "A woman in her 30s held a 3-month-old baby.",
+        "The Winter Fair was held.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:
@@ -104,6 +126,21 @@ def test_both_ends_of_a_range_are_told_and_the_first_reaches_to_the_second() -> 
 def test_ranges_without_their_own_year_or_month(text: str, days: tuple[str, str]) -> None:
     first = read_times(text)[0]
     assert (str(first.from_date), str(first.to_date)) == days
+
+
+def test_a_season_over_two_years_reaches_to_the_end_of_the_second() -> None:
+    (season,) = read_times("The 2012/13 season was short.")
+    assert (season.value, str(season.from_date), str(season.to_date)) == ("2012", "2012-01-01", "2013-12-31")
+
+
+def test_the_year_before_counts_from_the_year_spoken_of() -> None:
+    values = dict(read_values("Sales rose in 2019, after a fall the year before."))
+    assert values["the year before"] == "2018"
+
+
+def test_the_14th_is_of_the_month_spoken_of_and_else_a_floor() -> None:
+    assert read_values("They met on 3 May, and on the 14th they signed.")[1] == ("the 14th", "2024-05-14")
+    assert read_values("They met on the 14th, as ever.") == []
 
 
 def test_the_anniversary_of_an_event_dates_the_event() -> None:

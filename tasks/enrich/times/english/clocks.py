@@ -1,5 +1,6 @@
 """Times of day: "10:35 a.m.", "noon Friday", "5 p.m. EST Nov. 9"."""
 
+import re
 from datetime import date
 
 from tasks.enrich.times.english.dates import read_day
@@ -23,7 +24,7 @@ def clock_value(match: Match) -> str | None:
     if words in WORDS:
         return WORDS[words]
     text = match.text("c")
-    digits = [text[:2], text[2:]] if len(text) == 4 and text.isdigit() else text.replace(".", ":").split(":")
+    digits = [text[:2], text[2:]] if len(text) == 4 and text.isdigit() else re.split(r"[:.h]", text)
     hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
     meridiem = match.word("m")[:1]
     if (meridiem and not 1 <= hour <= 12) or hour > 24 or minute > 59:
@@ -47,9 +48,14 @@ def read_clock(match: Match, context: Context) -> Reading | None:
     )
 
 
+def read_hours(match: Match, context: Context) -> Reading | None:
+    """ "at 0530 hours": four digits, else it is a length."""
+    return read_clock(match, context) if len(match.text("c")) == 4 else None
+
+
 def is_residue(match: Match, context: Context) -> bool:
     """Whether a bare "0:00" or "1:23" is a player's, a score or a running time: no meridiem, zone or preposition."""
-    if match.has("m") or match.has("z") or match.word("c") in WORDS:
+    if match.has("m") or match.has("z") or match.word("c") in WORDS or match.text("c").isdigit():
         return False
     before = match.before
     return before not in (
@@ -74,14 +80,15 @@ def read_clock_of_day(match: Match, context: Context) -> Reading | None:
     """A time of a day that is named beside it."""
     clock = clock_value(match)
     day = named_day(match, context) if clock else None
-    return Reading("TIME", f"{day}{clock}", "publication", confidence=0.9) if day else None
+    anchor = "previous" if context.era else "publication"
+    return Reading("TIME", f"{day}{clock}", anchor, confidence=0.9) if day else None
 
 
 def named_day(match: Match, context: Context) -> str | None:
     """The day beside a time: a weekday, a date, or yesterday."""
     if match.has("t"):
         return period_value(context.day, "D", DAYS_OFF[match.word("t")])
-    if match.has("d"):
+    if match.has("d") or match.has("e"):
         reading = read_day(_DateOfClock(match.match, match.tokens), context)
         return reading.value if isinstance(reading, Reading) else None
     day: date = choose_weekday(weekday_of(match.word("w")), "", match, context)
@@ -92,7 +99,8 @@ class _DateOfClock(Match):
     """The date in a clock's match: its month has a group name of its own, as "m" is the meridiem."""
 
     def word(self, group: str) -> str:
-        return Match.word(self, "month" if group == "m" else group)
+        other = {"m": "month", "d": "d"} if self.has("d") else {"m": "month2", "d": "e"}
+        return Match.word(self, other.get(group, group))
 
 
 TIME = (
@@ -103,6 +111,12 @@ TIME = (
 
 RULES = [
     rule("clock_part", "{part}", "{day_number:c} (in the|at) (?P<m>morning|afternoon|evening|night)", read_clock),
+    rule(
+        "clock_hours",
+        "hours",
+        "(?<=at|by|around|about|from|until|till|before|after|since|to) (?P<c>{count}|{year}) hours {zone:z}?",
+        read_hours,
+    ),
     rule("clock", "{clock}|{ampm}|noon|midday|midnight|GMT|UTC", TIME, read_clock),
     rule(
         "clock_day",
@@ -114,7 +128,8 @@ RULES = [
     rule(
         "clock_date",
         "{clock}|{ampm}|noon|midday|midnight|GMT|UTC",
-        f"{TIME} (on)? ,? {{a_month:month}} {{day:d}} {{dated_year}}?",
+        f"{TIME} (on)? ,? ({{a_month:month}} {{day:d}}|(the)? {{day_number:e}} (of)? {{a_month:month2}}) "
+        "{dated_year}?",
         read_clock_of_day,
     ),
 ]

@@ -3,6 +3,7 @@
 import re
 
 from tasks.enrich.times.english.words import day_of, month_of, rule, year_of
+from tasks.enrich.times.era import day_in_era, month_in_era
 from tasks.enrich.times.granules import make_day
 from tasks.enrich.times.nearness import nearest_day, nearest_month
 from tasks.enrich.times.reading import Context, Match, Reading
@@ -33,6 +34,9 @@ def read_day(match: Match, context: Context) -> Reading | list[Reading] | None:
         return Reading("DATE", day.isoformat(), "explicit", confidence=0.98) if day else None
     if not make_day(2000, month, number):
         return None
+    if context.era:
+        day = day_in_era(month, number, context.era)
+        return Reading("DATE", day.isoformat(), "previous", confidence=0.8) if day else None
     day = nearest_day(month, number, context.day, way_of(match, context))
     return Reading("DATE", day.isoformat(), "publication", confidence=0.95) if day else None
 
@@ -120,8 +124,10 @@ def read_month_of_year(match: Match, context: Context) -> Reading:
 
 def read_month(match: Match, context: Context) -> Reading | None:
     """A month alone: the nearest one, or the one that its modifier or verb points to."""
-    month, day = month_of(match.word("m")), context.day
-    modifier = match.word("k")
+    month, modifier = month_of(match.word("m")), match.word("k")
+    if context.era and not modifier:
+        return Reading("DATE", month_in_era(month, context.era), "previous", confidence=0.7)
+    day = context.day
     if modifier:
         shift = shift_of(modifier)
         if shift < 0:
@@ -131,7 +137,10 @@ def read_month(match: Match, context: Context) -> Reading | None:
         else:
             year = day.year
         return Reading("DATE", f"{year:04d}-{month:02d}", "publication")
-    return Reading("DATE", nearest_month(month, day, way_of(match, context)), "publication", confidence=0.85)
+    way = way_of(match, context)
+    if match.before in ("through", "until", "till"):
+        way = max(way, 0)
+    return Reading("DATE", nearest_month(month, day, way), "publication", confidence=0.85)
 
 
 def is_month_word(match: Match, context: Context) -> bool:
@@ -213,6 +222,7 @@ RULES = [
         "({any_weekday:w} ,?)? (the)? {day:d} (day)? (of)? {a_month:m} {dated_year}?(?!{day_number})",
         read_day,
     ),
+    rule("day_month_hyphens", "{month}", "{day_number:d} {hyphen} {month:m} {hyphen} {year:y}", read_day),
     rule("stamp", "{stamp}", "{stamp:s}", read_stamp),
     rule("slash_date", "{slash_date}", "{slash_date:s}", read_slash_date),
     rule(

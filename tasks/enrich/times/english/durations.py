@@ -1,5 +1,7 @@
 """How long, and how often: "three months", "the past two weeks", "a 10-year plan", "every day", "weekly"."""
 
+from dataclasses import replace
+
 from tasks.enrich.times.english.words import DAY_PARTS, SEASONS, UNITS, count_of, month_of, rule
 from tasks.enrich.times.granules import duration_value
 from tasks.enrich.times.reading import Context, Match, Reading
@@ -15,10 +17,13 @@ FREQUENCIES = {
     "hourly": "PT1H",
     "nightly": "XXXX-XX-XXTNI",
     "biweekly": "P2W",
+    "fortnightly": "P2W",
     "bimonthly": "P2M",
 }
 MEASURES = frozenset("for in within than about half of".split())
 """Before "a day", "an hour" they make it a length."""
+BEFORE_VERB = frozenset("could will would may might can to should must not usually typically n't 'll".split())
+"""Before "last" they make it a verb: "it could last two weeks"."""
 RATED = frozenset(
     "million billion thousand times dollars cents percent once twice % barrels pounds hours people".split()
 )
@@ -53,6 +58,10 @@ def read_duration(match: Match, context: Context) -> Reading | None:
         return None  # a title: 60 Minutes
     if is_some_day(match, context):
         return Reading("DATE", "FUTURE_REF", "publication", confidence=0.5)
+    if match.has("low"):
+        low = count_of(match.word("low")) or 0
+        is_range = count is not None and low < count
+        return duration(low, unit, confidence=0.8) if is_range else replace(duration(count, unit), group="core")
     if words == "many" and match.before == "as":
         return None  # "the third in as many months"
     is_alone = words in ("a", "an") and not match.has("h") and match.span("n")[0] == match.start
@@ -68,11 +77,13 @@ def is_some_day(match: Match, context: Context) -> bool:
     return is_one and context.direction(match.start, match.end) > 0
 
 
-def read_span_of_units(match: Match, context: Context) -> Reading:
+def read_span_of_units(match: Match, context: Context) -> Reading | None:
     """ "the past three months", "the next few years": as long as that, up to or from now.
 
     In reports on the first nine months, what comes later is compared with a year, not with a quarter.
     """
+    if match.word("k") == "last" and match.before in BEFORE_VERB and match.text("k") == match.tokens[match.start][0]:
+        return None
     if match.word("u") == "months":
         context.previous_quarter = None
     return duration(count_of(match.word("n")), UNITS[match.word("u")])
@@ -80,6 +91,8 @@ def read_span_of_units(match: Match, context: Context) -> Reading:
 
 def read_vague_span(match: Match, context: Context) -> Reading:
     """ "recent months", "coming weeks"."""
+    if match.word("k") == "recent" and match.word("u") != "years":
+        return duration(None, UNITS[match.word("u")], confidence=0.6)
     is_past = match.word("k") in PAST_WORDS
     return Reading("DATE", "PAST_REF" if is_past else "FUTURE_REF", "publication", confidence=0.6)
 
@@ -97,6 +110,11 @@ def read_unit_long(match: Match, context: Context) -> Reading:
 def read_bare_units(match: Match, context: Context) -> Reading:
     """ "for years", "within weeks"."""
     return duration(None, UNITS[match.word("u")], confidence=0.6)
+
+
+def read_unit_old(match: Match, context: Context) -> Reading:
+    """ "the week-old truce", "the 8-month-old strike": how long it has been; of people it would be their age."""
+    return duration(count_of(match.word("n")) if match.has("n") else 1, UNITS[match.word("u")], confidence=0.7)
 
 
 def read_set(match: Match, context: Context) -> Reading | None:
@@ -119,24 +137,25 @@ def read_frequency(match: Match, context: Context) -> Reading:
     return Reading("SET", FREQUENCIES[match.word("f")], confidence=0.7)
 
 
+FREQUENCY = "daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly|fortnightly|bimonthly"
 RULES = [
     rule(
         "span_of_units",
         "{unit}",
         "((at least|nearly|almost) )? (the)? (?P<k>past|last|next|first|coming|following|previous|final|latest|recent) "
-        "({number:n}) (full|fiscal|calendar)? {unit:u} (or so)?",
+        "({bare_number} (to|or|{hyphen}))? ({number:n}) (full|fiscal|calendar)? {unit:u} (or so)?",
         read_span_of_units,
     ),
     rule("vague_span", "{units}", "(the)? (?P<k>past|last|next|coming|previous|recent) {units:u}", read_vague_span),
     rule(
         "duration",
         "{unit}",
-        "{approx}? {number:n} (full|more|additional|straight|consecutive|whole|long|short|or "
-        "more|trading|business|extra|calendar|further|entire|solid)? {hyphen}? {unit:u} (?P<h>and a "
-        "half)? ({hyphen} long)? (or so)?{not_age}",
+        "{approx}? ((?P<low>{bare_number}) (to|or|{hyphen}))? (?P<core>{number:n} (full|more|additional|straight|"
+        "consecutive|whole|long|short|or more|trading|business|extra|calendar|further|entire|solid)? {hyphen}? "
+        "{unit:u} (?P<h>and a half)? ({hyphen} long)? (or so)?){not_age}",
         read_duration,
     ),
-    rule("the_units", "{unit}", "the {bare_number:n} {hyphen}? {unit:u}{not_age}", read_span_of_units),
+    rule("the_units", "{unit}", "the {bare_number:n} {unit:u}{not_age}", read_span_of_units),
     rule("units_ahead", "ahead", "(the)? {units:u} ahead", read_units_ahead),
     rule("unit_long", "long", "{unit:u} {hyphen} long", read_unit_long),
     rule(
@@ -144,6 +163,20 @@ RULES = [
         "{units}",
         "((?<=for|in|within|follows)|(?<=over) the) {units:u} (or {units})?",
         read_bare_units,
+    ),
+    rule("units_of", "{units}", "(?<=after|through|following|despite|during|amid) {units:u} (?=of)", read_bare_units),
+    rule(
+        "units_before",
+        "{units}",
+        "(?<=in|over|during|for) the {units:u} (?=before|after|since|following|leading|that followed)",
+        read_bare_units,
+    ),
+    rule("units_old", "old", "{units:u} {hyphen} old", read_bare_units),
+    rule(
+        "unit_old",
+        "old",
+        "({bare_number:n} {hyphen}?)? (?P<u>day|week|month|days|weeks|months) {hyphen}? old (?!{infant}|[,!])",
+        read_unit_old,
     ),
     rule(
         "set",
@@ -153,8 +186,8 @@ RULES = [
     ),
     rule(
         "frequency",
-        "daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly|bimonthly",
-        "(?P<f>daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly|bimonthly)",
+        FREQUENCY,
+        f"(?P<f>{FREQUENCY})",
         read_frequency,
     ),
 ]

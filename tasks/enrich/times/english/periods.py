@@ -1,11 +1,13 @@
-"""Weeks, months, years and seasons: "last week", "later this year", "1996", "the 1990s", "the summer of 2012"."""
+"""Weeks, months, years and seasons: "last week", "later this year", "the year before", "the summer of 2012"."""
 
 from datetime import date, timedelta
 
 from tasks.enrich.times.english.dates import read_day, shift_of
-from tasks.enrich.times.english.words import DECADES, SEASONS, UNITS, rule, year_of
+from tasks.enrich.times.english.words import SEASONS, UNITS, rule, year_of
+from tasks.enrich.times.era import season_in_era
 from tasks.enrich.times.granules import SEASON_MONTHS, duration_value, period_value, week_value, weekend_value
 from tasks.enrich.times.reading import Context, Match, Reading
+from tasks.enrich.times.spans import read_span
 
 
 def read_shifted(match: Match, context: Context) -> Reading | None:
@@ -21,8 +23,6 @@ def read_shifted(match: Match, context: Context) -> Reading | None:
 
 def read_beside_previous(unit: str, shift: int, context: Context) -> Reading | None:
     """ "that year", "the following month": from the period spoken of last."""
-    from tasks.enrich.times.spans import read_span
-
     span = read_span(context.previous_value or "")
     value = period_value(span[0], unit, shift) if span else None
     return Reading("DATE", value, "previous", confidence=0.8) if value else None
@@ -35,12 +35,20 @@ def read_past_period(match: Match, context: Context) -> Reading | None:
     return Reading("DURATION", duration_value(1, UNITS[match.word("u")]), "publication", confidence=0.7)
 
 
-def read_season(match: Match, context: Context) -> Reading:
+def read_season(match: Match, context: Context) -> Reading | None:
     """A season: of the year that is named, or that the modifier or the verb points to, else of this year."""
     season = SEASONS[match.word("s")]
     if match.has("y"):
         return Reading("DATE", f"{year_of(match.word('y'))}-{season}")
-    day, words = context.day, match.word("k")
+    words = match.word("k")
+    if is_title(match, context):
+        return None
+    if context.era and words in ("", "the", "that"):
+        return Reading("DATE", season_in_era(season, context.era), "previous", confidence=0.7)
+    if words == "that":
+        span = read_span(context.previous_value or "")
+        return Reading("DATE", f"{span[0].year}-{season}", "previous", confidence=0.7) if span else None
+    day = context.day
     year, begins = day.year, SEASON_MONTHS[season]
     is_over = begins + 2 < day.month
     if words.endswith("year"):
@@ -52,46 +60,10 @@ def read_season(match: Match, context: Context) -> Reading:
     return Reading("DATE", f"{year}-{season}", "publication", confidence=0.8)
 
 
-def read_year(match: Match, context: Context) -> Reading | None:
-    """A year in digits or words, far enough from what only looks like one."""
-    year = year_of(match.word("y"))
-    if context.published_on and year > context.published_on.year + 60:
-        return None
-    return Reading("DATE", f"{year:04d}", confidence=0.9)
-
-
-def read_year_range(match: Match, context: Context) -> list[Reading] | None:
-    """ "2019-2021", "1998-99": both years, each in its own place."""
-    first, last = match.word("first"), match.word("last")
-    last = first[: 4 - len(last)] + last
-    if len(last) != 4 or not first < last <= "2100":
-        return None
-    return [Reading("DATE", first, group="first"), Reading("DATE", last, group="last")]
-
-
-def read_short_year(match: Match, context: Context) -> Reading:
-    """ "the summer of '69", "in '08": the last year with these digits."""
-    digits = int(match.word("y"))
-    this = context.day.year
-    return Reading("DATE", f"{this - (this - digits) % 100:04d}", confidence=0.7)
-
-
-def read_decade(match: Match, context: Context) -> Reading:
-    """ "the 1990s", "the '80s"."""
-    digits = match.word("d").removesuffix("s")
-    return Reading("DATE", digits[:3] if len(digits) == 4 else f"19{digits[0]}", confidence=0.9)
-
-
-def read_decade_word(match: Match, context: Context) -> Reading:
-    """ "the nineteen-nineties", "the sixties"."""
-    return Reading("DATE", f"19{DECADES[match.word('d')]}", confidence=0.7)
-
-
-def read_century(match: Match, context: Context) -> Reading:
-    """ "the 19th century"."""
-    from tasks.enrich.times.english.words import day_of
-
-    return Reading("DATE", f"{day_of(match.word('o')) - 1:02d}")
+def is_title(match: Match, context: Context) -> bool:
+    """Whether a season is part of a name: the Winter War."""
+    following = context.tokens[match.end][0] if match.end < len(context.tokens) else ""
+    return match.text("s")[0].isupper() and following[:1].isupper()
 
 
 def read_weekend(match: Match, context: Context) -> Reading:
@@ -107,21 +79,35 @@ def read_weekend(match: Match, context: Context) -> Reading:
 def read_year_end(match: Match, context: Context) -> Reading | None:
     """ "year-end", "the end of the year", "later in the month"."""
     unit = UNITS[match.word("u")]
+    if context.era:
+        return read_beside_previous(unit, 0, context)
     return Reading("DATE", period_value(context.day, unit, 0), "publication", confidence=0.8)
 
 
-NOT_A_YEAR = "(?!{hyphen} {digits}|{money}|{magnitude}|{counted}|%)"
-SHIFT = (
-    "last|this|next|this past|this coming|the last|the next|the coming|the current|the previous|the following|"
-    "that same|that|the same|this same|current|past"
-)
+def read_beyond(match: Match, context: Context) -> Reading | None:
+    """ "the week before last", "the year after next"."""
+    shift = 2 if match.word("k").startswith("after") else -2
+    value = period_value(context.day, UNITS[match.word("u")], shift)
+    return Reading("DATE", value, "publication") if value else None
 
 
-def read_the_year(match: Match, context: Context) -> Reading:
+def read_neighbour(match: Match, context: Context) -> Reading | None:
+    """ "the year before", "the week after": beside the period spoken of last."""
+    span = read_span(context.previous_value or "")
+    shift = 1 if match.word("k") == "after" else -1
+    value = period_value(span[0], UNITS[match.word("u")], shift) if span else None
+    return Reading("DATE", value, "previous", confidence=0.7) if value else None
+
+
+def read_the_year(match: Match, context: Context) -> Reading | None:
     """ "the year", "the fiscal year": this one; a year long where it says when it ended."""
     following = context.tokens[match.end][0].lower() if match.end < len(context.tokens) else ""
     if following in ("ended", "ending", "before", "after", "to", "through"):
         return Reading("DURATION", "P1Y", confidence=0.7)
+    if match.before in (",", "-", "–") and match.start - context.previous_end == 1:
+        return None  # "in 1948, the year that it was founded"
+    if context.era:
+        return read_beside_previous("Y", 0, context)
     return Reading("DATE", f"{context.day.year - match.has('latest'):04d}", "publication", confidence=0.6)
 
 
@@ -133,9 +119,17 @@ def read_week_of(match: Match, context: Context) -> Reading | None:
     return Reading("DATE", week_value(date.fromisoformat(reading.value)), reading.anchor)
 
 
-def read_the_period(match: Match, context: Context) -> Reading:
+def read_the_period(match: Match, context: Context) -> Reading | None:
     """ "the week", "the month": the one of the publication."""
+    if context.era:
+        return read_beside_previous(UNITS[match.word("u")], 0, context)
     return Reading("DATE", period_value(context.day, UNITS[match.word("u")], 0), "publication", confidence=0.5)
+
+
+SHIFT = (
+    "last|this|next|this past|this coming|the last|the next|the coming|the current|the previous|the following|"
+    "that same|that|the same|this same|current|past"
+)
 
 
 RULES = [
@@ -156,34 +150,14 @@ RULES = [
     rule(
         "season_shifted",
         "{season}",
-        "{edged}? ({edge})? (?P<k>last|this|next|this past|this coming|the coming) ({edge})? {season:s}",
+        "{edged}? ({edge})? (?P<k>last|this|next|this past|this coming|the coming|that) ({edge})? {season:s}",
         read_season,
     ),
     rule("season_of_year", "{season}", "{edged}? {season:s} (?P<k>(of)? (last|this|next) year)", read_season),
     rule("the_season", "{season}", "({edged}|the|(?<=in|by|during|until|since|of)) {season:s}", read_season),
-    rule(
-        "year",
-        "{year}|nineteen|twenty|eighteen|thousand",
-        f"(?<!{{money}}|[,:/-]) {{edged}}? (fiscal|calendar|the year|fiscal year|post {{hyphen}}|pre "
-        f"{{hyphen}})? (?P<y>{{year}}|{{spoken_year}}){NOT_A_YEAR}",
-        read_year,
-    ),
-    rule("year_range", "{year}", "(?P<first>{year}) {hyphen} (?P<last>{year}|{count}|{day_number})", read_year_range),
-    rule("short_year", "'", "(?<=of|in|since|from|until|by) ' (?P<y>{count}|{day_number})", read_short_year),
-    rule("decade", "{decade_number}", "{edged}? (the)? ({edge} {hyphen}?)? (')? {decade_number:d}", read_decade),
-    rule(
-        "decade_word",
-        "{decade_word}",
-        "({edged}|the|nineteen) ({edge} {hyphen}?)? {hyphen}? {decade_word:d}",
-        read_decade_word,
-    ),
-    rule(
-        "century",
-        "century|centuries",
-        "{edged}? (the)? ({edge} {hyphen}?)? {ordinal:o} {hyphen}? (century|centuries)",
-        read_century,
-    ),
     rule("the_year", "year", "the (full|current|fiscal|calendar|(?P<latest>latest))* (?P<u>year)", read_the_year),
+    rule("beyond_period", "last|next", "the {one_unit:u} (?P<k>before last|after next)(?!{weekday})", read_beyond),
+    rule("neighbour_period", "before|after", "the {one_unit:u} (?P<k>before|after)(?=[,!;:\"\n])", read_neighbour),
     rule(
         "week_of",
         "week",

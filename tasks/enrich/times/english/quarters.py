@@ -84,12 +84,31 @@ def read_year_before(match: Match, context: Context) -> Reading | None:
     return Reading("DATE", f"{context.day.year - 1}", "publication", confidence=0.8)
 
 
+def read_short_quarter(match: Match, context: Context) -> Reading | None:
+    """ "Q3 2012", "H1 2013"; without a year the last one that has begun."""
+    letter, number = match.word("l").upper(), int(match.word("n"))
+    if number > (4 if letter == "Q" else 2) or (letter == "H" and not match.has("y")):
+        return None
+    if match.has("y"):
+        return Reading("DATE", f"{match.word('y')}-{letter}{number}")
+    months = 3 if letter == "Q" else 6
+    is_ahead = (number - 1) * months >= context.day.month
+    return Reading("DATE", f"{context.day.year - is_ahead}-{letter}{number}", "publication", confidence=0.7)
+
+
 RULES = [
+    rule("short_quarter", "Q|H", "(?P<l>Q|H) {day_number:n} {year:y}?", read_short_quarter),
     rule(
         "quarter",
         "quarter|quarters",
         "{edged}? (the|a|its|their)? ((?P<y>{year}) )? (fiscal)? {hyphen}? "
-        "(?P<o>{ordinal_word}|{ordinal_number}) {hyphen}? (fiscal)? (quarter|quarters)",
+        "(?P<o>{ordinal_word}|{ordinal_number}) (fiscal)? (quarter|quarters)",
+        read_quarter,
+    ),
+    rule(
+        "quarter_adjective",
+        "quarter",
+        "((the)? (fiscal|{year:y}) {hyphen}?)? (?P<o>{ordinal_word}|{ordinal_number}) {hyphen} quarter",
         read_quarter,
     ),
     rule(

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tasks.enrich.times.english.dates import way_of
-from tasks.enrich.times.english.words import DAY_PARTS, rule, weekday_of
+from tasks.enrich.times.english.words import DAY_PARTS, count_of, rule, weekday_of
 from tasks.enrich.times.granules import nearest_weekday
 from tasks.enrich.times.reading import Context, Match, Reading
 
@@ -25,6 +25,8 @@ def read_weekday(match: Match, context: Context) -> Reading:
     """The latest day of that name on or before the publication, unless a modifier or a verb points elsewhere."""
     weekday, modifier = weekday_of(match.word("w")), match.word("k")
     part = part_of(match.word("p") or match.word("p2"))
+    if context.is_chronicle and context.previous_day and not modifier:
+        return on_day(nearest_weekday(context.previous_day, weekday, 1), part, "previous", 0.7)
     return on_day(choose_weekday(weekday, modifier, match, context), part)
 
 
@@ -98,6 +100,29 @@ def read_same_day(match: Match, context: Context) -> Reading | None:
     return on_day(context.previous_day, "", "previous", 0.8) if context.previous_day else None
 
 
+def read_beyond(match: Match, context: Context) -> Reading:
+    """ "the day before yesterday", "the day after tomorrow"."""
+    return on_day(context.day + timedelta(days=2 if match.word("t").startswith("after") else -2), "")
+
+
+def read_weekday_ahead(match: Match, context: Context) -> Reading | None:
+    """ "a week from Friday", "two weeks from tomorrow": so long after that day, the next one of its name."""
+    count = count_of(match.word("n"))
+    if count is None or count != int(count):
+        return None
+    if match.has("w"):
+        base = nearest_weekday(context.day, weekday_of(match.word("w")), 1)
+    else:
+        base = context.day + timedelta(days=DAYS_OFF[match.word("t")])
+    days = int(count) * (7 if match.word("u").startswith("week") else 1)
+    return on_day(base + timedelta(days=days), "", confidence=0.85)
+
+
+def read_weekday_kind(match: Match, context: Context) -> Reading:
+    """ "on weekends", "on weekdays"."""
+    return Reading("SET", "XXXX-WXX-WE" if match.word("s") == "weekends" else "P1D", confidence=0.7)
+
+
 RULES = [
     rule(
         "weekday",
@@ -114,6 +139,14 @@ RULES = [
     ),
     rule("weekday_of_week", "{weekday}", "{any_weekday:w} (of)? (?P<k>last|this|next) week", read_weekday_of_week),
     rule("weekday_set", "{weekday}", "(every|each) (other)? {weekday:w} {part:p}?", read_weekday_set),
+    rule("beyond", "yesterday|tomorrow", "the day (?P<t>before yesterday|after tomorrow)", read_beyond),
+    rule(
+        "weekday_ahead",
+        "from",
+        "{number:n} (?P<u>day|days|week|weeks) from ({any_weekday:w}|(?P<t>today|tomorrow))",
+        read_weekday_ahead,
+    ),
+    rule("weekday_kind", "weekends|weekdays", "(?<=on|at) (?P<s>weekends|weekdays)", read_weekday_kind),
     rule("weekdays", "{weekdays}", "{weekdays:w}", read_weekday_set),
     rule("weekday_parts", "{weekday}", "{weekday:w} {parts:p}", read_weekday_set),
     rule(

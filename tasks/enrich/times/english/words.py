@@ -97,7 +97,7 @@ DECADES = {
     "eighties": 8,
     "nineties": 9,
 }
-VAGUE_COUNTS = ("few", "several", "many", "some", "numerous")
+VAGUE_COUNTS = ("few", "several", "many", "some", "numerous", "dozens", "scores", "hundreds", "thousands", "number")
 
 
 def _cased(names: dict[str, int]) -> list[str]:
@@ -120,9 +120,15 @@ CLASSES = {
     "one_unit": [unit for unit in UNITS if not unit.endswith("s") and unit != "centuries"],
     "units": [unit for unit in UNITS if unit.endswith("s")],
     "ones": ONES, "teens": TEENS, "tens": TENS, "large": LARGE,
-    "ordinal_word": ORDINALS, "decade_word": DECADES, "vague_count": VAGUE_COUNTS,
+    "ordinal_word": ORDINALS, "decade_word": DECADES, "vague_count": VAGUE_COUNTS[:5], "crowd": VAGUE_COUNTS[5:],
     "meridiem_word": "am AM pm PM".split(),
     "nine_eleven": ["9/11"],
+    "infant": (
+        "baby babies boy girl son daughter child infant twin twins toddler brother sister grandson granddaughter "
+        "nephew niece puppy kitten calf cub"
+    ).split(),
+    "bc": "BC BCE b.c. b.c.e.".split(),
+    "ad": "AD CE a.d.".split(),
     "early": "early late earlier later mid".split(),
     "edge": "early late mid middle beginning start end close earlier later".split(),
     "magnitude": "million billion trillion percent thousand hundred dozen".split(),
@@ -147,7 +153,8 @@ PIECES = {
     "whole": "({tens} {hyphen}? {ones}|{tens}|{teens}|{ones}|{digits})",
     "number": "({whole} ({large} ((and)? {whole})?|{hyphen}? and {hyphen}? a {hyphen}? "
 "half|{fraction})?|{fraction}|(a|another)? couple "
-"(of)?|(a|the) few|{vague_count}|(a|two) dozen|(a)? half {hyphen}? (a|an)?|a "
+"(of)?|(a|the) few|{vague_count}|(a)? {crowd} of|(a|two) dozen|(a)? half {hyphen}? (a|an)?|(a)? quarter {hyphen}? (of "
+"a)? (?=century)|a "
 "(good|hundred|thousand)|another|a|an)",
     "bare_number": "({whole} ({large} ((and)? {whole})?|{hyphen}? and {hyphen}? a {hyphen}? half|{fraction})?)",
     "not_age": "(?!{hyphen}? (old|olds|older)|of age)",
@@ -196,6 +203,8 @@ def count_of(words: str) -> float | None:
         return 2
     if "dozen" in parts:
         return 24 if "two" in parts else 12
+    if "quarter" in parts:
+        return 0.25
     if parts[-1] == "half":
         return 0.5 + (_sum_of(parts[:-3]) if len(parts) > 2 else 0)
     if parts[0] == "half":
