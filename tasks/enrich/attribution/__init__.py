@@ -14,6 +14,7 @@ from tasks.enrich.attribution.quotations import (
     complete_quotes,
     continue_quotes,
     end_quotes,
+    part_broken,
 )
 from tasks.enrich.attribution.reading import Reading, read
 from tasks.enrich.attribution.resolve import fill_gaps, resolve
@@ -23,7 +24,7 @@ from tasks.enrich.attribution.signatures import find_by_layout
 from tasks.enrich.attribution.speakers import find_speakers
 from tasks.records import Attribution, AttributionSpan, Mention, Sentence
 
-_RULES = ("attribution-rules", "3", "")
+_RULES = ("attribution-rules", "4", "")
 _QUOTED_SHARE, _QUOTED_WORDS = 0.5, 8
 """Beside the learned part a rule counts only for content of so many words of which this share is quoted: of shorter
 ones that the learned part does not believe in, nine tenths are titles, slogans or words held at a distance."""
@@ -74,12 +75,12 @@ def find_candidates(reading: Reading, weights: Weights | None) -> list[Candidate
     layout, rules = [*find_by_layout(reading), *announced_quotes(reading)], find_by_rules(reading)
     layout = continue_quotes(reading, layout)
     if weights is None:
-        return keep_speech(reading, fill_gaps(resolve(layout), rules))
+        return part_broken(reading, keep_speech(reading, fill_gaps(resolve(layout), rules)))
     learned = separate_credits(reading, find_by_model(reading, weights), rules)
     learned = continue_quotes(reading, complete_quotes(reading, end_quotes(reading, learned)))
     quoted = [candidate for candidate in rules if _is_mostly_quoted(reading, candidate)]
     found = adopt_paragraphs(reading, fill_gaps(resolve([*layout, *learned]), quoted))
-    return keep_speech(reading, found)
+    return part_broken(reading, keep_speech(reading, found))
 
 
 def _is_mostly_quoted(reading: Reading, candidate: Candidate) -> bool:

@@ -138,6 +138,15 @@ def test_an_open_quotation_goes_on_in_the_next_paragraph():
     assert only(text).content_text.endswith("twice.”")
 
 
+def test_a_quotation_broken_by_more_words_than_it_has_is_two():
+    text = (
+        "“The bridge is safe,” said Maria Lopez, the city engineer who led the works after the flood of 1998. "
+        "“We checked it.”"
+    )
+    assert [row.content_text for row, _ in find(text)] == ["“The bridge is safe,”", "“We checked it.”"]
+    assert len({row.source_text for row, _ in find(text)}) == 1
+
+
 def test_what_trails_a_quotation_is_none_of_it():
     row, _ = find("“The bridge is safe,” Maria Lopez said, smiling at the crowd behind her.")[0]
     assert row.content_text == "“The bridge is safe,”"
