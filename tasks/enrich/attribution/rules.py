@@ -103,7 +103,8 @@ def _credited_verb(reading: Reading, token: int) -> int:
 
 def without_credits(reading: Reading, content: Sequence[int]) -> list[int]:
     """The content without the phrases that say whom the article has it from ("..., according to Reuters")."""
-    credits = [token for token in content if reading.lower[token] == "according" and not reading.quotes[token]]
+    hull = range(content[0], content[-1] + 1) if content else range(0)
+    credits = [token for token in hull if reading.lower[token] == "according" and not reading.quotes[token]]
     dropped = {token for credit in credits for token in reading.subtree(credit)}
     return [token for token in content if token not in dropped]
 

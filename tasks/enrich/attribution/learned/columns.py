@@ -48,6 +48,8 @@ class Columns:
     subject: Places
     left_edge: Places
     """The first token of all that hang on each."""
+    right_edge: Places
+    """The last one."""
     child: dict[str, Places]
     """For each relation in `CHILDREN` the first child in it."""
 
@@ -76,7 +78,7 @@ def to_columns(reading: Reading) -> Columns:
         sentence=_numbers(place + 1 for place in reading.sentences),
         paragraph=_numbers(place + 1 for place in reading.paragraphs),
         is_word=np.array([*reading.is_word, False]), head=heads, subject=_subjects(dep, heads, child, reading.pos),
-        left_edge=_left_edges(heads, size), child=child,
+        left_edge=_edges(heads, np.minimum), right_edge=_edges(heads, np.maximum), child=child,
     )  # fmt: skip
 
 
@@ -97,11 +99,13 @@ def _first_child(is_wanted: NDArray[np.bool_], heads: Places) -> Places:
     return found
 
 
-def _left_edges(heads: Places, size: int) -> Places:
+def _edges(heads: Places, outer: np.ufunc) -> Places:
+    """For each token the first (`np.minimum`) or last (`np.maximum`) of all that hang on it."""
+    size = heads.size - 1
     edges = np.arange(size + 1)
     for _ in range(_DEPTH):
         before = edges.copy()
-        np.minimum.at(edges, heads[:size], before[:size])
+        outer.at(edges, heads[:size], before[:size])
         edges[size] = size
         if (edges == before).all():
             break

@@ -4,26 +4,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tasks.enrich.attribution.learned.chain import Floats
-from tasks.enrich.attribution.learned.choice import Flags
 from tasks.enrich.attribution.learned.columns import Columns, Places
+from tasks.enrich.attribution.learned.options import Chosen, Figures, Flags, expand, log_odds
 from tasks.enrich.attribution.learned.tagger import CONTENT, SOURCE
 from tasks.enrich.attribution.learned.weights import DecisionWeights
 from tasks.enrich.attribution.learned.windows import Windows
-
-Figures = NDArray[np.float64]
 
 _FAR_APART = 3
 """Tokens between two words of a content that make it a broken one."""
 
 
 def describe_candidates(
-    columns: Columns, windows: Windows, likelihoods: Floats, source: Flags, content: Flags, cue_likelihoods: Figures,
-    is_reporting: Flags,
+    columns: Columns, windows: Windows, likelihoods: Floats, sources: Chosen, contents: Chosen,
+    cue_likelihoods: Figures, is_reporting: Flags,
 ) -> Figures:  # fmt: skip
     """The figures of the candidate of each window: windows by figures.
 
     Those of a window without a source or a content mean nothing.
     """
+    source, content = sources.flags, contents.flags
     starts, owners, tokens = windows.starts[:-1], windows.owners, windows.tokens
     words = columns.is_word[tokens]
     by_content, by_source = likelihoods[:, CONTENT], likelihoods[:, SOURCE]
@@ -42,6 +41,7 @@ def describe_candidates(
         np.add.reduceat(content & (columns.region[tokens] > 0), starts, dtype=np.int64) / lengths,
         columns.region[windows.cues] > 0, _is_broken(tokens[content], owners[content], windows.cues.size),
         lengths / np.maximum(1, last - first + 1), is_reporting,
+        *(log_odds(share) for one in (contents, sources) for share in (one.score, one.agreement)),
     ], axis=1, dtype=np.float64)  # fmt: skip
 
 
@@ -58,13 +58,8 @@ def score_candidates(figures: NDArray[np.float64], weights: DecisionWeights) -> 
     return scores
 
 
-def expand(figures: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The figures and all products of two of them."""
-    first, second = np.triu_indices(figures.shape[1])
-    return np.hstack([figures, figures[:, first] * figures[:, second]])
-
-
 def _log_odds(shares: Figures) -> Figures:
+    """Finer at both ends than those of the options."""
     shares = np.clip(shares, 0.0, 1.0)
     odds: Figures = np.log((shares + 1e-4) / (1 - shares + 1e-4))
     return odds

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from tasks.enrich.attribution.learned.cue_features import CUE_BITS
 from tasks.enrich.attribution.learned.lexicon import Lexicon
+from tasks.enrich.attribution.learned.options import OPTION_BITS
 from tasks.enrich.attribution.learned.span_features import SPAN_BITS
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
@@ -23,6 +24,9 @@ CARD = Path(__file__).with_name("weights.json")
 LABELS = ("other", "source", "content", "cue")
 BOUNDARIES = 4
 """Kinds of gaps between two tokens, each with its own transitions: see `tagger.boundaries`."""
+
+OPTIONS = ("half", "whole", "source")
+"""The fields of `ChoiceWeights`."""
 
 Array = NDArray[np.float32]
 
@@ -52,6 +56,26 @@ class SpanWeights:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionWeights:
+    """Logistic regression over the standardised figures of a stretch, their products, and hashed features."""
+
+    mean: Array
+    scale: Array
+    figures: Array
+    table: Array
+    bias: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceWeights:
+    """What tells how right a stretch is: a content in half of its words, in all of them, a source in its head."""
+
+    half: OptionWeights
+    whole: OptionWeights
+    source: OptionWeights
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionWeights:
     """Logistic regression over the standardised figures of a candidate and their products."""
 
@@ -67,6 +91,7 @@ class Weights:
 
     cue: CueWeights
     span: SpanWeights
+    choice: ChoiceWeights
     decision: DecisionWeights
 
 
@@ -107,9 +132,24 @@ def from_arrays(arrays: Mapping[str, NDArray[Any]]) -> Weights:
         CueWeights(lexicon, floats["cue_table"], float(floats["cue_bias"])),
         SpanWeights(table, floats["span_scale"], floats["hidden_bias"], floats["output"], floats["output_bias"],
                     floats["transitions"], floats["start"]),
+        ChoiceWeights(*(_to_option(floats, name) for name in OPTIONS)),
         DecisionWeights(floats["decision_mean"], floats["decision_scale"], floats["decision_weights"],
                         float(floats["decision_bias"])),
     )  # fmt: skip
+
+
+def _to_option(floats: Mapping[str, Array], name: str) -> OptionWeights:
+    table = floats[f"{name}_table"]
+    _require(table.shape == (1 << OPTION_BITS,), f"{name}_table")
+    mean, scale, figures = (floats[f"{name}_{part}"] for part in ("mean", "scale", "figures"))
+    return OptionWeights(mean, scale, figures, table, float(floats[f"{name}_bias"]))
+
+
+def _from_option(weights: OptionWeights, name: str) -> dict[str, Any]:
+    return {
+        f"{name}_mean": weights.mean, f"{name}_scale": weights.scale, f"{name}_figures": weights.figures,
+        f"{name}_table": weights.table.astype(np.float16), f"{name}_bias": np.float32(weights.bias),
+    }  # fmt: skip
 
 
 def to_arrays(weights: Weights) -> dict[str, Any]:
@@ -122,6 +162,7 @@ def to_arrays(weights: Weights) -> dict[str, Any]:
         "output_bias": span.output_bias, "transitions": span.transitions, "start": span.start,
         "decision_mean": decision.mean, "decision_scale": decision.scale, "decision_weights": decision.weights,
         "decision_bias": np.float32(decision.bias),
+        **{key: value for name in OPTIONS for key, value in _from_option(getattr(weights.choice, name), name).items()},
     }  # fmt: skip
 
 

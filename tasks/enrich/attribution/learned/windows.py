@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tasks.enrich.attribution.learned.columns import Places
 from tasks.enrich.attribution.reading import Reading
@@ -27,10 +26,6 @@ class Windows:
     def slice_of(self, number: int) -> slice:
         """Where the tokens of one window lie."""
         return slice(int(self.starts[number]), int(self.starts[number + 1]))
-
-    def without(self, flags: NDArray[np.bool_]) -> list[int]:
-        """The windows that have none of the flagged tokens."""
-        return np.flatnonzero(np.bincount(self.owners[flags], minlength=self.cues.size) == 0).tolist()
 
 
 def make_windows(reading: Reading, cues: Places) -> Windows:

