@@ -1,5 +1,9 @@
 """Places of articles of our own: which words name one, which one they name, and what is no place."""
 
+import pytest
+
+from tasks.enrich.places.candidates import find_candidates
+from tasks.gazetteer import load_places
 from tasks.records import Mention, Place
 from tests.enrich.articles import article, enrich
 
@@ -98,3 +102,13 @@ def test_with_an_article_a_sea_is_meant_and_a_wharf_is_not_in_its_name() -> None
     baltic = [place for name, place in found.items() if "Baltic" in name]
     assert [(place.name, place.country_code) for place in baltic] == [("Baltic Sea", None)]
     assert not any(place.country_code == "US" for place in found.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [("Loudon Co.", "Loudon County"), ("W. Columbia", "West Columbia"), ("U.S", "United States")],
+)
+def test_an_abbreviated_name_means_what_its_words_in_full_do(name: str, full: str) -> None:
+    found = find_candidates(name, load_places())
+    assert full in {candidate.place.name for candidate in found}
+    assert all(candidate.is_whole for candidate in found)

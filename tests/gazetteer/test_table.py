@@ -40,6 +40,7 @@ def test_a_capital_lies_in_its_country(row: dict[str, str]) -> None:
         ("U.S.", "United States"), ("UK", "United Kingdom"), ("DPRK", "North Korea"), ("Holland", "Netherlands"),
         ("the Korean Peninsula", "Korean Peninsula"), ("the Gulf of Mexico", "Gulf of Mexico"),
         ("NYC", "New York City"), ("Winston Salem", "Winston-Salem"),
+        ("Mt. Hood", "Mount Hood"), ("the Aleutians", "Aleutian Islands"), ("Asia Minor", "Anatolia"),
         ("Ala.", "Alabama"), ("KYIV", "Kyiv"), ("Zürich", "Zürich"),
     ],
 )  # fmt: skip

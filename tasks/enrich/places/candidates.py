@@ -25,6 +25,13 @@ _AROUND = (
 )
 """Words around a name that do not change which place is meant, or hardly; the first that helps is taken off."""
 
+_SHORT_OF_DOT = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+_SHORT_WORDS = (
+    (re.compile(r" (?:Co|CO)\.?$"), " County"),
+    (re.compile(r" (?:Twp|TWP)\.?$"), " Township"),
+    *((re.compile(rf"^{word[0]}\. "), f"{word} ") for word in ("North", "South", "East", "West")),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -39,11 +46,13 @@ class Candidate:
 @lru_cache(maxsize=32_768)
 def find_candidates(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """The places that a name may mean, the most populous first; none if the gazetteer does not know it."""
-    for index, spelling in enumerate(spell(name)):
+    for spelling in spell(name):
         found = gazetteer.find(spelling)
         if found:
             kept = found if len(found) <= MAX_CANDIDATES else keep_main(found)
-            return tuple(Candidate(gazetteer.place(number), form, index < 2) for number, form in kept)
+            bare = _POSSESSIVE.sub("", name)
+            is_whole = spelling in (name, bare, spell_out(bare))
+            return tuple(Candidate(gazetteer.place(number), form, is_whole) for number, form in kept)
     return ()
 
 
@@ -52,11 +61,25 @@ def keep_main(found: tuple[tuple[int, Form], ...]) -> list[tuple[int, Form]]:
     return sorted(found, key=lambda one: one[1] not in (Form.MAIN, Form.DEMONYM))[:MAX_CANDIDATES]
 
 
+def spell_out(name: str) -> str:
+    """The name without abbreviations: "Loudon Co." is Loudon County, "W. Columbia" West Columbia, "U.S" is U.S."""
+    if _SHORT_OF_DOT.fullmatch(name):
+        return f"{name}."
+    for pattern, words in _SHORT_WORDS:
+        name = pattern.sub(words, name)
+    return name
+
+
 def spell(name: str) -> Iterator[str]:
-    """The name as it stands, without a possessive, and without words around it."""
+    """The name as it stands, without a possessive, in full, and without words around it."""
     bare = _POSSESSIVE.sub("", name)
+    full = spell_out(bare)
+    if full.endswith("."):  # before the town of Us
+        yield full
     yield name
     yield bare
+    if full != bare:
+        yield full
     for pattern in _AROUND:
         shorter = pattern.sub("", bare)
         if shorter != bare and shorter[:1].isupper():

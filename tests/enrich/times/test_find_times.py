@@ -72,3 +72,10 @@ def test_articles_without_a_model_have_sentences_and_times() -> None:
     batch = enrich(article("Es begann 2019. Am 2024-05-03 endete es.", language_code="xx"))
     assert [(time.text, time.sentence_no) for time in batch["core.times"]] == [("2024-05-03", 1)]
     assert len(batch["core.sentences"]) == 2
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_what_lies_beyond_the_calendar_is_left_out_and_the_rest_is_read(year: int) -> None:
+    at = datetime(year, 1, 1, tzinfo=UTC) if year == 1 else datetime(year, 12, 31, tzinfo=UTC)
+    text = "It began yesterday, ends today, returns at Easter and on May 12345678901234567890th; it lasts three days."
+    assert "P3D" in [time.value for time in read_times(text, published_at=at)]
