@@ -74,13 +74,20 @@ def pair_subsets(groups: Iterable[Group]) -> Iterator[Pair]:
 
 def pair_humps(groups: Iterable[Group]) -> Iterator[Pair]:
     """A nickname of beginnings with the only person whose names begin so: LiLo with Lindsay Lohan."""
-    named = [group for group in groups if has_full_name(group)]
-    for group in groups:
-        humps = {tuple(split_humps(spelling).lower().split()) for spelling in group.spellings}
-        for parts in sorted(humps) if len(humps) == 1 and not has_full_name(group) and not group.is_fixed else ():
-            alike = [other for other in named if len(parts) > 1 and any(begins(key, parts) for key in other.full)]
-            if len(alike) == 1:
-                yield alike[0], group
+    nicknames = [(group, parts) for group in groups if (parts := list_humps(group))]
+    named = [group for group in groups if has_full_name(group)] if nicknames else []
+    for group, parts in nicknames:
+        alike = [other for other in named if any(begins(key, parts) for key in other.full)]
+        if len(alike) == 1:
+            yield alike[0], group
+
+
+def list_humps(group: Group) -> list[str]:
+    """The beginnings that a nickname is made of; none where its only spelling is no such word."""
+    if len(group.spellings) > 1 or has_full_name(group) or group.is_fixed:
+        return []
+    parts = split_humps(next(iter(group.spellings))).lower().split()
+    return parts if len(parts) > 1 else []
 
 
 def begins(key: str, parts: Sequence[str]) -> bool:
