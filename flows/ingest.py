@@ -9,6 +9,7 @@ from typing import Any
 from prefect import flow
 
 from deploy.settings import Settings, load_settings
+from flows.corrections_file import check_corrections_file
 from flows.runs import name_run, run_in_session
 from flows.session import Session
 from flows.signals import signal_silences
@@ -103,6 +104,7 @@ def choose_sources(session: Session) -> list[Source]:
 def take_in(session: Session, asked: Asked, sources: Sequence[Source]) -> None:
     """The steps of the road, each over all that is pending."""
     settings = session.settings
+    check_corrections_file(settings)  # a run that cannot end well is not to begin
     plan = Plan(settings.fetch.delay_seconds, settings.fetch.max_requests_per_host)
     agenda = make_agenda(asked, sources, settings.discover, plan, session.clock())
     found = discover_local(list(asked.paths), settings.discover, session.clock)

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from prefect import flow
 
 from deploy.settings import load_settings
+from flows.corrections_file import check_corrections_file
 from flows.runs import name_run, run_in_session
 from flows.session import Session
 from flows.steps.capture import stored_batches
@@ -46,6 +47,7 @@ def reprocess(
 
 def compute_again(session: Session, stage: Stage, which: Which) -> None:
     """The steps from `stage` on."""
+    check_corrections_file(session.settings)
     note_corrections(session)
     if stage == "extract":
         extract_stale(session, which)

@@ -47,8 +47,8 @@ class Forgotten:
         """The name that an address is forgotten under: a domain, or the id of its article; None if it is not."""
         if not url or not self:
             return None
-        name = article_id(url)
-        return name if name in self.article_ids else self.find_domain(read_host(url))
+        names = map(article_id, list_spellings(url)) if self.article_ids else ()
+        return next((name for name in names if name in self.article_ids), None) or self.find_domain(read_host(url))
 
     def find_domain(self, host: str | None) -> str | None:
         """The forgotten domain that a host belongs to."""
@@ -71,6 +71,22 @@ def read_target(text: str) -> Target:
     if not host or "/" in host or " " in host or "." not in host.strip("."):
         raise SettingsError(f"{text!r} is neither an address (https://paper.example/1) nor a domain (paper.example)")
     return Target(host, "domain")
+
+
+def list_spellings(url: str) -> list[str]:
+    """An address with and without `www.` and with and without a slash at its end.
+
+    For an article these are addresses of two (see `normalize_url`); but what is forgotten must not come back by one.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return [url]
+    if parts.scheme not in ("http", "https"):
+        return [url]
+    bare_host, bare_path = parts.netloc.removeprefix("www."), parts.path.removesuffix("/")
+    hosts, paths = (bare_host, f"www.{bare_host}"), (bare_path, f"{bare_path}/")
+    return [parts._replace(netloc=host, path=path).geturl() for host in hosts for path in paths]
 
 
 def drop_user(url: str) -> str:

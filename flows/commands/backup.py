@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -34,16 +35,18 @@ def backup(
     paths = find_warehouse(settings)
     made = make_backup(paths, list_home_files(settings), settings.home, target, datetime.now(UTC))
     size = sum(file["bytes"] for file in read_manifest(made)["files"].values())
-    typer.echo(f"{made}: {size / 1e6:,.1f} MB. `broadsheet restore {made} --warehouse FILE` makes a warehouse of it.")
+    typer.echo(
+        f"{made}: {size / 1e6:,.1f} MB. `broadsheet restore {quote(str(made))} --warehouse FILE` "
+        "makes a warehouse of it."
+    )
 
 
 def list_home_files(settings: Settings) -> Iterator[Path]:
-    """The files of the user's folder that are written by people: settings and source declarations."""
-    if (settings.home / SETTINGS_FILE).is_file():
-        yield settings.home / SETTINGS_FILE
-    folder = settings.declaration_folder
-    if folder.is_relative_to(settings.home):
-        yield from sorted(path for path in folder.rglob("*") if path.is_file())
+    """The files of the user's folder that are written by people: settings, what they name, source declarations."""
+    named = (Path(SETTINGS_FILE), settings.relate.corrections_file, settings.enrich.outlets_file)
+    declared = settings.declaration_folder.rglob("*")
+    files = {*(settings.home / file for file in named if file), *declared}
+    yield from sorted(file for file in files if file.is_file() and file.is_relative_to(settings.home))
 
 
 def restore(

@@ -8,6 +8,7 @@ from rich.table import Table
 from deploy.settings import Settings
 from flows.console import make_console
 from flows.place import find_warehouse
+from flows.server import find_server
 from tasks.escape import escape_text
 from tasks.reasons import Reason
 
@@ -32,10 +33,16 @@ def print_summary(settings: Settings, counts: dict[str, Any]) -> None:
     places = {
         "Warehouse": paths.name,
         "Data Docs": paths.data_docs / "index.html",
-        "Prefect UI": "`broadsheet up` shows this run, too",
+        "Prefect UI": describe_ui(settings),
     }
     for what, where in places.items():
         console.print(f"{what:<11}{escape(str(where))}", soft_wrap=True)
+
+
+def describe_ui(settings: Settings) -> str:
+    """Where a run can be looked at: the server that runs, else how to start it."""
+    server = find_server(settings)
+    return server.api_url.removesuffix("/api") if server else "`broadsheet up` shows this run, too"
 
 
 def sources_table(rows: list[dict[str, Any]]) -> Table:

@@ -11,7 +11,9 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
 from deploy.settings import Settings
+from flows.corrections_file import check_corrections_file, find_corrections
 from flows.doctor.finding import Finding
+from tasks.errors import SettingsError
 
 INSTALL = "install again from requirements.lock: make clean, then make run"
 
@@ -61,6 +63,18 @@ def check_model(language: str, name: str) -> Finding:
     if SpecifierSet(wanted).contains(version("spacy"), prereleases=True):
         return Finding(subject, "good", f"{name} {meta.get('version')}")
     return Finding(subject, "bad", f"{name} wants spaCy {wanted}, installed is {version('spacy')}", INSTALL)
+
+
+def check_corrections(settings: Settings) -> Iterator[Finding]:
+    """The file of corrections, if the settings name one: can it be understood?"""
+    file = find_corrections(settings)
+    if file:
+        try:
+            count = check_corrections_file(settings)
+        except SettingsError as error:
+            yield Finding("corrections", "bad", str(error), "mend the file: until then ingest and reprocess fail")
+        else:
+            yield Finding("corrections", "good", f"{file}: {count}, and those of entities")
 
 
 def find_model(name: str) -> Path | None:

@@ -63,7 +63,7 @@ def check_archive(connection: Connection, paths: WarehousePaths) -> Iterator[Fin
         what = f"{len(orphaned)} files hold no page of the published copy: {', '.join(orphaned[:3])}"
         yield Finding("archive", "warning", what, "of a run at work, or of pages that were refused; else remove them")
     if not missing and not orphaned:
-        yield Finding("archive", "good", f"{len(named)} files, all of them named by the tables")
+        yield Finding("archive", "good", f"{len(named)} files, all of them named by the tables (not read: a backup is)")
 
 
 def check_runs(connection: Connection, is_at_work: bool) -> Iterator[Finding]:

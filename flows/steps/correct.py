@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from flows.corrections_file import find_corrections
 from flows.session import Session
 from tasks.corrections import Correction, read_corrections, select_for_articles
 from tasks.enrich.version import STAGE
@@ -11,9 +12,8 @@ from warehouse.corrections import begin_corrections, count_matches, read_unmatch
 
 
 def find_file(session: Session) -> Path | None:
-    """The file of corrections; a relative path is under the home."""
-    file = session.settings.relate.corrections_file
-    return file and session.settings.home / file
+    """The file of corrections of a run."""
+    return find_corrections(session.settings)
 
 
 def load_corrections(session: Session) -> tuple[Correction, ...]:
@@ -48,4 +48,7 @@ def check_corrections(session: Session) -> None:
 
 def describe_unmatched(kind: str) -> str:
     """Why a correction changes nothing."""
-    return f"this correction ({kind.replace('_', ' ')}) matches nothing; are address and words as in the warehouse?"
+    return (
+        f"this correction ({kind.replace('_', ' ')}) matches nothing yet; are address and words as in the warehouse? "
+        "If its article waits for an earlier stage (`broadsheet status`), the next ingest applies it"
+    )

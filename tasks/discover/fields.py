@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from tasks.discover.settings import DiscoverSettings
 from tasks.escape import escape_text
+from tasks.hosts import host_of
 from tasks.reasons import Reason
 from tasks.records import Capture, Claims
 
@@ -21,6 +22,7 @@ EARLIEST_FETCH = datetime(1990, 1, 1, tzinfo=UTC)
 _WEB_URL = re.compile(r"(https?://)(?:[^\s/?#\\]*@)?([^\s/?#\\@%]+(?:[/?#][^\s]*)?)", re.IGNORECASE)
 _FILE_NAME_URL = re.compile(r"file:[^/\s][^\s]*")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_DOMAIN = re.compile(r"(?=.{4,253}\Z)(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -131,7 +133,7 @@ def read_claims(get: Callable[[str], Any]) -> Claims:
         modified_at=read_claim(get("modified_at")),
         authors=read_list(get("authors")),
         outlet_name=read_claim(get("outlet_name")),
-        outlet_domain=read_claim(get("outlet_domain")),
+        outlet_domain=read_domain(get("outlet_domain")),
         language_code=read_claim(get("language_code")),
         section=read_claim(get("section")),
         tags=read_list(get("tags")),
@@ -146,6 +148,13 @@ def read_claim(value: Any) -> str | None:
         return None
     text = _CONTROLS.sub("", clean_surrogates(str(value))).strip()[:MAX_CLAIM_LENGTH]
     return text or None
+
+
+def read_domain(value: Any) -> str | None:
+    """Return the domain of an outlet, also out of a web address; None for what is none, as 1.5 or a name."""
+    claim = (read_claim(value) or "").lower()
+    domain = host_of(claim) if "://" in claim else claim.rstrip(".")
+    return domain if _DOMAIN.fullmatch(domain) else None
 
 
 def read_list(value: Any) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tasks.discover.fields import read_domain
 from tasks.identity import identify
 from tasks.reasons import Reason
 from tests.discover.local_files import (
@@ -146,3 +147,15 @@ def test_an_absurd_time_of_fetching_becomes_now(tmp_path: Path, at: object) -> N
 
 def test_an_empty_file_is_told(tmp_path: Path) -> None:
     assert refusal(write(tmp_path / "a.jsonl", b"")).reason is Reason.EMPTY
+
+
+@pytest.mark.parametrize(
+    ("stated", "domain"),
+    [
+        ("Paper.example", "paper.example"), ("https://www.paper.example/news", "www.paper.example"),
+        ("zeitung.müller.example.", "zeitung.müller.example"), ("Port Courier", None), (1.5, None), (-1, None),
+        ("a." * 200 + "example", None), ("x" * 10_000, None), ("paper.example; DROP TABLE x", None),
+    ],
+)  # fmt: skip
+def test_what_is_no_domain_is_no_outlet(stated: object, domain: str | None) -> None:
+    assert read_domain(stated) == domain

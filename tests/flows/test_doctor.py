@@ -6,11 +6,25 @@ from pathlib import Path
 import pytest
 
 from deploy.settings import load_settings
+from flows.commands.backup import list_home_files
 from flows.doctor.finding import Finding
+from flows.doctor.installation import check_corrections
 from flows.doctor.warehouse import check_warehouse
 from warehouse.paths import WarehousePaths, prepare_folder
 from warehouse.publish import publish
 from warehouse.writer import open_writer
+
+
+def test_corrections_that_cannot_be_read_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROADSHEET_HOME", str(tmp_path))
+    monkeypatch.setenv("BROADSHEET_RELATE__CORRECTIONS_FILE", "corrections.toml")
+    (tmp_path / "corrections.toml").write_text('[[entities.apart]]\nnames = ["Ada Hart", "Ade Hart"]\n')
+    assert [finding.state for finding in check_corrections(load_settings())] == ["good"]
+    assert [file.name for file in list_home_files(load_settings())] == ["corrections.toml"]
+    (tmp_path / "corrections.toml").write_text("[[entities.apart]\nnames=\n")
+    (finding,) = check_corrections(load_settings())
+    assert finding.state == "bad"
+    assert "line 1" in finding.what
 
 
 @pytest.fixture

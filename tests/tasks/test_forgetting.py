@@ -15,6 +15,9 @@ def test_an_address_is_known_in_all_its_spellings() -> None:
     assert forgotten.holds("http://paper.example/2026/report?utm_source=feed#top")
     assert not forgotten.holds("https://paper.example/2026/report-2")
     assert not forgotten.holds(None)
+    for url in ("https://www.paper.example/2026/report", "https://paper.example/2026/report/", "file:report"):
+        assert forgotten.holds(url) == url.startswith("https")
+    assert forget("https://www.paper.example/2026/report/?id=1").holds("https://paper.example/2026/report?id=1#x")
 
 
 def test_a_domain_goes_with_what_is_below_it_and_with_nothing_beside_it() -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.warehouse.conftest import Warehouse
 from tests.warehouse.press import extract_batch, make_article, make_extraction, make_page, page_batch
 from warehouse.arrow import to_arrow
-from warehouse.outlet_names import lend_outlet_name
+from warehouse.outlet_names import lend_outlet_names
 
 NAMES = ("Kauri Dispatch", "Kauri Dispatch", "Dispatch Weekend", None)
 HOST = "kauri.example"
@@ -22,7 +22,7 @@ def load(warehouse: Warehouse, number: int) -> None:
     extraction = replace(make_extraction(article), evidence=evidence)
     batch["core.extractions"] = to_arrow("core.extractions", [extraction])
     warehouse.load(page_batch(make_page(f"p{number}", url=url)), batch)
-    warehouse.call(lend_outlet_name, HOST)
+    warehouse.call(lend_outlet_names, [HOST])
 
 
 @pytest.mark.parametrize("order", list(permutations(range(4)))[::5], ids=str)
@@ -32,10 +32,10 @@ def test_the_name_of_most_pages_counts_in_any_order(warehouse: Warehouse, order:
     assert warehouse.query("SELECT outlet_name FROM core.articles ORDER BY article_id") == [
         ("Kauri Dispatch",), ("Kauri Dispatch",), ("Dispatch Weekend",), ("Kauri Dispatch",)
     ]  # fmt: skip
-    assert warehouse.call(lend_outlet_name, HOST) == 0
+    assert warehouse.call(lend_outlet_names, [HOST]) == 0
 
 
 def test_another_host_lends_nothing(warehouse: Warehouse) -> None:
     load(warehouse, 3)
-    assert warehouse.call(lend_outlet_name, "other.example") == 0
+    assert warehouse.call(lend_outlet_names, ["other.example"]) == 0
     assert warehouse.query("SELECT outlet_name FROM core.articles") == [(None,)]
