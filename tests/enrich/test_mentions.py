@@ -64,6 +64,19 @@ def test_the_words_around_a_name_tell_what_it_is(text: str, name: str, label: st
     assert label in (None, found[name])
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("The health minister, Ana Ruiz, said it would end soon.", "Ana Ruiz", "PERSON"),
+        ("The Transport Secretary, Helen Okafor, called on both sides to talk on Monday.", "Helen Okafor", "PERSON"),
+        ("The operator, Northline Ferries, said it would cancel sailings.", "Northline Ferries", "ORG"),
+    ],
+)
+def test_whom_an_apposition_calls_by_an_office_is_a_person(text: str, name: str, expected: str) -> None:
+    assert dict(labels(text))[name] == expected
+    assert not [place for place in enrich(article(text)).get("core.places", []) if place.name == name]
+
+
 def test_a_surname_that_two_share_is_that_of_the_one_named_last() -> None:
     text = (
         "Laura Chen, the mayor, opened the bridge on Monday. “It was late,” Chen said. Her brother did not come.\n\n"

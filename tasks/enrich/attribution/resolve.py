@@ -49,6 +49,8 @@ def _excludes(stronger: Candidate, weaker: Candidate) -> bool:
     if stronger.cue == weaker.cue or _holds(stronger, weaker):
         return True
     shared = len(set(stronger.content).intersection(weaker.content))
+    if stronger.cue in weaker.content and shared <= _SHARED * len(stronger.content):
+        return True  # it cuts through what somebody says: "As the BBC reported, Blinken [said that] ..."
     return shared > _SHARED * min(len(stronger.content), len(weaker.content))
 
 

@@ -32,6 +32,9 @@ _PERSON_AFTER = re.compile(
     r"(?=,| of| at| in| for| who|\.)"
 )
 _ROLE_BEFORE = re.compile(r"\b(?P<noun>[a-z]+) $")
+_ROLE_SET_OFF = re.compile(r"\b(?P<noun>[A-Za-z]+)(?: (?:of|for|to|at) [^,.;\n]{1,40})?, $")
+"""Of "the health minister, Ana Ruiz, said": what stands before the first comma; the second, or a verb, ends it."""
+_END_OF_APPOSITION = re.compile(rf"[,.”\"]|$| {_SAID}\b")
 _NEAR = 70
 """Characters on either side that are looked at."""
 _RETYPED_AS_BODY = frozenset({"PERSON", "FAC", "PRODUCT", "WORK_OF_ART"})
@@ -60,9 +63,10 @@ def read_signs(text: str, start: int, end: int, name: str) -> str | None:
     """The type that the words around one mention tell, if they do."""
     before, after = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR].partition("\n")[0]
     if is_given_and_surname(name):
-        person, role = _PERSON_AFTER.match(after), _ROLE_BEFORE.search(before)
+        person = _PERSON_AFTER.match(after)
+        role = _ROLE_BEFORE.search(before) or (_END_OF_APPOSITION.match(after) and _ROLE_SET_OFF.search(before))
         is_told = person is not None and (person["noun"] is None or is_human(person["noun"]))
-        return "PERSON" if is_told or (role is not None and is_human(role["noun"])) else None
+        return "PERSON" if is_told or (role and is_human(role["noun"].lower())) else None
     return "ORG" if _BODY_AFTER.match(after) or _BODY_BEFORE.search(before) else None
 
 

@@ -38,7 +38,8 @@ def find_places(
     The rules for names are of English. A name that the gazetteer does not know is a place without an id.
     """
     text = doc.text
-    names = recognise_places(doc, text, gazetteer)
+    people = find_retyped_people(mentions)
+    names = [name for name in recognise_places(doc, text, gazetteer) if (name.start, name.end) not in people]
     locations = locate_names(text, names, home_country, gazetteer)
     merged, numbers = merge_names(mentions, names, text, article_id, sentences)
     places, candidates = [], []
@@ -47,6 +48,15 @@ def find_places(
         places.append(make_place(article_id, number, name, location))
         candidates += make_candidates(article_id, number, location)
     return merged, places, candidates
+
+
+def find_retyped_people(mentions: Sequence[Mention]) -> frozenset[tuple[int, int]]:
+    """Where names in full stand that the model takes for places, and what is said beside them tells for people's."""
+    return frozenset(
+        (mention.start_char, mention.end_char)
+        for mention in mentions
+        if mention.label == "PERSON" and mention.model_label in PLACE_LABELS and " " in mention.text
+    )
 
 
 def merge_names(

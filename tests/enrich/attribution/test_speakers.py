@@ -33,6 +33,7 @@ ANNA = "Anna Keller, the mayor of Dunmore, opened the new bridge on Monday.\n\n"
         ("“It is dry,” said the ship's mate, Trygve Moen.", ("Trygve Moen", "named")),
         ("One of them, Bev Lind of Carlton Securities, said the road was closed.", ("Bev Lind", "named")),
         ("The chairwoman of the jury, Dame Hilda Strand, said the road was closed.", ("Hilda Strand", "named")),
+        ("The operator, Corrib Ferries Ltd, said the road was closed.", ("Corrib Ferries Ltd", "organisation")),
         ("King Harald II spoke on Monday. The king said the road was closed.", ("Harald II", "title")),
     ],
 )

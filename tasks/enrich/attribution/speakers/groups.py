@@ -35,7 +35,14 @@ def find_organisation(reading: Reading, labels: Sequence[str], source: Sequence[
     if reading.lower[head] in _BODIES:
         named = [token for token in groups if labels[token] == "ORG" and token < head]
         return _run(reading, labels, groups, named[-1]) if named else None
-    return None
+    called = next((one for one in groups if _is_called(reading, labels, one, head)), None)
+    return None if called is None else _run(reading, labels, groups, called)
+
+
+def _is_called(reading: Reading, labels: Sequence[str], token: int, head: int) -> bool:
+    """Whether an organisation stands in apposition to a noun that is no office: "the operator, Northline Ferries"."""
+    is_set_off = reading.deps[token] == "appos" and reading.heads[token] == head < token
+    return is_set_off and labels[token] == "ORG" and reading.lower[head] not in ENVOYS
 
 
 def find_affiliation(reading: Reading, labels: Sequence[str], source: Sequence[int], head: int) -> Span | None:

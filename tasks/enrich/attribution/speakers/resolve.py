@@ -41,9 +41,9 @@ def find_speakers(
 
 
 def source_head(reading: Reading, source: Sequence[int]) -> int:
-    """The token that governs the others of a source."""
+    """The token that governs the others of a source; the root of a sentence, where the parser took it for one."""
     inside = set(source)
-    return next((token for token in source if reading.heads[token] not in inside), source[0])
+    return next((one for one in source if reading.heads[one] == one or reading.heads[one] not in inside), source[0])
 
 
 def _find_speaker(
