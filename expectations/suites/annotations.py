@@ -38,7 +38,7 @@ MENTIONS: list[RowExpectation] = [
 ]
 
 TIMEX_VALUE = (
-    r"\d{2,4}|\d{4}-(?:\d\d(?:-\d\d)?|W\d\d(?:-WE)?|Q[1-4]|H[12]|SP|SU|FA|WI)|\d{4}-\d\d-\d\dT[\d:A-Z]+|"
+    r"(?:BC)?\d{2,4}|\d{4}-(?:\d\d(?:-\d\d)?|W\d\d(?:-WE)?|Q[1-4]|H[12]|SP|SU|FA|WI)|\d{4}-\d\d-\d\dT[\d:A-Z]+|"
     r"P(?:[\d.]+|X)[A-Z]+(?:\d+[A-Z])?|PT[\d.X]+[HMS](?:\d+[MS])?|XXXX[-0-9A-Z]*|(?:PRESENT|PAST|FUTURE)_REF"
 )
 """Dates, parts of days, durations, sets and vague times, as TimeML 1.2.1 writes them."""
