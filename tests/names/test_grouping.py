@@ -31,9 +31,7 @@ def resolve(*names: str | tuple[str, str] | tuple[str, str, int]) -> set[frozens
         ([("Northern Rail Holdings", O), ("Northern Rail", O), ("Northern Rail Inc.", O)], [[0, 1, 2]]),
         ([("Central Election Commission", O), ("CEC", O), ("Civil Engineers Club", O)], [[0], [1], [2]]),
         ([("Jordan", P), ("Jordan", G)], [[0], [1]]),
-        ([("TiBlo", P), ("Tina Blore", P), ("Tim Brand", P)], [[0, 1], [2]]),
         ([("The Northhaven Ledger", O), ("TNL", O), ("@TheLedger", O)], [[0, 1, 2]]),
-        ([("Ann Hart Center", "FAC"), ("Ann Hart Rehab Clinic", "FAC"), ("Ann Hart Street", "FAC")], [[0, 1], [2]]),
         ([("EU", O), ("European", N), ("European Union", O)], [[0, 2], [1]]),
     ],
 )

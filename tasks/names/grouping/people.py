@@ -1,11 +1,10 @@
 """People: other spellings of a full name, then surnames and first names to the only full name that has them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from tasks.names.grouping.groups import CLEAR_LEAD, Group, join
-from tasks.names.keys import split_humps
 from tasks.names.people import is_typo, may_be_same_person
 
 Pair = tuple[Group, Group]
@@ -15,7 +14,6 @@ def join_people(groups: list[Group], rules: dict[int, str]) -> list[Group]:
     """The groups, with those joined that name one person."""
     groups = join(groups, pair_spellings(groups), "spelling", rules)
     groups = join(groups, pair_subsets(groups), "fuller_name", rules)
-    groups = join(groups, pair_humps(groups), "first_name", rules)
     groups = join(groups, pair_parts(groups, -1), "surname", rules)
     groups = join(groups, pair_parts(groups, 0), "first_name", rules)
     return join(groups, pair_typos(groups), "surname", rules)
@@ -70,30 +68,6 @@ def pair_subsets(groups: Iterable[Group]) -> Iterator[Pair]:
         }
         if len(fuller) == 1:
             yield next(iter(fuller.values())), group
-
-
-def pair_humps(groups: Iterable[Group]) -> Iterator[Pair]:
-    """A nickname of beginnings with the only person whose names begin so: LiLo with Lindsay Lohan."""
-    nicknames = [(group, parts) for group in groups if (parts := list_humps(group))]
-    named = [group for group in groups if has_full_name(group)] if nicknames else []
-    for group, parts in nicknames:
-        alike = [other for other in named if any(begins(key, parts) for key in other.full)]
-        if len(alike) == 1:
-            yield alike[0], group
-
-
-def list_humps(group: Group) -> list[str]:
-    """The beginnings that a nickname is made of; none where its only spelling is no such word."""
-    if len(group.spellings) > 1 or has_full_name(group) or group.is_fixed:
-        return []
-    parts = split_humps(next(iter(group.spellings))).lower().split()
-    return parts if len(parts) > 1 else []
-
-
-def begins(key: str, parts: Sequence[str]) -> bool:
-    """Whether the words of a name begin with these letters, one after the other."""
-    words = key.split()
-    return len(words) == len(parts) and all(word.startswith(part) for word, part in zip(words, parts, strict=True))
 
 
 def pair_parts(groups: Iterable[Group], place: int) -> Iterator[Pair]:

@@ -13,9 +13,6 @@ from tasks.names.keys import SMALL_WORDS, make_acronyms
 
 Pair = tuple[Group, Group]
 
-HOUSE_LABELS = frozenset({"FAC", "ORG"})
-HOUSES = frozenset("center clinic facility hospital rehab rehabilitation treatment recovery".split())
-"""What one house is called in turn by those who write of it."""
 SAME_THING = 0.95
 """Jaro-Winkler similarity of names that differ by a typing error."""
 MAX_ACRONYM = 6
@@ -28,8 +25,7 @@ def join_things(groups: list[Group], rules: dict[int, str]) -> list[Group]:
     groups = join(groups, pair_same(groups), "spelling", rules)
     groups = join(groups, pair_only(groups, is_acronym, offer_acronyms), "acronym", rules)
     groups = join(groups, pair_only(groups, is_short_form, offer_ends), "short_form", rules)
-    groups = join(groups, pair_only(groups, is_long_part, offer_parts), "short_form", rules)
-    return join(groups, pair_houses(groups), "spelling", rules)
+    return join(groups, pair_only(groups, is_long_part, offer_parts), "short_form", rules)
 
 
 def pair_same(groups: list[Group]) -> Iterator[Pair]:
@@ -49,19 +45,6 @@ def pair_same(groups: list[Group]) -> Iterator[Pair]:
             for other in block[place + 1 :]:
                 if any(is_typo(a, b) for a in one.full for b in other.full):
                     yield (one, other) if one.weight >= other.weight else (other, one)
-
-
-def pair_houses(groups: list[Group]) -> Iterator[Pair]:
-    """Houses of one name that differ in what they are called: Betty Ford Center and Betty Ford Clinic."""
-    first: dict[str, Group] = {}
-    for group in groups:
-        for key in sorted(group.full) if not group.is_fixed and group.label in HOUSE_LABELS else ():
-            words = key.split()
-            while len(words) > 2 and words[-1] in HOUSES:
-                words.pop()
-            name = " ".join(words)
-            if len(words) > 1 and first.setdefault(name, group) is not group:
-                yield first[name], group
 
 
 def is_typo(one: str, other: str) -> bool:
