@@ -11,19 +11,20 @@ from tasks.enrich.attribution.learned.weights import ChoiceWeights, OptionWeight
 from tasks.enrich.attribution.learned.windows import Windows
 
 
-def list_contents(columns: Columns, windows: Windows, tagging: Tagging, likelihoods: Figures, is_cue: Flags) -> Options:
-    """What the contents may be."""
-    words, chains = sayable(columns, windows), content_chains(columns, windows, tagging)
+def list_contents(
+    columns: Columns, windows: Windows, tagging: Tagging, chains: Flags, likelihoods: Figures, is_cue: Flags
+) -> Options:
+    """What the contents may be; `chains` are those of `content_chains`."""
+    words = sayable(columns, windows)
     return content_options(columns, windows, tagging, chains, words, is_cue, likelihoods)
 
 
 def choose_contents(
-    columns: Columns, windows: Windows, tagging: Tagging, options: Options, weights: ChoiceWeights
+    columns: Columns, windows: Windows, chains: Flags, options: Options, weights: ChoiceWeights
 ) -> Chosen:
     """The content of each window that is likeliest right in half of its words and in all of them."""
     half, whole = score_options(options, weights.half), score_options(options, weights.whole)
-    words, chains = sayable(columns, windows), content_chains(columns, windows, tagging)
-    return choose(windows, options, half + whole, half, chains, words)
+    return choose(windows, options, half + whole, half, chains, sayable(columns, windows))
 
 
 def list_sources(

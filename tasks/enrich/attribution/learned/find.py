@@ -8,7 +8,13 @@ from numpy.typing import NDArray
 
 from tasks.enrich.attribution.candidates import Candidate, Origin
 from tasks.enrich.attribution.cues import CREDITS, base_form, family_of
-from tasks.enrich.attribution.learned.choice import choose_contents, choose_sources, list_contents, list_sources
+from tasks.enrich.attribution.learned.choice import (
+    choose_contents,
+    choose_sources,
+    content_chains,
+    list_contents,
+    list_sources,
+)
 from tasks.enrich.attribution.learned.columns import Columns, to_columns
 from tasks.enrich.attribution.learned.cue_features import cue_rows
 from tasks.enrich.attribution.learned.decision import describe_candidates, score_candidates
@@ -69,8 +75,9 @@ def choose_candidates(
     """The candidates of tagged windows."""
     is_cue = likelihoods >= LIKELY_CUE
     for windows, tagging in tagged:
-        options = list_contents(columns, windows, tagging, likelihoods, is_cue)
-        contents = choose_contents(columns, windows, tagging, options, weights)
+        chains = content_chains(columns, windows, tagging)
+        options = list_contents(columns, windows, tagging, chains, likelihoods, is_cue)
+        contents = choose_contents(columns, windows, chains, options, weights)
         options = list_sources(columns, windows, tagging, likelihoods, is_cue, contents.flags)
         sources = choose_sources(columns, windows, options, weights)
         yield from _draft(reading, columns, windows, tagging, contents, sources, likelihoods)

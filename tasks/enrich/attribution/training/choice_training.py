@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 
-from tasks.enrich.attribution.learned.choice import choose_contents, list_contents, list_sources
+from tasks.enrich.attribution.learned.choice import choose_contents, content_chains, list_contents, list_sources
 from tasks.enrich.attribution.learned.find import LIKELY_CUE, tag_cues
 from tasks.enrich.attribution.learned.options import OPTION_BITS, Figures, Flags, Options, expand
 from tasks.enrich.attribution.learned.tagger import Tagging
@@ -64,8 +64,9 @@ def judge_contents(text: TaggedText) -> Iterable[JudgedOptions]:
     """The stretches of the windows of gold cues: right in half of the words, and from first to last word."""
     example, is_word = text.example, text.example.reading.is_word
     for windows, tagging in text.windows:
+        chains = content_chains(example.columns, windows, tagging)
         options = list_contents(
-            example.columns, windows, tagging, text.likelihoods, text.likelihoods >= LIKELY_CUE
+            example.columns, windows, tagging, chains, text.likelihoods, text.likelihoods >= LIKELY_CUE
         )
         starts, ends = windows.tokens[options.spans.first], windows.tokens[options.spans.last] + 1
         half, whole = np.zeros(starts.size, bool), np.zeros(starts.size, bool)
@@ -84,8 +85,9 @@ def judge_sources(text: TaggedText, weights: ChoiceWeights) -> Iterable[JudgedOp
     """The stretches of the windows of gold cues: right if the head of each source lies in the other."""
     example, is_cue = text.example, text.likelihoods >= LIKELY_CUE
     for windows, tagging in text.windows:
-        contents = list_contents(example.columns, windows, tagging, text.likelihoods, is_cue)
-        chosen = choose_contents(example.columns, windows, tagging, contents, weights)
+        chains = content_chains(example.columns, windows, tagging)
+        contents = list_contents(example.columns, windows, tagging, chains, text.likelihoods, is_cue)
+        chosen = choose_contents(example.columns, windows, chains, contents, weights)
         options = list_sources(example.columns, windows, tagging, text.likelihoods, is_cue, chosen.flags)
         right = np.zeros(options.spans.first.size, bool)
         for gold, here in _gold_windows(example, windows, options):
