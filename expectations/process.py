@@ -26,7 +26,7 @@ class Gate:
         self._seat = Seat()
         self._guard = threading.Lock()
         self.is_started = False
-        """Whether anything was asked of it."""
+        """Whether its process was started, or is about to be."""
 
     @property
     def pid(self) -> int | None:

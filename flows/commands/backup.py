@@ -55,7 +55,8 @@ def restore(
 ) -> None:
     """Make a warehouse out of a backup, after checking every file of it. It never overwrites one.
 
-    Settings and source declarations of the backup stay in its `home/`; copy from there what you miss.
+    Your own files of the backup (settings, what they name, source declarations) stay in its `home/`; copy from there
+    what you miss.
 
     Examples:
 

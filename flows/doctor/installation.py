@@ -74,7 +74,7 @@ def check_corrections(settings: Settings) -> Iterator[Finding]:
         except SettingsError as error:
             yield Finding("corrections", "bad", str(error), "mend the file: until then ingest and reprocess fail")
         else:
-            yield Finding("corrections", "good", f"{file}: {count}, and those of entities")
+            yield Finding("corrections", "good", f"{file} can be understood: {count} corrections and those of entities")
 
 
 def find_model(name: str) -> Path | None:

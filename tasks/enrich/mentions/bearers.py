@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tasks.enrich.mentions.retype import NAME_LABELS, Name
-from tasks.enrich.mentions.surnames import tell_surnames_apart
+from tasks.enrich.mentions.surnames import tell_bearers_apart
 from tasks.names.grouping import Named, resolve_names
 
 Bearing = tuple[int, str]
@@ -15,7 +15,7 @@ def number_bearers(names: Sequence[Name], text: str) -> list[Bearing | None]:
     """For each name the number of its bearer, in the order of first mentions; None for dates and numbers.
 
     The rule is `name` where the name tells its bearer by itself, `country` and `demonym` where the table of countries
-    does, `nearest` where several share the surname.
+    does, `nearest` where several share the word and those before it tell.
     """
     counts = Counter((name.text, name.label) for name in names if name.label in NAME_LABELS)
     spellings = sorted(counts)
@@ -35,5 +35,5 @@ def number_bearers(names: Sequence[Name], text: str) -> list[Bearing | None]:
             number = numbers.setdefault(group, len(numbers))
             rule = "demonym" if name.label == "NORP" else "country"
             bearings.append((number, rule if group in countries else rule_of.get((name.text, name.label), "name")))
-    told = tell_surnames_apart(names, [bearing and bearing[0] for bearing in bearings], text)
+    told = tell_bearers_apart(names, [bearing and bearing[0] for bearing in bearings], text)
     return [(told[place], "nearest") if place in told else bearing for place, bearing in enumerate(bearings)]

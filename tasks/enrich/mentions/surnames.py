@@ -14,7 +14,7 @@ _OVERWHELMING = 4
 _WORD_BEFORE = re.compile(r"(\w+)\.?\s$")
 
 
-def tell_surnames_apart(names: Sequence[Name], bearers: Sequence[int | None], text: str) -> dict[int, int]:
+def tell_bearers_apart(names: Sequence[Name], bearers: Sequence[int | None], text: str) -> dict[int, int]:
     """For each mention by one word that several bear, by its place in the list, the number of its bearer.
 
     Args:
