@@ -4,6 +4,7 @@ import random
 from pathlib import Path
 from typing import Any
 
+from flows.steps.template import GROUP_PAGES, group_hosts
 from tests.flows.press import Broadsheet, write_records
 
 OLD_PLUG = "Our reporters ask, check and listen for you on every working day. Friends of the paper make that possible."
@@ -92,6 +93,13 @@ def test_order_and_batches_make_no_difference(broadsheet: Broadsheet, tmp_path: 
     )  # fmt: skip
     assert {name: rows for name, rows in other.content().items() if name.startswith("core.")} == expected
     assert other.query("SELECT host, block_digest, page_count, verdict FROM ops.host_blocks ORDER BY ALL") == blocks
+
+
+def test_hosts_are_looked_at_together_as_long_as_their_pages_are_not_too_many() -> None:
+    counts = [GROUP_PAGES - 1, 1, 1, 3 * GROUP_PAGES, 2, 3]
+    hosts = [{"host": f"{number}.example", "page_count": count} for number, count in enumerate(counts)]
+    groups = [[host["page_count"] for host in group] for group in group_hosts(hosts)]
+    assert groups == [[GROUP_PAGES - 1, 1], [1], [3 * GROUP_PAGES], [2, 3]]
 
 
 def test_records_of_plain_text_do_not_feed_it(broadsheet: Broadsheet, tmp_path: Path) -> None:

@@ -222,10 +222,3 @@ def test_the_label_of_a_headline_is_no_part_of_the_source():
 def test_whom_a_report_cites_is_not_what_it_says():
     text = "The door was a forgotten server, the Harbour Post reported, citing a person briefed on the investigation."
     assert [row.cue_lemma for row, _ in find(text)] == ["report"]
-
-
-def test_an_outlet_that_reported_what_somebody_said_does_not_cut_through_it():
-    text = "Keller has doubts.\nAs the Post reported, Keller said that foreign firms are sending “spare parts” to Oslo."
-    rows = {row.cue_lemma: row for row, _ in find(text)}
-    assert rows["say"].source_text == "Keller"
-    assert rows["say"].content_text == "that foreign firms are sending “spare parts” to Oslo"

@@ -1,0 +1,23 @@
+"""Which of candidates that share words stand."""
+
+from tasks.enrich.attribution.candidates import Candidate
+from tasks.enrich.attribution.resolve import resolve
+
+SAID = Candidate(cue=5, source=(4,), content=tuple(range(6, 15)), score=0.9, origin="model")
+"""Of "As the Post reported, Keller said that foreign firms send parts to Oslo": Keller said all from "that" on."""
+
+
+def test_a_weaker_content_that_cuts_through_what_somebody_says_goes() -> None:
+    for content in ((5, 14), (4, 5, 6), (5,)):
+        cutting = Candidate(cue=3, source=(2,), content=content, score=0.6, origin="model")
+        assert resolve([cutting, SAID]) == [SAID]
+
+
+def test_a_stronger_content_that_holds_all_of_it_stands_alone() -> None:
+    holding = Candidate(cue=3, source=(2,), content=tuple(range(4, 15)), score=0.95, origin="model")
+    assert resolve([SAID, holding]) == [holding]
+
+
+def test_a_credit_stands_beside_what_it_credits() -> None:
+    credit = Candidate(cue=0, source=(2,), content=tuple(range(4, 15)), score=0.6, origin="according")
+    assert resolve([SAID, credit]) == [credit, SAID]
