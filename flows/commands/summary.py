@@ -8,7 +8,7 @@ from rich.table import Table
 from deploy.settings import Settings
 from flows.console import make_console
 from flows.place import find_warehouse
-from flows.server import find_server
+from flows.server import answers, find_server
 from tasks.escape import escape_text
 from tasks.reasons import Reason
 
@@ -40,9 +40,11 @@ def print_summary(settings: Settings, counts: dict[str, Any]) -> None:
 
 
 def describe_ui(settings: Settings) -> str:
-    """Where a run can be looked at: the server that runs, else how to start it."""
+    """Where a run can be looked at: the server that runs, else how to start it. That of the command itself is gone."""
     server = find_server(settings)
-    return server.api_url.removesuffix("/api") if server else "`broadsheet up` shows this run, too"
+    if server is None or not answers(server.api_url):
+        return "`broadsheet up` shows this run, too"
+    return server.api_url.removesuffix("/api")
 
 
 def sources_table(rows: list[dict[str, Any]]) -> Table:
