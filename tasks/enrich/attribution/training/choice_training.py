@@ -77,7 +77,8 @@ def judge_contents(text: TaggedText) -> Iterable[JudgedOptions]:
             marks = np.cumsum(marks)
             shared, size = (sums[ends[here]] - sums[starts[here]] for sums in (marks, words))
             half[here] |= 2 * shared >= np.maximum(size, said.size)
-            whole[here] |= (starts[here] == said.min(initial=-1)) & (ends[here] - 1 == said.max(initial=-1))
+            if said.size:
+                whole[here] |= (starts[here] == said.min()) & (ends[here] - 1 == said.max())
         yield _of_gold(example, windows, options, half, whole)
 
 
