@@ -11,7 +11,10 @@ import numpy as np
 import pyarrow as pa
 
 from expectations.engine import Finding, Rows, find
-from expectations.facts import SHAPE, SUMMARY, frame_shape, frame_summary, frame_table, look_around
+from expectations.facts.context import look_around
+from expectations.facts.frames import frame_table
+from expectations.facts.shape import SHAPE, frame_shape
+from expectations.facts.summary import SUMMARY, frame_summary
 from expectations.lineage import Family, gather_families, list_rows
 from expectations.outcome import ARTICLES, keep_rows, mark_articles
 from expectations.quarantine import quarantine_batch, quarantine_family, write_family

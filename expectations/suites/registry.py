@@ -4,10 +4,11 @@ from copy import copy
 
 from great_expectations import ExpectationSuite
 
-from expectations.facts import SHAPE, SUMMARY
 from expectations.facts.countries import COUNTRIES
 from expectations.facts.health import HEALTH
+from expectations.facts.shape import SHAPE
 from expectations.facts.sources import SOURCES
+from expectations.facts.summary import SUMMARY
 from expectations.kinds import RowExpectation
 from expectations.suites import annotations, entities, pages, relations
 from expectations.suites.batch import SHAPE_EXPECTATIONS, SUMMARY_EXPECTATIONS

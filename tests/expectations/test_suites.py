@@ -7,12 +7,15 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from expectations.facts import FACTS, SHAPE, SUMMARY, frame_shape, frame_summary, frame_table, look_around
+from expectations.facts.context import look_around
 from expectations.facts.countries import COLUMNS, COUNTRIES
+from expectations.facts.frames import FACTS, frame_table
 from expectations.facts.health import COLUMNS as HEALTH_COLUMNS
 from expectations.facts.health import HEALTH
 from expectations.facts.health import MEASURES as HEALTH_MEASURES
+from expectations.facts.shape import SHAPE, frame_shape
 from expectations.facts.sources import MEASURES, SOURCES, list_columns
+from expectations.facts.summary import SUMMARY, frame_summary
 from expectations.lineage import PARENTS
 from expectations.suites import SUITE_NAMES, build_suite
 from expectations.suites.registry import WRITTEN
