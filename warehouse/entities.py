@@ -149,17 +149,18 @@ _REMEMBER_KEYS = "INSERT INTO ops.entity_keys BY NAME FROM named"
 
 _LINKS = """
 CREATE OR REPLACE TEMP TABLE links AS
-SELECT b.article_id, b.bearer_no, g.entity_id, b.rule
+SELECT b.article_id, b.bearer_no, b.spelling, g.entity_id, b.rule,
+    CASE WHEN b.spelling <> '' THEN 'correction' END AS correction
 FROM ops.entity_bearers AS b JOIN regrouped AS g ON g.scope_id = b.scope_id AND g.group_no = b.group_no
 """
 
 _LINK = """
 UPDATE core.mentions AS m
-SET entity_id = l.entity_id, link_rule = coalesce(nullif(m.bearer_rule, 'name'), l.rule)
+SET entity_id = l.entity_id, link_rule = coalesce(l.correction, nullif(m.bearer_rule, 'name'), l.rule)
 FROM links AS l
-WHERE m.article_id = l.article_id AND m.bearer_no = l.bearer_no
+WHERE m.article_id = l.article_id AND m.bearer_no = l.bearer_no AND l.spelling IN ('', m.text)
 AND (m.entity_id IS DISTINCT FROM l.entity_id
-     OR m.link_rule IS DISTINCT FROM coalesce(nullif(m.bearer_rule, 'name'), l.rule))
+     OR m.link_rule IS DISTINCT FROM coalesce(l.correction, nullif(m.bearer_rule, 'name'), l.rule))
 """
 
 _UNNAMED = "WHERE bearer_no IS NULL AND (entity_id IS NOT NULL OR link_rule IS NOT NULL)"

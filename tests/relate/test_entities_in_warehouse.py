@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.steps.relate.entities import update_entities
-from tasks.relate.entities.corrections import Corrections
+from tasks.relate.entities.corrections import Corrections, EntityCorrections, Names, prepare
 from tasks.relate.entities.registry import Registry
 from warehouse.relate.entity_places import place_entities
 from warehouse.writer import connect_warehouse, transaction
@@ -130,6 +130,24 @@ def test_an_article_that_joins_a_story_is_looked_at_again(press):
         connection.execute("UPDATE core.story_articles SET story_id = 's1' WHERE article_id = 'c'")
     press.relate()
     assert press.entity("c", "Quill") == press.entity("a", "Ada Quill")
+
+
+def test_names_that_a_person_keeps_apart_are_two_within_one_article_too(tmp_path):
+    names = ["Hassan Karimi", "Hasan Karimi", "Hassan Karimi", "Karimi"]
+    articles = {"a": [(name, "PERSON", 0) for name in names]}
+    press = Press(tmp_path / "apart.duckdb", articles, {})
+    press.add("a")
+    before = press.content()
+    assert press.entity("a", "Hasan Karimi") == press.entity("a", "Hassan Karimi")
+    press.corrections = prepare(EntityCorrections(apart=[Names(names=["Hasan Karimi", "Hassan Karimi"])]), "apart")
+    press.relate()
+    assert press.entity("a", "Hasan Karimi") != press.entity("a", "Hassan Karimi") == press.entity("a", "Karimi")
+    query = "SELECT DISTINCT link_rule FROM core.mentions"
+    assert press.connection.execute(query).fetchall() == [("correction",)]
+    assert press.relate() == {}
+    press.corrections = Corrections()
+    press.relate()
+    assert press.content() == before
 
 
 def invent(seed: int) -> tuple[dict[str, list[tuple[str, str, int | None]]], dict[str, str]]:

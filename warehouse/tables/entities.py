@@ -54,8 +54,9 @@ ENTITY_BEARERS = Table(
         Column("bearer_no", "INTEGER", "The bearer in the article: core.mentions.", minimum=0),
         GROUP_NO,
         Column("rule", "VARCHAR", "The rule that tells so."),
+        Column("spelling", "VARCHAR", "The one name that is meant, where a person keeps names apart; empty: all."),
     ),
-    primary_key=("article_id", "bearer_no"),
+    primary_key=("article_id", "bearer_no", "spelling"),
     is_key_enforced=False,
 )
 

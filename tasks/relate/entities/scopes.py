@@ -10,7 +10,7 @@ from tasks.names.grouping.things import is_acronym
 from tasks.relate.entities.corrections import Corrections, list_keys
 from tasks.relate.entities.keys import find_keys
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Raise it whenever a rule in `tasks/names` or here changes: what was grouped by others is grouped again."""
 
 Row = tuple[str, str, int, str, str, int]
@@ -24,6 +24,8 @@ class Bearer:
     article_id: str
     bearer_no: int
     named: Named
+    is_part: bool = False
+    """Whether the bearer in the article has other names too, which a person keeps apart from these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class GroupedBearer:
     bearer_no: int
     group_no: int
     rule: str
+    spelling: str = ""
+    """The one name that is meant; empty for all names of the bearer."""
 
 
 def read_scopes(rows: Iterable[Row]) -> Iterator[tuple[str, list[Bearer]]]:
@@ -73,7 +77,8 @@ def group_scope(
     scope_id: str, bearers: Sequence[Bearer], corrections: Corrections
 ) -> tuple[list[NameGroup], list[GroupedBearer]]:
     """The groups of a scope, numbered, and the bearers in them."""
-    bearers = [correct_bearer(bearer, corrections) for bearer in bearers] if corrections.another else bearers
+    if corrections.fixed:
+        bearers = [part for bearer in bearers for part in part_bearer(correct_bearer(bearer, corrections), corrections)]
     alike = list(merge_alike(bearers).values())
     groups, rules = resolve_names(
         [sum_names([bearer.named for bearer in same]) for same in alike], corrections.fixed
@@ -83,7 +88,9 @@ def group_scope(
         members = [(bearer, rules.get(member, "name")) for member in group.members for bearer in alike[member]]
         name_groups.append(describe_group(scope_id, number, group, [bearer for bearer, _ in members]))
         grouped += [
-            GroupedBearer(scope_id, bearer.article_id, bearer.bearer_no, number, rule) for bearer, rule in members
+            GroupedBearer(scope_id, bearer.article_id, bearer.bearer_no, number, rule, spelling)
+            for bearer, rule in members
+            for spelling in (list_spellings(bearer) if bearer.is_part else [""])
         ]
     return name_groups, grouped
 
@@ -97,6 +104,34 @@ def correct_bearer(bearer: Bearer, corrections: Corrections) -> Bearer:
                 count = sum(count for _, count in bearer.named.spellings)
                 return replace(bearer, named=Named(((called, count),), bearer.named.labels))
     return bearer
+
+
+def part_bearer(bearer: Bearer, corrections: Corrections) -> list[Bearer]:
+    """The bearer, or several where a person keeps some of its names apart; the others stay with the most frequent."""
+    counts = dict(bearer.named.spellings)
+    apart = sorted((name for name in counts if list_keys(name) & corrections.fixed), key=lambda name: -counts[name])
+    if len({frozenset(list_keys(name)) for name in apart}) < 2:
+        return [bearer]
+    parts: dict[frozenset[str], list[str]] = {}
+    for name in [*apart, *(name for name in counts if name not in apart)]:
+        keys = frozenset(list_keys(name))
+        parts.setdefault(keys if name in apart else next(iter(parts)), []).append(name)
+    label = max(bearer.named.labels, key=itemgetter(1))[0]
+    return [
+        replace(
+            bearer,
+            named=Named(
+                tuple((name, counts[name]) for name in sorted(names)), ((label, sum(counts[name] for name in names)),)
+            ),
+            is_part=True,
+        )
+        for names in parts.values()
+    ]
+
+
+def list_spellings(bearer: Bearer) -> list[str]:
+    """The names of a bearer as they are spelled."""
+    return [spelling for spelling, _ in bearer.named.spellings]
 
 
 def merge_alike(bearers: Iterable[Bearer]) -> dict[object, list[Bearer]]:
