@@ -1,5 +1,6 @@
 """What must not be in the warehouse, and must not come back: addresses and domains."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, Self
@@ -9,6 +10,11 @@ from tasks.errors import SettingsError
 from tasks.identity import article_id
 
 Kind = Literal["url", "domain"]
+
+_ADDRESS = re.compile(r"""https?://[^\s"'<>\\]+""")
+_AFTER = re.compile(r"[,;)\]}|]")
+"""May be part of an address, and may stand behind it."""
+_HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,12 @@ class Forgotten:
         """The forgotten domain that a host belongs to."""
         labels = (host or "").lower().rstrip(".").split(".")
         return next((d for n in range(len(labels)) if (d := ".".join(labels[n:])) in self.domains), None)
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a text, JSON or not, names an address or domain that is forgotten."""
+        plain = text.replace("\\/", "/")
+        addresses = [part for found in _ADDRESS.findall(plain) for part in (found, _AFTER.split(found)[0])]
+        return any(map(self.holds, addresses)) or any(map(self.find_domain, _HOST.findall(plain)))
 
 
 def read_target(text: str) -> Target:

@@ -6,7 +6,7 @@ taken them out, and in the free space of the file until it is compacted.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import duckdb
@@ -31,6 +31,12 @@ class Removal:
     article_ids: tuple[str, ...]
     urls: tuple[str, ...]
     """All addresses that these pages and articles have borne."""
+    reject_ids: tuple[str, ...] = ()
+    """Refused records that name what is to go."""
+
+    def __bool__(self) -> bool:
+        """Whether anything is to go."""
+        return bool(self.page_ids or self.article_ids or self.reject_ids)
 
 
 def find_forgotten(connection: duckdb.DuckDBPyConnection, forgotten: Forgotten) -> Removal:
@@ -39,7 +45,9 @@ def find_forgotten(connection: duckdb.DuckDBPyConnection, forgotten: Forgotten) 
     page_ids = [page_id for page_id, *urls in rows if any(map(forgotten.holds, urls))]
     rows = connection.execute("SELECT article_id, url, outlet_domain FROM core.articles").fetchall()
     article_ids = [name for name, url, domain in rows if forgotten.holds(url) or forgotten.find_domain(domain)]
-    return complete_removal(connection, page_ids, article_ids)
+    rejects = connection.execute(_REJECTS).fetchall()
+    reject_ids = tuple(name for name, *texts in rejects if any(forgotten.is_named_in(text or "") for text in texts))
+    return replace(complete_removal(connection, page_ids, article_ids), reject_ids=reject_ids)
 
 
 def find_older(
@@ -74,7 +82,8 @@ def remove(connection: duckdb.DuckDBPyConnection, removal: Removal) -> dict[str,
     Needs a transaction.
     """
     hosts = sorted({host for url in removal.urls if (host := read_host(url))})
-    removed = {"articles": removal.article_ids, "pages": removal.page_ids, "urls": removal.urls, "hosts": hosts}
+    removed = {"articles": removal.article_ids, "pages": removal.page_ids, "urls": removal.urls, "hosts": hosts,
+               "rejects": removal.reject_ids}  # fmt: skip
     for name, values in removed.items():
         connection.execute(
             f"CREATE OR REPLACE TEMP TABLE removed_{name} AS SELECT unnest(?::VARCHAR[]) AS id", [values]
@@ -109,6 +118,12 @@ SELECT article_id FROM core.extractions
 WHERE page_id IN (SELECT unnest($pages::VARCHAR[])) AND article_id IS NOT NULL
 UNION
 SELECT article_id FROM core.articles WHERE page_id IN (SELECT unnest($pages::VARCHAR[]))
+"""
+
+# What could not be read as a record may name in its head what others name as their address.
+_REJECTS = """
+SELECT reject_id, record_id, detail, record::VARCHAR FROM ops.rejects
+WHERE stage = 'discover' AND reason <> 'forgotten'
 """
 
 _PAGES_OF = """
@@ -153,7 +168,7 @@ _CONDITIONS = (
         """
         record_id IN (FROM removed_urls UNION FROM removed_articles UNION FROM removed_pages)
         OR (record ->> 'url') IN (FROM removed_urls) OR (record ->> 'page_id') IN (FROM removed_pages)
-        OR (record ->> 'article_id') IN (FROM removed_articles)
+        OR (record ->> 'article_id') IN (FROM removed_articles) OR reject_id IN (FROM removed_rejects)
         """,
     ),
 )

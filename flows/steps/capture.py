@@ -9,7 +9,7 @@ from flows.session import Session
 from tasks.fetch.archive import ArchiveWriter, BrokenBody, read_bodies
 from tasks.fetch.pages import make_page, make_page_text
 from tasks.forgetting import Forgotten
-from tasks.identity import Identity, identify
+from tasks.identity import Identity, article_id, identify
 from tasks.reasons import Reason
 from tasks.records import Capture, Page, PageText, Reject
 from warehouse.pending import StoredPage, find_known_pages, read_pages
@@ -77,11 +77,18 @@ def _drop_known(session: Session, chunk: list[Capture | Reject], seen: set[str])
 def refuse_forgotten(item: Capture | Reject, forgotten: Forgotten) -> Capture | Reject:
     """The capture, or its refusal if it is of an address that must not come back; that names no address."""
     if isinstance(item, Reject):
-        return item
+        return forget_record(item) if forgotten and forgotten.is_named_in(repr(item)) else item
     names = filter(None, map(forgotten.find_name, (item.url, item.final_url, item.canonical_url)))
     if (name := next(names, None)) is None:
         return item
     return Reject("discover", "raw.pages", name, Reason.FORGOTTEN, "it was offered again, and nothing of it is kept")
+
+
+def forget_record(reject: Reject) -> Reject:
+    """A refusal without what was refused, under a name that tells nothing; the same input has the same."""
+    name = article_id(reject.record_id)
+    detail = f"it names an address that is forgotten, and was refused as {reject.reason}: nothing of it is kept"
+    return Reject(reject.stage, reject.table_name, name, Reason.FORGOTTEN, detail)
 
 
 def _archive_chunk(session: Session, archive: ArchiveWriter, chunk: list[Item]) -> PageBatch:

@@ -16,7 +16,7 @@ def forget_again(session: Session) -> None:
         return
     with session.look() as connection:
         removal = find_forgotten(connection, session.forgotten)
-    if removal.page_ids or removal.article_ids:
+    if removal:
         remove_articles(session, removal)
         clean_archive(session, lambda member: any(map(session.forgotten.holds, read_addresses(member.record))))
 

@@ -21,6 +21,8 @@ def test_an_address_is_forgotten_everywhere_and_kept_out(broadsheet: Broadsheet,
     records = [make_record(n) for n in range(3)]
     records[1]["text"] += "\n\nThe zeppelin was late."
     source = write_records(tmp_path / "articles.jsonl", records)
+    with source.open("a") as file:
+        file.write(json.dumps({"url": records[1]["url"], "title": "zeppelin"}) + "\n{" + records[1]["url"] + "\n")
     broadsheet.ingest(source)
     broadsheet.run("backup", broadsheet.folder / "backups", "--warehouse", broadsheet.warehouse)
     url = records[1]["url"]
@@ -36,7 +38,8 @@ def test_an_address_is_forgotten_everywhere_and_kept_out(broadsheet: Broadsheet,
     ]
     broadsheet.ingest(source, code=0)
     assert broadsheet.query("SELECT count(*) FROM core.articles") == [(2,)]
-    assert broadsheet.query("SELECT reason FROM ops.rejects") == [("forgotten",)]
+    assert broadsheet.query("SELECT reason FROM ops.rejects") == [("forgotten",)] * 3
+    assert list_traces(broadsheet.folder / "news.duckdb.d", url.encode()) == []
     (backup,) = (broadsheet.folder / "backups").iterdir()
     restored = broadsheet.folder / "restored.duckdb"
     broadsheet.run("restore", backup, "--warehouse", restored)

@@ -29,6 +29,21 @@ def test_a_domain_goes_with_what_is_below_it_and_with_nothing_beside_it() -> Non
     assert not forgotten.holds("file:inbox/paper.example")
 
 
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ('{"url": "https:\\/\\/paper.example\\/2026", "title": ', True),
+        ("see www.paper.example, they say", True),
+        ("see newspaper.example/paper", False),
+        ('url,title\nhttps://www.tribune.example/pier/,"Pier', True),
+        ("https://tribune.example/pier-2", False),
+        ("", False),
+    ],
+)
+def test_text_that_cannot_be_read_may_name_it_too(text: str, is_named: bool) -> None:
+    assert forget("paper.example", "https://tribune.example/pier").is_named_in(text) is is_named
+
+
 def test_user_and_password_are_no_part_of_an_address() -> None:
     assert forget("https://user:secret@paper.example/1").holds("https://paper.example/1")
 

@@ -68,6 +68,23 @@ def test_a_domain_goes_and_its_neighbours_stay(warehouse: Warehouse) -> None:
     assert warehouse.query("SELECT DISTINCT article_id FROM core.mentions") == [("pier",)]
 
 
+def test_refused_lines_that_name_a_domain_go_with_it(warehouse: Warehouse) -> None:
+    heads = ('{"url": "https://ledger.example/2", "text": ', '{"url": "https://tribune.example/3", "text": ')
+    lines = [
+        Reject("discover", "raw.pages", f"file:in.jsonl#L{number}", Reason.INVALID_JSON, "broken", {"head": head})
+        for number, head in enumerate(heads, 1)
+    ]
+    again = Reject("discover", "raw.pages", "ledger.example", Reason.FORGOTTEN, "offered again")
+    warehouse.call(record_rejects, [*lines, again], "run-1", NOW)
+    removal = warehouse.call(find_forgotten, Forgotten.of([read_target("ledger.example")]))
+    assert removal
+    warehouse.call(remove, removal)
+    assert warehouse.query("SELECT record_id FROM ops.rejects ORDER BY ALL") == [
+        ("file:in.jsonl#L2",), ("ledger.example",),
+    ]  # fmt: skip
+    assert not warehouse.call(find_forgotten, Forgotten.of([read_target("ledger.example")]))
+
+
 def test_an_article_is_as_old_as_its_newest_page(warehouse: Warehouse) -> None:
     fill(warehouse)
     assert warehouse.call(find_older, MONDAY + timedelta(hours=1)).article_ids == ()
