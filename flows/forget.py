@@ -20,7 +20,8 @@ def forget(targets: list[str], warehouse: str | None = None) -> dict[str, Any]:
     """Take addresses and domains out of tables, archive, rejects and published copies, and keep them out.
 
     Args:
-        targets: Addresses (https://paper.example/1) and domains (paper.example, with all below it).
+        targets: Addresses (https://paper.example/1), also as `article:` and their article_id, and domains
+            (paper.example, with all below it).
         warehouse: The file that people open. Empty: the `warehouse` of the settings.
     """
     named = [read_target(text) for text in targets]

@@ -12,6 +12,7 @@ from tasks.identity import article_id
 Kind = Literal["url", "domain"]
 
 _ADDRESS = re.compile(r"""https?://[^\s"'<>\\]+""")
+_ARTICLE = "article:"
 _AFTER = re.compile(r"[,;)\]}|]")
 """May be part of an address, and may stand behind it."""
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+")
@@ -23,6 +24,11 @@ class Target:
 
     name: str
     kind: Kind
+
+    @property
+    def written(self) -> str:
+        """As `read_target` reads it, without an address."""
+        return f"{_ARTICLE}{self.name}" if self.kind == "url" else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +75,14 @@ class Forgotten:
 
 
 def read_target(text: str) -> Target:
-    """`https://paper.example/1` or `file:...` as an address, `paper.example` as a domain.
+    """`https://paper.example/1` or `file:...` as an address, `paper.example` as a domain, `article:ID` by its id.
 
     Raises:
         SettingsError: it is neither.
     """
     name = text.strip()
+    if re.fullmatch(_ARTICLE + "[0-9a-f]{24}", name):
+        return Target(name.removeprefix(_ARTICLE), "url")
     if name.startswith("file:") and len(name) > len("file:"):
         return Target(article_id(name), "url")
     if "://" in name:

@@ -43,7 +43,8 @@ def forget(
     def load_flow() -> Any:
         from flows.forget import forget as flow
 
-        return lambda: flow(targets=targets, warehouse=settings.warehouse_name)
+        # Prefect stores the parameters of a run: by their ids addresses are not among them.
+        return lambda: flow(targets=[target.written for target in named], warehouse=settings.warehouse_name)
 
     print_summary(settings, run_flow(settings, load_flow))
     for backup, count in forget_in_backups([settings.backups, *(backups or [])], named, datetime.now(UTC)):

@@ -48,7 +48,14 @@ def test_user_and_password_are_no_part_of_an_address() -> None:
     assert forget("https://user:secret@paper.example/1").holds("https://paper.example/1")
 
 
-@pytest.mark.parametrize("text", ["", "paper", "paper.example/1", "a b.example", ".", "file:"])
+def test_what_is_written_names_no_address_and_is_read_again() -> None:
+    for name in ("https://paper.example/1", "file:one.html", "paper.example"):
+        target = read_target(name)
+        assert "paper.example/1" not in target.written
+        assert read_target(target.written) == target
+
+
+@pytest.mark.parametrize("text", ["", "paper", "paper.example/1", "a b.example", ".", "file:", "article:1"])
 def test_what_is_neither_is_refused(text: str) -> None:
     with pytest.raises(SettingsError, match="neither"):
         read_target(text)
