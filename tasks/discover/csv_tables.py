@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tasks.discover.fields import Fault, read_fields
 from tasks.discover.inputs import READ_ERRORS, Input, open_input, reject_unreadable
-from tasks.discover.lines import Line, decode_line, iterate_lines
+from tasks.discover.lines import UTF16_MARKS, Line, decode_line, iterate_lines
 from tasks.discover.settings import DiscoverSettings
 from tasks.reasons import Reason
 from tasks.records import Capture, Reject
@@ -32,6 +32,9 @@ def _read_rows(
     header = next(lines, None)
     if header is None:
         yield item.reject(Reason.EMPTY, "the file is empty")
+        return
+    if header.data.startswith(UTF16_MARKS):
+        yield item.reject(Reason.INVALID_TABLE, "the file is in UTF-16; save it as CSV in UTF-8", header.data)
         return
     names, delimiter = read_header(header)
     if fault := check_columns(names, settings):

@@ -7,12 +7,10 @@ from typing import Any
 
 from tasks.discover.fields import Fault, read_fields
 from tasks.discover.inputs import READ_ERRORS, Input, open_input, reject_unreadable
-from tasks.discover.lines import Line, decode_line, iterate_lines
+from tasks.discover.lines import UTF16_MARKS, Line, decode_line, iterate_lines
 from tasks.discover.settings import DiscoverSettings
 from tasks.reasons import Reason
 from tasks.records import Capture, Reject
-
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_json_lines(item: Input, settings: DiscoverSettings, now: Callable[[], datetime]) -> Iterator[Capture | Reject]:
@@ -22,7 +20,7 @@ def read_json_lines(item: Input, settings: DiscoverSettings, now: Callable[[], d
         with open_input(item) as file:
             for line in iterate_lines(file, settings.max_line_bytes):
                 number = line.number
-                if number == 1 and line.data.startswith(_UTF16_MARKS):
+                if number == 1 and line.data.startswith(UTF16_MARKS):
                     yield item.reject(Reason.INVALID_JSON, "the file is in UTF-16; JSON lines are in UTF-8", line.data)
                     return
                 if line.data.strip() or not line.is_whole:

@@ -5,6 +5,8 @@ from typing import BinaryIO, NamedTuple
 
 MOST_BLANK_LINES = 100_000
 """In a row. 200 kB of gzip unpack to 200 million of them, which would keep a run busy for minutes."""
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""How a file begins that is in UTF-16 and says so: as spreadsheets save "Unicode text"."""
 
 
 class Line(NamedTuple):

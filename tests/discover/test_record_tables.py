@@ -72,6 +72,11 @@ def test_a_table_without_what_is_needed_is_refused_once(tmp_path: Path, header: 
     assert refusal(write(tmp_path / "a.csv", f"{header}\n1,2\n3,4\n")).reason is Reason.INVALID_TABLE
 
 
+def test_a_table_as_spreadsheets_save_unicode_text_is_told_how_to_mend(tmp_path: Path) -> None:
+    reject = refusal(write(tmp_path / "a.csv", "url\ttext\nhttps://a.example/1\tone\n".encode("utf-16")))
+    assert (reject.reason, "UTF-16" in reject.detail) == (Reason.INVALID_TABLE, True)
+
+
 @pytest.mark.parametrize("name", ["a.parquet", "a.parquet.gz"])
 def test_rows_of_parquet_are_records(tmp_path: Path, name: str) -> None:
     times = pa.array([datetime(2026, 1, 1, tzinfo=UTC), None])
