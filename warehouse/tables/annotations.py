@@ -79,7 +79,11 @@ ATTRIBUTIONS = Table(
         *optional_span("the source", "source_"),
         Column("source_text", "VARCHAR", "The words that name the source.", is_nullable=True, wording=PHRASE),
         Column("source_entity_id", "VARCHAR", "The speaker: core.entities.", is_nullable=True),
-        Column("source_method", "VARCHAR", "How the speaker was found.", is_nullable=True),
+        Column(
+            "source_method", "VARCHAR",
+            "How the speaker was found: named, surname, pronoun, relative (who), title, organisation, nominal (the "
+            "company), affiliation (nobody by name), correction.", is_nullable=True,
+        ),
         Column(
             "source_confidence", "DOUBLE", "How sure that is.", is_nullable=True, minimum=0, maximum=1,
         ),

@@ -44,7 +44,7 @@ _IRREGULAR = {
     "see": "sees saw seen seeing", "seek": "seeks sought sought seeking", "teach": "teaches taught taught teaching",
     "understand": "understands understood understood understanding", "learn": "learns learned learnt learning",
 }  # fmt: skip
-_DOUBLING = frozenset({"quip", "plan", "regret", "forget", "slam", "brag", "refer", "admit", "chat", "blog"})
+_DOUBLING = frozenset({"quip", "plan", "regret", "forget", "slam", "brag", "refer", "admit", "chat", "blog", "ban"})
 
 _PROMISES = """
     aim agree ask choose consider decide demand desire expect fear hope intend like need offer order plan pledge prefer
@@ -75,6 +75,11 @@ def cue_verbs() -> dict[str, str]:
 def family_of(lemma: str) -> Family:
     """`reporting` for speech and writing, `attitude` for thought, wish and feeling."""
     return "reporting" if lemma in _reporting_lemmas() else "attitude"
+
+
+def forms_of(bases: str) -> frozenset[str]:
+    """All forms of the verbs whose base forms are given, with white space between them."""
+    return frozenset(form for base in bases.split() for form in inflected(base))
 
 
 def inflected(base: str) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tasks.enrich.attribution.candidates import Candidate
 from tasks.enrich.attribution.clauses import SUBJECTS, find_subject, source_tokens
-from tasks.enrich.attribution.cues import base_form
+from tasks.enrich.attribution.cues import base_form, forms_of
 from tasks.enrich.attribution.reading import Reading
 from tasks.names.human_nouns import is_human
 
@@ -14,8 +14,14 @@ _NAMELESS = re.compile(r"(?:not )?to be (?:named|identified|quoted)\b|not be (?:
 _QUESTIONED = frozenset({"ask", "press", "question", "quiz"})
 _CITING = frozenset({"cite", "quote"})
 _SPEAKING = frozenset({"speak", "talk"})
-_DEEDS = frozenset({"ratify"})
-"""What is done by voting or signing, not by words of one's own."""
+_DEEDS = forms_of(
+    """appoint arrest award ban cancel convict elect fine impose indict pardon ratify sentence sign suspend veto vote"""
+)
+"""What is done by voting, signing or judging: no words of one's own, unless some are quoted or a clause tells them."""
+_DECLARING = forms_of("declare proclaim")
+"""Whoever declares a thing to be something says so; whoever declares a state of emergency makes one."""
+_TOLD = frozenset({"ccomp", "xcomp", "oprd", "parataxis"})
+"""Relations of what a verb says of something."""
 _EMPTY = frozenset("it them him her".split())
 _DATELINE = re.compile(
     r"(?:^|\n)[^\S\n]*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,30}(?:,[^\n()–—:]{2,40}?)?(?:\s\([^()\n]{2,40}\))?\s*(?:-{1,2}|–|—)\s"
@@ -41,7 +47,21 @@ def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
         return True
     if lemma in _SPEAKING and all(reading.entities[token] in ("LANGUAGE", "NORP") for token in said):
         return True
-    return lemma in _DEEDS or (lemma in _QUESTIONED and _is_asked(reading, cue))
+    if _is_deed(reading, candidate):
+        return True
+    return lemma in _QUESTIONED and _is_asked(reading, cue)
+
+
+def _is_deed(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the cue tells what was done: it has neither words in quotation marks nor a clause for content."""
+    cue, word = candidate.cue, reading.lower[candidate.cue]
+    is_deed = word in _DEEDS or word in _DECLARING
+    if not is_deed or any(reading.quotes[token] for token in candidate.content):
+        return False
+    relations = {reading.deps[child] for child in reading.children[cue]}
+    if word in _DECLARING:
+        return "dobj" in relations and relations.isdisjoint(_TOLD)
+    return relations.isdisjoint(("ccomp", "parataxis"))
 
 
 def _named_outside(reading: Reading, candidate: Candidate) -> Candidate:

@@ -117,3 +117,45 @@ def test_a_spokesman_of_a_person_belongs_to_that_person():
 @pytest.mark.parametrize("source", ["Russia and China", "The Keller administration"])
 def test_several_speakers_or_a_body_named_after_somebody_are_nobody(source):
     assert speakers(ANNA + f"{source} said the road was closed.") in ([None], [])
+
+
+NORLAND = "Norland Motors will close its plant in Dunmore.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (NORLAND + "The company said it would pay all workers until May.", ("Norland Motors", "nominal")),
+        (NORLAND + "The carmaker said sales had fallen.", ("Norland Motors", "nominal")),
+        (NORLAND + "A company spokesman said sales had fallen.", ("Norland Motors", "affiliation")),
+        ("The Ministry of Health closed two clinics. The ministry said the water was unsafe.",
+         ("The Ministry of Health", "nominal")),
+        ("The Ministry of Health closed two clinics. The ministry's spokesman said the water was unsafe.",
+         ("The Ministry of Health", "affiliation")),
+    ],
+)  # fmt: skip
+def test_the_company_is_the_one_that_the_text_names(text, expected):
+    assert speakers(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland Motors will buy Vesta Airlines. The company said the deal would close in May.",
+        "The Ministry of Health met the Ministry of Transport. The ministry said the talks would go on.",
+        "The Supreme Court rose at noon. A court in Oslo had met before. The court said the road was closed.",
+    ],
+)
+def test_of_two_companies_neither_is_guessed(text):
+    assert speakers(text)[-1] is None
+
+
+@pytest.mark.parametrize("verb", ["said", "added"])
+def test_she_is_the_spokeswoman_who_was_brought_in_without_a_name(verb):
+    text = ANNA + f"A spokeswoman for Corrib Ferries said the ship was safe. She {verb} that it was new."
+    assert speakers(text) == [("Corrib Ferries", "affiliation"), ("Corrib Ferries", "pronoun")]
+
+
+def test_he_is_no_spokeswoman():
+    text = "Michael Stone opened the quay. A spokeswoman for Corrib Ferries said it was safe. He said it was new."
+    assert speakers(text)[-1] == ("Michael Stone", "pronoun")

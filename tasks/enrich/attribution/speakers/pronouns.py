@@ -5,7 +5,7 @@ Recency with a bonus for subjects and for those who spoke before, after Lappin a
 
 from dataclasses import dataclass
 
-from tasks.enrich.attribution.reading import Reading
+from tasks.enrich.attribution.reading import Reading, Span
 from tasks.enrich.attribution.speakers.names import Name
 from tasks.enrich.attribution.speakers.people import People, Person, is_subject
 from tasks.names.genders import Gender
@@ -24,27 +24,39 @@ _OPENED = 1.0
 """What it adds that the sentence before, in the paragraph, is about the person: "Ann Lee hesitated. “No,” she said"."""
 
 
+@dataclass(frozen=True, slots=True)
+class Nameless:
+    """Somebody without a name who spoke: "a Kremlin spokeswoman said"."""
+
+    sentence: int
+    gender: Gender | None
+    affiliation: Span | None
+    """Characters of the organisation, or person, that he or she speaks for."""
+
+
 @dataclass(slots=True)
 class Memory:
     """Who spoke last, and in which sentence."""
 
     person: Person | None = None
     sentence: int = 0
-    nameless: int | None = None
-    """The sentence in which somebody without a name spoke after that: "a diplomat said"."""
+    nameless: Nameless | None = None
+    """Who spoke after that."""
 
-    def note(self, person: Person | None, sentence: int, is_nameless: bool) -> None:
-        """Take in one more attribution."""
-        if person is not None:
-            self.person, self.sentence, self.nameless = person, sentence, None
-        elif is_nameless:
-            self.nameless = sentence
+    def note(self, person: Person, sentence: int) -> None:
+        """Take in one more attribution to somebody with a name."""
+        self.person, self.sentence, self.nameless = person, sentence, None
+
+    def note_nameless(self, nameless: Nameless) -> None:
+        """Take in one to somebody without."""
+        self.nameless = nameless
 
 
 def find_by_pronoun(
     reading: Reading, people: People, head: int, content: set[int], memory: Memory
 ) -> tuple[Person | None, float]:
-    """The person meant by the pronoun at `head`, and how sure that is; None if nobody is, or somebody without a name.
+    """The person meant by the pronoun at `head`, and how sure that is; None if nobody is, or somebody without a name,
+    of whom one may be sure nevertheless.
 
     `content`: the tokens of what is said; whoever is named in it only is not its speaker.
     """
@@ -54,27 +66,31 @@ def find_by_pronoun(
         for number, person in enumerate(people.persons) if person.gender in (None, gender)
     ]  # fmt: skip
     ranked = sorted((pair for pair in weights if pair[0] > 0), reverse=True)
+    nameless = _nameless_weight(reading, head, gender, memory)
     if not ranked:
-        return None, 0.0
-    rival = ranked[1][0] if len(ranked) > 1 else 0.0
+        return None, 0.95 if nameless else 0.0
     person = people.persons[-ranked[0][1]]
-    if _nameless_weight(reading, head, memory) > ranked[0][0] and not _is_named_since(reading, person, head, memory):
-        return None, 0.0
-    sureness = 0.5 + 0.45 * (1 - rival / ranked[0][0])
+    if nameless > ranked[0][0] and not _is_named_since(reading, person, head, memory):
+        return None, _sureness(nameless, ranked[0][0])
+    sureness = _sureness(ranked[0][0], ranked[1][0] if len(ranked) > 1 else 0.0)
     return person, round(sureness if person.gender else sureness * _UNTOLD, 2)
 
 
-def _nameless_weight(reading: Reading, head: int, memory: Memory) -> float:
-    if memory.nameless is None:
+def _sureness(weight: float, rival: float) -> float:
+    return round(0.5 + 0.45 * (1 - rival / weight), 2)
+
+
+def _nameless_weight(reading: Reading, head: int, gender: Gender, memory: Memory) -> float:
+    if memory.nameless is None or memory.nameless.gender not in (None, gender):
         return 0.0
-    away = reading.sentences[head] - memory.nameless
+    away = reading.sentences[head] - memory.nameless.sentence
     return (_SUBJECT + _SPOKE) * _DECAY**away if 0 <= away <= _REACH else 0.0
 
 
 def _is_named_since(reading: Reading, person: Person, head: int, memory: Memory) -> bool:
     """Whether a clause about the person stands between what somebody without a name said and the pronoun."""
     return memory.nameless is not None and any(
-        name.last < head and reading.sentences[name.last] > memory.nameless and is_subject(reading, name)
+        name.last < head and reading.sentences[name.last] > memory.nameless.sentence and is_subject(reading, name)
         and not reading.quotes[name.last]
         for name in person.mentions
     )  # fmt: skip

@@ -4,15 +4,18 @@ What cannot be known ("I", "we", "they", people without a name) is left open.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tasks.enrich.attribution.candidates import Candidate
 from tasks.enrich.attribution.reading import Reading, Span
+from tasks.enrich.attribution.speakers.bodies import Body, find_body, read_bodies
 from tasks.enrich.attribution.speakers.groups import find_affiliation, find_organisation
 from tasks.enrich.attribution.speakers.people import People, Person, bearers_of, nearest_person, read_people
-from tasks.enrich.attribution.speakers.pronouns import PRONOUNS, Memory, find_by_pronoun
+from tasks.enrich.attribution.speakers.pronouns import PRONOUNS, Memory, Nameless, find_by_pronoun
 from tasks.enrich.attribution.speakers.speaker import Speaker
 from tasks.enrich.attribution.speakers.titles import find_by_title
-from tasks.names.human_nouns import is_human
+from tasks.names.genders import gender_of_roles
+from tasks.names.human_nouns import ENVOYS, is_human
 
 _RELATIVES = frozenset({"who", "whom", "that", "which"})
 _OPEN = frozenset({"i", "we", "they", "it", "you", "me", "us", "them", "my", "our", "their", "its"})
@@ -32,11 +35,11 @@ def find_speakers(
     """
     labels = reading.entities if labels is None else labels
     speaking = {one.source[0] for one in candidates if len(one.source) == 1 and one.family == "reporting"}
-    people, memory = read_people(reading, labels, speaking), Memory()
+    people, bodies, memory = read_people(reading, labels, speaking), read_bodies(reading, labels), Memory()
     order = sorted(range(len(candidates)), key=lambda number: candidates[number].cue)
     speakers: dict[int, Speaker | None] = {}
     for number in order:
-        speakers[number] = _find_speaker(reading, labels, people, candidates[number], memory)
+        speakers[number] = _find_speaker(reading, labels, people, bodies, candidates[number], memory)
     return [speakers[number] for number in range(len(candidates))]
 
 
@@ -47,21 +50,57 @@ def source_head(reading: Reading, source: Sequence[int]) -> int:
 
 
 def _find_speaker(
-    reading: Reading, labels: Sequence[str], people: People, candidate: Candidate, memory: Memory
-) -> Speaker | None:
+    reading: Reading, labels: Sequence[str], people: People, bodies: Sequence[Body], candidate: Candidate,
+    memory: Memory,
+) -> Speaker | None:  # fmt: skip
     source, head = candidate.source, source_head(reading, candidate.source)
     person, method, confidence = _find_person(reading, labels, people, candidate, memory)
-    is_nameless = reading.tags[head] == "NN" and is_human(reading.lower[head]) and _is_nameless(reading, source)
-    organisation = _find_organisation(reading, labels, source, head) if person is None else None
-    memory.note(person, reading.sentences[max(candidate.cue, candidate.content[-1])], is_nameless)
-    _tell_gender(reading, person, candidate)
     affiliation = find_affiliation(reading, labels, source, head) or _owner(reading, people, candidate, memory)
+    affiliation = affiliation or _body_beside(reading, bodies, source, head)
+    sentence = reading.sentences[max(candidate.cue, candidate.content[-1])]
     if person is not None:
+        memory.note(person, sentence)
+        _tell_gender(reading, person, candidate)
         mention = _best_mention(reading, person, candidate.cue)
         return Speaker(mention, method, confidence, None if _overlap(affiliation, mention) else affiliation)
+    if method == "pronoun" and confidence and memory.nameless is not None:
+        return _speak_without_name(memory, sentence, confidence)
+    if reading.tags[head] == "NN" and is_human(reading.lower[head]) and _is_nameless(reading, source):
+        memory.note_nameless(Nameless(sentence, gender_of_roles([reading.lower[head]]), affiliation))
     if affiliation is not None and is_human(reading.lower[head].removesuffix("s")):
         return Speaker(None, "affiliation", 0.8, affiliation)
-    return Speaker(organisation, "organisation", 0.9) if organisation else None
+    organisation = _find_organisation(reading, labels, source, head)
+    if organisation is not None:
+        return Speaker(organisation, "organisation", 0.9)
+    meant = find_body(reading, bodies, head) if _is_the(reading, source) else None
+    return Speaker(meant[0], "nominal", meant[1]) if meant else None
+
+
+def _speak_without_name(memory: Memory, sentence: int, confidence: float) -> Speaker | None:
+    """Of "a Kremlin spokeswoman said ... she said" the second: nobody by name, but for whom she speaks."""
+    assert memory.nameless is not None
+    memory.note_nameless(replace(memory.nameless, sentence=sentence))
+    affiliation = memory.nameless.affiliation
+    return Speaker(None, "pronoun", confidence, affiliation) if affiliation else None
+
+
+def _is_the(reading: Reading, source: Sequence[int]) -> bool:
+    """Whether a source is a noun that points back: "the company"."""
+    return len(source) == 2 and reading.lower[source[0]] in ("the", "this")
+
+
+def _body_beside(reading: Reading, bodies: Sequence[Body], source: Sequence[int], head: int) -> Span | None:
+    """The organisation behind "a company spokesman", "the ministry's spokesman", "a spokesman for the court"."""
+    if reading.lower[head] not in ENVOYS:
+        return None
+    for token in source:
+        is_beside = reading.heads[token] == head and reading.deps[token] in ("compound", "poss", "nmod")
+        governor = reading.heads[token]
+        is_behind = reading.deps[token] == "pobj" and governor in source and reading.heads[governor] == head
+        meant = find_body(reading, bodies, token) if is_beside or is_behind else None
+        if meant is not None:
+            return meant[0]
+    return None
 
 
 def _find_organisation(reading: Reading, labels: Sequence[str], source: Sequence[int], head: int) -> Span | None:

@@ -12,7 +12,8 @@ class Speaker:
     mention: Span | None
     """Characters of the mention that names the speaker best; None for a source without a name."""
     method: str
-    """`named`, `surname`, `pronoun`, `relative`, `title`, `organisation`, or `affiliation` for one without a name."""
+    """`named`, `surname`, `pronoun`, `relative`, `title`, `organisation`, `nominal` ("the company"), or `affiliation`
+    for one without a name."""
     confidence: float
     affiliation: Span | None = None
     """Characters of the organisation, or person, that the source speaks for or belongs to."""
