@@ -1,8 +1,10 @@
 """Places of articles of our own: which words name one, which one they name, and what is no place."""
 
+import numpy as np
 import pytest
 
 from tasks.enrich.places.candidates import find_candidates
+from tasks.enrich.places.rank import NAMES, load_weights, read_pass, write_pass
 from tasks.gazetteer import load_places
 from tasks.records import Mention, Place
 from tests.enrich.articles import article, enrich
@@ -112,3 +114,30 @@ def test_an_abbreviated_name_means_what_its_words_in_full_do(name: str, full: st
     found = find_candidates(name, load_places())
     assert full in {candidate.place.name for candidate in found}
     assert all(candidate.is_whole for candidate in found)
+
+
+def test_airports_are_no_towns_of_their_name() -> None:
+    found = named(
+        "WASHINGTON - The president left for London on Tuesday. Passengers at Heathrow waited for hours. Flights to "
+        "Pearson International Airport in Canada were cancelled."
+    )
+    assert (found["Heathrow"].kind, found["Heathrow"].country_code) == ("site", "GB")
+    airport = next(place for name, place in found.items() if "Pearson" in name)
+    assert (airport.kind, airport.country_code, airport.geoname_id) == ("site", "CA", None)
+    assert abs((airport.latitude or 0) - 43.7) < 0.1
+
+
+def test_a_hamlet_is_found_among_the_towns_around_it() -> None:
+    found = named(
+        "Crews from Norfolk and Madison fought a grass fire near Meadow Grove, Nebraska, on Sunday. The village of "
+        "Meadow Grove lost power."
+    )
+    assert (found["Meadow Grove"].country_code, found["Meadow Grove"].admin1_code) == ("US", "NE")
+
+
+def test_the_stored_ranker_is_the_one_that_was_trained() -> None:
+    for one in load_weights().passes:
+        again = read_pass(write_pass(one))
+        features = np.linspace(-1, 1, 3 * len(NAMES)).reshape(3, -1)
+        assert np.allclose(again.score(features), one.score(features), atol=1e-2)
+    assert [one.hidden is not None for one in load_weights().passes] == [False, True, True]

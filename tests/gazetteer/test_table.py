@@ -69,6 +69,35 @@ def test_a_name_has_all_its_places() -> None:
     assert {place.admin1_code for place in found if place.country_code == "US"} >= {"IL", "MA", "MO", "OH"}
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "country", "admin1"),
+    [
+        ("Lanexa", Kind.CITY, "US", "VA"), ("Meadow Grove", Kind.CITY, "US", "NE"),
+        ("Pearson International Airport", Kind.SITE, "CA", "08"), ("Gatwick Airport", Kind.SITE, "GB", None),
+        ("Hamad International Airport", Kind.SITE, "QA", None), ("Newark Liberty Airport", Kind.SITE, "US", "NJ"),
+    ],
+)  # fmt: skip
+def test_hamlets_with_a_post_code_and_airports_are_known(
+    name: str, kind: Kind, country: str, admin1: str | None
+) -> None:
+    found = first(name)
+    assert (found.kind, found.country_code, found.admin1_code) == (kind, country, admin1)
+
+
+def test_a_city_and_an_airport_have_one_row_though_two_packages_know_them() -> None:
+    gazetteer = load_places()
+    found = [(place.name, place.admin1_code) for place in gazetteer.find_places("Springfield")]
+    assert found.count(("Springfield", "MO")) == 1
+    assert len(gazetteer.find_places("Heathrow Airport")) == 1
+    assert gazetteer.find_places("Logan Airport")[0].latitude > 42
+
+
+def test_no_airport_is_called_airport_alone() -> None:
+    gazetteer = load_places()
+    for name in ("Airport", "International Airport", "Municipal Airport"):
+        assert all(place.kind != Kind.SITE for place in gazetteer.find_places(name))
+
+
 def test_coordinates_are_on_the_globe() -> None:
     places = load_places().places
     assert (abs(places["latitude"]) <= 90).all()

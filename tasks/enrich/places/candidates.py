@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tasks.gazetteer import Gazetteer, GeoPlace
+from tasks.gazetteer import Gazetteer, GeoPlace, Kind
 from tasks.gazetteer.table import Form
 
 MAX_CANDIDATES = 24
 
+_WATERS = ("Sea", "Ocean")
+_LARGE = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CONTINENT})
+"""The Caribbean is a region before it is a sea."""
 _POSSESSIVE = re.compile(r"[’']s?$")
 _AROUND = (
     re.compile(r"^(?i:(?:the )?(?:greater|central|downtown|inner|mainland|metropolitan|suburban|rural) )"),
@@ -54,6 +57,20 @@ def find_candidates(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
             is_whole = spelling in (name, bare, spell_out(bare))
             return tuple(Candidate(gazetteer.place(number), form, is_whole) for number, form in kept)
     return ()
+
+
+@lru_cache(maxsize=4_096)
+def find_water(name: str, gazetteer: Gazetteer) -> str | None:
+    """The full name of what "the Baltic" means, given without the article: a sea or an ocean, and no town."""
+    if any(one.place.kind in _LARGE for one in find_candidates(name, gazetteer)):
+        return None
+    return next((full for kind in _WATERS if is_water(full := f"{name} {kind}", gazetteer)), None)
+
+
+def is_water(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name is that of one sea and nothing else."""
+    found = find_candidates(name, gazetteer)
+    return len(found) == 1 and found[0].is_whole and found[0].place.kind == Kind.NATURE
 
 
 def keep_main(found: tuple[tuple[int, Form], ...]) -> list[tuple[int, Form]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tasks.enrich.places.candidates import Candidate, find_candidates
+from tasks.enrich.places.candidates import Candidate, find_candidates, find_water
 from tasks.gazetteer import Gazetteer, GeoPlace, Kind
 
 Floats = NDArray[np.float64]
@@ -15,9 +15,6 @@ Ints = NDArray[np.int64]
 
 _NEXT_NAME = re.compile(r"(?:’s|'s)?(?:,? \(|, ?)((?:[A-Z][\w’'.\-]*)(?: (?:of |and )?[A-Z][\w’'.\-]*){0,2})")
 _NEXT_REACH = 48
-_WATERS = ("Sea", "Ocean")
-_LARGE = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CONTINENT})
-"""The Caribbean is a region before it is a sea."""
 _DATELINE_END = re.compile(r"(?: ?\([A-Z][\w ]{1,24}\))? ?(?:[-–—]{1,2}|: )")
 
 
@@ -86,24 +83,16 @@ def set_scene(text: str, names: Sequence[PlaceName], gazetteer: Gazetteer) -> Sc
 
 
 def find_waters(text: str, names: Sequence[PlaceName], gazetteer: Gazetteer) -> dict[str, str]:
-    """The full name of what "the Baltic" means: a sea or an ocean, no town, where the gazetteer has it in full."""
+    """What "the Baltic" and the like are short for, by spelling."""
     waters: dict[str, str] = {}
     for name in names:
         bare = name.text.removeprefix("the ").removeprefix("The ")
         is_behind_article = bare != name.text or text.endswith(("the ", "The "), 0, name.start)
         if is_behind_article and name.text not in waters:
-            if any(one.place.kind in _LARGE for one in find_candidates(bare, gazetteer)):
-                continue
-            full = next((one for kind in _WATERS if is_water(one := f"{bare} {kind}", gazetteer)), None)
+            full = find_water(bare, gazetteer)
             if full is not None:
                 waters[name.text] = full
     return waters
-
-
-def is_water(name: str, gazetteer: Gazetteer) -> bool:
-    """Whether a name is that of one sea and nothing else."""
-    found = find_candidates(name, gazetteer)
-    return len(found) == 1 and found[0].is_whole and found[0].place.kind == Kind.NATURE
 
 
 def is_dateline(text: str, name: PlaceName) -> bool:

