@@ -1,13 +1,15 @@
 """A flow run around a session: names it, gives it its workers, reports what came of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import Any, cast
-from uuid import uuid4
+from uuid import UUID, uuid4
 
-from prefect.exceptions import TerminationSignal
+from prefect.client.orchestration import get_client
+from prefect.exceptions import ObjectNotFound, TerminationSignal
 from prefect.logging import get_run_logger
 from prefect.runtime import deployment, flow_run
-from prefect.states import Cancelled
+from prefect.states import Cancelled, Crashed
 
 from deploy.settings import Settings
 from flows.report import ProgressReporter, read_outcome, report_run
@@ -58,9 +60,21 @@ def do_in_session(
     run_id = flow_run.id or str(uuid4())
     with Workers(settings.workers) as workers:
         with open_session(settings, flow_name, run_id, parameters, workers, get_run_logger().info) as session:
+            report_crashed(session.crashed_run_ids)
             session.watchers.append(ProgressReporter())
             work(session)
             rows = read_outcome(session)
         report_run(session, *rows)
         signal_failures(session)
         return session.tally.as_counts()
+
+
+def report_crashed(run_ids: Iterable[str]) -> None:
+    """Tell Prefect of earlier runs that were killed, where it knows them and takes them for running."""
+    with get_client(sync_client=True) as client:
+        for run_id in run_ids:
+            with suppress(ObjectNotFound):
+                state = client.read_flow_run(UUID(run_id)).state
+                if state is None or not state.is_final():
+                    message = "Its process was gone when the next run on its warehouse began."
+                    client.set_flow_run_state(UUID(run_id), Crashed(message=message), force=True)

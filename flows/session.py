@@ -64,6 +64,8 @@ class Session:
     rhythm: PublishRhythm = field(default_factory=PublishRhythm)
     watchers: list[Watcher] = field(default_factory=lambda: [WATCHER.get()])
     is_changed: bool = False
+    crashed_run_ids: Sequence[str] = ()
+    """Earlier runs that were found dead when this one began."""
     _forgotten: Forgotten | None = None
     _connection: Connection | None = None
     _turn: threading.RLock = field(default_factory=threading.RLock)
@@ -215,7 +217,9 @@ def open_session(
         with session.connect() as connection:
             host = socket.gethostname()
             live = list_live_runs(paths.runs) if paths.lake else None
-            start_run(connection, run_id, flow_name, parameters, session.clock(), host, version("broadsheet"), live)
+            session.crashed_run_ids = start_run(
+                connection, run_id, flow_name, parameters, session.clock(), host, version("broadsheet"), live
+            )
         # Ctrl-C, SIGTERM and the cancel of the UI raise no Exception.
         state = "cancelled"
         try:

@@ -49,23 +49,23 @@ def start_run(
     host: str | None = None,
     version: str | None = None,
     live: Collection[str] | None = None,
-) -> None:
-    """Write down that a run begins. Runs that still say `running` are dead: there is one writer at a time.
+) -> list[str]:
+    """Write down that a run begins. Runs that still say `running` are dead: there is one writer at a time; their ids.
 
     On a lake there may be several: `live` are those of this host. What other hosts do is not known here.
     """
     is_shared, known = live is not None, [run_id, *(live or ())]
-    connection.execute(
-        f"UPDATE ops.runs SET state = 'crashed' WHERE state = 'running' AND run_id NOT IN {placeholders(known)} "
-        "AND (NOT ? OR host = ?)",
-        [*known, is_shared, host],
-    )
+    condition = f"state = 'running' AND run_id NOT IN {placeholders(known)} AND (NOT ? OR host = ?)"
+    values = [*known, is_shared, host]
+    crashed = connection.execute(f"SELECT run_id FROM ops.runs WHERE {condition}", values).fetchall()
+    connection.execute(f"UPDATE ops.runs SET state = 'crashed' WHERE {condition}", values)
     connection.execute("DELETE FROM ops.runs WHERE run_id = ?", [run_id])
     connection.execute(
         "INSERT INTO ops.runs (run_id, flow, parameters, started_at, state, host, version) "
         "VALUES (?, ?, ?, ?, 'running', ?, ?)",
         [run_id, flow, to_json(parameters), now, host, version],
     )
+    return [name for (name,) in crashed]
 
 
 def finish_run(

@@ -3,6 +3,7 @@
 import pytest
 import spacy
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from tasks.enrich.language_model import load_model
 from tasks.enrich.lockstep import split_by_width
@@ -29,7 +30,8 @@ def test_many_texts_at_once_are_read_as_each_alone() -> None:
     ("lengths", "in_step"), [([5] * 11, 0), ([5] * 12, 12), ([5] * 20 + [90], 20), ([], 0), ([0] * 30, 0)]
 )
 def test_what_would_soon_go_alone_does_not_go_in_step(lengths: list[int], in_step: int) -> None:
-    docs = [Doc(spacy.blank("en").vocab, words=["word"] * length) for length in lengths]
+    vocab = Vocab()
+    docs = [Doc(vocab, words=["word"] * length) for length in lengths]
     wide, narrow = split_by_width(docs)
     assert len(wide) == in_step
     assert sorted(map(len, wide + narrow)) == sorted(lengths)

@@ -34,7 +34,7 @@ def test_an_address_that_is_tried_again_counts_once() -> None:
     def answer(asked: Asked) -> Reply:
         if lost.get(asked.path, 0) > 0:
             lost[asked.path] -= 1
-            return Reply("busy", status=503)
+            return Reply("busy", status=503, headers=(("Retry-After", "1"),))
         return NOT_FOUND if asked.path == "/robots.txt" else Reply(make_article(1))
 
     with WebServer() as server:
