@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from tasks.enrich.attribution.assemble import assemble
 from tasks.enrich.attribution.candidates import Candidate
+from tasks.enrich.attribution.extents import trim_quotes
 from tasks.enrich.attribution.learned.find import find_by_model
 from tasks.enrich.attribution.learned.weights import Weights, load_weights, read_card
 from tasks.enrich.attribution.quotations import (
@@ -13,7 +14,6 @@ from tasks.enrich.attribution.quotations import (
     announced_quotes,
     complete_quotes,
     continue_quotes,
-    end_quotes,
     part_broken,
 )
 from tasks.enrich.attribution.reading import Reading, read
@@ -77,7 +77,7 @@ def find_candidates(reading: Reading, weights: Weights | None) -> list[Candidate
     if weights is None:
         return part_broken(reading, keep_speech(reading, fill_gaps(resolve(layout), rules)))
     learned = separate_credits(reading, find_by_model(reading, weights), rules)
-    learned = continue_quotes(reading, complete_quotes(reading, end_quotes(reading, learned)))
+    learned = continue_quotes(reading, complete_quotes(reading, trim_quotes(reading, learned)))
     quoted = [candidate for candidate in rules if _is_mostly_quoted(reading, candidate)]
     found = adopt_paragraphs(reading, fill_gaps(resolve([*layout, *learned]), quoted))
     return part_broken(reading, keep_speech(reading, found))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tasks.enrich.attribution.candidates import Candidate
-from tasks.enrich.attribution.cues import DENIALS, HEDGES, NEGATIONS, base_form
+from tasks.enrich.attribution.cues import ABILITIES, DENIALS, HEDGES, NEGATIONS, base_form
 from tasks.enrich.attribution.reading import Reading, Span
 from tasks.enrich.attribution.sources import is_anonymous
 from tasks.enrich.attribution.speakers import Speaker
@@ -27,6 +27,7 @@ def assemble(
     cue = (reading.starts[group[0]], reading.ends[group[-1]])
     start, end = content[0][0], content[-1][1]
     lemma = _cue_lemma(reading, candidate.cue, group)
+    is_negated = _is_negated(reading, candidate, group)
     row = Attribution(
         article_id=article_id, attribution_no=number, sentence_no=sentence_no,
         source_start_char=source[0], source_end_char=source[1], source_text=reading.text[slice(*source)],
@@ -35,7 +36,7 @@ def assemble(
         **_mention(reading, "speaker", speaker.mention if speaker else None),
         **_mention(reading, "affiliation", speaker.affiliation if speaker else None),
         cue_start_char=cue[0], cue_end_char=cue[1], cue_text=reading.text[slice(*cue)], cue_lemma=lemma,
-        is_negated=_is_negated(reading, candidate, group), is_hedged=_is_hedged(reading, candidate.cue),
+        is_negated=is_negated, is_hedged=_is_hedged(reading, candidate.cue, is_negated),
         content_start_char=start, content_end_char=end, content_text=reading.text[start:end],
         style=style_of(reading, candidate.content), family=candidate.family,
         is_anonymous=is_anonymous(reading, candidate.source, *source), confidence=round(candidate.score, 3),
@@ -67,7 +68,7 @@ def fragments(reading: Reading, tokens: Sequence[int], apart: Iterable[int]) -> 
             runs[-1].append(token)
         else:
             runs.append([token])
-    return [_with_marks(reading, run[0], run[-1]) for run in runs]
+    return [_with_bracket(reading, _with_marks(reading, run[0], run[-1])) for run in runs]
 
 
 def _with_marks(reading: Reading, first: int, last: int) -> Span:
@@ -82,6 +83,14 @@ def _with_marks(reading: Reading, first: int, last: int) -> Span:
         if not any(map(str.isalnum, reading.text[end : region.end])):
             end = max(end, region.end)
     return start, end
+
+
+def _with_bracket(reading: Reading, span: Span) -> Span:
+    """The span with the bracket that closes what it opens, if it stands next: "Northline Ferries (NLF" and ")"."""
+    start, end = span
+    inside = reading.text[start:end]
+    is_open = inside.count("(") == inside.count(")") + 1
+    return (start, end + 1) if is_open and reading.text[end : end + 1] == ")" else span
 
 
 def _fragment_of_head(reading: Reading, candidate: Candidate, found: list[Span]) -> Span:
@@ -129,10 +138,12 @@ def _is_negated(reading: Reading, candidate: Candidate, group: Sequence[int]) ->
     return any(reading.deps[token] == "neg" or reading.lower[token] in NEGATIONS for token in near)
 
 
-def _is_hedged(reading: Reading, cue: int) -> bool:
+def _is_hedged(reading: Reading, cue: int, is_negated: bool) -> bool:
+    """Whether the cue is told with reserve; "could not say" and "would not say" are plain denials."""
     above = reading.heads[cue]
     near = [*reading.children[cue], *([above] if reading.deps[cue] == "xcomp" else [])]
-    return any(reading.lower[token] in HEDGES for token in near)
+    hedges = HEDGES - ABILITIES if is_negated else HEDGES
+    return any(reading.lower[token] in hedges for token in near)
 
 
 def style_of(reading: Reading, content: Sequence[int]) -> str:

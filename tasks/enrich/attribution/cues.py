@@ -58,6 +58,8 @@ PROMISES = frozenset(_PROMISES.split())
 """Verbs whose content may be an infinitive: "promised to build"."""
 
 HEDGES = frozenset(_HEDGES.split())
+ABILITIES = frozenset({"could", "would"})
+"""Hedges that with a negation are none."""
 CREDITS = frozenset({"according", "per"})
 """Cues that are no verbs and credit a whole statement."""
 _ES_ENDINGS = ("ses", "shes", "ches", "xes", "zes")

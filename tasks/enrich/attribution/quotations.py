@@ -1,5 +1,6 @@
-"""Quotations as a whole: where they go on, where they end and part, and those that a colon announces."""
+"""Quotations as a whole: where they go on and part, and those that a colon announces."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -67,50 +68,36 @@ def _saying_verb(reading: Reading, colon: int) -> int | None:
     return made[-1] if made and is_statement else None
 
 
-def end_quotes(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Of "“A,” he said, smiling at the crowd" and "“A,” he said, adding that B" only A: what trails is none of it."""
-    cues = [one.cue for one in candidates if not reading.quotes[one.cue]]
-    kept = [_without_trail(reading, one, cues) for one in candidates]
-    return [
-        one if content is one.content else replace(one, content=content)
-        for one, content in zip(candidates, kept, strict=True)
-    ]
-
-
-def _without_trail(reading: Reading, candidate: Candidate, cues: Sequence[int]) -> tuple[int, ...]:
-    before = [token for token in candidate.content if token < candidate.cue]
-    after = [token for token in candidate.content if token > candidate.cue]
-    if not before or not after or not reading.quotes[before[-1]] or candidate.is_credit:
-        return candidate.content
-    last = reading.sentence_tokens(candidate.cue)[-1]
-    other = min((cue for cue in cues if candidate.cue < cue <= last), default=last + 1)
-    trail = {token for token in after if token <= last and (token >= other or not reading.quotes[token])}
-    trail |= _told_anew(reading, [token for token in after if token > last], cues)
-    return tuple(token for token in candidate.content if token not in trail)
-
-
-def _told_anew(reading: Reading, later: Sequence[int], cues: Sequence[int]) -> set[int]:
-    """Of the words of later sentences those from the first sentence on that has a cue of its own:
-    "“A,” he said. And perhaps, he said, it was B"."""
-    told = {reading.sentences[cue] for cue in cues}
-    start = next((token for token in later if reading.sentences[token] in told), None)
-    if start is None:
-        return set()
-    first = reading.sentence_spans[reading.sentences[start]][0]
-    return {token for token in later if token >= first}
-
-
 def complete_quotes(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give contents that begin or end within a quotation the rest that it has in the same sentences, where nobody else
-    says it and no cue stands in it."""
-    cues = {one.cue for one in candidates}
+    """Give contents that begin or end within a quotation the rest of it, where nobody else says that.
+
+    All of it, if both marks are there and nobody outside says any of it; else the rest in the same sentences, if no cue
+    stands there.
+    """
+    cues, told = {one.cue for one in candidates}, Counter(
+        number for one in candidates for number in _quotations_of(reading, one) if reading.quotes[one.cue] != number
+    )
     completed = []
     for candidate in candidates:
         content = set(candidate.content)
-        for number in {reading.quotes[token] for token in candidate.content} - {0}:
-            content.update(_rest_of_quote(reading, candidate, number, cues))
+        for number in _quotations_of(reading, candidate):
+            is_only = told[number] == 1 and reading.quotes[candidate.cue] != number
+            whole = _whole_quote(reading, candidate, number) if is_only else []
+            content.update(whole or _rest_of_quote(reading, candidate, number, cues))
         completed.append(replace(candidate, content=tuple(sorted(content - set(candidate.source)))))
     return completed
+
+
+def _quotations_of(reading: Reading, candidate: Candidate) -> set[int]:
+    """The numbers of the quotations that hold words of a content."""
+    return {reading.quotes[token] for token in candidate.content} - {0}
+
+
+def _whole_quote(reading: Reading, candidate: Candidate, number: int) -> list[int]:
+    """The words of a quotation that is closed and does not hold the source."""
+    region = reading.regions[number - 1]
+    words = [] if region.is_open else reading.covered(region.start, region.end)
+    return words if set(candidate.source).isdisjoint(words) else []
 
 
 def _rest_of_quote(reading: Reading, candidate: Candidate, number: int, cues: set[int]) -> list[int]:

@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tasks.enrich.attribution.candidates import Candidate
 
 _SHARED = 0.5
 """Contents that share more than this of the shorter one are one and the same statement."""
+_LEFT_WORDS, _LEFT_SHARE = 5, 0.2
+"""What must be left of a content without the words of stronger ones, for the rest to stand."""
 
 
 def resolve(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Keep the stronger of two that claim the same words, and drop a cue inside the content of another.
+    """Give words that two claim to the stronger of them, and drop a cue inside the content of another.
 
     The result is in order of the text. Strength is the score, then the length of the content.
     """
@@ -18,12 +21,27 @@ def resolve(candidates: Sequence[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     touching: defaultdict[int, list[Candidate]] = defaultdict(list)
     for candidate in ranked:
-        if not any(_excludes(other, candidate) for other in _near(candidate, touching)):
-            kept.append(candidate)
-            for token in {candidate.cue, *candidate.content}:
-                touching[token].append(candidate)
+        left = _left_of(candidate, touching)
+        if left is not None:
+            kept.append(left)
+            for token in {left.cue, *left.content}:
+                touching[token].append(left)
     kept = [one for one in kept if not any(_holds(other, one) for other in touching[one.cue] if other is not one)]
     return sorted(kept, key=lambda one: (one.content[0], one.cue))
+
+
+def _left_of(candidate: Candidate, touching: defaultdict[int, list[Candidate]]) -> Candidate | None:
+    """The candidate, or what is left of it without the words of stronger ones; None if that is too little."""
+    stronger = [other for other in _near(candidate, touching) if _excludes(other, candidate)]
+    if not stronger:
+        return candidate
+    if any(other.cue == candidate.cue or other.cue in candidate.content or candidate.cue in other.content
+           for other in stronger):  # fmt: skip
+        return None
+    taken = {token for other in stronger for token in other.content}
+    left = replace(candidate, content=tuple(token for token in candidate.content if token not in taken))
+    is_little = len(left.content) < max(_LEFT_WORDS, _LEFT_SHARE * len(candidate.content))
+    return None if is_little or any(_excludes(other, left) for other in _near(left, touching)) else left
 
 
 def _near(candidate: Candidate, touching: defaultdict[int, list[Candidate]]) -> Iterator[Candidate]:

@@ -20,8 +20,15 @@ _DEEDS = forms_of(
 """What is done by voting, signing or judging: no words of one's own, unless some are quoted or a clause tells them."""
 _DECLARING = forms_of("declare proclaim")
 """Whoever declares a thing to be something says so; whoever declares a state of emergency makes one."""
+_YIELDING = forms_of("add claim post")
+"""With a number for object they tell of markets, accounts and losses: "added 11 cents", "posted a profit of ..."."""
+_AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _TOLD = frozenset({"ccomp", "xcomp", "oprd", "parataxis"})
 """Relations of what a verb says of something."""
+_WHEN = frozenset(
+    """afterwards earlier friday later monday previously recently saturday sunday thursday today tonight tuesday
+    wednesday yesterday""".split()
+)
 _EMPTY = frozenset("it them him her".split())
 _DATELINE = re.compile(
     r"(?:^|\n)[^\S\n]*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,30}(?:,[^\n()–—:]{2,40}?)?(?:\s\([^()\n]{2,40}\))?\s*(?:-{1,2}|–|—)\s"
@@ -33,7 +40,7 @@ def keep_speech(reading: Reading, candidates: Iterable[Candidate]) -> list[Candi
     """The candidates that report or attribute something, their contents without the dateline before them."""
     datelines = [match.span() for match in _DATELINE.finditer(reading.text)]
     kept = [_named_outside(reading, one) for one in candidates if not _is_no_speech(reading, one)]
-    return [_without_dateline(reading, one, datelines) for one in kept]
+    return [_without_dateline(reading, _without_time(reading, one), datelines) for one in kept]
 
 
 def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
@@ -55,13 +62,15 @@ def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
 def _is_deed(reading: Reading, candidate: Candidate) -> bool:
     """Whether the cue tells what was done: it has neither words in quotation marks nor a clause for content."""
     cue, word = candidate.cue, reading.lower[candidate.cue]
-    is_deed = word in _DEEDS or word in _DECLARING
-    if not is_deed or any(reading.quotes[token] for token in candidate.content):
+    if not any(word in verbs for verbs in (_DEEDS, _DECLARING, _YIELDING)):
+        return False
+    if any(reading.quotes[token] for token in candidate.content):
         return False
     relations = {reading.deps[child] for child in reading.children[cue]}
-    if word in _DECLARING:
-        return "dobj" in relations and relations.isdisjoint(_TOLD)
-    return relations.isdisjoint(("ccomp", "parataxis"))
+    if word in _DEEDS:
+        return relations.isdisjoint(("ccomp", "parataxis"))
+    is_amount = word in _DECLARING or any(reading.entities[token] in _AMOUNTS for token in candidate.content)
+    return is_amount and "dobj" in relations and relations.isdisjoint(_TOLD)
 
 
 def _named_outside(reading: Reading, candidate: Candidate) -> Candidate:
@@ -103,6 +112,23 @@ def _is_asked(reading: Reading, cue: int) -> bool:
     """Whether the subject of the clause above is asked: "Asked whether it was safe, she said no"."""
     is_loose = reading.deps[cue] == "advcl" and reading.tags[cue] in ("VBN", "VBD")
     return is_loose and not any(reading.deps[child] in (*SUBJECTS, "agent") for child in reading.children[cue])
+
+
+def _without_time(reading: Reading, candidate: Candidate) -> Candidate:
+    """Of "said on Monday it was late" the content without "on Monday": when it was said, not what.
+
+    "Monday was a good day" and "Monday's vote" are left whole.
+    """
+    said, place = candidate.content, 0
+    while place < len(said) - 1 and said[place] == candidate.cue + 1 + place:
+        word = reading.lower[said[place]]
+        place += 1
+        if word in _WHEN:
+            is_topic = reading.tags[said[place - 1] + 1].startswith(("VB", "MD", "POS", "NN"))
+            return candidate if is_topic else replace(candidate, content=said[place:])
+        if word not in ("on", "late", "early"):
+            break
+    return candidate
 
 
 def _without_dateline(reading: Reading, candidate: Candidate, datelines: Sequence[tuple[int, int]]) -> Candidate:

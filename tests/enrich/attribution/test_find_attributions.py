@@ -163,6 +163,8 @@ def test_what_trails_a_quotation_is_none_of_it():
         "The governor declared a state of emergency on Friday.",
         "The president signed the bill on Monday.",
         "The court sentenced him to five years.",
+        "Copper added 11 cents to 57 dollars on Monday.",
+        "The bank posted a net income of 6 billion euros.",
     ],
 )
 def test_a_wish_for_no_name_a_question_to_somebody_or_a_deed_is_no_statement(text):
@@ -238,3 +240,31 @@ def test_whom_a_report_cites_is_not_what_it_says():
 )
 def test_who_tells_what_is_so_says_it_whatever_the_verb_does_otherwise(text):
     assert len(find(text)) == 1
+
+
+def test_a_denial_of_being_able_is_no_hedge():
+    row = only("The mate could not say when the ship would sail.")
+    assert (row.is_negated, row.is_hedged) == (True, False)
+
+
+def test_a_bracket_that_is_opened_is_closed():
+    row = only("Northline Ferries (NLF) said the ship cost 5 million euros (6 million dollars).")
+    assert row.source_text == "Northline Ferries (NLF)"
+    assert row.content_text.endswith("(6 million dollars)")
+
+
+@pytest.mark.parametrize("when", ["earlier that", "Monday that", "on Monday that"])
+def test_when_it_was_said_is_not_what_was_said(when):
+    assert only(f"The mayor said {when} the road was closed.").content_text in (
+        "the road was closed", "that the road was closed",
+    )  # fmt: skip
+
+
+def test_what_leads_and_what_trails_a_quotation_is_none_of_it():
+    text = "She laughed at the crowd. “We need him,” the mayor said, calling him a “leader of the town.”"
+    assert find(text)[0][0].content_text == "“We need him,”"
+
+
+def test_a_quotation_is_whole_though_somebody_speaks_in_it():
+    text = "Mr. Hale, a judge, said: “If you read the report, it says he is guilty. Lie after lie. To prove intent.”"
+    assert only(text).content_text == "“If you read the report, it says he is guilty. Lie after lie. To prove intent.”"

@@ -21,3 +21,14 @@ def test_a_stronger_content_that_holds_all_of_it_stands_alone() -> None:
 def test_a_credit_stands_beside_what_it_credits() -> None:
     credit = Candidate(cue=0, source=(2,), content=tuple(range(4, 15)), score=0.6, origin="according")
     assert resolve([SAID, credit]) == [credit, SAID]
+
+
+def test_a_weaker_content_keeps_what_nobody_stronger_says() -> None:
+    weaker = Candidate(cue=21, source=(20,), content=tuple(range(10, 20)), score=0.8, origin="model")
+    said, left = resolve([weaker, SAID])
+    assert (said, left.cue, left.content) == (SAID, 21, tuple(range(15, 20)))
+
+
+def test_too_little_that_is_left_of_a_weaker_content_goes() -> None:
+    weaker = Candidate(cue=21, source=(20,), content=tuple(range(8, 17)), score=0.8, origin="model")
+    assert resolve([weaker, SAID]) == [SAID]

@@ -127,6 +127,7 @@ NORLAND = "Norland Motors will close its plant in Dunmore.\n\n"
     [
         (NORLAND + "The company said it would pay all workers until May.", ("Norland Motors", "nominal")),
         (NORLAND + "The carmaker said sales had fallen.", ("Norland Motors", "nominal")),
+        (NORLAND + "The company in a statement said sales had fallen.", ("Norland Motors", "nominal")),
         (NORLAND + "A company spokesman said sales had fallen.", ("Norland Motors", "affiliation")),
         ("The Ministry of Health closed two clinics. The ministry said the water was unsafe.",
          ("The Ministry of Health", "nominal")),
@@ -159,3 +160,8 @@ def test_she_is_the_spokeswoman_who_was_brought_in_without_a_name(verb):
 def test_he_is_no_spokeswoman():
     text = "Michael Stone opened the quay. A spokeswoman for Corrib Ferries said it was safe. He said it was new."
     assert speakers(text)[-1] == ("Michael Stone", "pronoun")
+
+
+def test_a_word_that_opens_a_sentence_is_no_part_of_a_name():
+    text = "Though Miller left early, he waved. Miller said the road was safe."
+    assert speakers(text)[-1] == ("Miller", "named")

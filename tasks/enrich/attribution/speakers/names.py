@@ -18,6 +18,8 @@ from tasks.names.human_nouns import is_human
 _NO_PERSON = frozenset({"GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "DATE", "TIME", "LANGUAGE", "CARDINAL", "MONEY"})
 _APART = frozenset({"GPE", "NORP", "LOC", "ORG", "DATE", "FAC"})
 """What is typed so and stands before a person is none of the name: "Brazilian", "UN"."""
+_OPENERS = frozenset("although because but if since though unless until when whereas while".split())
+"""Words with which a sentence begins, that the model takes into the name behind them: "Though Miller"."""
 _AGE = re.compile(r"\d{2,3}")
 _LONGEST = 4
 """Words of a name that is not typed as one."""
@@ -109,7 +111,7 @@ def _runs(reading: Reading, labels: Sequence[str]) -> Iterator[list[int]]:
 
 
 def _is_piece(reading: Reading, labels: Sequence[str], token: int) -> bool:
-    if not reading.words[token][:1].isupper():
+    if not reading.words[token][:1].isupper() or reading.lower[token] in _OPENERS:
         return False
     return reading.tags[token].startswith("NNP") or labels[token] in ("PERSON", "ORG", "GPE", "PRODUCT", "WORK_OF_ART")
 

@@ -85,8 +85,9 @@ def _speak_without_name(memory: Memory, sentence: int, confidence: float) -> Spe
 
 
 def _is_the(reading: Reading, source: Sequence[int]) -> bool:
-    """Whether a source is a noun that points back: "the company"."""
-    return len(source) == 2 and reading.lower[source[0]] in ("the", "this")
+    """Whether a source is a noun that points back: "the company", "the company in a statement"."""
+    is_alone = len(source) == 2 or (len(source) > 2 and reading.lower[source[2]] == "in")
+    return is_alone and reading.lower[source[0]] in ("the", "this")
 
 
 def _body_beside(reading: Reading, bodies: Sequence[Body], source: Sequence[int], head: int) -> Span | None:
