@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from tasks.enrich.attribution.quotes import QuoteRegion, find_quotes
@@ -105,21 +107,27 @@ class Reading:
 
 def read(doc: Doc, sentences: Sequence[Sentence]) -> Reading:
     """Read a parsed text. A text without a parse reads as tokens that each stand alone."""
-    words = [token.text for token in doc]
-    starts = [token.idx for token in doc]
+    text = doc.text  # built anew by each access
+    columns = doc.to_array(["ORTH", "TAG", "DEP", "ENT_TYPE", "HEAD", "IDX"]).reshape(len(doc), 6).T
+    words, tags, deps, entities = (_look_up(doc.vocab.strings, column.tolist()) for column in columns[:4])
+    heads = (columns[4].astype(np.int64) + np.arange(len(doc))).tolist()  # how far away they are, below zero too
+    starts = columns[5].tolist()
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    tags = [token.tag_ for token in doc]
-    heads = [token.head.i for token in doc]
-    regions = find_quotes(doc.text)
+    regions = find_quotes(text)
     sentence_of = _places(starts, [sentence.start_char for sentence in sentences])
     return Reading(
-        text=doc.text, words=words, lower=[word.lower() for word in words], tags=tags,
-        pos=[coarse_pos(tag) for tag in tags], deps=[token.dep_ for token in doc], heads=heads,
-        children=_children(heads), entities=[token.ent_type_ for token in doc], starts=starts, ends=ends,
+        text=text, words=words, lower=[word.lower() for word in words], tags=tags,
+        pos=[coarse_pos(tag) for tag in tags], deps=deps, heads=heads,
+        children=_children(heads), entities=entities, starts=starts, ends=ends,
         is_word=[_HAS_WORD.search(word) is not None for word in words], quotes=_quote_numbers(starts, regions),
         regions=regions, sentences=sentence_of, sentence_spans=_spans(sentence_of, max(1, len(sentences))),
         paragraphs=_paragraphs(words),
     )  # fmt: skip
+
+
+def _look_up(strings: StringStore, keys: list[int]) -> list[str]:
+    known = {key: strings[key] for key in set(keys)}
+    return [known[key] for key in keys]
 
 
 def coarse_pos(tag: str) -> str:
