@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.train_stories import b_cubed, read_bags
+from benchmarks.train_stories import b_cubed, read_bags, take
 from tasks.relate.stories.naming import list_new_ids, name_groups
 from tasks.relate.stories.partition import Window, cut_block
 from tasks.relate.stories.vectors import Bags
@@ -18,17 +18,9 @@ BATCH = 50
 ORDERS = 5
 
 
-def take(bags: Bags, rows: list[int]) -> Bags:
-    """Some of the articles."""
-    parts = [slice(bags.offsets[row], bags.offsets[row + 1]) for row in rows]
-    offsets = np.concatenate([[0], np.cumsum([part.stop - part.start for part in parts])])
-    terms, weights = (np.concatenate([values[part] for part in parts]) for values in (bags.terms, bags.weights))
-    return Bags(offsets, terms, weights)
-
-
 def gather(bags: Bags, rows: list[int], names: dict[int, str]) -> dict[int, str]:
     """The story ids of these articles, given those that they had."""
-    window = Window(take(bags, rows), np.full(len(rows), np.nan), np.zeros(0, np.intp))
+    window = Window(take(bags, np.array(rows)), np.full(len(rows), np.nan), np.zeros(0, np.intp))
     groups = cut_block(window).groups
     article_ids, former = [str(row) for row in rows], [names.get(row) for row in rows]
     known = {name for name in former if name}

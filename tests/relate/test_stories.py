@@ -1,13 +1,18 @@
 """Stories over a warehouse of invented articles, the way a run makes them."""
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from tasks.relate.fingerprints.terms import TERM_BITS
+from tasks.relate.stories.likeness import LEAST_DENSITY, compare
+from tasks.relate.stories.vectors import Bags, make_vectors
 from tests.relate.newsroom import Newsroom, report
 from tests.warehouse.press import MONDAY
 
@@ -112,3 +117,20 @@ def test_articles_in_another_language_are_not_one_story_for_its_small_words(news
     ))  # fmt: skip
     newsroom.relate()
     assert newsroom.partition() == {frozenset({"es-0"}), frozenset({"es-1", "es-2"})}
+
+
+def test_how_alike_two_articles_are_is_the_same_both_ways_and_whoever_is_asked_about() -> None:
+    texts = [["flood", "bridge", "council"], ["flood", "bridge", "mayor"], ["vote", "budget"]]
+    vectors = make_vectors(make_bags(texts))
+    other = vectors.take(slice(0, None))
+    densities = np.full((3, 3), LEAST_DENSITY, np.float32)
+    likeness = compare(vectors, vectors, densities)
+    assert np.array_equal(likeness, likeness.T)
+    assert np.allclose(likeness, compare(vectors, other, densities), atol=1e-6)
+    assert likeness[0, 2] == 0 < likeness[0, 1] < likeness[0, 0]
+
+
+def make_bags(texts: list[list[str]]) -> Bags:
+    rows = [sorted(zlib.crc32(word.encode()) % 2**TERM_BITS for word in text) for text in texts]
+    terms = np.array([term for row in rows for term in row], np.int32)
+    return Bags(np.cumsum([0, *map(len, rows)]), terms, np.ones(len(terms), np.int32))

@@ -1,24 +1,25 @@
-"""How likely two articles are to be about one event: a logistic model over what they have in common.
+"""How likely two articles are to be about one event: a sum of curves over what they have in common.
 
-Trained on topics 1 to 35 of ECB+ (Cybulska and Vossen 2014), with agency reports for strangers, by
-`python -m benchmarks.train_stories`, which prints what is written down here, and how it fares on topics that it has not
-seen.
+Each feature adds a straight line and steps on it, so that what one of them tells can be read off (`read_curves`). The
+curves lie in `likeness.npz`, plain arrays without code, made by `python -m benchmarks.train_stories` out of topics 1 to
+35 of ECB+ (Cybulska and Vossen 2014), with agency reports for strangers; it also says how they fare on topics that they
+have not seen. The card of the model is `LIKENESS.md`.
 """
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from tasks.relate.stories.vectors import ASPECTS, Aspect, Vectors
 
-WEIGHTS: dict[Aspect, float] = {
-    "bag": 35.86, "lead": 3.56, "name": -3.18, "place": 0.63, "date": 2.63, "plain": -7.04,
-}  # fmt: skip
-"""Of the square root of the cosine in each aspect."""
-SIZE_WEIGHT = -0.32
-"""Of the logarithm of the smaller number of words: long articles share words by chance."""
-BIAS = -3.43
-DENSITY_WEIGHT = -18.22
-"""Of the density around the two: where many articles are much alike, being alike tells less."""
+MODEL_FILE = Path(__file__).with_name("likeness.npz")
+FEATURES = (*ASPECTS, "shorter", "longer", "density")
+"""Square roots of the cosines in each aspect; logarithms of the numbers of words, of the shorter and of the longer; and
+the density around the two: where many articles are much alike, being alike tells less."""
 NEIGHBOURS = 10
 """Articles whose likeness to one is the density around it."""
 LEAST_DENSITY = 0.5
@@ -27,6 +28,40 @@ LEAST_BAG = 0.03
 """Articles that have less in common are about different events."""
 
 Matrix = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """What a feature adds to the log odds: a line, and a height between each two bounds."""
+
+    slope: float
+    bounds: Matrix
+    heights: Matrix
+
+    def add(self, values: Matrix, scores: Matrix) -> None:
+        """Add what these values tell to the scores."""
+        scores += np.float32(self.slope) * values
+        if len(self.bounds):
+            scores += self.heights[np.searchsorted(self.bounds, values)]
+
+
+Model = tuple[tuple[Curve, ...], float]
+"""The curve of each feature, and the log odds before anything is known."""
+
+
+@cache
+def read_curves() -> Model:
+    """The model that lies beside this module."""
+    with np.load(MODEL_FILE, allow_pickle=False) as stored:
+        ends = np.cumsum(stored["counts"])[:-1]
+        parts = zip(
+            stored["slopes"].tolist(),
+            np.split(stored["bounds"], ends),
+            np.split(stored["heights"], ends + np.arange(1, len(FEATURES))),
+            strict=True,
+        )
+        return tuple(Curve(*part) for part in parts), float(stored["bias"])
 
 
 def compare(one: Vectors, other: Vectors, densities: Matrix, bags: Matrix | None = None) -> Matrix:
@@ -36,15 +71,36 @@ def compare(one: Vectors, other: Vectors, densities: Matrix, bags: Matrix | None
     their bags, where they are known.
     """
     bags = measure_cosines(one, other, "bag") if bags is None else bags
-    sizes = np.log1p(np.minimum(one.sizes[:, None], other.sizes[None, :])).astype(np.float32)
-    score = BIAS + np.float32(SIZE_WEIGHT) * sizes + np.float32(DENSITY_WEIGHT) * densities
-    for aspect in ASPECTS:
-        cosines = bags if aspect == "bag" else measure_cosines(one, other, aspect)
-        score += np.float32(WEIGHTS[aspect]) * np.sqrt(cosines)
-    np.negative(score, out=score)
-    np.exp(score, out=score)
-    score += np.float32(1)
-    likeness: Matrix = np.where(bags <= LEAST_BAG, np.float32(0), 1 / score)
+    is_near = bags > LEAST_BAG
+    rows, columns = np.nonzero(np.triu(is_near) if one is other else is_near)
+    likeness = np.zeros(bags.shape, np.float32)
+    likeness[rows, columns] = judge(list_features(one, other, densities, bags, rows, columns), read_curves())
+    return np.maximum(likeness, likeness.T) if one is other else likeness
+
+
+def list_features(
+    one: Vectors, other: Vectors, densities: Matrix, bags: Matrix, rows: Ints, columns: Ints
+) -> list[Matrix]:
+    """The values of each of `FEATURES` for some pairs of articles; densities and bags as in `compare`."""
+    cosines = [
+        (bags if aspect == "bag" else measure_cosines(one, other, aspect))[rows, columns] for aspect in ASPECTS
+    ]
+    sizes = one.sizes[rows], other.sizes[columns]
+    return [
+        *(np.sqrt(values) for values in cosines),
+        np.log1p(np.minimum(*sizes)).astype(np.float32),
+        np.log1p(np.maximum(*sizes)).astype(np.float32),
+        np.broadcast_to(densities, bags.shape)[rows, columns],
+    ]
+
+
+def judge(features: Sequence[Matrix], model: Model) -> Matrix:
+    """The likeness of each pair."""
+    curves, bias = model
+    scores = np.full(len(features[0]), bias, np.float32)
+    for curve, values in zip(curves, features, strict=True):
+        curve.add(values, scores)
+    likeness: Matrix = np.float32(1) / (np.float32(1) + np.exp(-scores))
     return likeness
 
 

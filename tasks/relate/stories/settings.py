@@ -1,11 +1,11 @@
 """What decides how articles gather into stories. Figures and how they were chosen: benchmarks/stories.md."""
 
-THRESHOLD = 0.4
+THRESHOLD = 0.35
 """Likeness at which two articles are about one event."""
-EASE = 0.04
+EASE = 0.06
 """How much less mean likeness is enough for each doubling of the larger of two groups: what a story of eight articles
 has in common with one more is no chance."""
-CARE = 0.1
+CARE = 0.12
 """How much more is needed for each doubling of the smaller: two groups of eight that are one event are alike all over,
 two events of one sort only here and there."""
 MOST_COUNTED = 16
@@ -26,5 +26,5 @@ BLOCK_SIZE = 1_500
 """Articles that are cut into stories together, at most. Cutting costs their square; a smaller
 warehouse is cut as a whole."""
 
-PARTITION_VERSION = "5"
+PARTITION_VERSION = "6"
 """Raise it when the same articles gather otherwise."""
