@@ -20,6 +20,7 @@ from flows.waiting import NOTICE, Notice, ignore, tell_wait
 from flows.warm_up import GATE
 from flows.workers import Workers
 from tasks.forgetting import Forgotten
+from tasks.garbage import return_memory
 from tasks.records import Reject
 from warehouse.complaints import is_interrupt
 from warehouse.lake.keys import list_keys
@@ -110,6 +111,15 @@ class Session:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def release(self) -> None:
+        """Give back the memory of work over the whole warehouse: DuckDB keeps its own until it is closed.
+
+        Of 849 MB after the entities of 20,000 articles that was 300.
+        """
+        with self._turn:
+            self.disconnect()
+        return_memory()
 
     def tell(self, step: str) -> None:
         """Tell the watchers how far the run is."""

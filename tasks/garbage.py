@@ -1,6 +1,11 @@
-"""Work without Python's collector of cycles: on a heap with models in it, its rounds cost a fifth of the work."""
+"""Memory of the process: work without Python's collector of cycles, and giving back what is free.
 
+On a heap with models in it, the rounds of the collector cost a fifth of the work.
+"""
+
+import ctypes
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,3 +20,13 @@ def pause_collector() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def return_memory() -> None:
+    """Give back to the system what was freed: the C library keeps it, 100 to 150 MB after a stage over 20,000 articles.
+
+    Takes some milliseconds. Does nothing where the C library is another than GNU's.
+    """
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)

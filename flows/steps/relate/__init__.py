@@ -11,15 +11,21 @@ from flows.steps.relate.search import relate_words
 from flows.steps.relate.speakers import relate_speakers
 from flows.steps.relate.stories import relate_stories
 
+STEPS = (
+    relate_outlets,
+    relate_places,
+    relate_copies,
+    relate_stories,
+    relate_entities,
+    relate_speakers,
+    relate_quotes,
+    relate_words,
+    check_corrections,
+)
+
 
 def relate_articles(session: Session) -> None:
     """The steps of this stage, each over what the warehouse holds."""
-    relate_outlets(session)
-    relate_places(session)
-    relate_copies(session)
-    relate_stories(session)
-    relate_entities(session)
-    relate_speakers(session)
-    relate_quotes(session)
-    relate_words(session)
-    check_corrections(session)
+    for step in STEPS:
+        step(session)
+        session.release()
