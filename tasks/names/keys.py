@@ -30,7 +30,7 @@ SHORT_WORDS = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def make_key(text: str) -> str:
     """The key of any name; empty where nothing is left."""
     text = split_humps(text[1:]) if text.startswith(("@", "#")) else text
@@ -47,7 +47,7 @@ def split_humps(word: str) -> str:
     return _HUMP.sub(" ", word)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def make_thing_key(text: str) -> str:
     """The key of an organisation, place or other thing: without a legal form at the end, and without where it lies."""
     key = make_key(text)
@@ -59,7 +59,7 @@ def make_thing_key(text: str) -> str:
     return " ".join(words)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def make_acronyms(key: str) -> frozenset[str]:
     """The initials of a name of several words, with and without its small words and an article before it."""
     words = key.split()

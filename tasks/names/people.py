@@ -38,7 +38,7 @@ SAME_LAST_NAME = 0.90
 PARTICLES = frozenset("van von der den de del della di da dos la le bin ibn al el abu ben ter ten st".split())
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def make_person_key(text: str) -> str:
     """The key of a person's name: without suffixes, initials in the middle, and a title with what is before it.
 

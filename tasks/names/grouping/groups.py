@@ -80,7 +80,7 @@ def make_group(number: int, named: Named) -> Group:
     return group
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def make_name_key(spelling: str, label: str, is_person: bool) -> str:
     """The key that a spelling is compared by; of countries and their people `=` and the country's code."""
     if is_person:

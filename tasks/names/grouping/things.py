@@ -89,7 +89,7 @@ def is_acronym(group: Group) -> bool:
     return all(map(is_in_capitals, group.spellings))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def is_in_capitals(spelling: str) -> bool:
     """Whether a spelling is short and all capitals."""
     letters = _ACRONYM_SIGNS.sub("", spelling)
@@ -113,7 +113,7 @@ def offer_ends(group: Group) -> set[str]:
     return {end for key in group.full for end in list_ends(key)} if group.label not in PLACE_LABELS else set()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def list_ends(key: str) -> frozenset[str]:
     """The first and last one or two words of a name that has more."""
     words = key.split()
@@ -131,7 +131,7 @@ def offer_parts(group: Group) -> set[str]:
     return {part for key in group.full for part in list_parts(key)}
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def list_parts(key: str) -> frozenset[str]:
     """Every run of two words or more within a longer name."""
     words = key.split()
