@@ -116,6 +116,18 @@ def test_an_abbreviated_name_means_what_its_words_in_full_do(name: str, full: st
     assert all(candidate.is_whole for candidate in found)
 
 
+@pytest.mark.parametrize("home", [None, "example.com"])
+@pytest.mark.parametrize(
+    ("city", "country"),
+    [("London", "GB"), ("Damascus", "SY"), ("Doha", "QA"), ("Athens", "GR"), ("Warsaw", "PL"), ("Dublin", "IE"),
+     ("Tripoli", "LY"), ("Lisbon", "PT"), ("Vienna", "AT"), ("Moscow", "RU"), ("Cairo", "EG"), ("Manila", "PH")],
+)  # fmt: skip
+def test_a_capital_is_no_small_town_of_its_name(city: str, country: str, home: str | None) -> None:
+    text = f"Pakistan and India will meet in {city} on Monday, an official said in Washington."
+    found = named(text, outlet_domain=home)
+    assert found[city].country_code == country
+
+
 def test_airports_are_no_towns_of_their_name() -> None:
     found = named(
         "WASHINGTON - The president left for London on Tuesday. Passengers at Heathrow waited for hours. Flights to "

@@ -198,3 +198,12 @@ def test_days_later_count_from_the_last_day_and_not_from_a_year_or_month():
     found = read_times("It left on 11 March. It was built in 2000. Two days later it sank.")
     assert found[-1].value == "2024-03-13"
     assert [one.value for one in read_times("It was built in 2000. Two days later it sank.")] == ["2000", "P2D"]
+
+
+@pytest.mark.parametrize("text", ["He settled there after the fall of communism.", "The fall in prices hurt farmers."])
+def test_a_downfall_is_no_season(text: str) -> None:
+    assert read_values(text) == []
+
+
+def test_the_fall_of_a_year_is_a_season() -> None:
+    assert [value for _, value in read_values("The mill opened in the fall of 2012.")] == ["2012-FA"]

