@@ -29,6 +29,8 @@ _WHEN = frozenset(
     """afterwards earlier friday later monday previously recently saturday sunday thursday today tonight tuesday
     wednesday yesterday""".split()
 )
+_LINKS = frozenset({"IN", "TO", "DT", "CC"})
+"""Tags of words that link to what follows them."""
 _EMPTY = frozenset("it them him her".split())
 _DATELINE = re.compile(
     r"(?:^|\n)[^\S\n]*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,30}(?:,[^\n()–—:]{2,40}?)?(?:\s\([^()\n]{2,40}\))?\s*(?:-{1,2}|–|—)\s"
@@ -89,7 +91,15 @@ def _named_outside(reading: Reading, candidate: Candidate) -> Candidate:
     if subject is not None and not reading.quotes[subject]:
         named = source_tokens(reading, subject, without=[cue, *candidate.content])
         source = tuple(token for token in named if reading.is_word[token] and not reading.quotes[token])
+    source = _without_loose_end(reading, source)
     return replace(candidate, source=source) if source else candidate
+
+
+def _without_loose_end(reading: Reading, source: tuple[int, ...]) -> tuple[int, ...]:
+    """The source without words at its end that nothing follows: "a survey released on [Monday]"."""
+    while len(source) > 1 and reading.tags[source[-1]] in _LINKS:
+        source = source[:-1]
+    return source
 
 
 def _is_nickname(reading: Reading, candidate: Candidate, token: int) -> bool:

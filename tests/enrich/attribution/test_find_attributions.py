@@ -268,3 +268,10 @@ def test_what_leads_and_what_trails_a_quotation_is_none_of_it():
 def test_a_quotation_is_whole_though_somebody_speaks_in_it():
     text = "Mr. Hale, a judge, said: “If you read the report, it says he is guilty. Lie after lie. To prove intent.”"
     assert only(text).content_text == "“If you read the report, it says he is guilty. Lie after lie. To prove intent.”"
+
+
+def test_a_source_does_not_end_in_a_word_that_links_to_nothing():
+    text = "According to a survey by Quillon released on Monday, sales fell. Mr. Hale, who came here in 2012, said no."
+    for row, _ in find(text):
+        assert row.source_text is not None
+        assert not row.source_text.endswith((" on", " in"))

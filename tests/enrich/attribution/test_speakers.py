@@ -165,3 +165,8 @@ def test_he_is_no_spokeswoman():
 def test_a_word_that_opens_a_sentence_is_no_part_of_a_name():
     text = "Though Miller left early, he waved. Miller said the road was safe."
     assert speakers(text)[-1] == ("Miller", "named")
+
+
+def test_the_spokeswoman_is_the_one_who_was_brought_in():
+    text = ANNA + "A spokeswoman for Corrib Ferries said the ship was safe. The spokeswoman said that it was new."
+    assert speakers(text) == [("Corrib Ferries", "affiliation"), ("Corrib Ferries", "nominal")]

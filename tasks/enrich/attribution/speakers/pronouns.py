@@ -29,6 +29,7 @@ class Nameless:
     """Somebody without a name who spoke: "a Kremlin spokeswoman said"."""
 
     sentence: int
+    noun: str
     gender: Gender | None
     affiliation: Span | None
     """Characters of the organisation, or person, that he or she speaks for."""

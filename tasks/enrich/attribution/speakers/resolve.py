@@ -64,9 +64,12 @@ def _find_speaker(
         mention = _best_mention(reading, person, candidate.cue)
         return Speaker(mention, method, confidence, None if _overlap(affiliation, mention) else affiliation)
     if method == "pronoun" and confidence and memory.nameless is not None:
-        return _speak_without_name(memory, sentence, confidence)
+        return _speak_without_name(memory, sentence, "pronoun", confidence)
+    known = memory.nameless
+    if affiliation is None and known is not None and _is_the(reading, source) and reading.lower[head] == known.noun:
+        return _speak_without_name(memory, sentence, "nominal", 0.8)
     if reading.tags[head] == "NN" and is_human(reading.lower[head]) and _is_nameless(reading, source):
-        memory.note_nameless(Nameless(sentence, gender_of_roles([reading.lower[head]]), affiliation))
+        memory.note_nameless(_bring_in(reading.lower[head], sentence, affiliation))
     if affiliation is not None and is_human(reading.lower[head].removesuffix("s")):
         return Speaker(None, "affiliation", 0.8, affiliation)
     organisation = _find_organisation(reading, labels, source, head)
@@ -76,12 +79,17 @@ def _find_speaker(
     return Speaker(meant[0], "nominal", meant[1]) if meant else None
 
 
-def _speak_without_name(memory: Memory, sentence: int, confidence: float) -> Speaker | None:
-    """Of "a Kremlin spokeswoman said ... she said" the second: nobody by name, but for whom she speaks."""
+def _bring_in(noun: str, sentence: int, affiliation: Span | None) -> Nameless:
+    return Nameless(sentence, noun, gender_of_roles([noun]), affiliation)
+
+
+def _speak_without_name(memory: Memory, sentence: int, method: str, confidence: float) -> Speaker | None:
+    """Of "a Kremlin spokeswoman said ... she said", or "the spokeswoman said", the second: nobody by name, but for whom
+    she speaks."""
     assert memory.nameless is not None
     memory.note_nameless(replace(memory.nameless, sentence=sentence))
     affiliation = memory.nameless.affiliation
-    return Speaker(None, "pronoun", confidence, affiliation) if affiliation else None
+    return Speaker(None, method, confidence, affiliation) if affiliation else None
 
 
 def _is_the(reading: Reading, source: Sequence[int]) -> bool:
