@@ -3,7 +3,8 @@
 Makes COUNT articles out of those of WAREHOUSE, in SQL and straight into the tables: each round has all of them, three
 days later, with other endings on all words of seven letters and more, so that names, copies and stories are its own.
 Then the relate steps run over all of them, over 1,000 more, and over none; prints processor time and the highest
-memory so far. Then the marts are asked, each twice; prints the seconds of the second answer. FOLDER keeps it all.
+memory so far. After each step memory is given back, as in a run. Then the marts are asked, each twice; prints the
+seconds of the second answer. FOLDER keeps it all.
 """
 
 import resource
@@ -138,6 +139,7 @@ def relate(session: Session, title: str) -> None:
     for name, step in STEPS.items():
         processor = time.process_time()
         step(session)
+        session.release()
         spent = time.process_time() - processor
         total += spent
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -40,6 +40,7 @@ def relate_copies(session: Session) -> None:
             for part in cut(batch, FINGERPRINTED_AT_ONCE):
                 write_fingerprints(connection, fingerprinter.fingerprint(read_article_words(connection, part)))
             changed += compare_articles(connection, [article_id for article_id, _ in batch], fingerprinter.words)
+        session.release()
     session.tally.rows.update({"core.copies": changed} if changed else {})
     session.is_changed = session.is_changed or bool(changed)
 
