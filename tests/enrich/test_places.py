@@ -128,6 +128,11 @@ def test_a_capital_is_no_small_town_of_its_name(city: str, country: str, home: s
     assert found[city].country_code == country
 
 
+def test_large_cities_are_no_towns_of_the_states_beside_them() -> None:
+    found = named("The team played in Toronto, Montreal, Chicago, Phoenix and Vancouver and returned to Illinois.")
+    assert (found["Phoenix"].admin1_code, found["Vancouver"].country_code) == ("AZ", "CA")
+
+
 def test_airports_are_no_towns_of_their_name() -> None:
     found = named(
         "WASHINGTON - The president left for London on Tuesday. Passengers at Heathrow waited for hours. Flights to "

@@ -14,9 +14,9 @@ from tasks.enrich.places.training.gold import GoldName, GoldText
 from tasks.gazetteer import Gazetteer, GeoPlace, Kind
 
 CORPUS = "world"
-LARGE_CITY, CAPITAL, LARGE_COUNTRY = 500_000, 100_000, 1_000_000
-"""People from which a city, a capital and a country are known to everyone."""
-TEXTS_FOR_A_NAME, MOST_OTHERS = 2, 3
+LARGE_CITY, CAPITAL, LARGE_DIVISION, LARGE_COUNTRY = 500_000, 100_000, 2_000_000, 1_000_000
+"""People from which a city, a capital, a state and a country are known to everyone."""
+TEXTS_FOR_A_NAME, MOST_OTHERS, FEWEST_AT_HOME = 2, 7, 10
 HOMES = (None, None, None, "US", "GB")
 """Where the outlets of English news are at home, or not known."""
 
@@ -30,25 +30,28 @@ class WorldText:
 
 
 def make_world_texts(gazetteer: Gazetteer) -> Iterator[WorldText]:
-    """The texts, drawn by a fixed lot: each name beside none to three others."""
+    """The texts, drawn by a fixed lot: each name beside up to seven others, of the world or of its country."""
     lot = np.random.default_rng(0)
     places = find_known_places(gazetteer)
     for place in places:
+        at_home = [other for other in places if other.country_code == place.country_code]
         for number in range(TEXTS_FOR_A_NAME):
-            chosen = lot.choice(len(places), lot.integers(0, MOST_OTHERS + 1), replace=False)
-            others = [places[index] for index in chosen if places[index].name != place.name]
+            pool = at_home if number and len(at_home) >= FEWEST_AT_HOME else places
+            chosen = lot.choice(len(pool), lot.integers(0, MOST_OTHERS + 1), replace=False)
+            others = [pool[index] for index in chosen if pool[index].name != place.name]
             text = write_text(f"{CORPUS}-{place.number}-{number}", [place, *others])
             yield WorldText(text, HOMES[lot.integers(len(HOMES))])
 
 
 def find_known_places(gazetteer: Gazetteer) -> list[GeoPlace]:
-    """Large cities, capitals and countries that are the largest of their name."""
+    """Large cities, capitals, states and countries that are the largest of their name."""
     rows = gazetteer.places
     is_city = (rows["kind"] == Kind.CITY) & (
         (rows["population"] >= LARGE_CITY) | (rows["is_capital"] & (rows["population"] >= CAPITAL))
     )
+    is_division = (rows["kind"] == Kind.ADMIN1) & (rows["population"] >= LARGE_DIVISION)
     is_country = (rows["kind"] == Kind.COUNTRY) & (rows["population"] >= LARGE_COUNTRY)
-    found = [gazetteer.place(int(number)) for number in np.flatnonzero(is_city | is_country)]
+    found = [gazetteer.place(int(number)) for number in np.flatnonzero(is_city | is_division | is_country)]
     return [place for place in found if is_plain(place, gazetteer)]
 
 
