@@ -1,4 +1,12 @@
--- A bearer of names whose names a person keeps apart has a row for each of them.
-ALTER TABLE ops.entity_bearers ADD COLUMN spelling VARCHAR DEFAULT '';
-ALTER TABLE ops.entity_bearers ALTER COLUMN spelling SET NOT NULL;
-ALTER TABLE ops.entity_bearers ALTER COLUMN spelling DROP DEFAULT;
+-- A bearer of names that a person keeps apart has a row for each of them. All scopes are grouped again by the rules of
+-- this version, so nothing is carried over: a lake refuses NOT NULL in the transaction that adds the column.
+DROP TABLE "ops"."entity_bearers";
+
+CREATE TABLE "ops"."entity_bearers" (
+    "scope_id" VARCHAR NOT NULL,
+    "article_id" VARCHAR NOT NULL,
+    "bearer_no" INTEGER NOT NULL,
+    "group_no" INTEGER NOT NULL,
+    "rule" VARCHAR NOT NULL,
+    "spelling" VARCHAR NOT NULL
+);
