@@ -27,7 +27,19 @@ def resolve(candidates: Sequence[Candidate]) -> list[Candidate]:
             for token in {left.cue, *left.content}:
                 touching[token].append(left)
     kept = [one for one in kept if not any(_holds(other, one) for other in touching[one.cue] if other is not one)]
-    return sorted(kept, key=lambda one: (one.content[0], one.cue))
+    return sorted(_drop_titles(kept), key=lambda one: (one.content[0], one.cue))
+
+
+def _drop_titles(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Without those that say nothing but who says something else: "As the BBC reported, [spokesman] Ana Ruiz said"."""
+    naming: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        for token in candidate.source:
+            naming[token].append(candidate)
+    for candidate in candidates:
+        others = (other for other in naming[candidate.content[0]] if candidate.cue not in other.source)
+        if not any(set(candidate.content).issubset(other.source) for other in others):
+            yield candidate
 
 
 def _left_of(candidate: Candidate, touching: defaultdict[int, list[Candidate]]) -> Candidate | None:

@@ -32,3 +32,11 @@ def test_a_weaker_content_keeps_what_nobody_stronger_says() -> None:
 def test_too_little_that_is_left_of_a_weaker_content_goes() -> None:
     weaker = Candidate(cue=21, source=(20,), content=tuple(range(8, 17)), score=0.8, origin="model")
     assert resolve([weaker, SAID]) == [SAID]
+
+
+def test_what_is_said_is_not_the_title_of_who_says_something_else() -> None:
+    said = Candidate(cue=8, source=(5, 6, 7), content=tuple(range(9, 15)), score=0.9, origin="model")
+    title = Candidate(cue=3, source=(2,), content=(5,), score=0.6, origin="model")
+    assert resolve([title, said]) == [said]
+    inner = Candidate(cue=6, source=(5,), content=(7,), score=0.6, origin="model")  # "who urged calm said ..."
+    assert resolve([inner, said]) == [inner, said]
