@@ -60,7 +60,8 @@ def do_in_session(
     run_id = flow_run.id or str(uuid4())
     with Workers(settings.workers) as workers:
         with open_session(settings, flow_name, run_id, parameters, workers, get_run_logger().info) as session:
-            report_crashed(session.crashed_run_ids)
+            if session.crashed_run_ids:
+                report_crashed(session.crashed_run_ids)
             session.watchers.append(ProgressReporter())
             work(session)
             rows = read_outcome(session)

@@ -13,6 +13,7 @@ Kind = Literal["url", "domain"]
 
 _ADDRESS = re.compile(r"""https?://[^\s"'<>\\]+""")
 _ARTICLE = "article:"
+_ESCAPED_SLASH, _ESCAPED_END = re.compile(r"\\+/"), re.compile(r"\\+[nrt]")
 _AFTER = re.compile(r"[,;)\]}|]")
 """May be part of an address, and may stand behind it."""
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+")
@@ -68,8 +69,8 @@ class Forgotten:
         return next((d for n in range(len(labels)) if (d := ".".join(labels[n:])) in self.domains), None)
 
     def is_named_in(self, text: str) -> bool:
-        """Whether a text, JSON or not, names an address or domain that is forgotten."""
-        plain = text.replace("\\/", "/")
+        """Whether a text, escaped or not, names an address or domain that is forgotten."""
+        plain = _ESCAPED_END.sub(" ", _ESCAPED_SLASH.sub("/", text))
         addresses = [part for found in _ADDRESS.findall(plain) for part in (found, _AFTER.split(found)[0])]
         return any(map(self.holds, addresses)) or any(map(self.find_domain, _HOST.findall(plain)))
 

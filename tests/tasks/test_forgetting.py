@@ -1,5 +1,7 @@
 """What is forgotten is known again under any of its addresses, and only that."""
 
+import json
+
 import pytest
 
 from tasks.errors import SettingsError
@@ -33,6 +35,8 @@ def test_a_domain_goes_with_what_is_below_it_and_with_nothing_beside_it() -> Non
     ("text", "is_named"),
     [
         ('{"url": "https:\\/\\/paper.example\\/2026", "title": ', True),
+        (json.dumps({"head": '{"url": "https:\\/\\/www.tribune.example\\/pier"'}), True),
+        (repr("url,title\npaper.example,Pier"), True),
         ("see www.paper.example, they say", True),
         ("see newspaper.example/paper", False),
         ('url,title\nhttps://www.tribune.example/pier/,"Pier', True),

@@ -1,5 +1,6 @@
 """Who is who within one scope: a story, or an article that is in none."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -109,13 +110,13 @@ def correct_bearer(bearer: Bearer, corrections: Corrections) -> Bearer:
 def part_bearer(bearer: Bearer, corrections: Corrections) -> list[Bearer]:
     """The bearer, or several where a person keeps some of its names apart; the others stay with the most frequent."""
     counts = dict(bearer.named.spellings)
-    apart = sorted((name for name in counts if list_keys(name) & corrections.fixed), key=lambda name: -counts[name])
-    if len({frozenset(list_keys(name)) for name in apart}) < 2:
+    parts: defaultdict[frozenset[str], list[str]] = defaultdict(list)
+    for name in sorted(counts, key=lambda name: -counts[name]):
+        parts[frozenset(list_keys(name) & corrections.fixed)].append(name)
+    others = parts.pop(frozenset(), [])
+    if len(parts) < 2:
         return [bearer]
-    parts: dict[frozenset[str], list[str]] = {}
-    for name in [*apart, *(name for name in counts if name not in apart)]:
-        keys = frozenset(list_keys(name))
-        parts.setdefault(keys if name in apart else next(iter(parts)), []).append(name)
+    next(iter(parts.values())).extend(others)
     label = max(bearer.named.labels, key=itemgetter(1))[0]
     return [
         replace(
