@@ -9,11 +9,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from tasks.enrich.attribution.quotes import QuoteRegion, find_quotes
+from tasks.enrich.token_columns import read_columns
 from tasks.records import Mention, Sentence
 
 _HAS_WORD = re.compile(r"\w")
@@ -108,10 +107,7 @@ class Reading:
 def read(doc: Doc, sentences: Sequence[Sentence]) -> Reading:
     """Read a parsed text. A text without a parse reads as tokens that each stand alone."""
     text = doc.text  # built anew by each access
-    columns = doc.to_array(["ORTH", "TAG", "DEP", "ENT_TYPE", "HEAD", "IDX"]).reshape(len(doc), 6).T
-    words, tags, deps, entities = (_look_up(doc.vocab.strings, column.tolist()) for column in columns[:4])
-    heads = (columns[4].astype(np.int64) + np.arange(len(doc))).tolist()  # how far away they are, below zero too
-    starts = columns[5].tolist()
+    words, tags, deps, entities, heads, starts = read_columns(doc, "ORTH", "TAG", "DEP", "ENT_TYPE", "HEAD", "IDX")
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     regions = find_quotes(text)
     sentence_of = _places(starts, [sentence.start_char for sentence in sentences])
@@ -123,11 +119,6 @@ def read(doc: Doc, sentences: Sequence[Sentence]) -> Reading:
         regions=regions, sentences=sentence_of, sentence_spans=_spans(sentence_of, max(1, len(sentences))),
         paragraphs=_paragraphs(words),
     )  # fmt: skip
-
-
-def _look_up(strings: StringStore, keys: list[int]) -> list[str]:
-    known = {key: strings[key] for key in set(keys)}
-    return [known[key] for key in keys]
 
 
 def coarse_pos(tag: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from tasks.enrich.mentions.retype import NAME_LABELS, Name
+from tasks.enrich.token_columns import read_columns
 from tasks.names.people import TITLES, load_nicknames
 
 OUTSIDE = "O"
@@ -62,15 +63,12 @@ class Words:
 
     @classmethod
     def of(cls, doc: Doc) -> "Words":
-        """Read out of a parsed text as one array: the properties of tokens are slow."""
-        rows = doc.to_array(["ORTH", "TAG", "SENT_START", "IDX"])
-        orths, tags, begins, starts = rows.T.tolist() if len(doc) else ([], [], [], [])
-        strings = doc.vocab.strings
-        texts = [strings[orth] for orth in orths]
+        """Read out of a parsed text."""
+        texts, tags, begins, starts = read_columns(doc, "ORTH", "TAG", "SENT_START", "IDX")
         return cls(
             texts=texts,
             small=[text.lower() for text in texts],
-            tags=[strings[tag] for tag in tags],
+            tags=tags,
             starts=starts,
             begins=[begin == 1 for begin in begins],
         )

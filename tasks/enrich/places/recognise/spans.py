@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from tasks.enrich.places.candidates import Candidate, find_candidates, find_water
+from tasks.enrich.token_columns import read_columns
 from tasks.gazetteer import Gazetteer
 
 MODEL_LABELS = frozenset({
@@ -82,19 +83,14 @@ class Words:
 
 def read_tokens(doc: Doc, text: str) -> Words:
     """The tokens of a parsed text."""
-    if not len(doc):
-        return Words(text, *([] for _ in range(10)))
-    columns = doc.to_array(["IDX", "LENGTH", "TAG", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"])
-    starts, lengths, tags, dependencies, distances, sentence_starts, positions, labels = columns.T.astype("i8").tolist()
-    strings = doc.vocab.strings
-    names = {code % 2**64: strings[code % 2**64] for code in {*tags, *dependencies, *labels}}
+    starts, lengths, tags, dependencies, heads, sentence_starts, positions, labels = read_columns(
+        doc, "IDX", "LENGTH", "TAG", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"
+    )
     ends = [start + length for start, length in zip(starts, lengths, strict=True)]
     texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     return Words(
         text, texts, [word.lower() for word in texts], starts, ends, [word[:1].isupper() for word in texts],
-        [names[code % 2**64] for code in tags], [names[code % 2**64] for code in dependencies],
-        [index + distance for index, distance in enumerate(distances)], [start == 1 for start in sentence_starts],
-        read_entities(positions, [names[code % 2**64] for code in labels]),
+        tags, dependencies, heads, [start == 1 for start in sentence_starts], read_entities(positions, labels),
     )  # fmt: skip
 
 
