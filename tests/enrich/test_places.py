@@ -152,6 +152,38 @@ def test_a_hamlet_is_found_among_the_towns_around_it() -> None:
     assert (found["Meadow Grove"].country_code, found["Meadow Grove"].admin1_code) == ("US", "NE")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministry of Commerce said on Monday that exports fell.",
+        "The Secretary of Commerce and the Department of Justice declined to comment.",
+        "The Freedom and Justice Party won the most seats.",
+        "Republicans in Congress praised NATO and the Red Cross.",
+        "The satellite measures the Earth as the King and the Pope speak of Unity.",
+        "Clinton and Obama met on Tuesday. Carter and Bush were there.",
+        "Police told Amelia that the swan had died of SARS.",
+    ],
+)
+def test_words_that_are_hamlets_too_are_no_places(text: str) -> None:
+    assert named(text) == {}
+
+
+def test_a_town_of_a_common_word_is_a_place_where_the_article_says_so() -> None:
+    found = named("The mayor of Commerce, Texas, resigned. Commerce will vote in May.")
+    assert (found["Commerce"].kind, found["Commerce"].admin1_code) == ("city", "TX")
+    assert named("A fire broke out in the town of Congress, Arizona.")["Congress"].admin1_code == "AZ"
+
+
+def test_a_direction_alone_is_on_no_map_and_is_a_part_of_the_country_behind_it() -> None:
+    found = named("South China's ports closed. Talks between the North and the South in Seoul were put off.")
+    assert {place.country_code for name, place in found.items() if "China" in name} == {"CN"}
+    assert all(place.latitude is None for name, place in found.items() if name.split()[-1] in ("North", "South"))
+
+
+def test_a_division_is_not_the_hamlet_of_its_name() -> None:
+    assert named("Officials in Beijing and Hebei shut mines on Monday.")["Hebei"].kind == "admin1"
+
+
 def test_the_stored_ranker_is_the_one_that_was_trained() -> None:
     for one in load_weights().passes:
         again = read_pass(write_pass(one))

@@ -13,13 +13,20 @@ MAX_CANDIDATES = 24
 _WATERS = ("Sea", "Ocean")
 _LARGE = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CONTINENT})
 """The Caribbean is a region before it is a sea."""
+SMALL, HAMLET = 50_000, 1_000
+"""People; towns below are small, or hamlets."""
+_DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast southwest northeastern "
+    "northwestern southeastern southwestern central".split()
+)
+_DIRECTION = re.compile(
+    r"^(?i:(?:the )?(?:north|south|east|west|northern|southern|eastern|western|northeast|northwest|southeast|"
+    r"southwest|northeastern|northwestern|southeastern|southwestern|upper|lower|mid)[ \-])"
+)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _AROUND = (
     re.compile(r"^(?i:(?:the )?(?:greater|central|downtown|inner|mainland|metropolitan|suburban|rural) )"),
-    re.compile(
-        r"^(?i:(?:the )?(?:north|south|east|west|northern|southern|eastern|western|northeast|northwest|southeast|"
-        r"southwest|northeastern|northwestern|southeastern|southwestern|upper|lower|mid)[ \-])"
-    ),
+    _DIRECTION,
     re.compile(r"^(?i:(?:the )?(?:city|town|village|state|province|region|district|borough|island|port) of )"),
     re.compile(
         r"(?i: (?:city|province|state|region|governorate|district|area|metro|town|township|village|islands?|valley|"
@@ -48,15 +55,54 @@ class Candidate:
 
 @lru_cache(maxsize=32_768)
 def find_candidates(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """The places that a name may mean, the most populous first; none if the gazetteer does not know it."""
+    """The places that a name may mean, the most populous first; none if the gazetteer does not know it, or if it is a
+    bare direction, which means another part of the world in each article.
+    """
+    if name.lower().removeprefix("the ") in _DIRECTIONS:
+        return ()
+    return find_whole(name, gazetteer) + find_surrounding_country(name, gazetteer)
+
+
+def find_whole(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """The places that bear the name, or else the name without words around it."""
     for spelling in spell(name):
         found = gazetteer.find(spelling)
         if found:
             kept = found if len(found) <= MAX_CANDIDATES else keep_main(found)
             bare = _POSSESSIVE.sub("", name)
             is_whole = spelling in (name, bare, spell_out(bare))
-            return tuple(Candidate(gazetteer.place(number), form, is_whole) for number, form in kept)
+            return drop_namesakes(tuple(Candidate(gazetteer.place(number), form, is_whole) for number, form in kept))
     return ()
+
+
+def drop_namesakes(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The places without hamlets that bear the name of a division of their country, which are not what news means by
+    Hebei; the states of America lend theirs to towns that are.
+    """
+    divided = {one.place.country_code for one in found if one.place.kind == Kind.ADMIN1} - {"US"}
+    return tuple(
+        one
+        for one in found
+        if not (
+            one.place.kind == Kind.CITY and one.place.population < HAMLET and one.place.country_code in divided
+        )
+    )
+
+
+def find_surrounding_country(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """The country of "South China", which is also a town of Maine."""
+    bare = _POSSESSIVE.sub("", name)
+    country, towns = _DIRECTION.sub("", bare), gazetteer.find(bare)
+    if country == bare or not towns or not all(is_town(number, gazetteer) for number, _ in towns):
+        return ()
+    found = [(gazetteer.place(number), form) for number, form in gazetteer.find(country)]
+    return tuple(Candidate(place, form, False) for place, form in found if place.kind == Kind.COUNTRY)
+
+
+def is_town(number: int, gazetteer: Gazetteer) -> bool:
+    """Whether a place is a small one."""
+    place = gazetteer.place(number)
+    return place.kind == Kind.CITY and place.population < SMALL
 
 
 @lru_cache(maxsize=4_096)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from tasks.enrich.places.candidates import Candidate
+from tasks.enrich.places.recognise.doubt import rule_out_doubtful
 from tasks.enrich.places.recognise.judge import choose_spans, is_inner, judge_signs, load_weights, may_be_place
 from tasks.enrich.places.recognise.signs import read_signs
 from tasks.enrich.places.recognise.spans import Span, find_spans, read_tokens
@@ -35,7 +36,7 @@ class FoundName:
 def recognise_places(doc: Doc, text: str, gazetteer: Gazetteer) -> list[FoundName]:
     """The names of places in an English text, in order; none overlap."""
     words = read_tokens(doc, text)
-    spans = find_spans(words, gazetteer)
+    spans = rule_out_doubtful(words, find_spans(words, gazetteer))
     weights = load_weights()
     sureness = [judge_signs(signs, weights) for signs in read_signs(words, spans, may_be_place)]
     return [describe(span, sure) for span, sure in choose_spans(spans, sureness)]
