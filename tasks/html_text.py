@@ -25,10 +25,23 @@ _INLINE = frozenset("a abbr b bdi cite code em font i mark q s small span strong
 
 def read_running_text(body: bytes) -> str:
     """Return the paragraphs of a page, one a line."""
-    text = _drop_hidden(body[:TEXT_BYTES].decode("utf-8", "replace"))
-    lines = _TAG.sub(lambda tag: "" if tag[1].lower() in _INLINE else "\0", text).split("\0")
-    runs = (" ".join(html.unescape(line).split()) for line in lines)
-    return "\n".join(run for run in runs if run.count(" ") + 1 >= MIN_RUN_WORDS)
+    return running_text_of(body[:TEXT_BYTES].decode("utf-8", "replace"))
+
+
+def running_text_of(text: str) -> str:
+    """Return the paragraphs of a decoded page, one a line."""
+    return "\n".join(run for run in _runs_of(text) if run.count(" ") + 1 >= MIN_RUN_WORDS)
+
+
+def shown_text_of(text: str) -> str:
+    """Return all that a decoded page shows, labels and links too, one run of text a line."""
+    return "\n".join(filter(None, _runs_of(text)))
+
+
+def _runs_of(text: str) -> list[str]:
+    """What stands between two block elements, without its markup."""
+    lines = _TAG.sub(lambda tag: "" if tag[1].lower() in _INLINE else "\0", _drop_hidden(text)).split("\0")
+    return [" ".join(html.unescape(line).split()) for line in lines]
 
 
 def _drop_hidden(text: str) -> str:

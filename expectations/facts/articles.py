@@ -1,6 +1,7 @@
 """Facts about articles and about what became of their pages."""
 
 import hashlib
+import json
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -36,8 +37,9 @@ def describe_articles(table: pa.Table, around: Surroundings) -> Columns:
         "is_word_count_plausible": _mask(map(_fits_words, texts, table["word_count"].to_pylist())),
         "is_free_of_controls": ~_mask(map(has_control, texts)),
         "is_decoded": ~_mask(map(is_misread, texts)),
+        "is_charset_certain": ~_mask(map(_is_guessed, _extraction_cells(table, around, "evidence"))),
         "is_without_repeats": ~_mask(map(repeats_itself, texts)),
-        "agreement": _agreements(table, around),
+        "agreement": [1.0 if value is None else value for value in _extraction_cells(table, around, "agreement")],
         "is_modified_later": _is_modified_later(table),
         "is_text_unique": _is_first(table["text_digest"]),
     }
@@ -106,12 +108,21 @@ def _is_modified_later(table: pa.Table) -> Mask:
     return np.asarray(pc.fill_null(later, True).to_numpy(), np.bool_)
 
 
-def _agreements(table: pa.Table, around: Surroundings) -> list[float]:
+def _extraction_cells(table: pa.Table, around: Surroundings, column: str) -> list[Any]:
+    """What `core.extractions` of the batch says of each article's page; None where it is silent."""
     extractions = around.batch.get("core.extractions")
-    known: dict[str, float | None] = {}
-    if extractions is not None:
-        known = dict(zip(extractions["page_id"].to_pylist(), extractions["agreement"].to_pylist(), strict=True))
-    return [1.0 if (value := known.get(page)) is None else value for page in table["page_id"].to_pylist()]
+    if extractions is None:
+        return [None] * len(table)
+    known = dict(zip(extractions["page_id"].to_pylist(), extractions[column].to_pylist(), strict=True))
+    return [known.get(page) for page in table["page_id"].to_pylist()]
+
+
+def _is_guessed(evidence: str | None) -> bool:
+    """Whether the charset of the page is a guess (`tasks.extract.decode`)."""
+    if evidence is None or '"guessed"' not in evidence:
+        return False
+    charset = json.loads(evidence).get("charset")
+    return isinstance(charset, dict) and charset.get("source") == "guessed"
 
 
 def _is_first(values: pa.ChunkedArray) -> Mask:

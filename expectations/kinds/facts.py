@@ -119,6 +119,12 @@ class ExpectDecodedText(ExpectFact):
     fact: str = "is_decoded"
 
 
+class ExpectCertainCharset(ExpectFact):
+    """The charset was declared, or letters and language both speak for it."""
+
+    fact: str = "is_charset_certain"
+
+
 class ExpectNoRepeats(ExpectFact):
     """No line of sixty or more characters stands in the text twice."""
 

@@ -5,6 +5,7 @@ from expectations.kinds.declared import ExpectEnoughWords, ExpectFewWords
 from expectations.kinds.facts import (
     ExpectArticleIfKept,
     ExpectAuthor,
+    ExpectCertainCharset,
     ExpectDecodedText,
     ExpectDigestOfText,
     ExpectExactSpan,
@@ -61,6 +62,7 @@ ARTICLES: list[RowExpectation] = [
     warning(ExpectInRange, "agreement", mark="low_agreement", minimum=LOW_AGREEMENT),
     warning(ExpectNoControls, "text", mark="control_characters"),
     warning(ExpectDecodedText, "text", mark="misread_characters"),
+    warning(ExpectCertainCharset, "text", mark="guessed_charset"),
     warning(ExpectNoRepeats, "text", mark="repeated_lines"),
     info(ExpectModifiedLater, "modified_at", "published_at"),
     info(ExpectFirstOfText, "text_digest"),

@@ -5,7 +5,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
+from tasks.extract.charsets import guess_charset
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,7 +24,6 @@ LINE_ENDS = re.compile("\r\n?|\x0c|\x85|\u2028|\u2029")
 LABELS = {"iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252",
           "us-ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "ks_c_5601-1987": "cp949", "euc-kr": "cp949",
           "shift_jis": "cp932", "x-sjis": "cp932"}
-MAX_SAMPLE_BYTES = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +33,16 @@ class Decoded:
     text: str
     charset: str
     source: str
-    """`bom`, `bytes` (valid UTF-8), `header`, `meta`, `detected` or `replaced` (nothing fitted)."""
+    """`bom`, `bytes` (valid UTF-8), `header`, `meta`, `detected`, `guessed` (another was as likely) or `replaced`."""
 
 
-def decode_body(body: bytes, declared: str | None = None) -> Decoded:
+def decode_body(body: bytes, declared: str | None = None, language_claim: str | None = None) -> Decoded:
     """Decode `body`; valid UTF-8 beats any declaration, because other charsets hardly ever are valid UTF-8.
 
+    Where nothing is declared that fits, letters and language tell; `language_claim` is what the source says.
     NUL, other control characters and lone surrogates are removed, line ends become a line feed.
     """
-    decoded = _decode(body, declared)
+    decoded = _decode(body, declared, language_claim)
     if decoded.source == "bytes":  # cleaned as bytes, a hundred times faster than as text
         return decoded
     return Decoded(clean_text(decoded.text), decoded.charset, decoded.source)
@@ -53,7 +53,7 @@ def clean_text(text: str) -> str:
     return LINE_ENDS.sub("\n", UNWANTED.sub("", text))
 
 
-def _decode(body: bytes, declared: str | None) -> Decoded:
+def _decode(body: bytes, declared: str | None, language_claim: str | None) -> Decoded:
     for bom, marked in BOMS:
         if body.startswith(bom):
             return Decoded(body[len(bom):].decode(marked, "replace"), marked, "bom")
@@ -67,7 +67,7 @@ def _decode(body: bytes, declared: str | None) -> Decoded:
         text = _try_charset(body, charset)
         if text is not None and charset is not None:
             return Decoded(text, _canonical_name(charset), source)
-    return _detect(body)
+    return _detect(body, language_claim)
 
 
 def _clean_bytes(body: bytes) -> bytes:
@@ -91,13 +91,11 @@ def _canonical_name(charset: str) -> str:
     return LABELS.get(name, name)
 
 
-def _detect(body: bytes) -> Decoded:
+def _detect(body: bytes, language_claim: str | None) -> Decoded:
     """A page that is UTF-8 but for a few bytes stays UTF-8; else the likeliest charset of its beginning."""
     text = body.decode("utf-8", "replace")
     multibyte = sum(character > "\x7f" for character in text)
     if text.count("\ufffd") * 10 <= multibyte:
         return Decoded(text, "utf-8", "replaced")
-    best = from_bytes(body[:MAX_SAMPLE_BYTES]).best()
-    if best is not None:
-        return Decoded(body.decode(best.encoding, "replace"), best.encoding, "detected")
-    return Decoded(body.decode("cp1252", "replace"), "cp1252", "replaced")
+    guess = guess_charset(body, language_claim)
+    return Decoded(body.decode(guess.charset, "replace"), guess.charset, "detected" if guess.is_sure else "guessed")

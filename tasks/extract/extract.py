@@ -34,7 +34,7 @@ from tasks.records import Article, Batch, Extraction, PageText, Reject
 
 __all__ = ["EXTRACTOR", "config_digest", "extract_page", "extract_pages", "reset_caches"]
 
-RULES_VERSION = "13"
+RULES_VERSION = "14"
 """Raise it whenever the same page may read differently: stored extractions become stale."""
 EXTRACTOR = f"broadsheet-extract {RULES_VERSION} (trafilatura {version('trafilatura')})"
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -85,7 +85,7 @@ def extract_page(page: PageText, settings: ExtractSettings) -> tuple[Batch, Reje
     try:
         with pause_collector():
             refuse_body(page.body, page.content_type, settings)
-            decoded = decode_body(page.body, page.charset)
+            decoded = decode_body(page.body, page.charset, page.claims.language_code)
             reading = _read_plain(page, decoded, settings) if is_plain(page) else _read_html(page, decoded, settings)
             return _article_batch(page, reading, settings), None
     except PageRefused as refusal:

@@ -1,5 +1,6 @@
 """Warnings: the row enters and carries a mark. Infos: counted, and nothing else."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -89,6 +90,15 @@ def test_low_agreement_of_the_extractors_is_marked() -> None:
             enumerate(batch["core.extractions"].to_pylist())]  # fmt: skip
     verdict = judge(batch | as_arrow({"core.extractions": rows}), "b")
     assert verdict.kept["core.articles"]["marks"].to_pylist() == [[], ["low_agreement"]]
+
+
+def test_a_guessed_charset_is_marked() -> None:
+    batch = article_batch(sound_articles(2))
+    rows = batch["core.extractions"].to_pylist()
+    for row, source in zip(rows, ("detected", "guessed"), strict=True):
+        row["evidence"] = json.dumps({"charset": {"source": source, "value": "cp1252"}})
+    verdict = judge(batch | as_arrow({"core.extractions": rows}), "b")
+    assert verdict.kept["core.articles"]["marks"].to_pylist() == [[], ["guessed_charset"]]
 
 
 def test_info_is_counted_and_changes_nothing() -> None:
