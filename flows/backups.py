@@ -3,38 +3,41 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from uuid import uuid4
 
-from tasks.fetch.rewrite import read_addresses, rewrite_archive
+from deploy.settings import Settings
+from expectations.process import Gate
+from flows.session import Session
+from flows.steps.relate import relate_articles
+from flows.steps.removal import clean_forgotten, take_out
 from tasks.forgetting import Forgotten, Target
 from warehouse.backup import DATABASE, find_backups, rewrite_manifest
 from warehouse.compact import compact
-from warehouse.locations import move_pages
-from warehouse.removal import find_forgotten, record_forgotten, remove
-from warehouse.writer import open_warehouse
+from warehouse.paths import WarehousePaths
 
 
-def forget_in_backups(folders: Sequence[Path], targets: Sequence[Target], now: datetime) -> Iterator[tuple[Path, int]]:
+def forget_in_backups(
+    folders: Sequence[Path], targets: Sequence[Target], settings: Settings, now: datetime
+) -> Iterator[tuple[Path, int]]:
     """Take these out of every backup in the folders; each backup with how many pages it lost."""
     for folder in dict.fromkeys(folder.absolute() for folder in folders):
         for backup in find_backups(folder):
-            yield backup, forget_in_backup(backup, targets, now)
+            yield backup, forget_in_backup(backup, targets, settings, now)
 
 
-def forget_in_backup(backup: Path, targets: Sequence[Target], now: datetime) -> int:
-    """Take these out of one backup: its tables, the free space of its file, and its archive; pages that went."""
-    forgotten = Forgotten.of(targets)
-    with open_warehouse(backup / DATABASE) as connection:
-        record_forgotten(connection, targets, now)
-        removal = find_forgotten(connection, forgotten)
-        remove(connection, removal)
-    for file in sorted((backup / "archive").glob("*.warc.gz")):
-        written = rewrite_archive(file, lambda member: any(map(forgotten.holds, read_addresses(member.record))))
-        if written is None:
-            continue
-        successor, moved = written
-        with open_warehouse(backup / DATABASE) as connection:
-            move_pages(connection, file.name, successor.name, moved)
-        file.unlink()
+def forget_in_backup(backup: Path, targets: Sequence[Target], settings: Settings, now: datetime) -> int:
+    """Take these out of one backup: its tables, the free space of its file, and its archive; pages that went.
+
+    Stories, entities, regions and the like are computed again from the articles that stay, as in a run: they hold
+    headlines and names of those that go. What is unchanged costs next to nothing.
+    """
+    session = Session(str(uuid4()), settings, WarehousePaths.of_backup(backup, DATABASE), Gate(), clock=lambda: now)
+    try:
+        removal = take_out(session, targets)
+        clean_forgotten(session, Forgotten.of(targets))
+        relate_articles(session)
+    finally:
+        session.disconnect()
     compact(backup / DATABASE)
     rewrite_manifest(backup)
     return len(removal.page_ids)

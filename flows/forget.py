@@ -8,11 +8,9 @@ from deploy.settings import load_settings
 from flows.runs import name_run, run_in_session
 from flows.session import Session
 from flows.steps.relate import relate_articles
-from flows.steps.removal import clean_archive, remove_articles, squeeze
+from flows.steps.removal import clean_forgotten, squeeze, take_out
 from flows.steps.template import learn_templates
-from tasks.fetch.rewrite import read_addresses
-from tasks.forgetting import Forgotten, Target, read_target
-from warehouse.removal import find_forgotten, record_forgotten
+from tasks.forgetting import Target, read_target
 
 
 @flow(name="forget", flow_run_name=name_run, persist_result=False)
@@ -31,13 +29,9 @@ def forget(targets: list[str], warehouse: str | None = None) -> dict[str, Any]:
 
 
 def forget_targets(session: Session, targets: list[Target]) -> None:
-    """Remember the targets first, so that a run that dies is finished by the same command."""
-    with session.connect() as connection:
-        record_forgotten(connection, targets, session.clock())
-        removal = find_forgotten(connection, Forgotten.of(targets))
-    remove_articles(session, removal)
-    forgotten = session.forgotten
-    clean_archive(session, lambda member: any(map(forgotten.holds, read_addresses(member.record))))
+    """Take the targets out of everything but backups, and make anew what was derived from them."""
+    take_out(session, targets)
+    clean_forgotten(session, session.forgotten)
     learn_templates(session)
     relate_articles(session)
     held = squeeze(session, is_purged=True)["copies_held"]

@@ -1,9 +1,9 @@
 """What must not be in the warehouse, and must not come back: addresses and domains."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
 from tasks.errors import SettingsError
@@ -92,6 +92,17 @@ def read_target(text: str) -> Target:
     if not host or "/" in host or " " in host or "." not in host.strip("."):
         raise SettingsError(f"{text!r} is neither an address (https://paper.example/1) nor a domain (paper.example)")
     return Target(host, "domain")
+
+
+def hide_forgotten(value: Any, forgotten: Forgotten) -> Any:
+    """JSON without the texts in it that name what is forgotten: `forgotten` stands in their place."""
+    if isinstance(value, str):
+        return "forgotten" if forgotten.is_named_in(value) else value
+    if isinstance(value, Mapping):
+        return {hide_forgotten(name, forgotten): hide_forgotten(entry, forgotten) for name, entry in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [hide_forgotten(entry, forgotten) for entry in value]
+    return value
 
 
 def list_spellings(url: str) -> list[str]:

@@ -35,6 +35,8 @@ class WarehousePaths:
     """`FILE.d`, beside the file."""
     lake: Lake | None = None
     """Where the tables are, if they are in no file; `file` and `folder` are then the folder of the archive."""
+    database: Path | None = None
+    """What is written, where that is not `writer.duckdb`: the tables of a backup."""
 
     @classmethod
     def of(cls, file: Path | str) -> "WarehousePaths":
@@ -60,6 +62,11 @@ class WarehousePaths:
         """The places of a lake: its archive and Data Docs lie in `folder`, its tables where the lake says."""
         return cls(folder, folder, lake)
 
+    @classmethod
+    def of_backup(cls, backup: Path, database: str) -> "WarehousePaths":
+        """The places of a backup, to take something out of it: its tables, and its archive."""
+        return cls(backup / database, backup, database=backup / database)
+
     @property
     def name(self) -> str:
         """What people call the warehouse."""
@@ -73,7 +80,7 @@ class WarehousePaths:
     @property
     def writer(self) -> Path:
         """The database that runs write."""
-        return self.folder / "writer.duckdb"
+        return self.database or self.folder / "writer.duckdb"
 
     @property
     def lock(self) -> Path:

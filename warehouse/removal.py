@@ -81,7 +81,7 @@ def remove(connection: duckdb.DuckDBPyConnection, removal: Removal) -> dict[str,
 
     Needs a transaction.
     """
-    hosts = sorted({host for url in removal.urls if (host := read_host(url))})
+    hosts = sorted({host for url in removal.urls if (host := read_host(url))} | _read_outlets(connection, removal))
     removed = {"articles": removal.article_ids, "pages": removal.page_ids, "urls": removal.urls, "hosts": hosts,
                "rejects": removal.reject_ids}  # fmt: skip
     for name, values in removed.items():
@@ -93,6 +93,12 @@ def remove(connection: duckdb.DuckDBPyConnection, removal: Removal) -> dict[str,
         (count,) = connection.execute(f"DELETE FROM {table} WHERE {condition}").fetchone() or (0,)
         counts[table] = counts.get(table, 0) + int(count)
     return {table: count for table, count in counts.items() if count}
+
+
+def _read_outlets(connection: duckdb.DuckDBPyConnection, removal: Removal) -> set[str]:
+    """The outlets of the articles that are to go: pages that lie as files have a template and figures by these."""
+    rows = connection.execute(_OUTLETS_OF, [list(removal.article_ids)]).fetchall()
+    return {name for (name,) in rows if name}
 
 
 def record_forgotten(connection: duckdb.DuckDBPyConnection, targets: Sequence[Target], now: datetime) -> None:
@@ -131,6 +137,11 @@ SELECT p.page_id, p.url, p.final_url, p.canonical_url FROM raw.pages AS p
 WHERE p.page_id IN (SELECT unnest($pages::VARCHAR[]))
     OR p.page_id IN (SELECT page_id FROM core.extractions WHERE article_id IN (SELECT unnest($articles::VARCHAR[])))
     OR p.page_id IN (SELECT page_id FROM core.articles WHERE article_id IN (SELECT unnest($articles::VARCHAR[])))
+"""
+
+_OUTLETS_OF = """
+SELECT DISTINCT coalesce(outlet_domain, outlet_name) FROM core.articles
+WHERE article_id IN (SELECT unnest(?::VARCHAR[]))
 """
 
 _OLDER = """

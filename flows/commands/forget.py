@@ -47,5 +47,6 @@ def forget(
         return lambda: flow(targets=[target.written for target in named], warehouse=settings.warehouse_name)
 
     print_summary(settings, run_flow(settings, load_flow))
-    for backup, count in forget_in_backups([settings.backups, *(backups or [])], named, datetime.now(UTC)):
+    folders = [settings.backups, *(backups or [])]
+    for backup, count in forget_in_backups(folders, named, settings, datetime.now(UTC)):
         typer.echo(f"{backup}: {count} pages taken out")

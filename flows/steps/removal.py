@@ -1,13 +1,35 @@
 """Take articles out of everything that a run can reach: tables, archive, the file's free space, published copies."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flows.session import Session
 from tasks.fetch.rewrite import IsDropped, read_addresses, rewrite_archive
+from tasks.forgetting import Forgotten, Target
 from warehouse.compact import compact
 from warehouse.leftovers import remove_leftovers, version_numbers
 from warehouse.locations import is_in_use, move_pages, read_offsets
-from warehouse.removal import Removal, find_forgotten, remove
+from warehouse.removal import Removal, find_forgotten, record_forgotten, remove
+from warehouse.traces import remove_traces
+
+
+def take_out(session: Session, targets: Sequence[Target]) -> Removal:
+    """Remember what is to be forgotten, and take it out of the tables; what that was.
+
+    It is remembered first, so that a run that dies is finished by the same command.
+    """
+    forgotten = Forgotten.of(targets)
+    with session.connect() as connection:
+        record_forgotten(connection, targets, session.clock())
+        removal = find_forgotten(connection, forgotten)
+    remove_articles(session, removal)
+    with session.connect() as connection:
+        session.tally.rows.subtract(remove_traces(connection, forgotten))
+    return removal
+
+
+def clean_forgotten(session: Session, forgotten: Forgotten) -> int:
+    """Take all captures of forgotten addresses out of the archive; how many files were written anew."""
+    return clean_archive(session, lambda member: any(map(forgotten.holds, read_addresses(member.record))))
 
 
 def forget_again(session: Session) -> None:
@@ -18,7 +40,7 @@ def forget_again(session: Session) -> None:
         removal = find_forgotten(connection, session.forgotten)
     if removal:
         remove_articles(session, removal)
-        clean_archive(session, lambda member: any(map(session.forgotten.holds, read_addresses(member.record))))
+        clean_forgotten(session, session.forgotten)
 
 
 def remove_articles(session: Session, removal: Removal) -> dict[str, int]:

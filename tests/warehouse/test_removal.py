@@ -68,6 +68,23 @@ def test_a_domain_goes_and_its_neighbours_stay(warehouse: Warehouse) -> None:
     assert warehouse.query("SELECT DISTINCT article_id FROM core.mentions") == [("pier",)]
 
 
+def test_the_template_and_figures_of_files_go_with_their_outlet(warehouse: Warehouse) -> None:
+    url = "file:press/1.html"
+    lines = make_article("Zeppelin.", page_id="p9", article_id="file", url=url, outlet_domain="sky.example")
+    warehouse.load(page_batch(make_page("p9", url=url)), extract_batch([lines]))
+    warehouse.call(lambda connection: connection.execute(OF_OUTLET))
+    removal = warehouse.call(find_forgotten, Forgotten.of([read_target("sky.example")]))
+    warehouse.call(remove, removal)
+    assert count_traces(warehouse, "sky.example") == {}
+
+
+OF_OUTLET = """
+INSERT INTO ops.host_blocks VALUES ('sky.example', 'd', 'Zeppelin news', 2, 0, 'template', now(), now());
+INSERT INTO ops.health VALUES
+    ('outlet', 'sky.example', 'no_title', 1, 0, NULL, 1, 9, 40, 9, false, now(), now(), 'run-1')
+"""
+
+
 def test_refused_lines_that_name_a_domain_go_with_it(warehouse: Warehouse) -> None:
     heads = ('{"url": "https://ledger.example/2", "text": ', '{"url": "https://tribune.example/3", "text": ')
     lines = [
