@@ -19,7 +19,7 @@ from flows.tally import WATCHER, Tally, Watcher
 from flows.waiting import NOTICE, Notice, ignore, tell_wait
 from flows.warm_up import GATE
 from flows.workers import Workers
-from tasks.forgetting import Forgotten
+from tasks.forgetting import Forgotten, hide_forgotten
 from tasks.garbage import read_peak_megabytes, return_memory
 from tasks.records import Reject
 from warehouse.complaints import is_interrupt
@@ -233,8 +233,9 @@ def open_session(
         with session.connect() as connection:
             host = socket.gethostname()
             live = list_live_runs(paths.runs) if paths.lake else None
+            shown = parameters if flow_name == "forget" else hide_forgotten(parameters, read_forgotten(connection))
             session.crashed_run_ids = start_run(
-                connection, run_id, flow_name, parameters, session.clock(), host, version("broadsheet"), live
+                connection, run_id, flow_name, shown, session.clock(), host, version("broadsheet"), live
             )
         # Ctrl-C, SIGTERM and the cancel of the UI raise no Exception.
         state = "cancelled"

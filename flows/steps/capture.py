@@ -81,6 +81,11 @@ def refuse_forgotten(item: Capture | Reject, forgotten: Forgotten) -> Capture | 
     names = filter(None, map(forgotten.find_name, (item.url, item.final_url, item.canonical_url)))
     if (name := next(names, None)) is None:
         return item
+    return refuse_name(name)
+
+
+def refuse_name(name: str) -> Reject:
+    """The refusal of what is forgotten under a name: of an address the id, a domain."""
     return Reject("discover", "raw.pages", name, Reason.FORGOTTEN, "it was offered again, and nothing of it is kept")
 
 

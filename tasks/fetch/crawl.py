@@ -91,7 +91,7 @@ class Crawl:
         new_count = 0
         for start in range(0, len(items), RECALL_COUNT):
             chunk = [item for item in items[start : start + RECALL_COUNT] if self._has_room(item, parent)]
-            chunk = [item for item in chunk if self._is_first(item)]
+            chunk = [item for item in chunk if self._is_first(item) and not self.memory.is_forgotten(item.url)]
             states = await asyncio.to_thread(self.memory.recall, [item.url for item in chunk])
             for item in chunk:
                 before = states.get(item.url)

@@ -49,6 +49,7 @@ class Web:
         """Begin with what earlier runs remember; `on_robots` hears of every robots.txt that is asked for."""
         self.network = network
         self._memory = memory
+        self._is_forgotten = memory.is_forgotten
         self._on_robots = on_robots
         self._hosts: dict[str, Host] = {}
         self._states: dict[str, HostState] = {}
@@ -81,6 +82,11 @@ class Web:
         if not rules.is_open:
             return self._failures.get(origin) or Failure(Outcome.ROBOTS_DISALLOWED, rules.detail)
         return Failure(Outcome.ROBOTS_DISALLOWED, f"{origin}/robots.txt does not allow it")
+
+    def check_forgotten(self, url: str) -> Failure | None:
+        """Say that an address must not be asked for, without naming it."""
+        detail = "it leads to an address that is forgotten"
+        return Failure(Outcome.FORGOTTEN, detail) if self._is_forgotten(url) else None
 
     async def rules_of(self, origin: str) -> Rules:
         """Return the rules of an origin's robots.txt, asked for once a day at most."""
@@ -135,6 +141,8 @@ class Web:
         for _ in range(MAX_REDIRECTS + 1):
             if not is_web_address(url):
                 break
+            if refusal := self.check_forgotten(url):
+                return refusal
             answer = await self.host(host_of(url)).ask(url, (), limits)
             target = find_target(answer) if isinstance(answer, Answer) else None
             if target is None:
@@ -151,7 +159,8 @@ async def follow(web: Web, url: str, headers: Headers, kind: str) -> Arrival:
     way: list[str] = []
     sent = headers
     while True:
-        if refusal := _check_way(url, way, settings.max_redirects):
+        refusal = _check_way(url, way, settings.max_redirects) or web.check_forgotten(url)
+        if refusal:
             return Arrival(refusal, tuple(way[1:]))
         way.append(url)
         rules = await web.rules_of(origin_of(url))

@@ -26,6 +26,7 @@ class Outcome(StrEnum):
     UNSUPPORTED_SCHEME = "unsupported_scheme"
     UNSUPPORTED_TYPE = "unsupported_type"
     EMPTY = "empty"
+    FORGOTTEN = "forgotten"
     SKIPPED = "skipped"
 
     @property
@@ -55,6 +56,7 @@ _MEANINGS = {
     Outcome.UNSUPPORTED_SCHEME: "It leads to something else than http(s).",
     Outcome.UNSUPPORTED_TYPE: "It is no page: an image, a film, a document.",
     Outcome.EMPTY: "Nothing came.",
+    Outcome.FORGOTTEN: "It leads to an address that is forgotten; that was not asked for.",
     Outcome.SKIPPED: "It was not asked for in this run: a budget, a pause of the host, or the end of the run.",
 }
 

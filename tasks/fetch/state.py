@@ -59,6 +59,8 @@ class Memory:
 
     hosts: Mapping[str, HostState] = field(default_factory=dict)
     recall: Recall = lambda urls: {}
+    is_forgotten: Callable[[str], bool] = lambda url: False
+    """Whether an address must not be asked for: people had it forgotten."""
 
 
 def is_visit_due(item: Item, state: AddressState | None, plan: Plan, now: datetime) -> bool:

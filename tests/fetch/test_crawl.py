@@ -41,6 +41,25 @@ class TestTheRoad:
             visits = crawl(server, Item(server.url("a.test", "/1"), "a", "page", "unknown"))
         assert captured(visits) == ["1"]
 
+    def test_what_is_forgotten_is_asked_for_by_no_way(self) -> None:
+        with WebServer() as server:
+            feed = make_feed([server.url("gone.test", "/1"), server.url("a.test", "/on")])
+            server.sites["a.test"] = play_pages({
+                "/feed": Reply(feed, content_type="text/xml"),
+                "/on": Reply(status=301, headers=(("Location", server.url("gone.test", "/1")),)),
+            })  # fmt: skip
+            server.sites["b.test"] = play_pages({
+                "/robots.txt": Reply(status=301, headers=(("Location", server.url("gone.test", "/robots.txt")),)),
+                "/1": Reply(make_article(1)),
+            })  # fmt: skip
+            server.sites["gone.test"] = play_paper(server, "gone.test", 2)
+            memory = Memory(is_forgotten=lambda url: "//gone.test" in url)
+            items = (feed_of(server), page_of(server, "/2", "gone.test"), page_of(server, "/1", "b.test"))
+            visits = crawl(server, *items, memory=memory)
+            assert server.paths("gone.test") == []
+        assert outcomes(visits) == {"/feed": ["fetched"], "/on": ["forgotten"], "/1": ["forgotten"]}
+        assert not any("gone.test" in repr((visit.fetch, visit.host_state)) for visit in visits)
+
     def test_what_two_feeds_name_is_fetched_once(self) -> None:
         with WebServer() as server:
             server.sites["a.test"] = play_paper(server, "a.test", 2)

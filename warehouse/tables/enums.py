@@ -5,7 +5,8 @@ VIAS = ("feed", "sitemap", "url_list", "page", "file", "jsonl", "table", "warc")
 FETCH_OUTCOMES = (
     "fetched", "not_modified", "robots_disallowed", "reserved", "blocked_address", "paywall", "consent_wall",
     "bot_wall", "too_large", "timeout", "http_error", "rate_limited", "dns_error", "tls_error", "connection_error",
-    "protocol_error", "redirect_limit", "unsupported_scheme", "unsupported_type", "empty", "skipped",
+    "protocol_error", "redirect_limit", "unsupported_scheme", "unsupported_type", "empty", "forgotten",
+    "skipped",
 )  # fmt: skip
 
 PUBLISHED_PRECISIONS = ("day", "minute", "second")
