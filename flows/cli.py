@@ -21,16 +21,22 @@ app = typer.Typer(
 )
 
 
+def say_version(is_wanted: bool) -> None:
+    """Print the version and stop: before a command is looked for, as there is none."""
+    if is_wanted:
+        from importlib.metadata import version
+
+        typer.echo(version("broadsheet"))
+        raise typer.Exit
+
+
 @app.callback()
-def say_version(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+def begin(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=say_version, is_eager=True)
+    ] = False,
 ) -> None:
     """From the page to the table: an orchestrated ingestion pipeline for news."""
-    if version:
-        from importlib.metadata import version as version_of
-
-        typer.echo(version_of("broadsheet"))
-        raise typer.Exit
 
 
 commands.register(app)

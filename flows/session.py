@@ -146,11 +146,7 @@ class Session:
         """
         verdict = self.gate.judge(tables, batch_id, texts, fetched_at)
         self.tally.count_rejects(verdict.rejects)
-        for check in verdict.checks:
-            if not check.is_success:
-                name = f"{check.table_name}: {check.expectation}"
-                self.tally.failed_expectations[name] += 1
-                self.tally.critical_failures[name] += check.severity == "critical"
+        self.tally.count_checks(verdict.checks)
         return verdict
 
     def load(self, verdict: Verdict, rejects: Sequence[Reject] = ()) -> None:

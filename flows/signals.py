@@ -9,7 +9,9 @@ from prefect.events import emit_event
 
 from expectations.facts.health import put_in_words
 from flows.session import Session
+from flows.tally import Tally
 from tasks.discover.sources import Source
+from tasks.reasons import Reason
 from warehouse.silence import SourceNews, read_news
 
 
@@ -25,14 +27,23 @@ class Silence:
 
 def signal_failures(session: Session) -> None:
     """One event for each critical expectation that did not hold in this run."""
-    for expectation, count in session.tally.critical_failures.items():
-        payload = {
-            "expectation": expectation,
-            "count": count,
-            "run_id": session.run_id,
-            "warehouse": session.paths.name,
-        }
+    for failure in describe_failures(session.tally):
+        payload = {**failure, "run_id": session.run_id, "warehouse": session.paths.name}
+        expectation = failure["expectation"]
         emit("broadsheet.expectation.failed", f"broadsheet.expectation.{expectation}", expectation, payload)
+
+
+def describe_failures(tally: Tally) -> Iterator[dict[str, str]]:
+    """The critical expectations that did not hold, each with what came of it and the reason to look for in rejects."""
+    for failure, count in tally.critical_failures.items():
+        batches = f"{count} batch" if count == 1 else f"{count} batches"
+        kept_out = "the whole batch was" if failure.is_of_batch else "the records concerned were"
+        yield {
+            "expectation": failure.expectation,
+            "what": f"{failure.expectation} did not hold in {batches}; {kept_out} kept out",
+            "count": str(count),
+            "reason": Reason.BATCH_REFUSED if failure.is_of_batch else Reason.EXPECTATION_FAILED,
+        }
 
 
 def signal_drift(session: Session, row: Mapping[str, Any]) -> None:
@@ -78,7 +89,7 @@ def find_silences(
             yield Silence(source.name, source.silent_days, known.since, known.last_failure or "")
 
 
-def emit(event: str, resource_id: str, name: str, payload: dict[str, object]) -> None:
+def emit(event: str, resource_id: str, name: str, payload: Mapping[str, object]) -> None:
     """Send one event to the Prefect server."""
     resource = {"prefect.resource.id": resource_id.replace(" ", ""), "prefect.resource.name": name}
     emit_event(event=event, resource=resource, payload=payload)

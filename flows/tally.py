@@ -6,8 +6,19 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from expectations.verdict import Check
 from tasks.fetch.summary import SourceSummary
 from tasks.records import Reject
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An expectation that did not hold."""
+
+    expectation: str
+    """With the table that was judged before it."""
+    is_of_batch: bool
+    """It is about the batch as a whole: nothing of it entered."""
 
 
 @dataclass(slots=True)
@@ -31,7 +42,7 @@ class Tally:
     rows: Counter[str] = field(default_factory=Counter)
     rejected: Counter[str] = field(default_factory=Counter)
     failed_expectations: Counter[str] = field(default_factory=Counter)
-    critical_failures: Counter[str] = field(default_factory=Counter)
+    critical_failures: Counter[Failure] = field(default_factory=Counter)
     """Critical expectations that did not hold, with the number of batches."""
     warnings: list[str] = field(default_factory=list)
 
@@ -48,6 +59,15 @@ class Tally:
     def count_rejects(self, rejects: Iterable[Reject]) -> None:
         """Add refusals, by reason."""
         self.rejected.update(str(reject.reason) for reject in rejects)
+
+    def count_checks(self, checks: Iterable[Check]) -> None:
+        """Add the expectations that did not hold on a batch, and apart from them those that kept records out."""
+        for check in checks:
+            if not check.is_success:
+                failure = Failure(f"{check.table_name}: {check.expectation}", check.table_name.startswith("batch"))
+                self.failed_expectations[failure.expectation] += 1
+                if check.severity == "critical":
+                    self.critical_failures[failure] += 1
 
     def as_counts(self) -> dict[str, Any]:
         """The figures for `ops.runs.counts`."""

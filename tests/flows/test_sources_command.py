@@ -1,5 +1,6 @@
 """A folder of one's own with sources in it: the starters are there, mistakes are named, nothing is fetched nameless."""
 
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(*arguments: object) -> Result:
     return CliRunner().invoke(app, [*map(str, arguments)])
+
+
+def test_the_version_is_told_without_a_command() -> None:
+    told = run("--version")
+    assert (told.exit_code, told.stdout.strip()) == (0, version("broadsheet"))
+    assert run().exit_code != 0  # no command is still no command
 
 
 def test_the_starters_are_in_place_and_visited_only_when_somebody_wants_it(folder: Path) -> None:
