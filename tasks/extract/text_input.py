@@ -10,6 +10,7 @@ from tasks.extract.body.overlap import words_of
 from tasks.extract.body.roles import ROLE_OF_KIND
 from tasks.extract.metadata.authors import is_full_name
 from tasks.extract.patterns import BULLET, Patterns
+from tasks.extract.wrapping import unwrap_lines
 
 SENTENCE_END = re.compile(r"[.!?…。！？:;,][\"'”’»)\]]*$")
 MAX_TITLE_WORDS = 30
@@ -38,12 +39,12 @@ class TextReading:
 
 
 def read_text(text: str, known_title: str | None, known_authors: Sequence[str], patterns: Patterns) -> TextReading:
-    """Lines to blocks. `known_title` is what the source says; without it the first line may be the headline.
+    """Paragraphs to blocks. `known_title` is what the source says; without it the first line may be the headline.
 
     A headline leaves the text where it is doubled or known otherwise; a single first line that does not end like a
     sentence names the article and stays. A text that is nothing but a headline keeps it: agencies send such flashes.
     """
-    lines = [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
+    lines = unwrap_lines(text)
     title = known_title or doubled_line(lines)
     leading = _leading_titles(lines, title)
     if title and not known_title and is_prose(title):
