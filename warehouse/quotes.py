@@ -53,21 +53,14 @@ def insert_quote_matches(connection: duckdb.DuckDBPyConnection, rows: pa.Table) 
 
 _TEMPORARY = ("changed", "touched", "placed", "affected", "runs", "shares", "later", "chosen", "texts", "pairs")
 
-_IS_COMPARED = "t.style IN ('direct', 'mixed') AND length(t.content_text) > 20"
+_IS_COMPARED = "t.style IN ('direct', 'mixed') AND length(t.said_text) > 20"
 
 _CHANGED = f"""
 CREATE OR REPLACE TEMP TABLE quotes_changed AS
-WITH spans AS (
-    SELECT article_id, bit_xor(hash(attribution_no, start_char, end_char)) AS mark
-    FROM core.attribution_spans WHERE part = 'content' GROUP BY article_id
-),
-now AS (
-    SELECT t.article_id, hash(
-        bit_xor(hash(t.attribution_no, t.content_text)), any_value(s.mark), any_value(a.text_digest),
-        any_value(a.published_at)
-    )::VARCHAR AS digest
+WITH now AS (
+    SELECT t.article_id,
+        hash(bit_xor(hash(t.attribution_no, t.said_text)), any_value(a.published_at))::VARCHAR AS digest
     FROM core.attributions AS t JOIN core.articles AS a ON a.article_id = t.article_id
-    LEFT JOIN spans AS s ON s.article_id = t.article_id
     WHERE {_IS_COMPARED}
     GROUP BY t.article_id
 )
@@ -78,19 +71,10 @@ WHERE n.digest IS DISTINCT FROM k.digest
 """Articles whose quotations are not as they were. hash() may change with DuckDB: then all are compared again, once."""
 
 _SAID = f"""
-SELECT t.article_id, t.attribution_no, a.published_at, coalesce(s.words, t.content_text) AS said
+SELECT t.article_id, t.attribution_no, a.published_at, t.said_text AS said
 FROM core.attributions AS t JOIN core.articles AS a ON a.article_id = t.article_id
-LEFT JOIN (
-    SELECT s.article_id, s.attribution_no,
-        string_agg(substring(a.text, s.start_char + 1, s.end_char - s.start_char), ' ' ORDER BY s.start_char) AS words
-    FROM core.attribution_spans AS s JOIN core.articles AS a ON a.article_id = s.article_id
-    WHERE s.part = 'content' AND s.article_id IN (FROM asked)
-    GROUP BY s.article_id, s.attribution_no
-) AS s ON s.article_id = t.article_id AND s.attribution_no = t.attribution_no
 WHERE {_IS_COMPARED} AND t.article_id IN (FROM asked)
 """
-"""The words of the fragments alone: what stands between them (", she told the Ledger,") is none of the quotation."""
-
 _TOUCHED = """
 CREATE OR REPLACE TEMP TABLE quotes_touched AS
 SELECT DISTINCT unnest(runs) AS run FROM ops.quotations WHERE article_id IN (SELECT article_id FROM quotes_changed)

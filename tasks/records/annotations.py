@@ -56,6 +56,8 @@ class Attribution:
     content_start_char: int
     content_end_char: int
     content_text: str
+    said_text: str
+    """The fragments of the content alone, joined by " … "."""
     style: str
     family: str
     is_anonymous: bool

@@ -101,7 +101,7 @@ def annotate(number: int) -> dict[str, list[Any]]:
         "core.attributions": [
             Attribution(
                 key, 0, 1, close + 1, close + 4, "she", None, "pronoun", 0.7, told, told + 4, "told", "tell", False,
-                False, quote, close, text[quote:close], "direct", "reporting", False, 0.9,
+                False, quote, close, text[quote:close], text[quote:close], "direct", "reporting", False, 0.9,
             )
         ],
         "core.attribution_spans": [

@@ -34,7 +34,7 @@ class Desk(Newsroom):
             self.ask(
                 "INSERT INTO core.attributions BY NAME SELECT $1 AS article_id, 0 AS attribution_no, "
                 "0 AS sentence_no, 0 AS content_start_char, length($2) AS content_end_char, $2 AS content_text, "
-                "'direct' AS style, 'reporting' AS family, false AS is_negated, false AS is_hedged, "
+                "$2 AS said_text, 'direct' AS style, 'reporting' AS family, false AS is_negated, false AS is_hedged, "
                 "false AS is_anonymous, 0.9 AS confidence",
                 name, QUOTES[name],
             )  # fmt: skip

@@ -98,7 +98,7 @@ def page_batch(*pages: Page) -> Tables:
 def make_attribution(article: Article, number: int = 0) -> Attribution:
     return Attribution(
         article.article_id, number, 0, 0, 3, article.text[:3], None, None, None, 4, 8, article.text[4:8], "say",
-        False, False, 9, len(article.text), article.text[9:], "indirect", "reporting", False, 0.9,
+        False, False, 9, len(article.text), article.text[9:], article.text[9:], "indirect", "reporting", False, 0.9,
     )  # fmt: skip
 
 

@@ -94,7 +94,9 @@ def annotations(articles: list[Article]) -> dict[str, list[Any]]:
     for article in articles:
         name, quote = article.article_id, article.text.partition(", said ")[0]
         start = article.text.index(SOURCE)
-        named: dict[str, Any] = {"source_text": SOURCE, "cue_text": "said", "content_text": quote, "style": "direct"}
+        named: dict[str, Any] = {
+            "source_text": SOURCE, "cue_text": "said", "content_text": quote, "said_text": quote, "style": "direct",
+        }  # fmt: skip
         spans: dict[str, Any] = {"source_start_char": start, "source_end_char": start + len(SOURCE)}
         said = replace(
             make_attribution(article),
@@ -111,7 +113,7 @@ def annotations(articles: list[Article]) -> dict[str, list[Any]]:
         rows["core.citations"].append({**CITATION, "article_id": name})
         rows["core.places"].append({**PLACE, "article_id": name})
         rows["core.story_articles"].append({"story_id": "s", "article_id": name, "is_lead": name == "ledger"})
-    rows["core.attributions"].append(replace(said, attribution_no=1, content_text=OTHER_QUOTE))
+    rows["core.attributions"].append(replace(said, attribution_no=1, content_text=OTHER_QUOTE, said_text=OTHER_QUOTE))
     rows["core.mentions"].append({**MENTION, "article_id": "tribune", "mention_no": 2, "text": "Vela", "label": "GPE"})
     rows["core.times"].pop()
     rows["core.stories"].append({"story_id": "s", "title": "Harbour", "article_count": 2, "outlet_count": 2})
@@ -228,7 +230,7 @@ def test_all_other_columns_are_there(paths: WarehousePaths, tmp_path: Path) -> N
         "core.article_versions": {"text", "changes"},
         "core.extractions": {"evidence"},
         "core.blocks": {"text"},
-        "core.attributions": {"content_text"},
+        "core.attributions": {"content_text", "said_text"},
         "core.quote_matches": {"words_cut", "words_added", "diff"},
         "marts.gkg": {"quotations"},
         "marts.metadata_evidence": {"detail"},

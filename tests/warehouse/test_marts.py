@@ -63,7 +63,7 @@ def make_rows():
             Attribution(
                 name, 0, 0, *find(article, "Mayor Ann Reed"), "Mayor Ann Reed", "e-reed" if number == 0 else None,
                 None, None, *find(article, "said" if number == 0 else "told"), "said" if number == 0 else "told",
-                "say", False, False, *find(article, quote), quote, "direct", "reporting", False, 0.9,
+                "say", False, False, *find(article, quote), quote, quote, "direct", "reporting", False, 0.9,
             )
         )  # fmt: skip
         rows["times"].append(

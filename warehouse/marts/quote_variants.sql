@@ -25,11 +25,11 @@
 CREATE VIEW marts.quote_variants AS
 SELECT
     coalesce(fe.name, ft.speaker_text, ft.source_text) AS speaker,
-    ft.content_text AS quotation,
+    ft.said_text AS quotation,
     coalesce(fa.outlet_name, fa.outlet_domain) AS outlet,
     fa.published_at,
     fa.url,
-    vt.content_text AS variant,
+    vt.said_text AS variant,
     coalesce(ve.name, vt.speaker_text, vt.source_text) AS variant_speaker,
     coalesce(va.outlet_name, va.outlet_domain) AS variant_outlet,
     va.published_at AS variant_published_at,

@@ -40,12 +40,12 @@ details AS (
         AND (t.speaker_text IS NOT NULL OR e.name IS NOT NULL
             OR lower(t.source_text) NOT IN ('he', 'she', 'they', 'it', 'who', 'i', 'we', 'you'))
     UNION ALL
-    SELECT t.article_id, 'quotation', coalesce(f.content_text, t.content_text)
+    SELECT t.article_id, 'quotation', coalesce(f.said_text, t.said_text)
     FROM core.attributions AS t
     LEFT JOIN core.quote_matches AS q ON q.article_id = t.article_id AND q.attribution_no = t.attribution_no
     LEFT JOIN core.attributions AS f
         ON f.article_id = q.first_article_id AND f.attribution_no = q.first_attribution_no
-    WHERE t.style <> 'indirect' AND len(string_split(t.content_text, ' ')) >= 5
+    WHERE t.style <> 'indirect' AND len(string_split(t.said_text, ' ')) >= 5
 ),
 keyed AS (
     SELECT

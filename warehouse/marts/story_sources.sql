@@ -28,7 +28,7 @@ heard AS (
         coalesce(e.name, t.speaker_text, t.source_text) AS speaker,
         coalesce(f.name, t.affiliation_text) AS speaks_for,
         t.style,
-        t.content_text,
+        t.said_text,
         t.is_anonymous,
         t.article_id
     FROM members AS m
@@ -54,7 +54,7 @@ SELECT
     bool_and(h.is_anonymous) AS is_anonymous,
     any_value(len(p.outlets)) AS outlet_count,
     any_value(list_sort(list_filter(o.outlets, lambda one: NOT list_contains(p.outlets, one)))) AS missing_outlets,
-    arg_max(h.content_text, (length(h.content_text), h.article_id)) AS example
+    arg_max(h.said_text, (length(h.said_text), h.article_id)) AS example
 FROM heard AS h
 JOIN core.stories AS s ON s.story_id = h.story_id
 JOIN speakers AS p ON p.story_id = h.story_id AND p.speaker = h.speaker

@@ -3,7 +3,7 @@
 -- Key: article_id, attribution_no.
 -- speaker [phrase]: The person or organisation where it is known, else the words that name the source; NULL if nothing names it.
 -- speaks_for [phrase]: The organisation or person that the source speaks for or belongs to.
--- what [passage]: The words said, or what was said in other words, as they stand in the article.
+-- what [passage]: The words said, or what was said in other words; " … " stands for words between that are not of it.
 -- cue [phrase]: The word that attributes: said, according to ...
 -- outlet: Name of the article's outlet, or its domain.
 -- outlets: All outlets that carry the same quotation, in alphabetical order; of other speech the article's own.
@@ -24,7 +24,7 @@ SELECT
         WHEN lower(t.source_text) NOT IN ('he', 'she', 'they', 'it', 'who', 'i', 'we', 'you') THEN t.source_text
     END) AS speaker,
     coalesce(f.name, t.affiliation_text) AS speaks_for,
-    t.content_text AS what,
+    t.said_text AS what,
     t.cue_text AS cue,
     t.style,
     t.family,

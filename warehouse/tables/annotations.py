@@ -114,6 +114,11 @@ ATTRIBUTIONS = Table(
             wording=PHRASE,
         ),
         Column("affiliation_entity_id", "VARCHAR", "Who that is: core.entities.", is_nullable=True),
+        Column(
+            "said_text", "VARCHAR",
+            "What was said: the fragments of the content, joined by \" … \", without what stands between them.",
+            is_nullable=True, wording=PASSAGE,
+        ),
     ),
     primary_key=("article_id", "attribution_no"),
     is_key_enforced=False,

@@ -38,6 +38,7 @@ def assemble(
         cue_start_char=cue[0], cue_end_char=cue[1], cue_text=reading.text[slice(*cue)], cue_lemma=lemma,
         is_negated=is_negated, is_hedged=_is_hedged(reading, candidate.cue, is_negated),
         content_start_char=start, content_end_char=end, content_text=reading.text[start:end],
+        said_text=" … ".join(reading.text[slice(*span)] for span in content),
         style=style_of(reading, candidate.content), family=candidate.family,
         is_anonymous=is_anonymous(reading, candidate.source, *source), confidence=round(candidate.score, 3),
     )  # fmt: skip
