@@ -18,7 +18,7 @@ def find_subject(reading: Reading, verb: int, climb: int = 0) -> int | None:
     for child in reading.children[verb]:
         if reading.deps[child] in SUBJECTS:
             return child
-    agent = _agent(reading, verb)
+    agent = find_agent(reading, verb)
     if agent is not None or climb == _CLIMB:
         return agent
     relation, head = reading.deps[verb], reading.heads[verb]
@@ -33,7 +33,7 @@ def find_subject(reading: Reading, verb: int, climb: int = 0) -> int | None:
     return find_subject(reading, reading.heads[head], climb + 1) if reading.pos[head] == "ADP" else None
 
 
-def _agent(reading: Reading, verb: int) -> int | None:
+def find_agent(reading: Reading, verb: int) -> int | None:
     """The "by" of a passive."""
     for child in reading.children[verb]:
         if reading.deps[child] == "agent":

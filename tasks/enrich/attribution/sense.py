@@ -5,13 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tasks.enrich.attribution.candidates import Candidate
-from tasks.enrich.attribution.clauses import SUBJECTS, find_subject, source_tokens
-from tasks.enrich.attribution.cues import base_form, forms_of
+from tasks.enrich.attribution.clauses import SUBJECTS, find_agent, find_subject, source_tokens
+from tasks.enrich.attribution.cues import base_form, cue_verbs, forms_of
 from tasks.enrich.attribution.reading import Reading
 from tasks.names.human_nouns import is_human
 
 _NAMELESS = re.compile(r"(?:not )?to be (?:named|identified|quoted)\b|not be (?:named|identified|quoted)\b|anonymity\b")
 _QUESTIONED = frozenset({"ask", "press", "question", "quiz"})
+_PASSIVES = frozenset(cue_verbs().values()) - {"assure", "quote", "reassure", "worry"}
+"""Verbs whose passive tells what others say or think of its subject; not "was quoted as saying", "was worried that"."""
 _CITING = frozenset({"cite", "quote"})
 _SPEAKING = frozenset({"speak", "talk"})
 _DEEDS = forms_of(
@@ -41,7 +43,8 @@ _DATELINE = re.compile(
 def keep_speech(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that report or attribute something, their contents without the dateline before them."""
     datelines = [match.span() for match in _DATELINE.finditer(reading.text)]
-    kept = [_named_outside(reading, one) for one in candidates if not _is_no_speech(reading, one)]
+    spoken = [_from_passive(reading, one) for one in candidates if not _is_no_speech(reading, one)]
+    kept = [_named_outside(reading, one) for one in spoken if one is not None]
     return [_without_dateline(reading, _without_time(reading, one), datelines) for one in kept]
 
 
@@ -59,6 +62,27 @@ def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
     if _is_deed(reading, candidate):
         return True
     return lemma in _QUESTIONED and _is_asked(reading, cue)
+
+
+def _from_passive(reading: Reading, candidate: Candidate) -> Candidate | None:
+    """The candidate, if whom it names is not told of in the passive: "Reed was accused of fraud" says nothing of his.
+
+    With whoever did it for a source, if that is told ("was called a fraud by two critics"); else None. "He's said" may
+    be "he has said".
+    """
+    cue = candidate.cue
+    relations = {reading.deps[child]: child for child in reading.children[cue]}
+    auxiliary = relations.get("auxpass")
+    if relations.get("nsubjpass") not in candidate.source or auxiliary is None:
+        return candidate
+    if reading.words[auxiliary][0] in "'’" or base_form(reading.words[cue], reading.tags[cue]) not in _PASSIVES:
+        return candidate
+    doer = find_agent(reading, cue)
+    if doer is None:
+        return None
+    source = tuple(source_tokens(reading, doer, without=[cue]))
+    content = tuple(token for token in candidate.content if token != relations["agent"] and token not in source)
+    return replace(candidate, source=source, content=content) if content else None
 
 
 def _is_deed(reading: Reading, candidate: Candidate) -> bool:

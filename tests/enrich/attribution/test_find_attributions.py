@@ -17,6 +17,7 @@ def test_a_broken_quotation_keeps_its_fragments_and_its_speaker():
     assert parts(SPLIT, spans, "content") == ["“The bridge is safe,”", "“We checked every cable.”"]
     assert row.source_text is not None
     assert row.source_text.startswith("Maria Lopez")
+    assert row.said_text == "“The bridge is safe,” … “We checked every cable.”"
     assert (row.cue_text, row.cue_lemma, row.style, row.family) == ("said", "say", "direct", "reporting")
 
 
@@ -165,10 +166,23 @@ def test_what_trails_a_quotation_is_none_of_it():
         "The court sentenced him to five years.",
         "Copper added 11 cents to 57 dollars on Monday.",
         "The bank posted a net income of 6 billion euros.",
+        "Ana Ruiz was accused of taking money from the builders.",
+        "Concerns have been raised that the bridge is not safe.",
+        "The works are expected to end in May.",
     ],
 )
 def test_a_wish_for_no_name_a_question_to_somebody_or_a_deed_is_no_statement(text):
     assert find(text) == []
+
+
+def test_who_calls_somebody_something_is_the_source_of_a_passive():
+    row = only("The mayor was called “a disgrace to the whole town” by the leader of the opposition.")
+    assert row.source_text == "the leader of the opposition"
+    assert row.said_text == "“a disgrace to the whole town”"
+
+
+def test_who_is_quoted_or_worried_speaks_in_the_passive():
+    assert only("Lopez was quoted as saying that the bridge was not safe.").source_text == "Lopez"
 
 
 def test_a_dateline_is_no_part_of_what_is_said():

@@ -89,6 +89,14 @@ def test_of_two_of_one_surname_the_one_named_last_is_meant():
     assert speakers(text)[-1] == ("Declan Brannigan", "surname")
 
 
+def test_nobody_calls_himself_by_his_surname():
+    text = (
+        "Wang Yi, the foreign minister, will fly to Oslo.\n\nWang Wenbin, his spokesman, spoke to reporters. "
+        "Wang Wenbin said that Wang would meet the king.\n\nWang said that the talks would be long."
+    )
+    assert speakers(text) == [("Wang Wenbin", "named"), ("Wang Yi", "surname")]
+
+
 @pytest.mark.parametrize("source", ["I", "We", "They", "Officials", "A person familiar with the talks"])
 def test_what_cannot_be_known_is_left_open(source):
     assert speakers(ANNA + f"{source} said the work had taken nine years.") == [None]

@@ -28,6 +28,8 @@ _BUSINESS_WORDS = LEGAL_FORMS | GROUP_WORDS | frozenset(
 """Words in the names of businesses."""
 _ANY_BUSINESS = frozenset({"company", "firm", "group", "corporation"})
 """What every business may be called, whatever the text calls one of them ("its parent company, Viacom")."""
+_MOST = 300
+"""Organisations of a text that are looked at: among more, "the company" is nobody."""
 _SURE, _LIKELY = 0.8, 0.7
 
 
@@ -58,6 +60,8 @@ def read_bodies(reading: Reading, labels: Sequence[str]) -> list[Body]:
         if not key or identify_outlet(name, None) is not None:
             continue
         body = next((one for one in bodies if _are_one(one.key, key)), None)
+        if body is None and len(bodies) == _MOST:
+            continue
         if body is None:
             bodies.append(body := Body(key, [], set(), set()))
         body.key = max(body.key, key, key=len)

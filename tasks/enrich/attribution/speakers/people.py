@@ -1,8 +1,9 @@
 """The people of one text: every name of a person, gathered by whom it names, with what the text says of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from tasks.enrich.attribution.clauses import SUBJECTS
 from tasks.enrich.attribution.reading import Reading
@@ -17,6 +18,8 @@ _RECENT = 0.7
 """What a sentence of distance leaves of the weight of the last full name, where several share a surname."""
 _LAST_WORD = 1.0
 """What it adds that the shared word is the last one of the name and not the first."""
+_MOST = 300
+"""Full names of a text that are looked at: no article has more, and a list of thousands would be compared in pairs."""
 _TYPO_LENGTH = 6
 """Letters from which on two surnames that differ in one are the same with a slip."""
 _PREDICATES = frozenset({"attr", "oprd"})
@@ -52,17 +55,27 @@ class People:
     """The person that a token names, for all tokens of their names."""
     by_word: dict[str, list[Person]]
     """By the last and by the first word of their full names."""
+    long_words: list[str]
+    """Those of these words that may be misspelt."""
+    topics: set[int]
+    """The first tokens of names that their clauses are about."""
 
 
-def read_people(reading: Reading, labels: Sequence[str], speaking: Collection[int] = ()) -> People:
+def read_people(
+    reading: Reading, labels: Sequence[str], speaking: Collection[int] = (),
+    not_meant: Mapping[int, tuple[str, ...]] | None = None,
+) -> People:  # fmt: skip
     """Gather the names of a text. A single name belongs to the one full name that it is the end (or start) of.
 
     Args:
         reading: The text.
         labels: For each token the type of the name that it is part of.
         speaking: Tokens that by themselves are the source of something said.
+        not_meant: For single names that several share, by their token, the words of the one who is not meant there.
     """
     names = find_names(reading, labels, speaking)
+    known = set(islice(dict.fromkeys(name.words for name in names if name.is_full), _MOST))
+    names = [name for name in names if not name.is_full or name.words in known]
     persons: list[Person] = []
     for name in sorted((name for name in names if name.is_full), key=lambda name: -len(name.words)):
         same = next((one for one in persons if _is_part(name.words, one.words)), None)
@@ -73,10 +86,11 @@ def read_people(reading: Reading, labels: Sequence[str], speaking: Collection[in
     for person in persons:
         for word in {surname_of(person.words[-1]), surname_of(person.words[0])}:
             by_word[word].append(person)
-    people = People(persons, {}, dict(by_word))
+    long_words = [word for word in by_word if len(word) >= _TYPO_LENGTH - 1]
+    people = People(persons, {}, dict(by_word), long_words, {one.first for one in names if is_subject(reading, one)})
     for name in names:
         if not name.is_full:
-            _adopt(reading, name, people)
+            _adopt(reading, name, people, (not_meant or {}).get(name.first))
     persons.sort(key=lambda person: min(name.first for name in person.mentions))
     for person in persons:
         person.mentions.sort(key=lambda name: name.first)
@@ -102,10 +116,10 @@ def _is_part(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     return words[0] == longer[0] or words == longer[-len(words) :]
 
 
-def _adopt(reading: Reading, name: Name, people: People) -> None:
+def _adopt(reading: Reading, name: Name, people: People, not_meant: tuple[str, ...] | None) -> None:
     """Give a single name to the person whose name it is part of, or make it a person of its own."""
-    found = bearers_of(people, name.words[0])
-    person = nearest_person(reading, found, name.first)
+    found = [one for one in bearers_of(people, name.words[0]) if one.words != not_meant]
+    person = nearest_person(reading, people, found, name.first)
     if person is None and not name.is_person:
         return
     if person is None:
@@ -125,7 +139,7 @@ def bearers_of(people: People, word: str) -> list[Person]:
     found = people.by_word.get(word, [])
     if found or len(word) < _TYPO_LENGTH:
         return found
-    slips = [known for known in people.by_word if known[:2] == word[:2] and _differ_in_one(known, word)]
+    slips = [known for known in people.long_words if known[:2] == word[:2] and _differ_in_one(known, word)]
     return [person for known in slips for person in people.by_word[known] if len(person.words) > 1]
 
 
@@ -140,7 +154,7 @@ def _differ_in_one(one: str, other: str) -> bool:
     return rest[1:] == others[1:] or rest[1:] == others or rest == others[1:]
 
 
-def nearest_person(reading: Reading, persons: list[Person], token: int) -> Person | None:
+def nearest_person(reading: Reading, people: People, persons: list[Person], token: int) -> Person | None:
     """Of those who share a name the one named most so far, of the gender that a title before tells; None if none is.
 
     "Mrs. Clinton" is not Bill Clinton, though no other Clinton is named in full.
@@ -152,19 +166,19 @@ def nearest_person(reading: Reading, persons: list[Person], token: int) -> Perso
     word = surname_of(reading.words[token])
     return max(
         agreeing,
-        key=lambda one: _standing(reading, one, token) + (surname_of(one.words[-1]) == word) * _LAST_WORD,
+        key=lambda one: _standing(reading, people, one, token) + (surname_of(one.words[-1]) == word) * _LAST_WORD,
     )
 
 
-def _standing(reading: Reading, person: Person, token: int) -> float:
+def _standing(reading: Reading, people: People, person: Person, token: int) -> float:
     """How often a person was named before a token, and how lately in full; subjects count double."""
     before = [name for name in person.mentions if name.last < token]
     if not before:
         return -person.mentions[0].first / (1 + len(reading))
     latest = ([name for name in before if name.is_full] or before)[-1]
     away = reading.sentences[token] - reading.sentences[latest.last]
-    count = sum((1.0 if is_subject(reading, name) else 0.5) * (1.0 if name.is_full else 0.5) for name in before)
-    return count + (1.0 if is_subject(reading, latest) else 0.5) * _RECENT ** max(0, away)
+    count = sum((1.0 if name.first in people.topics else 0.5) * (1.0 if name.is_full else 0.5) for name in before)
+    return count + (1.0 if latest.first in people.topics else 0.5) * _RECENT ** max(0, away)
 
 
 def is_subject(reading: Reading, name: Name) -> bool:

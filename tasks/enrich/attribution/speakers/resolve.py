@@ -5,6 +5,7 @@ What cannot be known ("I", "we", "they", people without a name) is left open.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from tasks.enrich.attribution.candidates import Candidate
 from tasks.enrich.attribution.reading import Reading, Span
@@ -35,12 +36,46 @@ def find_speakers(
     """
     labels = reading.entities if labels is None else labels
     speaking = {one.source[0] for one in candidates if len(one.source) == 1 and one.family == "reporting"}
-    people, bodies, memory = read_people(reading, labels, speaking), read_bodies(reading, labels), Memory()
+    people = read_people(reading, labels, speaking)
+    speakers = _resolve_sources(reading, labels, people, candidates)
+    not_meant = _misread_names(reading, people, candidates, speakers)
+    if not not_meant:
+        return speakers
+    return _resolve_sources(reading, labels, read_people(reading, labels, speaking, not_meant), candidates)
+
+
+def _resolve_sources(
+    reading: Reading, labels: Sequence[str], people: People, candidates: Sequence[Candidate]
+) -> list[Speaker | None]:
+    bodies, memory = read_bodies(reading, labels), Memory()
     order = sorted(range(len(candidates)), key=lambda number: candidates[number].cue)
     speakers: dict[int, Speaker | None] = {}
     for number in order:
         speakers[number] = _find_speaker(reading, labels, people, bodies, candidates[number], memory)
     return [speakers[number] for number in range(len(candidates))]
+
+
+def _misread_names(
+    reading: Reading, people: People, candidates: Sequence[Candidate], speakers: Sequence[Speaker | None]
+) -> dict[int, tuple[str, ...]]:
+    """Single names that were read as the one in whose words they stand, though others in the text share them.
+
+    Of Wang Yi and Wang Wenbin, "Wang Wenbin would not say what Wang will talk about" means the first: people call
+    themselves "I" or "he". So do the single names after it, until the other one is named in full.
+    """
+    misread: dict[int, tuple[str, ...]] = {}
+    for candidate, speaker in zip(candidates, speakers, strict=True):
+        if speaker is None:
+            continue
+        for token in candidate.content:
+            person = people.at.get(token)
+            if person is None or len(bearers_of(people, reading.words[token])) < 2:
+                continue
+            if _best_mention(reading, person, candidate.cue) == speaker.mention:
+                later = [name for name in person.mentions if name.first >= token]
+                single = takewhile(lambda name: not name.is_full, later)
+                misread |= {name.first: person.words for name in single}
+    return misread
 
 
 def source_head(reading: Reading, source: Sequence[int]) -> int:
@@ -147,7 +182,7 @@ def _find_person(
     if named is not None:
         return named, *_how_named(people, source, named)
     if reading.pos[head] == "PROPN" and labels[head] not in _NO_SURNAME and len(source) == 1:
-        person = nearest_person(reading, bearers_of(people, reading.words[head]), head)
+        person = nearest_person(reading, people, bearers_of(people, reading.words[head]), head)
         if person is not None:
             return person, "surname", 0.85
     person, confidence = find_by_title(reading, labels, people, source, head, memory)
