@@ -1,4 +1,7 @@
-"""Markdown out of data that nobody trusts: pages and file names may hold markup of their own."""
+"""Markdown out of data that nobody trusts: pages and file names may hold markup of their own.
+
+As the Prefect UI renders it: it takes backslash escapes (CommonMark, 2.4), but shows most entities as written.
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,19 +9,22 @@ from typing import Any
 
 from tasks.escape import escape_text
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|<>~&@:])")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]()#+\-!|<>~&@:]|(?<=www)\.", re.IGNORECASE)
 CELL_LENGTH = 200
 
 
 def escape_markdown(text: str) -> str:
     """`text` as markdown that shows it and nothing else: no link, no image, no HTML, one line."""
     visible = escape_text(text.replace("\n", " "), CELL_LENGTH)
-    return _SPECIAL.sub(lambda match: f"&#{ord(match[1])};", visible)
+    return _SPECIAL.sub(lambda match: f"\\{match[0]}", visible)
 
 
 def code(text: str) -> str:
-    """`text` in code type."""
-    return f"<code>{escape_markdown(text)}</code>"
+    """`text` in code type; not for cells of tables, where a bar would end the cell."""
+    visible = escape_text(text.replace("\n", " "), CELL_LENGTH)
+    fence = "`" * (1 + max(map(len, re.findall("`+", visible)), default=0))
+    pad = " " if visible.startswith("`") or visible.endswith("`") else ""
+    return f"{fence}{pad}{visible}{pad}{fence}"
 
 
 def table(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:

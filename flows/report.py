@@ -82,9 +82,19 @@ def report_run(session: Session, outlets: Rows, rejects: Rows, unusual: Rows) ->
         outcome_rows(session.tally, outlets), key="outcomes", description="Counts by outcome and outlet"
     )
     create_markdown_artifact(write_report(session, rejects, unusual), key="report", description="What came of the run")
-    docs = session.paths.data_docs / "index.html"
+    docs = find_docs(session)
     if docs.is_file():
-        create_link_artifact(docs.as_uri(), link_text="Data Docs: what the expectations found", key="data-docs")
+        create_link_artifact(
+            docs.as_uri(),
+            link_text="Data Docs: what the expectations found",
+            key="data-docs",
+            description=f"Browsers open no file from here: on the machine of the run, open {code(str(docs))}",
+        )
+
+
+def find_docs(session: Session) -> Path:
+    """Where the Data Docs of the warehouse begin."""
+    return session.paths.data_docs / "index.html"
 
 
 def report_source(summary: SourceSummary) -> None:
@@ -117,12 +127,19 @@ def outcome_rows(tally: Tally, outlets: list[dict[str, Any]]) -> list[dict[str, 
     return rows
 
 
+def list_rejects(rejects: Rows) -> list[str]:
+    """The table of what was refused, where anything was."""
+    rows = [[row[name] for name in ("stage", "record_id", "reason", "detail")] for row in rejects]
+    return [table(["stage", "input", "reason", "detail"], rows)] if rows else []
+
+
 def write_report(session: Session, rejects: Rows, unusual: Rows) -> str:
     """The run in markdown. Whatever came from outside is escaped."""
     tally = session.tally
     parts = [
         f"# {Path(session.paths.name).name}",
         f"Warehouse: {code(session.paths.name)}",
+        *([f"Data Docs: {code(str(find_docs(session)))}"] if find_docs(session).is_file() else []),
         *(f"**Warning:** {escape_markdown(warning)}" for warning in tally.warnings),
         "## Health: what is out of the ordinary",
         table(["what", "since"], [[put_in_words(row), f"{row['since_at']:%Y-%m-%d %H:%M}"] for row in unusual])
@@ -135,10 +152,7 @@ def write_report(session: Session, rejects: Rows, unusual: Rows) -> str:
             ["reason", "meaning", "count"],
             [[reason, Reason(reason).meaning, count] for reason, count in tally.rejected.most_common()],
         ),
-        table(
-            ["stage", "input", "reason", "detail"],
-            [[r["stage"], r["record_id"], r["reason"], r["detail"]] for r in rejects],
-        ),
+        *list_rejects(rejects),
         "## Expectations that did not hold",
         table(["expectation", "batches"], [[name, count] for name, count in tally.failed_expectations.most_common()]),
     ]

@@ -92,4 +92,4 @@ def find_silences(
 def emit(event: str, resource_id: str, name: str, payload: Mapping[str, object]) -> None:
     """Send one event to the Prefect server."""
     resource = {"prefect.resource.id": resource_id.replace(" ", ""), "prefect.resource.name": name}
-    emit_event(event=event, resource=resource, payload=payload)
+    emit_event(event=event, resource=resource, payload=dict(payload))
