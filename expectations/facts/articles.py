@@ -20,6 +20,8 @@ EARLIEST = datetime(1400, 1, 1, tzinfo=UTC)
 CLOCK_SKEW = timedelta(days=1)
 """A date may be this much later than the fetch: zones left out of a date shift it by up to 14 hours."""
 
+LAST_FETCH = datetime.max.replace(tzinfo=UTC) - CLOCK_SKEW
+
 Columns = dict[str, Any]
 """Facts by name, one value per row."""
 
@@ -97,10 +99,15 @@ def _fits_words(text: str | None, word_count: int | None) -> bool:
 def _is_date_plausible(table: pa.Table, around: Surroundings) -> Mask:
     """Compared in Arrow: its dates reach further than those of Python."""
     fetched = [around.fetched_at.get(page_id) for page_id in table["page_id"].to_pylist()]
-    latest = pa.array([None if time is None else time + CLOCK_SKEW for time in fetched], table["published_at"].type)
+    latest = pa.array([None if time is None else _add_skew(time) for time in fetched], table["published_at"].type)
     is_early = pc.less(table["published_at"], pa.scalar(EARLIEST, table["published_at"].type))
     is_late = pc.greater(table["published_at"], latest)
     return ~np.asarray(pc.or_kleene(pc.fill_null(is_early, False), pc.fill_null(is_late, False)).to_numpy(), np.bool_)
+
+
+def _add_skew(time: datetime) -> datetime:
+    """A fetch that an archive dates to the last day of the calendar has no day after it."""
+    return min(time, LAST_FETCH) + CLOCK_SKEW
 
 
 def _is_modified_later(table: pa.Table) -> Mask:

@@ -60,7 +60,7 @@ def read_fields(
         charset="utf-8",
         via=via,
         source_name=source_name,
-        fetched_at=_read_fetched_at(get("fetched_at"), now()),
+        fetched_at=read_fetched_at(get("fetched_at"), now()),
         claims=read_claims(get),
         record_id=name,
     )
@@ -109,7 +109,7 @@ def clean_surrogates(text: str) -> str:
     return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
 
-def _read_fetched_at(value: Any, now: datetime) -> datetime:
+def read_fetched_at(value: Any, now: datetime) -> datetime:
     """Return the time of fetching; what cannot be one (unreadable, before the web, in the future) becomes now."""
     if isinstance(value, str):
         try:

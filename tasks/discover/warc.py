@@ -4,13 +4,13 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, get_args
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from tasks.content import ContentError, ContentTooLargeError, decode_chunks, decode_content
-from tasks.discover.fields import Fault, read_claims, read_url
+from tasks.discover.fields import Fault, read_claims, read_fetched_at, read_url
 from tasks.discover.filters import is_wanted_host, is_wanted_language, is_wanted_time
 from tasks.discover.inputs import Input, open_raw, reject_unreadable
 from tasks.discover.settings import DiscoverSettings
@@ -70,7 +70,7 @@ def _read_record(
 ) -> Capture | Fault | str | None:
     """Return a capture, a fault, the kind of a record that is no page, or None for one that is filtered out."""
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
-    fetched_at = _read_date(record.headers.get("WARC-Date"), now())
+    fetched_at = read_fetched_at(record.headers.get("WARC-Date"), now())
     if not is_wanted_host(url, settings) or not is_wanted_time(fetched_at, settings):
         return None
     if isinstance(address := read_url(url, ""), Fault):
@@ -185,14 +185,6 @@ def _annotate(capture: Capture, note: dict[str, Any]) -> Capture:
 def _read_address(value: Any) -> str | None:
     url = read_url(value, "")
     return url if isinstance(url, str) and url else None
-
-
-def _read_date(value: str | None, now: datetime) -> datetime:
-    try:
-        at = datetime.fromisoformat(value or "")
-    except ValueError:
-        return now
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
 
 
 def _find_header(headers: tuple[tuple[str, str], ...], name: str) -> str | None:

@@ -79,6 +79,15 @@ def test_a_response_becomes_a_capture(tmp_path: Path, name: str) -> None:
     assert rejects == []
 
 
+@pytest.mark.parametrize(
+    "at", ["9999-12-31T23:59:59Z", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00", "1601-01-01T00:00:00Z"]
+)
+def test_a_capture_of_no_time_that_can_be_is_of_now(archive: Archive, at: str) -> None:
+    captures, rejects = discover(archive.add(at=at).add("https://a.example/2").save())
+    assert [page.fetched_at for page in captures] == [NOW, datetime(2026, 2, 1, 10, tzinfo=UTC)]
+    assert rejects == []
+
+
 def test_what_is_no_page_is_counted_once(archive: Archive) -> None:
     archive.add().add(status="404 Not Found").add(headers=(("Content-Type", "image/png"),))
     archive.add(url="https://a.example/robots.txt", headers=(("Content-Type", "text/plain"),))

@@ -46,6 +46,15 @@ def judge_article(**changes: Any) -> Verdict:
     return judge(article_batch(articles), "b", fetched_at=dict.fromkeys([a.page_id for a in articles], FETCHED_AT))
 
 
+def test_a_page_of_the_last_day_of_the_calendar_is_judged_like_others() -> None:
+    """Warehouses hold such pages: an archive could date its captures as it liked."""
+    articles = [make_article(0), make_article(1, published_at=datetime(1, 1, 1, tzinfo=UTC))]
+    fetched_at = dict.fromkeys([article.page_id for article in articles], datetime.max.replace(tzinfo=UTC))
+    verdict = judge(article_batch(articles), "b", fetched_at=fetched_at)
+    assert verdict.rejects == []
+    assert verdict.kept["core.articles"]["marks"].to_pylist() == [[], ["odd_date"]]
+
+
 def failed(verdict: Verdict, severity: str) -> list[Check]:
     return [check for check in verdict.checks if check.severity == severity and not check.is_success]
 

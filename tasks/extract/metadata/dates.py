@@ -64,7 +64,7 @@ def read_moment(
         raise Refused("older than the web")
     # A bare date may begin before the fetch in the outlet's zone although it begins later in UTC: 14 hours at most.
     slack = timedelta(hours=14) if moment.precision == "day" else FETCH_TOLERANCE
-    if moment.at > fetched_at + slack:
+    if moment.at - fetched_at > slack:  # a sum may lie behind the last day of the calendar
         raise Refused("later than the fetch")
     return moment
 

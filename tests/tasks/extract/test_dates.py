@@ -79,6 +79,12 @@ def test_zones_of_outlets(domain: str, country: str, naive: str, at: datetime | 
         assert read_moment(naive, FETCHED_AT, zone).at == at.replace(tzinfo=UTC)
 
 
+def test_a_page_of_the_last_day_of_the_calendar_has_dates_too() -> None:
+    last = datetime.max.replace(tzinfo=UTC)
+    assert read_moment("2024-05-18T09:30:00Z", last).at == datetime(2024, 5, 18, 9, 30, tzinfo=UTC)
+    assert read_moment("9999-12-31", last).at.year == 9999
+
+
 @pytest.mark.parametrize(
     ("domain", "code"), [("www.x.de", "DE"), ("x.co.uk", "GB"), ("x.tv", None), ("x.com", None), (None, None)]
 )
