@@ -1,9 +1,10 @@
 """Reading the published copy: a connection that reaches nothing else, and single queries on it.
 
 What keeps a query in: the database is open read-only, external access is off and the configuration locked, and only
-one statement that reads is run. DuckDB's allow-list then still has the database itself and the spill folder, which is
-ours alone and goes with the connection. Without the locks (`is_unsafe`) a query may use other files and the network,
-and still cannot write the warehouse.
+one statement that reads is run. The last is no ornament: DuckDB's allow-list still has the file of the database itself,
+which COPY would write over, and which cannot be taken off the list. The spill folder, on it too, goes with the
+connection. Without the locks (`is_unsafe`) a query may use other files and the network, and still cannot write the
+tables of the warehouse.
 """
 
 import re
@@ -16,11 +17,12 @@ from typing import Any
 
 import duckdb
 
-from tasks.errors import BroadsheetError, WarehouseError
+from tasks.errors import WarehouseError
 from warehouse.complaints import first_line, is_lock_conflict
 from warehouse.copying import copy_file
 from warehouse.lake.attach import connect_lake, is_there
 from warehouse.paths import WarehousePaths, published_file
+from warehouse.queries import QueryError, check_query, check_text
 
 Row = tuple[Any, ...]
 
@@ -33,8 +35,6 @@ QUERY_MEMORY = "2GB"
 """What a query may take before it spills to disk, so that it does not push out a run on the same machine."""
 
 SQL_TEXT, SQL_NAME = "'", '"'
-
-READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
 
 SHOW_TABLES = re.compile(r"\s*show\s+tables\s*;?\s*", re.IGNORECASE)
 """DuckDB answers it for the schema in use, which is the empty `main`."""
@@ -65,10 +65,6 @@ LOCKED_IN = (
 """In this order, and not in the `config` of connect: that has no order, and after the second no folder can be set."""
 
 
-class QueryError(BroadsheetError):
-    """A query that DuckDB, or the rules for safe queries, refuse; the text is one line."""
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The outcome of a query, computed while its rows are read."""
@@ -93,7 +89,7 @@ def run_query(paths: WarehousePaths, sql: str, is_unsafe: bool = False) -> Itera
     with open_published(paths, is_unsafe) as connection:
         try:
             if not is_unsafe:
-                check_reading(connection.extract_statements(sql))
+                check_query(connection, sql, is_lake=paths.lake is not None)
             cursor = connection.execute(sql)
             columns = cursor.description or []
         except duckdb.Error as error:
@@ -121,33 +117,6 @@ def open_published(paths: WarehousePaths, is_unsafe: bool = False) -> Iterator[d
         if paths.lake:
             connection.begin()  # all that is read is of one snapshot
         yield connection
-
-
-def check_text(sql: str) -> None:
-    """See that the query can be written in UTF-8: the bytes of a shell's argument may be anything.
-
-    Raises:
-        QueryError: it cannot.
-    """
-    try:
-        sql.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise QueryError(f"the query is not UTF-8 at character {error.start}") from error
-
-
-def check_reading(statements: list[duckdb.Statement]) -> None:
-    """See that the statements are one that reads. DuckDB makes PIVOT into two, of which one has no text of its own.
-
-    Raises:
-        QueryError: there is none, there are several, or it is of another kind.
-    """
-    typed = [statement for statement in statements if statement.query.strip()] or statements[-1:]
-    if not typed:
-        raise QueryError("there is no query in it")
-    if len(typed) > 1:
-        raise QueryError("one statement at a time, or --unsafe")
-    if typed[0].type not in READING:
-        raise QueryError(f"{typed[0].type.name} is no query: only SELECT and EXPLAIN are allowed without --unsafe")
 
 
 def _open(paths: WarehousePaths, folder: Path, is_unsafe: bool) -> duckdb.DuckDBPyConnection:

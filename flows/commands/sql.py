@@ -34,7 +34,7 @@ def sql(
     """Ask the warehouse a question in SQL.
 
     The query reads the published copy, also while a run is going on. It can neither change it nor reach other files,
-    unless `--unsafe`; the warehouse cannot be changed even then.
+    unless `--unsafe`. Its tables cannot be changed even then, but COPY writes any file of yours that it names.
 
     Tables are for people: long values are cut, hidden and control characters spelled out. CSV and JSON are for
     programs: times are ISO 8601 in UTC, lists are JSON, NULL is an empty field and an empty text is `""`. CSV holds

@@ -1,7 +1,7 @@
 import os
 import tempfile
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -57,6 +57,10 @@ def test_times_are_in_utc_wherever_it_runs(
         "DESCRIBE core.articles",
         "SUMMARIZE core.articles",
         "EXPLAIN SELECT 1",
+        "EXPLAIN ANALYZE (SELECT 1)",
+        "/* für */ EXPLAIN (ANALYZE, FORMAT json) /* ö */ SELECT 'COPY'; -- ä",
+        "EXPLAIN DESCRIBE core.articles",
+        "EXPLAIN WITH a AS (SELECT 1) FROM a",
         "WITH a AS (SELECT 1) FROM a",
         "FROM core.articles",
         "VALUES (1)",
@@ -89,6 +93,20 @@ ESCAPES = [
     "COPY core.articles TO '{out}'",
     "COPY (SELECT 1) TO '{out}' (FORMAT parquet)",
     "EXPLAIN ANALYZE COPY core.articles TO '{out}'",
+    "EXPLAIN ANALYZE COPY (SELECT 'gone' AS a) TO '{version}' (FORMAT csv, USE_TMP_FILE false)",
+    "EXPLAIN ANALYZE COPY (SELECT 'gone' AS a) TO '{version}.wal' (FORMAT csv, USE_TMP_FILE false)",
+    "EXPLAIN (ANALYZE, FORMAT json) COPY (SELECT 1) TO '{version}.wal' (FORMAT csv, USE_TMP_FILE false)",
+    "; /* für */ explain /* ö */ analyse COPY (SELECT 1) TO '{version}.wal' (FORMAT csv, USE_TMP_FILE false)",
+    "EXPLAIN ANALYZE COPY (PIVOT core.articles ON title USING count(*)) TO '{version}.wal' (USE_TMP_FILE false)",
+    "COPY (PIVOT core.articles ON title USING count(*)) TO '{version}.wal' (USE_TMP_FILE false); SELECT 1",
+    "COPY (SELECT 1) TO '{version}.wal' (FORMAT csv, USE_TMP_FILE false)",
+    "EXPLAIN COPY core.articles TO '{version}'",
+    "EXPLAIN ANALYZE DELETE FROM core.articles",
+    "EXPLAIN ANALYZE EXECUTE p",
+    "EXPLAIN ANALYZE CREATE TEMP TABLE mine AS SELECT 1",
+    "FROM enable_profiling(format := 'json', save_location := '{version}')",
+    "SELECT * FROM query('COPY core.articles TO ''{version}''')",
+    "ATTACH '{version}' AS w; DELETE FROM w.core.articles",
     "EXPORT DATABASE '{out}'",
     "IMPORT DATABASE '{out}'",
     "ATTACH '{out}'",
@@ -132,16 +150,38 @@ def test_nothing_gets_out_of_a_safe_query(paths: WarehousePaths, tmp_path: Path,
     assert secrets_of_this_process
     out = tmp_path / "out"
     before = sorted(path for path in tmp_path.rglob("*"))
+    content = Path(os.path.realpath(paths.file)).read_bytes()
     filled = (
         query.replace("{out}", str(out))
         .replace("{writer}", str(paths.writer))
+        .replace("{version}", os.path.realpath(paths.file))
         .replace("{spill}", tempfile.gettempdir())
     )
     with pytest.raises(QueryError) as refused:
         ask(paths, filled)
     assert "\n" not in str(refused.value)
     assert sorted(path for path in tmp_path.rglob("*")) == before
+    assert Path(os.path.realpath(paths.file)).read_bytes() == content
     assert len(ask(paths, "FROM core.articles")) == 5
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "FROM enable_logging(level := 'trace', storage := 'file', storage_path := '{}'), range(9999)",
+        "FROM enable_logging(level := 'trace', storage := 'file', storage_path := '{}.wal'), range(9999)",
+        "FROM enable_profiling(format := 'json', save_location := '{}.json'), range(9999)",
+        "FROM read_csv('{}', store_rejects := true, ignore_errors := true, all_varchar := true)",
+        "FROM checkpoint()",
+    ],
+)
+def test_functions_that_could_write_do_not(paths: WarehousePaths, tmp_path: Path, query: str) -> None:
+    version = Path(os.path.realpath(paths.file))
+    before, content = sorted(tmp_path.rglob("*")), version.read_bytes()
+    with suppress(QueryError):
+        ask(paths, query.format(version))
+    assert sorted(tmp_path.rglob("*")) == before
+    assert version.read_bytes() == content
 
 
 def test_without_the_locks_other_files_can_be_used_and_the_warehouse_cannot_be_written(

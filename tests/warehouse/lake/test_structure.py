@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -78,11 +79,25 @@ def test_there_is_no_lake_yet(make_lake: MakeLake) -> None:
         "FROM postgres_query('__ducklake_metadata_lake', "
         "'SELECT set_config(''transaction_read_only'', ''off'', true)')",
         "SELECT * FROM ducklake_expire_snapshots('lake', older_than => now())",
+        "FROM ducklake_delete_orphaned_files('lake', cleanup_all => true)",
+        "FROM ducklake_cleanup_old_files('lake', cleanup_all => true)",
+        "FROM ducklake_flush_inlined_data('lake')",
+        "FROM ducklake_merge_adjacent_files('lake')",
+        "FROM ducklake_add_data_files('lake', 'stories', '{data}/mine.parquet', schema => 'core')",
+        'SELECT 1 FROM lake."Flush_Inlined_Data" /* ( */ ()',
+        "FROM query('FROM ducklake_' || 'flush_inlined_data(''lake'')')",
+        "FROM postgres_execute('__ducklake_metadata_lake', 'DROP TABLE ducklake_table')",
+        "EXPLAIN ANALYZE COPY (SELECT 1 AS a) TO '{data}/mine.parquet'",
         "SET enable_external_access = true",
     ],
 )
 def test_a_query_writes_nothing_and_reaches_nothing_else(make_lake: MakeLake, sql: str) -> None:
     paths = make_lake()
+    assert paths.lake
     connect_writer(paths).close()
-    with pytest.raises(QueryError), run_query(paths, sql) as answer:
+    before = sorted(Path(paths.lake.data).rglob("*"))
+    with pytest.raises(QueryError), run_query(paths, sql.replace("{data}", paths.lake.data)) as answer:
         list(answer.rows)
+    assert sorted(Path(paths.lake.data).rglob("*")) == before
+    with run_query(paths, "SELECT 1 AS query, count(*) FROM lake.snapshots()") as answer:
+        assert list(answer.rows)
