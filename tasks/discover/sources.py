@@ -1,18 +1,16 @@
 """Source declarations: one YAML file a source, checked so that a mistake is named with its file, field and mend."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
-from pydantic.fields import FieldInfo
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from tasks.discover.fields import Fault, read_url
+from tasks.discover.declared import Address, Country, Domain, Language
 from tasks.discover.own_pages import claim_outlet
+from tasks.discover.source_faults import Problem, describe_errors
 from tasks.errors import SettingsError
 from tasks.escape import escape_text
 from tasks.records import Claims, Item
@@ -22,16 +20,6 @@ MAX_FILE_BYTES = 1_000_000
 
 class _Declared(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-
-def _check_address(url: str) -> str:
-    checked = read_url(url, "")
-    if isinstance(checked, Fault) or not checked.startswith("http"):
-        raise ValueError(f"{escape_text(url)!r} is no http(s) address")
-    return checked
-
-
-Code = Annotated[str, StringConstraints(pattern="^[a-z]{2}$")]
 
 
 class Schedule(_Declared):
@@ -89,15 +77,15 @@ class Source(_Declared):
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", description="The file's name without suffix.")
     title: str = Field(min_length=1, description="Name for people.")
-    outlet: str = Field(min_length=3, description="Domain of the outlet; its pages on other hosts get it too.")
-    country: Code = Field(description="ISO 3166-1 alpha-2, in lower case; for people.")
-    language: Code = Field(description="ISO 639-1; for people: what an article is in is read in its text.")
+    outlet: Domain = Field(description="Domain of the outlet; its pages on other hosts get it too.")
+    country: Country = Field(description="ISO 3166-1 alpha-2, in lower case; for people.")
+    language: Language = Field(description="ISO 639-1; for people: what an article is in is read in its text.")
     is_verified: bool = Field(default=False, description="Whether somebody has seen these addresses answer.")
     is_enabled: bool = Field(default=True, description="Whether scheduled runs visit it.")
-    feeds: tuple[str, ...] = Field(default=(), description="Addresses of RSS, Atom or JSON feeds.")
-    sitemaps: tuple[str, ...] = Field(default=(), description="Addresses of (news) sitemaps or indexes of them.")
-    home_pages: tuple[str, ...] = Field(default=(), description="Pages whose feeds and sitemaps are to be found.")
-    pages: tuple[str, ...] = Field(default=(), description="Addresses of single pages.")
+    feeds: tuple[Address, ...] = Field(default=(), description="Addresses of RSS, Atom or JSON feeds.")
+    sitemaps: tuple[Address, ...] = Field(default=(), description="Addresses of (news) sitemaps or indexes of them.")
+    home_pages: tuple[Address, ...] = Field(default=(), description="Pages whose feeds and sitemaps are to be found.")
+    pages: tuple[Address, ...] = Field(default=(), description="Addresses of single pages.")
     page_lists: tuple[Path, ...] = Field(
         default=(), description="Files that list addresses, from the file's folder on."
     )
@@ -116,11 +104,6 @@ class Source(_Declared):
     )
     assertions: Assertions = Field(default=Assertions(), description="What must hold of what it gives.")
 
-    @field_validator("feeds", "sitemaps", "home_pages", "pages")
-    @classmethod
-    def _check_addresses(cls, urls: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(map(_check_address, urls))
-
     @model_validator(mode="after")
     def _check_any(self) -> "Source":
         if not any((self.feeds, self.sitemaps, self.home_pages, self.pages, self.page_lists, self.archives)):
@@ -128,19 +111,6 @@ class Source(_Declared):
                 "it names nothing to read: give feeds, sitemaps, home_pages, pages, page_lists or archives"
             )
         return self
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something wrong with a declaration: where, what, and how to mend it."""
-
-    file: Path
-    field: str
-    message: str
-
-    def __str__(self) -> str:
-        """One line that names file, field and mend."""
-        return f"{self.file}: {self.field}: {self.message}" if self.field else f"{self.file}: {self.message}"
 
 
 def read_sources(folder: Path) -> tuple[list[Source], list[Problem]]:
@@ -176,7 +146,7 @@ def read_source(file: Path) -> Source | list[Problem]:
     try:
         source = Source(**{"name": file.stem, **{str(key): value for key, value in content.items()}})
     except ValidationError as error:
-        return list(_describe_errors(file, error))
+        return list(describe_errors(file, Source, error))
     return source.model_copy(
         update={
             "page_lists": tuple(file.parent / path for path in source.page_lists),
@@ -248,36 +218,3 @@ class _PlainLoader(yaml.SafeLoader):  # type: ignore[misc]
         if twice:
             raise yaml.YAMLError(f"the field {twice[0]} is there twice")
         return super().construct_mapping(node, deep)
-
-
-def _describe_errors(file: Path, error: ValidationError) -> Iterator[Problem]:
-    for fault in error.errors():
-        field = ".".join(str(part) for part in fault["loc"])
-        if fault["type"] == "extra_forbidden":
-            message = f"unknown field; {_advise(str(fault['loc'][-1]), _list_fields(fault['loc'][:-1]))}"
-        elif fault["type"] == "missing":
-            info = _list_fields(fault["loc"][:-1]).get(str(fault["loc"][-1]))
-            message = f"it is missing; add `{fault['loc'][-1]}: …`" + (f" ({info.description})" if info else "")
-        else:
-            message = f"{fault['msg'].removeprefix('Value error, ')} (it is {escape_text(repr(fault['input']), 80)})"
-        yield Problem(file, field, message)
-
-
-def _list_fields(place: Iterable[int | str]) -> Mapping[str, FieldInfo]:
-    """The fields that the model has at a place of a declaration, such as `("assertions", "fill_rates", "authors")`."""
-    model: type[BaseModel] = Source
-    for part in place:
-        if info := model.model_fields.get(str(part)):
-            model = next(filter(None, map(_find_model, (info.annotation, *get_args(info.annotation)))), model)
-    return model.model_fields
-
-
-def _find_model(annotation: Any) -> type[BaseModel] | None:
-    return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
-
-
-def _advise(name: str, known: Iterable[str]) -> str:
-    """Name the fields that are spelled nearly so; else all that can stand there."""
-    if near := get_close_matches(name, known := list(known)):
-        return f"did you mean {' or '.join(near)}?"
-    return f"take it out; there can be: {', '.join(known)}"

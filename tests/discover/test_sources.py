@@ -57,8 +57,23 @@ def test_a_declaration_is_read(tmp_path: Path) -> None:
         (GOOD.replace("least: 0.5", "lest: 0.5"), "assertions.fill_rates.authors.lest", "did you mean least?"),
         (GOOD.replace("least: 10", "low: 10"), "assertions.articles_per_day.low", "there can be: least, most, reason"),
         (GOOD.replace("https://a.example/rss", "ftp://a.example"), "feeds", "is no http(s) address"),
-        (GOOD.replace("country: gb", "country: GBR"), "country", "pattern"),
-        (GOOD.replace("every_minutes: 15", "every_minutes: 0"), "schedule.every_minutes", "greater than or equal to 1"),
+        (GOOD.replace("country: gb", "country: GBR"), "country", "no code of a country in two letters"),
+        (GOOD.replace("country: gb", "country: uk"), "country", "for United Kingdom write gb"),
+        (GOOD.replace("country: gb", "country: Germany"), "country", "for Germany write de"),
+        (GOOD.replace("country: gb", "country: no"), "country", 'put it in quotes, for example "no"'),
+        (GOOD.replace("language: en", "language: English"), "language", "no code of a language in two letters"),
+        (GOOD.replace("language: en", "language: jp"), "language", "for example en"),
+        (GOOD.replace("outlet: a.example", "outlet: Not a domain!"), "outlet", "'Not a domain!' is no domain; write"),
+        (GOOD.replace("[https://a.example/rss]", "https://a.example/rss"), "feeds", "write [https://a.example/rss]"),
+        (GOOD.replace("[https://a.example/rss]", "{a: b}"), "feeds", "a list is wanted: [first, second]"),
+        (GOOD.replace("[https://a.example/rss]", "[7]"), "feeds", "a text is wanted; put it in quotes"),
+        (GOOD.replace("title: The Press", "title: 2024"), "title", "it is 2024; a text is wanted; put it in quotes"),
+        (GOOD + "is_enabled: maybe", "is_enabled", "it is 'maybe'; write true or false"),
+        (GOOD + "reservations: keep", "reservations", "write 'record' or 'obey'"),
+        (GOOD + "politeness: 3", "politeness", "fields are wanted: {name: value}"),
+        (GOOD + "name: The Press", "name", "use small letters"),
+        (GOOD.replace("every_minutes: 15", "every_minutes: 0"), "schedule.every_minutes", "it is 0; write 1 or more"),
+        (GOOD.replace("every_minutes: 15", "every_minutes: soon"), "schedule.every_minutes", "write a whole number"),
         (GOOD.replace("least: 10, most", "least: 300, most"), "assertions.articles_per_day", "is more than most"),
         (GOOD.replace("least: 0.5", "least: 50"), "assertions.fill_rates", "between 0 and 1"),
         (GOOD.replace(", reason: counted over a week", ""), "assertions.articles_per_day.reason", "missing"),
@@ -78,6 +93,12 @@ def test_a_mistake_is_named(tmp_path: Path, text: str, field: str, mend: str) ->
     assert problems[0].field == field
     assert mend in str(problems[0])
     assert str(problems[0]).startswith(str(tmp_path / "press.yml"))
+
+
+def test_what_is_meant_is_taken_as_it_is_used(tmp_path: Path) -> None:
+    text = GOOD.replace("a.example\ncountry: gb", "https://A.example/news\ncountry: GB")
+    source = read(tmp_path, text.replace("language: en", 'language: "no"'))
+    assert (source.outlet, source.country, source.language) == ("a.example", "gb", "no")
 
 
 def test_a_folder_gives_what_is_right_and_what_is_wrong(tmp_path: Path) -> None:
