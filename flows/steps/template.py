@@ -7,7 +7,7 @@ from flows.steps.capture import stored_batches
 from flows.steps.extract import extract_pages
 from tasks.extract.template.judge import Recurrence, judge_host
 from tasks.records import HostBlock
-from warehouse.outlet_names import lend_outlet_names
+from warehouse.outlet_names import find_lent_names, lend_outlet_names
 from warehouse.templates import (
     Row,
     find_stale_hosts,
@@ -41,9 +41,18 @@ def learn_templates(session: Session) -> None:
     extract_pages(session, stored_batches(session, page_ids))
     if hosts:
         with session.connect() as connection:
-            named = lend_outlet_names(connection, [host["host"] for host in hosts])
-            session.is_changed = session.is_changed or bool(named)
             note_learned(connection, hosts, session.clock())
+    name_outlets(session)
+
+
+def name_outlets(session: Session) -> None:
+    """Give articles that do not say of which outlet they are the name that others of the site give."""
+    with session.look() as connection:
+        loans = find_lent_names(connection)
+    if loans:
+        with session.connect() as connection:
+            lend_outlet_names(connection, loans)
+        session.is_changed = True
 
 
 def group_hosts(hosts: Sequence[Row]) -> Iterator[list[Row]]:
