@@ -10,6 +10,7 @@ from typing import Any
 
 from tasks.escape import escape_text
 from tasks.extract.assemble import LaidOut, RoleBlock, count_words, digest_text, lay_out
+from tasks.extract.body.context import CHARS_PER_WORD
 from tasks.extract.body.read import read_body
 from tasks.extract.body.witnesses import reset_caches
 from tasks.extract.corrections import correct_blocks, correct_date
@@ -34,7 +35,7 @@ from tasks.records import Article, Batch, Extraction, PageText, Reject
 
 __all__ = ["EXTRACTOR", "config_digest", "extract_page", "extract_pages", "reset_caches"]
 
-RULES_VERSION = "15"
+RULES_VERSION = "16"
 """Raise it whenever the same page may read differently: stored extractions become stale."""
 EXTRACTOR = f"broadsheet-extract {RULES_VERSION} (trafilatura {version('trafilatura')})"
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -173,7 +174,7 @@ def _make_article(
     published, modified = metadata.published, metadata.modified
     words = count_words(laid_out.text)
     stub_words = count_stub_words(page, metadata.is_free, settings)
-    size = words + len(UNSPACED.findall(laid_out.text)) // 2
+    size = measure_size(laid_out.text, words)
     is_part = size < STUB_SHARE * (metadata.claimed_words or 0)
     return Article(
         article_id=identifier, url=metadata.url, outlet_id=metadata.outlet.outlet_id,
@@ -191,6 +192,11 @@ def _make_article(
         image_url=metadata.image_url, marks=(), page_id=page.page_id, text_digest=digest_text(laid_out.text),
         extractor=EXTRACTOR,
     )
+
+
+def measure_size(text: str, word_count: int) -> int:
+    """The length of a text in words as English has them: other languages say as much in fewer, or without spaces."""
+    return max(word_count + len(UNSPACED.findall(text)) // 2, len(text) // CHARS_PER_WORD)
 
 
 def count_stub_words(page: PageText, is_free: bool | None, settings: ExtractSettings) -> int:

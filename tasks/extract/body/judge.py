@@ -111,14 +111,20 @@ def _find_group(window: Window, number: int) -> int:
 
 
 def choose_kept(window: Window, chances: Numbers) -> NDArray[np.bool_]:
-    """Segments above the threshold, which falls where nearly nothing would be left of what both witnesses take."""
+    """Segments above the threshold, which falls where nearly nothing would be left of what both witnesses take.
+
+    Where nothing is above it, a witness alone counts, but not for links and the name of the site: a front page has no
+    text.
+    """
     sizes = np.array([len(words) for words in window.words], np.int64)
     agreed = np.array([min(shares) >= 0.5 for shares in window.shares], bool)
     kept = chances >= KEEP_ABOVE
     if sizes[kept].sum() < RESCUE_SHARE * sizes[agreed].sum():
         kept = chances >= RESCUE_ABOVE
     if not kept.any():
-        kept = np.array([max(shares) >= 0.5 for shares in window.shares], bool)
+        is_label = [share >= TEASER_LINK_SHARE or words == window.page.site
+                    for share, words in zip(window.link_shares, window.words, strict=True)]  # fmt: skip
+        kept = np.array([max(shares) >= 0.5 for shares in window.shares], bool) & ~np.array(is_label, bool)
     return kept
 
 

@@ -3,6 +3,7 @@
 import gc
 
 import numpy as np
+import pytest
 
 from tasks.extract.body.features import FEATURES
 from tasks.extract.body.judge import NEIGHBOUR_FEATURES
@@ -155,3 +156,19 @@ def test_a_headline_that_is_said_again_before_the_text_is_not_the_text() -> None
     html = make_html(title=title, body=f"<h1>{title}</h1><h3>Shipping</h3><h1>{title}</h1>"
                      + "".join(f"<p>{text}</p>" for text in PARAGRAPHS))
     assert title not in extract(html)[0]["core.articles"][0].text
+
+
+NAVIGATION = (
+    "<header><a href='/'>The Ellery Gazette</a><nav><ul><li><a href='/news'>News</a></li><li><a href='/sport'>Sport</a>"
+    "</li></ul></nav></header><div class='cookie-banner'>We use cookies. <button>Accept all</button></div>"
+)
+RELATED = "<aside><h3>Read more</h3><ul><li><a href='/a'>Council votes to close three libraries</a></li></ul></aside>"
+
+
+@pytest.mark.parametrize("body", [NAVIGATION, NAVIGATION + RELATED, "<h1>The Ellery Gazette</h1>" + RELATED])
+def test_a_page_with_nothing_but_navigation_has_no_text(body: str) -> None:
+    head = "<title>The Ellery Gazette</title><meta property='og:site_name' content='The Ellery Gazette'>"
+    batch, reject = extract(f"<html lang='en'><head>{head}</head><body>{body}</body></html>", url="https://e.example/")
+    assert batch["core.articles"] == []
+    assert reject is not None
+    assert reject.reason == "no_text"

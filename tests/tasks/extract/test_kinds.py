@@ -65,6 +65,18 @@ def test_a_text_in_a_script_without_spaces_is_whole() -> None:
     assert not read_article(make_html(body=body)).is_stub
 
 
+def test_a_brief_in_a_language_of_long_words_is_whole_and_a_teaser_is_not() -> None:
+    brief = (
+        "Движение по мосту через Волгу закрыто с понедельника, сообщила пресс-служба мэрии города.",
+        "«Ремонт продлится до первого июня», — сказал заместитель мэра Иван Сидоров журналистам во вторник.",
+        "По данным городского управления, стоимость работ составит 340 миллионов рублей.",
+        "Жители города жалуются на пробки. «Я ехала на работу три часа», — рассказала Ольга Кузнецова.",
+    )
+    article = read_article(make_html(body="".join(f"<p>{text}</p>" for text in brief)))
+    assert (article.word_count < 60, article.is_stub) == (True, False)
+    assert read_article(make_html(body=f"<p>{brief[0]}</p>")).is_stub
+
+
 @pytest.mark.parametrize(
     ("first", "notes", "agency"),
     [
