@@ -78,6 +78,7 @@ def test_finds_outlets_that_nobody_lists(text: str, name: str) -> None:
         "“The aid agency Oxfam helps,” Yun Sun told reporters.",
         "The Washington Post Company sold its headquarters.",
         "As Anna Keller reported, the bridge was late.",
+        "The Navajo Nation said it had not been asked.",
     ],
 )
 def test_a_name_alone_or_a_medium_alone_is_no_citation(text: str) -> None:

@@ -28,6 +28,11 @@ def test_a_place_stays_one_though_a_person_bears_its_name() -> None:
     assert set(places) == {"GPE"}
 
 
+def test_who_is_named_like_a_people_is_a_person_where_he_says_something() -> None:
+    text = "Mayor Tory Finn said the river had not risen. “We’ve been lucky,” Finn said. A Finn swam in it."
+    assert [label for name, label in labels(text) if name == "Finn"] == ["PERSON", "NORP"]
+
+
 def test_countries_peoples_and_outlets_have_one_type() -> None:
     text = "Ukraine War Anniversary\nUkraine and Russia talked, Reuters said. Ukraine said the Dutch agreed."
     found = dict(labels(text))

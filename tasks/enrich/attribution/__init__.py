@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from tasks.enrich.attribution.assemble import assemble
 from tasks.enrich.attribution.candidates import Candidate
-from tasks.enrich.attribution.extents import trim_quotes
+from tasks.enrich.attribution.extents import close_gaps, trim_quotes
 from tasks.enrich.attribution.learned.find import find_by_model
 from tasks.enrich.attribution.learned.weights import Weights, load_weights, read_card
 from tasks.enrich.attribution.quotations import (
@@ -64,8 +64,9 @@ def find_attributions(
     found = find_candidates(reading, weights_of(doc.lang_))
     labels = None if mentions is None else reading.label(mentions)
     speakers = find_speakers(reading, found, labels)
+    cues = {one.cue for one in found}
     return [
-        assemble(reading, one, speaker, article_id, number, sentences[reading.sentences[one.cue]].sentence_no)
+        assemble(reading, one, speaker, article_id, number, sentences[reading.sentences[one.cue]].sentence_no, cues)
         for number, (one, speaker) in enumerate(zip(found, speakers, strict=True))
     ]
 
@@ -80,7 +81,7 @@ def find_candidates(reading: Reading, weights: Weights | None) -> list[Candidate
     learned = continue_quotes(reading, complete_quotes(reading, trim_quotes(reading, learned)))
     quoted = [candidate for candidate in rules if _is_mostly_quoted(reading, candidate)]
     found = adopt_paragraphs(reading, fill_gaps(resolve([*layout, *learned]), quoted))
-    return part_broken(reading, keep_speech(reading, found))
+    return close_gaps(reading, part_broken(reading, keep_speech(reading, found)))
 
 
 def _is_mostly_quoted(reading: Reading, candidate: Candidate) -> bool:

@@ -1,6 +1,6 @@
 """From the tokens of a candidate to the rows of the warehouse: fragments, hulls, style, negation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from tasks.enrich.attribution.candidates import Candidate
@@ -18,15 +18,21 @@ Finding = tuple[Attribution, list[AttributionSpan]]
 
 
 def assemble(
-    reading: Reading, candidate: Candidate, speaker: Speaker | None, article_id: str, number: int, sentence_no: int
-) -> Finding:
-    """The records of one attribution: its row, and its fragments in order of part and text."""
+    reading: Reading, candidate: Candidate, speaker: Speaker | None, article_id: str, number: int, sentence_no: int,
+    cues: Collection[int] = (),
+) -> Finding:  # fmt: skip
+    """The records of one attribution: its row, and its fragments in order of part and text.
+
+    `cues`: those of all attributions. What holds one of another is retold: in "“A,” Reed said, according to the
+    Ledger", the Ledger says nothing in quotation marks.
+    """
     content = fragments(reading, candidate.content, candidate.source)
     source = _fragment_of_head(reading, candidate, fragments(reading, candidate.source, candidate.content))
     group = _cue_group(reading, candidate)
     cue = (reading.starts[group[0]], reading.ends[group[-1]])
     start, end = content[0][0], content[-1][1]
     lemma = _cue_lemma(reading, candidate.cue, group)
+    is_retold = any(cue in cues and cue != candidate.cue for cue in candidate.content)
     is_negated = _is_negated(reading, candidate, group)
     row = Attribution(
         article_id=article_id, attribution_no=number, sentence_no=sentence_no,
@@ -39,7 +45,7 @@ def assemble(
         is_negated=is_negated, is_hedged=_is_hedged(reading, candidate.cue, is_negated),
         content_start_char=start, content_end_char=end, content_text=reading.text[start:end],
         said_text=" … ".join(reading.text[slice(*span)] for span in content),
-        style=style_of(reading, candidate.content), family=candidate.family,
+        style="indirect" if is_retold else style_of(reading, candidate.content), family=candidate.family,
         is_anonymous=is_anonymous(reading, candidate.source, *source), confidence=round(candidate.score, 3),
     )  # fmt: skip
     parts = [("source", [source]), ("cue", [cue]), ("content", content)]

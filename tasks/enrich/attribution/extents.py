@@ -1,4 +1,4 @@
-"""Where a content begins and ends that stands in quotation marks before its cue: what trails and leads is cut off."""
+"""How far a content reaches: what trails and leads a quotation is cut off, and words left out in between go in."""
 
 import re
 from collections.abc import Sequence
@@ -11,6 +11,27 @@ _MARKS = r"[“\"‘'`]+\s*$"
 _APART = re.compile(rf"[.!?…:;(\n]\s*{_MARKS}|[–—-]\s*{_MARKS}")
 _COMMA = re.compile(rf",\s*{_MARKS}")
 """What stands before a quotation that begins something new; a comma does if the quotation begins with a capital."""
+
+_GAP = 8
+"""Words left out within a sentence that are taken in: the tagger judges each word by itself."""
+
+
+def close_gaps(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates with the few words of a sentence that stand within their content, unless they tell who says it."""
+    telling = {token for one in candidates for token in (one.cue, *one.source)}
+    return [_without_gaps(reading, one, telling) for one in candidates]
+
+
+def _without_gaps(reading: Reading, candidate: Candidate, telling: set[int]) -> Candidate:
+    content = [candidate.content[0]]
+    for token in candidate.content[1:]:
+        gap = range(content[-1] + 1, token)
+        is_short = sum(reading.is_word[other] for other in gap) <= _GAP
+        is_within = reading.sentences[content[-1]] == reading.sentences[token]
+        if gap and is_short and is_within and telling.isdisjoint(gap):
+            content += gap
+        content.append(token)
+    return candidate if len(content) == len(candidate.content) else replace(candidate, content=tuple(content))
 
 
 def trim_quotes(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:

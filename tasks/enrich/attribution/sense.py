@@ -33,6 +33,8 @@ _WHEN = frozenset(
 )
 _LINKS = frozenset({"IN", "TO", "DT", "CC"})
 """Tags of words that link to what follows them."""
+_TURNS = frozenset({"A", "Q"})
+"""Before the turns of an interview they name nobody."""
 _EMPTY = frozenset("it them him her".split())
 _DATELINE = re.compile(
     r"(?:^|\n)[^\S\n]*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,30}(?:,[^\n()–—:]{2,40}?)?(?:\s\([^()\n]{2,40}\))?\s*(?:-{1,2}|–|—)\s"
@@ -45,12 +47,14 @@ def keep_speech(reading: Reading, candidates: Iterable[Candidate]) -> list[Candi
     datelines = [match.span() for match in _DATELINE.finditer(reading.text)]
     spoken = [_from_passive(reading, one) for one in candidates if not _is_no_speech(reading, one)]
     kept = [_named_outside(reading, one) for one in spoken if one is not None]
-    return [_without_dateline(reading, _without_time(reading, one), datelines) for one in kept]
+    return [_without_datelines(reading, _without_time(reading, one), datelines) for one in kept]
 
 
 def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
     said, cue = candidate.content, candidate.cue
     if _NAMELESS.match(reading.text, reading.starts[said[0]]):
+        return True
+    if len(candidate.source) == 1 and reading.words[candidate.source[0]] in _TURNS:
         return True
     if len(said) == 1 and reading.lower[said[0]] in _EMPTY and not reading.quotes[said[0]]:
         return True
@@ -165,10 +169,15 @@ def _without_time(reading: Reading, candidate: Candidate) -> Candidate:
     return candidate
 
 
-def _without_dateline(reading: Reading, candidate: Candidate, datelines: Sequence[tuple[int, int]]) -> Candidate:
-    first = reading.starts[candidate.content[0]]
+def _without_datelines(reading: Reading, candidate: Candidate, datelines: Sequence[tuple[int, int]]) -> Candidate:
+    """Neither what is said nor who says it holds the dateline before it: "BERLIN (AP) - [Police said ...]"."""
+    source = _behind_dateline(reading, candidate.source, datelines)
+    return replace(candidate, source=source, content=_behind_dateline(reading, candidate.content, datelines))
+
+
+def _behind_dateline(
+    reading: Reading, tokens: tuple[int, ...], datelines: Sequence[tuple[int, int]]
+) -> tuple[int, ...]:
+    first = reading.starts[tokens[0]]
     end = next((end for start, end in datelines if start <= first < end), None)
-    if end is None:
-        return candidate
-    rest = tuple(token for token in candidate.content if reading.starts[token] >= end)
-    return replace(candidate, content=rest or candidate.content)
+    return tokens if end is None else tuple(one for one in tokens if reading.starts[one] >= end) or tokens

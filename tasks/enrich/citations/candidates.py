@@ -27,7 +27,7 @@ _PRESS = any_of(
 )
 _PRESS_WITH_ARTICLE = any_of(
     "Mail Mirror Courier Bulletin Monitor Mercury Sentinel Register Argus Echo Network Sun Star Review Record",
-    "Report Standard Today Blade Advocate Citizen Independent Nation Reporter Lantern Beacon Clarion",
+    "Report Standard Today Blade Advocate Citizen Independent Reporter Lantern Beacon Clarion",
     "Messenger Recorder",
 )
 """Words at the end of papers' names; those of the second list end names of people and things as well."""

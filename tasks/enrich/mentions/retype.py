@@ -8,7 +8,7 @@ The rules, in this order:
    of a person, and those that tell of a body make it an ORG (`surroundings`).
 3. A single word that is the last name of a person named in full elsewhere is that person; so is a first word (Wang, of
    Wang Yi) that the model takes for an organisation. A word that follows a preposition of place most of the time stays
-   a place.
+   a place, and a name of a people (Finn, French) one, unless it says something.
 4. A single word that mostly follows "the" is no person but an organisation (the Jaguars).
 5. Names of one spelling get the type that most of them have; those in headlines, where capitals mislead, count half.
 """
@@ -43,6 +43,7 @@ _ORGANISATION = re.compile(
     r"Petroleum|Healthcare|Aerospace|Aviation|Ventures|Electronics|Semiconductors?|Robotics|Laborator(?:y|ies)|Labs)\.?$"
 )
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Dame|Sir|Prof|Sgt|Supt)\.? [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}$")
+_SPEAKS = re.compile(r"\s(?:said|says|told|tells|added|adds|asked|wrote|argued|warned|explained|noted)\b")
 _MISTAKEN = frozenset({"ORG", "FAC", "PRODUCT", "GPE", "LOC", "NORP"})
 
 
@@ -65,7 +66,8 @@ def retype(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]
     people = find_people(fixed)
     places = find_places(fixed, text)
     joined = [
-        replace(name, label="PERSON") if is_person(name, people) and key(name) not in places else name for name in fixed
+        replace(name, label="PERSON") if key(name) not in places and is_person(name, people, text) else name
+        for name in fixed
     ]
     return apply_majority(joined)
 
@@ -140,12 +142,14 @@ def find_places(names: Iterable[Name], text: str) -> frozenset[str]:
     return frozenset(word for word, is_in in counts.items() if 2 * sum(is_in) >= len(is_in))
 
 
-def is_person(name: Name, people: Mapping[str, frozenset[int]]) -> bool:
+def is_person(name: Name, people: Mapping[str, frozenset[int]], text: str) -> bool:
     """Rule 3: whether a single word is the name of a person named in full."""
     word = key(name)
     ends = people.get(word, frozenset())
-    if name.label not in NAME_LABELS or name.label == "PERSON" or word in load_nations():
+    if name.label not in NAME_LABELS or name.label == "PERSON":
         return False
+    if word in load_nations():
+        return -1 in ends and word == name.text and bool(_SPEAKS.match(text, name.end))
     return -1 in ends or (0 in ends and name.label != "NORP")
 
 

@@ -169,6 +169,7 @@ def test_what_trails_a_quotation_is_none_of_it():
         "Ana Ruiz was accused of taking money from the builders.",
         "Concerns have been raised that the bridge is not safe.",
         "The works are expected to end in May.",
+        "Q: When did you come to Dunmore?",
     ],
 )
 def test_a_wish_for_no_name_a_question_to_somebody_or_a_deed_is_no_statement(text):
@@ -188,6 +189,22 @@ def test_who_is_quoted_or_worried_speaks_in_the_passive():
 def test_a_dateline_is_no_part_of_what_is_said():
     text = "TALLINN, Feb. 18 (Meridian Wire) - More than 400 people were rescued from a ferry, Estonian officials said."
     assert only(text).content_text.startswith("More than 400 people")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("BERLIN (AP) — German police said on Monday they had arrested three men.", "German police"),
+        ("LONDON (Reuters) - The Bank of England raised rates, citing stubborn inflation.", "The Bank of England"),
+    ],
+)
+def test_a_dateline_says_nothing(text, source):
+    assert only(text).source_text == source
+
+
+def test_who_tells_what_somebody_said_in_quotation_marks_retells_it():
+    text = "“After that there was nothing left to decide,” the captain told reporters, according to The Lantern."
+    assert {row.source_text: row.style for row, _ in find(text)} == {"the captain": "direct", "The Lantern": "indirect"}
 
 
 def test_a_credit_takes_the_whole_quotation():

@@ -97,6 +97,11 @@ def test_nobody_calls_himself_by_his_surname():
     assert speakers(text) == [("Wang Wenbin", "named"), ("Wang Yi", "surname")]
 
 
+def test_who_is_set_off_by_commas_goes_on_speaking():
+    text = "A spokesman for the firm, Chad Turner, said the talks were over but denied that the plant would close."
+    assert {name for name, _ in filter(None, speakers(text))} == {"Chad Turner"}
+
+
 @pytest.mark.parametrize("source", ["I", "We", "They", "Officials", "A person familiar with the talks"])
 def test_what_cannot_be_known_is_left_open(source):
     assert speakers(ANNA + f"{source} said the work had taken nine years.") == [None]

@@ -7,6 +7,8 @@ from tasks.enrich.mentions.nations import load_nations
 from tasks.names.human_nouns import ENVOYS
 
 _GROUPS = frozenset({"ORG", "GPE", "NORP"})
+_EMPLOYERS = _GROUPS | {"FAC"}
+"""What somebody speaks for; Downing Street is a facility to the model."""
 _BODIES = frozenset(
     """government ministry department office agency company firm group party police court bank commission committee
     council union association federation newspaper daily weekly paper magazine broadcaster station channel army
@@ -48,7 +50,7 @@ def _is_called(reading: Reading, labels: Sequence[str], token: int, head: int) -
 def find_affiliation(reading: Reading, labels: Sequence[str], source: Sequence[int], head: int) -> Span | None:
     """The organisation or country beside a human noun: "a Kremlin spokesman", "an official with the ministry"."""
     nouns = [token for token in source if reading.lower[token] in ENVOYS]
-    groups = [token for token in source if labels[token] in ("ORG", "GPE", "NORP")]
+    groups = [token for token in source if labels[token] in _EMPLOYERS]
     if not nouns or not groups:
         return None
     named = [token for token in groups if labels[token] == "ORG"] or groups

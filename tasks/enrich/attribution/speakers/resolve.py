@@ -215,7 +215,8 @@ def _swap(found: tuple[Person | None, float]) -> Found:
 
 def _named_beside(reading: Reading, people: People, source: Sequence[int], head: int) -> Person | None:
     """The person named in apposition to the head: "the minister, Ann Smith", "the envoy to Albania, Franz Berg"."""
-    for token in source:
+    set_off = [child for child in reading.children[head] if reading.deps[child] == "appos"]
+    for token in [*source, *set_off]:
         if token not in people.at or reading.deps[token] not in _BESIDE or reading.heads[token] != head:
             continue
         is_set_off = reading.deps[token] == "appos" and token > head
