@@ -12,7 +12,9 @@ from flows.steps.relate import relate_articles
 from flows.steps.removal import drop_pages, squeeze
 from flows.steps.template import learn_templates
 from tasks.discover.sources import read_sources
-from warehouse.operations import drop_logs
+from tasks.fetch.archive import list_orphans
+from warehouse.locations import list_needed_files
+from warehouse.operations import drop_logs, list_broken_runs, list_open_runs
 from warehouse.removal import find_older
 
 
@@ -41,6 +43,7 @@ def keep_in_shape(session: Session, source: str | None) -> None:
     if any(is_changed):
         learn_templates(session)
         relate_articles(session)
+    drop_orphans(session)
     squeeze(session)
 
 
@@ -75,3 +78,18 @@ def drop_old_logs(session: Session) -> None:
         counts = drop_logs(connection, before)
     session.tally.rows.subtract(counts)
     session.is_changed = session.is_changed or any(counts.values())
+
+
+def drop_orphans(session: Session) -> None:
+    """Remove archive files of dead runs that no table points to.
+
+    Those of runs that may be at work stay, and those that the next ingest looks through for pages that it would else
+    have to fetch again (`flows.steps.fetch.recover`).
+    """
+    with session.look() as connection:
+        needed = list_needed_files(connection)
+        spared = [*list_open_runs(connection), *list_broken_runs(connection, "ingest", session.run_id)]
+    orphans = list_orphans(session.paths.archive, needed, [session.run_id, *spared])
+    for file in orphans:
+        file.unlink()
+    session.tally.rows.subtract({"archive files": len(orphans)} if orphans else {})

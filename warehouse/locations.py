@@ -29,6 +29,12 @@ def is_in_use(connection: duckdb.DuckDBPyConnection, archive_path: str) -> bool:
     return bool(count)
 
 
+def list_needed_files(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """The archive files that pages lie in, or refused ones that can be replayed."""
+    query = "SELECT DISTINCT record ->> 'archive_path' AS path FROM ops.rejects WHERE path IS NOT NULL"
+    return list_archive_files(connection) | {path for (path,) in connection.execute(query).fetchall()}
+
+
 def move_pages(connection: duckdb.DuckDBPyConnection, former: str, successor: str, moved: Mapping[int, int]) -> None:
     """Point the pages of an archive file, refused ones too, to its successor; `moved`: new offsets by old ones."""
     places = pa.table({"old": pa.array(list(moved), pa.int64()), "new": pa.array(list(moved.values()), pa.int64())})

@@ -41,6 +41,24 @@ class Holder:
         """This process."""
         return cls(os.getpid(), socket.gethostname(), run_name, now.isoformat(timespec="seconds"))
 
+    @property
+    def flow(self) -> str:
+        """The flow that it runs."""
+        return self.run_name.partition(" ")[0]
+
+    @property
+    def run_id(self) -> str:
+        """The run's id in `ops.runs`; empty for what is no run of a flow."""
+        return self.run_name.partition(" ")[2]
+
+    @property
+    def since_at(self) -> datetime | None:
+        """Since when it holds the warehouse; None where the note says no time."""
+        try:
+            return datetime.fromisoformat(self.since)
+        except ValueError:
+            return None
+
     def __str__(self) -> str:
         """One phrase for messages, printable whatever the note holds."""
         return f"{self.run_name!r} (process {self.pid} on {self.host!r}, since {self.since!r})"
@@ -82,6 +100,14 @@ def read_holder(paths: WarehousePaths) -> Holder | None:
         return Holder(int(note["pid"]), str(note["host"]), str(note["run_name"]), str(note["since"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def read_broken(paths: WarehousePaths) -> Holder | None:
+    """The run that died while it held the warehouse, as long as no other has held it since.
+
+    Its start is in the writer's database, so that readers of the published copy do not see it.
+    """
+    return None if is_held(paths) else read_holder(paths)
 
 
 def is_held(paths: WarehousePaths) -> bool:

@@ -94,6 +94,11 @@ def list_broken_runs(connection: duckdb.DuckDBPyConnection, flow: str, run_id: s
     return [name for (name,) in rows]
 
 
+def list_open_runs(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The runs that are at work, or were when they were heard of last."""
+    return [name for (name,) in connection.execute("SELECT run_id FROM ops.runs WHERE state = 'running'").fetchall()]
+
+
 def read_runs(connection: duckdb.DuckDBPyConnection, limit: int = 10) -> list[dict[str, Any]]:
     """The last runs, newest first; parameters and counts as mappings."""
     rows = fetch_rows(connection, "FROM ops.runs ORDER BY started_at DESC, run_id LIMIT ?", [limit])

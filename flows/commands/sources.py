@@ -17,7 +17,8 @@ from tasks.errors import SettingsError
 from tasks.escape import escape_text
 
 if TYPE_CHECKING:
-    from tasks.discover.sources import Problem, Source
+    from tasks.discover.source_faults import Problem
+    from tasks.discover.sources import Source
     from tasks.records import SourceState
 
 app = typer.Typer(

@@ -11,7 +11,7 @@ from flows.commands.options import Warehouse
 from flows.console import make_console
 from flows.place import find_warehouse
 from tasks.escape import escape_text
-from warehouse.lock import is_held, read_holder
+from warehouse.lock import Holder, is_held, read_broken, read_holder
 
 if TYPE_CHECKING:
     from warehouse.operations import WarehouseStatus
@@ -42,14 +42,14 @@ def status(warehouse: Warehouse = None) -> None:
         unusual = read_unusual(connection)
         unmatched = read_unmatched(connection)
     typer.echo(f"{paths.name}: {state.article_count} articles from {state.page_count} pages")
-    is_at_work, holder = is_held(paths), read_holder(paths)
+    is_at_work, broken = is_held(paths), read_broken(paths)
     if is_at_work:
-        typer.echo(f"A run is at work: {holder or 'it does not say which'}")
-    elif holder:
-        typer.echo(f"The last run broke off: {holder}. What it had committed is kept; run it again, it goes on there.")
+        typer.echo(f"A run is at work: {read_holder(paths) or 'it does not say which'}")
+    elif broken:
+        typer.echo(f"The last run broke off: {broken}. What it had committed is kept; run it again, it goes on there.")
     console = make_console()
     console.print(work_table(state))
-    console.print(runs_table(state, is_at_work))
+    console.print(runs_table(add_broken(state.runs, broken), is_at_work))
     if unusual:
         console.print(health_table(unusual))
     for row in unmatched:
@@ -76,14 +76,22 @@ def health_table(unusual: list[dict[str, Any]]) -> Table:
     return grid
 
 
-def runs_table(state: "WarehouseStatus", is_at_work: bool) -> Table:
+def add_broken(runs: list[dict[str, Any]], broken: Holder | None) -> list[dict[str, Any]]:
+    """The last runs with one that died before it published anything: the published copy does not know it."""
+    if broken is None or broken.since_at is None or broken.run_id in {run["run_id"] for run in runs}:
+        return runs
+    started = {"run_id": broken.run_id, "flow": broken.flow, "state": "running", "started_at": broken.since_at}
+    return [started | {"counts": {}}, *runs]
+
+
+def runs_table(runs: list[dict[str, Any]], is_at_work: bool) -> Table:
     """The last runs. One that says that it is running while none is at work was interrupted."""
     grid = Table("last runs", "flow", "state", "pages", "articles", "rejected", box=None, header_style="bold")
-    for run in state.runs:
+    for run in runs:
         counts = run["counts"]
         grid.add_row(
             f"{run['started_at']:%Y-%m-%d %H:%M:%S}",
-            run["flow"],
+            escape(escape_text(run["flow"])),
             "interrupted" if run["state"] == "running" and not is_at_work else escape(run["state"]),
             str(counts.get("pages", "")),
             str(counts.get("articles", "")),

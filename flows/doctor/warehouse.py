@@ -8,8 +8,8 @@ from flows.place import find_warehouse
 from tasks.errors import WarehouseError
 from warehouse.corrections import read_unmatched
 from warehouse.leftovers import version_numbers
-from warehouse.locations import list_archive_files
-from warehouse.lock import is_held, read_holder
+from warehouse.locations import list_archive_files, list_needed_files
+from warehouse.lock import is_held, read_broken, read_holder
 from warehouse.migrations import read_migrations, read_version
 from warehouse.operations import read_runs
 from warehouse.paths import WarehousePaths, is_written
@@ -31,7 +31,7 @@ def check_warehouse(settings: Settings) -> Iterator[Finding]:
         with open_published(paths) as connection:
             yield check_structure(connection, paths.name)
             yield from check_archive(connection, paths)
-            yield from check_runs(connection, held)
+            yield from check_runs(connection, paths)
             yield from check_corrections(connection)
     except WarehouseError as error:
         yield Finding(
@@ -54,30 +54,30 @@ def check_structure(connection: Connection, name: str) -> Finding:
 
 def check_archive(connection: Connection, paths: WarehousePaths) -> Iterator[Finding]:
     """Archive files that the tables name and the disk lacks, and the other way round."""
-    named = list_archive_files(connection)
+    named, needed = list_archive_files(connection), list_needed_files(connection)
     there = {file.name for file in paths.archive.glob("*.warc.gz")}
     if missing := sorted(named - there):
         mend = "restore them from a backup: their pages cannot be read again without"
         yield Finding("archive", "bad", f"{len(missing)} files are missing: {', '.join(missing[:3])}", mend)
-    if orphaned := sorted(there - named):
+    if orphaned := sorted(there - needed):
         what = f"{len(orphaned)} files hold no page of the published copy: {', '.join(orphaned[:3])}"
-        yield Finding("archive", "warning", what, "of a run at work, or of pages that were refused; else remove them")
+        mend = "a run at work publishes them; those of a dead one go with `broadsheet maintain` after the next ingest"
+        yield Finding("archive", "warning", what, mend)
     if not missing and not orphaned:
         yield Finding("archive", "good", f"{len(named)} files, all of them named by the tables (not read: a backup is)")
 
 
-def check_runs(connection: Connection, is_at_work: bool) -> Iterator[Finding]:
-    """Runs that ended badly, or never."""
-    runs = read_runs(connection)
-    if not runs:
-        return
-    last = runs[0]
-    state = "crashed" if last["state"] == "running" and not is_at_work else last["state"]
-    if state in ("failed", "crashed"):
-        mend = "run it again: it goes on where it was; the reason is in the Prefect UI"
-        yield Finding("last run", "warning", f"{last['flow']} of {last['started_at']:%Y-%m-%d %H:%M} {state}", mend)
-    else:
-        yield Finding("last run", "good", f"{last['flow']} of {last['started_at']:%Y-%m-%d %H:%M} {state}")
+def check_runs(connection: Connection, paths: WarehousePaths) -> Iterator[Finding]:
+    """Runs that ended badly, or never; of one that died before it published, the lock alone tells."""
+    runs, mend = read_runs(connection), "run it again: it goes on where it was; the reason is in the Prefect UI"
+    if broken := read_broken(paths):
+        yield Finding("last run", "warning", f"{broken} broke off: its process is gone", mend)
+    elif runs:
+        last = runs[0]
+        state = "crashed" if last["state"] == "running" and not is_held(paths) else last["state"]
+        is_bad = state in ("failed", "crashed")
+        what = f"{last['flow']} of {last['started_at']:%Y-%m-%d %H:%M} {state}"
+        yield Finding("last run", "warning" if is_bad else "good", what, mend if is_bad else "")
 
 
 def check_corrections(connection: Connection) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ import io
 import os
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -124,6 +124,13 @@ class ArchiveWriter:
 def list_files(folder: Path, run_id: str) -> list[Path]:
     """Return the files that a run wrote, in their order."""
     return sorted(folder.glob(f"{_make_prefix(run_id)}-[0-9][0-9][0-9][0-9][0-9].warc.gz"))
+
+
+def list_orphans(folder: Path, needed: Collection[str], run_ids: Iterable[str]) -> list[Path]:
+    """Return the files of runs that nothing needs, those of `run_ids` and what others put there aside."""
+    spared = tuple(f"{_make_prefix(run_id)}-" for run_id in run_ids)
+    files = sorted(folder.glob("broadsheet-*.warc.gz"))
+    return [file for file in files if file.name not in needed and not file.name.startswith(spared)]
 
 
 def read_bodies(folder: Path, locations: Sequence[tuple[str, int]]) -> list[bytes | BrokenBody]:

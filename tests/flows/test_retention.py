@@ -9,7 +9,7 @@ import pytest
 
 from deploy.settings import Settings
 from expectations.process import Gate
-from flows.maintain import keep_in_shape
+from flows.maintain import drop_orphans, keep_in_shape
 from flows.place import find_warehouse
 from flows.session import Session
 from tasks.extract.extract import extract_page
@@ -21,6 +21,7 @@ from tasks.records import Capture
 from tests.tasks.extract.pages import make_html
 from warehouse.arrow import to_arrow
 from warehouse.lock import Holder, hold_writer
+from warehouse.operations import finish_run, start_run
 from warehouse.paths import prepare_folder
 from warehouse.writer import load_batch
 
@@ -96,3 +97,27 @@ def test_by_age_and_by_the_days_of_a_source(session: Session) -> None:
 def test_of_one_source(session: Session) -> None:
     keep_in_shape(session, "paper")
     assert read_kept(session) == {"wire.example/5", "wire.example/20", "paper.example/5", "paper.example/20"}
+
+
+def test_files_of_dead_runs_go_when_nothing_needs_them(session: Session) -> None:
+    for number, run_id in enumerate(("dead", "alive")):
+        with ArchiveWriter(session.paths.archive, run_id) as archive:
+            archive.append(make_capture(run_id, 1), identify(make_capture(run_id, 1)))
+        with session.connect() as connection:
+            start_run(connection, run_id, "ingest", {}, NOW + timedelta(hours=number))
+    (session.paths.archive / "mine.warc.gz").write_bytes(b"")
+    drop_orphans(session)
+    left = {"broadsheet-r-00000.warc.gz", "broadsheet-alive-00000.warc.gz", "mine.warc.gz"}
+    assert list_archive(session) == left | {"broadsheet-dead-00000.warc.gz"}  # the next ingest looks for pages in it
+    with session.connect() as connection:
+        finish_run(connection, "alive", "completed", {}, NOW + timedelta(hours=2))
+        start_run(connection, "at work", "ingest", {}, NOW + timedelta(hours=3))
+    with ArchiveWriter(session.paths.archive, "at work") as archive:
+        archive.append(make_capture("new", 1), identify(make_capture("new", 1)))
+    drop_orphans(session)
+    assert list_archive(session) == {"broadsheet-r-00000.warc.gz", "broadsheet-at-work-00000.warc.gz", "mine.warc.gz"}
+    assert len(read_kept(session)) == 5
+
+
+def list_archive(session: Session) -> set[str]:
+    return {file.name for file in session.paths.archive.iterdir()}

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from deploy.settings import load_settings
 from flows.commands.status import status
+from flows.doctor.warehouse import check_warehouse
 from tests.warehouse.press import NOW
 from warehouse.health import write_health
 from warehouse.operations import start_run
@@ -20,7 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from warehouse.lock import Holder, hold_writer
 from warehouse.paths import WarehousePaths
-with hold_writer(WarehousePaths.of(Path(sys.argv[1])), Holder.here("ingest of the night", datetime.now(UTC))):
+with hold_writer(WarehousePaths.of(Path(sys.argv[1])), Holder.here("ingest r2", datetime.now(UTC))):
     os._exit(137)
 """
 HEALTH = {
@@ -42,7 +44,11 @@ def test_what_an_operator_must_know(tmp_path: Path, capsys: pytest.CaptureFixtur
     subprocess.run([sys.executable, "-c", KILLED, str(paths.file)], check=False, timeout=60)
     status(str(paths.file))
     shown = " ".join(capsys.readouterr().out.split())
-    assert "The last run broke off: 'ingest of the night'" in shown
-    assert "interrupted" in shown
+    assert "The last run broke off: 'ingest r2'" in shown
+    assert shown.count("interrupted") == 2  # r1, which is published, and r2, which died before that
+    findings = check_warehouse(load_settings(warehouse=str(paths.file)))
+    (finding,) = (found for found in findings if found.subject == "last run")
+    assert finding.state == "warning"
+    assert "'ingest r2'" in finding.what
     assert "outlet a.example: 100 % lack an author, usually 0 %" in shown
     assert "corrections, line 12: block matches nothing" in shown
