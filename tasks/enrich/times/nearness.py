@@ -6,7 +6,7 @@ from tasks.enrich.times.granules import make_day
 
 DAYS_AHEAD = {-1: 6.0, 0: 2.0, 1: 0.2}
 """How much farther a day ahead seems than one behind, by where the verb points; chosen on TimeBank and AQUAINT."""
-MONTHS_AHEAD = {-1: 6.0, 0: 1.0, 1: 0.1}
+MONTHS_AHEAD = {-1: 6.0, 0: 1.0, 1: 0.04}
 """The same for months that are named alone."""
 
 

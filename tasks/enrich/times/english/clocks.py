@@ -14,8 +14,11 @@ LATE = ("afternoon", "evening", "night")
 ZONES = {"GMT": "Z", "UTC": "Z"}
 
 
-DAY_BEHIND = GRAMMAR.compile(r"({open} [^\]]{1,6} \])? ,? (on)? {any_weekday:w}")
-"""The day behind a time that is told by another clock between them: "6 a.m. (0400 GMT) on Sunday"."""
+DAY_BEHIND = GRAMMAR.compile(
+    r"({open} [^\]]{1,6} \])? ((and|to|until|{hyphen}) ({clock}|{day_number}) {ampm})? ,? (on)? {any_weekday:w}"
+)
+"""The day behind a time that is told by another clock between them, or is the first of two: "6 a.m. (0400 GMT) on
+Sunday", "between 2 a.m. and 4 a.m. on Sunday"."""
 
 
 def clock_value(match: Match) -> str | None:
@@ -123,6 +126,12 @@ RULES = [
         "{clock}|{ampm}|noon|midday|midnight|GMT|UTC",
         f"{TIME} (on)? ,? ({{any_weekday:w}} (,? {{a_month:month}} {{day:d}} "
         f"{{dated_year}}?)?|(?P<t>today|yesterday|tomorrow))",
+        read_clock_of_day,
+    ),
+    rule(
+        "day_clock",
+        "{clock}|{ampm}|noon|midday|midnight|GMT|UTC",
+        f"({{any_weekday:w}}|(?P<t>today|yesterday|tomorrow)) ,? (at|around|about|by) {TIME}",
         read_clock_of_day,
     ),
     rule(

@@ -131,7 +131,7 @@ def read_month(match: Match, context: Context) -> Reading | None:
     if modifier:
         shift = shift_of(modifier)
         if shift < 0:
-            year = day.year if month < day.month else day.year - 1
+            year = day.year if month < day.month - 1 else day.year - 1  # in March, "last February" is a year old
         elif shift > 0:
             year = day.year if month > day.month else day.year + 1
         else:

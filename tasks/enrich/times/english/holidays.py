@@ -90,7 +90,7 @@ RULES = [
         "(?P<k>last|this|next)? (?P<h>Christmas (Eve|Day)?|Thanksgiving (Day)?|Easter "
         "(Sunday|Monday)?|New Year (' s|{possessive})? (Eve|Day)|Halloween|Independence Day|Fourth "
         "of July|Labor Day|Valentine ({possessive})? Day|Memorial Day|Columbus Day|Veterans "
-        "Day|Election Day|Good Friday|Boxing Day|May Day|Bastille Day) (,? {year:y})?",
+        "Day|Election Day|Good Friday|Boxing Day|May Day|Bastille Day) ((,|in|of)? {year:y})?",
         read_holiday,
     ),
     rule(

@@ -9,13 +9,14 @@ from tasks.enrich.times.reading import Context, Match, Reading
 
 HALF_QUARTER = 45
 """Days."""
+FINAL = ("final", "last", "closing")
 HALVES = {"first": "H1", "second": "H2", "last": "H2", "latter": "H2", "1st": "H1", "2nd": "H2"}
 
 
 def read_quarter(match: Match, context: Context) -> Reading | None:
     """The quarter of the year that is named, else the latest one that has begun; later comparisons start from it."""
     word = match.word("o")
-    number = ORDINALS.get(word) or int(word[0])
+    number = 4 if word in FINAL else ORDINALS.get(word) or int(word[0])
     if number > 4:
         return None
     if match.has("y"):
@@ -114,7 +115,7 @@ RULES = [
     rule(
         "quarter_of_year",
         "quarter|quarters",
-        "{edged}? (the|a|its|their)? (fiscal)? (?P<o>{ordinal_word}|{ordinal_number}) {hyphen}? "
+        "{edged}? (the|a|its|their)? (fiscal)? (?P<o>{ordinal_word}|{ordinal_number}|final|last|closing) {hyphen}? "
         "(fiscal)? (quarter|quarters) ,? (of)? (fiscal)? ({year:y}|(?P<k>last year|this year|next "
         "year))",
         read_quarter,
