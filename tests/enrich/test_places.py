@@ -133,6 +133,17 @@ def test_large_cities_are_no_towns_of_the_states_beside_them() -> None:
     assert (found["Phoenix"].admin1_code, found["Vancouver"].country_code) == ("AZ", "CA")
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "kind"),
+    [("Washington", "US", "city"), ("Barcelona", "ES", "city"), ("Edmonton", "CA", "city"), ("Rosario", "AR", "city"),
+     ("Port of Spain", "TT", "city"), ("French Guiana", "GF", "country"), ("Norfolk Island", "NF", "country"),
+     ("Gaborone", "BW", "city"), ("Guinea-Bissau", "GW", "country"), ("Singapore", "SG", "country")],
+)  # fmt: skip
+def test_a_name_in_a_bare_sentence_means_what_a_reader_expects(name: str, country: str, kind: str) -> None:
+    (place,) = [place for _, place in places_in(f"Officials in {name} said on Monday that talks would resume.")]
+    assert (place.country_code, place.kind) == (country, kind)
+
+
 def test_airports_are_no_towns_of_their_name() -> None:
     found = named(
         "WASHINGTON - The president left for London on Tuesday. Passengers at Heathrow waited for hours. Flights to "

@@ -3,6 +3,7 @@
 import csv
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tasks.gazetteer import GeoPlace, Kind, load_places
@@ -102,3 +103,15 @@ def test_coordinates_are_on_the_globe() -> None:
     places = load_places().places
     assert (abs(places["latitude"]) <= 90).all()
     assert (abs(places["longitude"]) <= 180).all()
+
+
+def test_each_country_has_one_capital_at_most_and_the_right_one() -> None:
+    rows = load_places().places
+    capitals = [load_places().place(int(row)) for row in np.flatnonzero(rows["is_capital"])]
+    by_country = {place.country_code: place for place in capitals}
+    assert len(by_country) == len(capitals) > 240
+    names = {code: by_country[code].name for code in ("BR", "CO", "US", "IS", "MN", "KZ")}
+    assert names == {
+        "BR": "Brasília", "CO": "Bogotá", "US": "Washington", "IS": "Reykjavík", "MN": "Ulan Bator", "KZ": "Astana",
+    }  # fmt: skip
+    assert by_country["US"].admin1_code == "DC"

@@ -108,6 +108,8 @@ def is_town(number: int, gazetteer: Gazetteer) -> bool:
 @lru_cache(maxsize=4_096)
 def find_water(name: str, gazetteer: Gazetteer) -> str | None:
     """The full name of what "the Baltic" means, given without the article: a sea or an ocean, and no town."""
+    if name.lower() in _DIRECTIONS:
+        return None
     if any(one.place.kind in _LARGE for one in find_candidates(name, gazetteer)):
         return None
     return next((full for kind in _WATERS if is_water(full := f"{name} {kind}", gazetteer)), None)

@@ -7,11 +7,13 @@ import numpy as np
 
 from tasks.enrich.places.candidates import Candidate, find_candidates
 from tasks.enrich.places.scene import Floats, Ints, Scene
-from tasks.gazetteer import Gazetteer, Kind
+from tasks.gazetteer import Gazetteer, GeoPlace, Kind
 from tasks.gazetteer.table import Form
 
 EARTH_KM = 6371.0088
 NEAR_KM, NEARER_KM = 120.0, 30.0
+CAPITAL = 30_000
+"""People of a capital that everyone knows: Victoria of the Seychelles has fewer."""
 
 STATIC = (
     *(f"kind_{kind.name.lower()}" for kind in Kind), *(f"people_{kind.name.lower()}" for kind in list(Kind)[:4]),
@@ -46,9 +48,17 @@ def static_features(scene: Scene, home_country: str | None) -> Floats:
 def name_features(name: str, gazetteer: Gazetteer) -> Floats:
     """A row for each candidate of a name: what the gazetteer alone tells. The last five columns are the article's."""
     candidates = find_candidates(name, gazetteer)
-    best = max(one.place.population for one in candidates)
-    total = sum(one.place.population + 1 for one in candidates)
-    return np.array([candidate_row(one, name, best, total) for one in candidates], float)
+    rows = []
+    for one in candidates:
+        people = [other.place.population for other in candidates if not is_around(other.place, one.place)]
+        rows.append(candidate_row(one, name, max(people), sum(people) + len(people)))
+    return np.array(rows, float)
+
+
+def is_around(county: GeoPlace, city: GeoPlace) -> bool:
+    """Whether a place is the county of a city of its name: the people of Barcelona are no rivals of Barcelona's."""
+    is_pair = county.kind == Kind.ADMIN2 and city.kind == Kind.CITY
+    return is_pair and (county.country_code, county.admin1_code) == (city.country_code, city.admin1_code)
 
 
 def candidate_row(candidate: Candidate, name: str, best: int, total: int) -> list[float]:
@@ -59,9 +69,10 @@ def candidate_row(candidate: Candidate, name: str, best: int, total: int) -> lis
     is_same = place.name.casefold() == name.casefold()
     is_county = place.kind == Kind.ADMIN2
     return [
-        *kinds, *(people * is_kind for is_kind in kinds[:4]), place.is_capital, form == Form.ALIAS,
-        form == Form.DEMONYM, form == Form.ABBREVIATION, not candidate.is_whole, is_same, place.population == best,
-        (place.population + 1) / total, is_county and name.endswith((" County", " Parish")), is_county and not is_same,
+        *kinds, *(people * is_kind for is_kind in kinds[:4]), place.is_capital and place.population >= CAPITAL,
+        form == Form.ALIAS, form == Form.DEMONYM, form == Form.ABBREVIATION, not candidate.is_whole, is_same,
+        place.population == best, (place.population + 1) / total,
+        is_county and name.endswith((" County", " Parish")), is_county and not is_same,
         0.0, 0.0, 0.0, 0.0, 0.0,
     ]  # fmt: skip
 

@@ -127,7 +127,7 @@ def find_followers(
         for length in range(len(words), 0, -1):
             found = find_candidates(" ".join(words[:length]), gazetteer)
             holders = tuple(one for one in found if one.place.kind in (Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2))
-            if holders:
+            if holders and words[0] not in (f"{name.text}'s", f"{name.text}’s"):  # "China, China's Hong Kong"
                 followers.setdefault(name.text, []).append(holders)
                 break
     return followers

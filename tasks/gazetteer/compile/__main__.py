@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from tasks.gazetteer.compile.entries import Entry
-from tasks.gazetteer.compile.packages import place_subdivisions, read_cities, read_subdivisions
+from tasks.gazetteer.compile.packages import mark_capitals, place_subdivisions, read_cities, read_subdivisions
 from tasks.gazetteer.compile.small_places import read_airports, read_post_towns
-from tasks.gazetteer.compile.tables import add_aliases, read_countries, read_regions
+from tasks.gazetteer.compile.tables import add_aliases, read_capitals, read_countries, read_regions
 from tasks.gazetteer.spelling import exact_key, hash_name, normalise_name
 from tasks.gazetteer.table import DIGEST, FOLDER, NAME, PLACE, Form, Kind
 
@@ -25,7 +25,9 @@ def main() -> None:
 def collect_entries(wheels: Path) -> list[Entry]:
     """All places, in an order that does not change."""
     subdivisions = read_subdivisions(wheels)
-    cities = list(read_cities(wheels, subdivisions))
+    capitals = read_capitals()
+    cities = list(read_cities(wheels, subdivisions, capitals))
+    mark_capitals(cities, capitals)
     place_subdivisions(wheels, subdivisions, cities)
     placed = {number: entry for number, entry in subdivisions.items() if (entry.latitude, entry.longitude) != (0, 0)}
     countries = list(read_countries())

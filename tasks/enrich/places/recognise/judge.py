@@ -16,11 +16,16 @@ INNER_THRESHOLD = 0.5
 """For a part of a longer name, which the model took for one thing."""
 PERSON_THRESHOLD = 0.9
 """For a word of the name of a person whom the article names in full: Jordan, of Michael Jordan."""
+PLACED_THRESHOLD = 0.12
+"""For a capital or a large town behind a word of place, which the model takes for something else: in Gaborone."""
 NEVER = 2.0
 UNKNOWN_THRESHOLD = 0.15
-"""For a name that the model takes for a place and the gazetteer does not know: it stays, without an id."""
+"""For a name that the model takes for a place and the gazetteer does not know, which stays without an id, or knows as
+that of a country, a region or a sea.
+"""
 SITE_THRESHOLD = 0.05
 """For a name that both take for a landmark or an airport: the corpora mark few of them, so nothing makes one sure."""
+_LARGE = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.NATURE})
 _LONG_NAMES = frozenset({"ORG", "PERSON", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
 
 
@@ -63,7 +68,15 @@ def threshold_of(span: Span) -> float:
         return PERSON_THRESHOLD
     if span.label == "FAC" and span.known and all(one.place.kind == Kind.SITE for one in span.known):
         return SITE_THRESHOLD
-    return THRESHOLD if span.known or span.label not in PLACE_LABELS else UNKNOWN_THRESHOLD
+    if span.is_placed:
+        return PLACED_THRESHOLD
+    is_taken = span.label in PLACE_LABELS and (not span.known or is_large(span))
+    return UNKNOWN_THRESHOLD if is_taken else THRESHOLD
+
+
+def is_large(span: Span) -> bool:
+    """Whether a name may be that of a country or more, a region or a sea."""
+    return span.part == "whole" and any(one.place.kind in _LARGE for one in span.known)
 
 
 def is_inner(span: Span) -> bool:

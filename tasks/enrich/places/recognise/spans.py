@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from tasks.enrich.places.candidates import Candidate, find_candidates, find_water
+from tasks.enrich.places.candidates import SMALL, Candidate, find_candidates, find_water
+from tasks.enrich.places.recognise.cut_names import join_cut_names
 from tasks.enrich.token_columns import read_columns
-from tasks.gazetteer import Gazetteer
+from tasks.gazetteer import Gazetteer, Kind
+from tasks.gazetteer.table import Form
 
 MODEL_LABELS = frozenset({
     "GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE",
@@ -36,6 +38,9 @@ _ORGANISATION_ENDS = frozenset(
 )
 _SITE_ENDS = frozenset("Wharf Quay Pier Street Avenue Lane Terrace".split())
 """What makes the word before it part of the name of a spot in a town: Queens Wharf is not in Queens."""
+_PLACING = frozenset({"in", "to", "from", "near", "outside"})
+LARGE, LOOKED_AT = 2 * SMALL, 3
+"""People of a large town, and how many of a name's largest places are asked."""
 _JOINING = frozenset({"of", "the", "and", "-", "de", "la", "al", "el"})
 _LEADING = frozenset({"the", "a", "an", "this", "our", "all", "of", "in", "and", "'s", "’s"})
 _TRAILING = frozenset({"'s", "’s", "'", "’", ",", "-", "–", "(", ")", '"', "”", ":", ";"})
@@ -61,6 +66,8 @@ class Span:
     """It is a word of the name of a person whom the article names in full."""
     is_ruled_out: bool = False
     """What stands around it makes it the name of a person (Mr. Washington) or organisation (Georgia Tech)."""
+    is_placed: bool = False
+    """It is the name of a capital or a large town behind a word of place: in Gaborone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,7 @@ def find_spans(words: Words, gazetteer: Gazetteer) -> list[Span]:
     """All spans to be judged, in order of the text; none overlap, but for parts of longer names of the model."""
     spans: dict[tuple[int, int], Span] = {}
     taken = [False] * len(words.texts)
-    for first, last, label in words.entities:
+    for first, last, label in join_cut_names(words.entities, words.texts, gazetteer):
         if label in MODEL_LABELS:
             for span in read_entity(words, first, last, label, gazetteer):
                 spans.setdefault((span.first, span.last), span)
@@ -140,9 +147,19 @@ def look_around(words: Words, span: Span, people: set[str]) -> Span:
     is_site = after in _SITE_ENDS and span.last - span.first == 1
     is_ruled_out = before in HONORIFICS or ((is_organisation or is_site) and span.label != "FAC")
     is_in_person = span.text in people
-    if not (is_in_person or is_ruled_out):
+    is_placed = before in _PLACING and is_large_town(span)
+    if not (is_in_person or is_ruled_out or is_placed):
         return span
-    return replace(span, is_in_person=is_in_person, is_ruled_out=is_ruled_out)
+    return replace(span, is_in_person=is_in_person, is_ruled_out=is_ruled_out, is_placed=is_placed)
+
+
+def is_large_town(span: Span) -> bool:
+    """Whether a name is first of all that of a capital or a large town."""
+    return any(
+        one.is_whole and one.form == Form.MAIN and one.place.kind == Kind.CITY
+        and (one.place.is_capital or one.place.population >= LARGE)
+        for one in span.known[:LOOKED_AT]
+    )  # fmt: skip
 
 
 def read_entity(words: Words, first: int, last: int, label: str, gazetteer: Gazetteer) -> Iterator[Span]:

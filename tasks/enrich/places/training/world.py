@@ -10,13 +10,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from tasks.enrich.places.candidates import find_candidates
+from tasks.enrich.places.features import is_around
 from tasks.enrich.places.training.gold import GoldName, GoldText
 from tasks.gazetteer import Gazetteer, GeoPlace, Kind
 
 CORPUS = "world"
-LARGE_CITY, CAPITAL, LARGE_DIVISION, LARGE_COUNTRY = 500_000, 100_000, 2_000_000, 1_000_000
+LARGE_CITY, CAPITAL, LARGE_DIVISION, LARGE_COUNTRY = 500_000, 100_000, 2_000_000, 30_000
 """People from which a city, a capital, a state and a country are known to everyone."""
-TEXTS_FOR_A_NAME, MOST_OTHERS, FEWEST_AT_HOME = 2, 7, 10
+SUBURBS = 5
+"""A city is thought of before a division of its name with at most so many times its people: São Paulo, not Quebec."""
+TEXTS_FOR_A_NAME, TEXTS_FOR_A_STATE, MOST_OTHERS, FEWEST_AT_HOME = 2, 8, 7, 10
+"""American states have more, as the corpora know of towns that bear their names."""
+AMERICAN = 0.3
+"""How often the United States are named besides, as news does, and nothing of theirs is meant."""
 HOMES = (None, None, None, "US", "GB")
 """Where the outlets of English news are at home, or not known."""
 
@@ -33,14 +39,22 @@ def make_world_texts(gazetteer: Gazetteer) -> Iterator[WorldText]:
     """The texts, drawn by a fixed lot: each name beside up to seven others, of the world or of its country."""
     lot = np.random.default_rng(0)
     places = find_known_places(gazetteer)
+    america = next(place for place in places if place.country_code == "US" and place.kind == Kind.COUNTRY)
     for place in places:
         at_home = [other for other in places if other.country_code == place.country_code]
-        for number in range(TEXTS_FOR_A_NAME):
+        is_state = place.kind == Kind.ADMIN1 and place.country_code == "US"
+        for number in range(TEXTS_FOR_A_STATE if is_state else TEXTS_FOR_A_NAME):
             pool = at_home if number and len(at_home) >= FEWEST_AT_HOME else places
-            chosen = lot.choice(len(pool), lot.integers(0, MOST_OTHERS + 1), replace=False)
-            others = [pool[index] for index in chosen if pool[index].name != place.name]
+            others = draw_others(place, pool, lot)
+            others += [america] if lot.random() < AMERICAN and place.name != america.name else []
             text = write_text(f"{CORPUS}-{place.number}-{number}", [place, *others])
             yield WorldText(text, HOMES[lot.integers(len(HOMES))])
+
+
+def draw_others(place: GeoPlace, pool: Sequence[GeoPlace], lot: np.random.Generator) -> list[GeoPlace]:
+    """Up to seven places of a pool, none of the same name."""
+    chosen = lot.choice(len(pool), min(int(lot.integers(0, MOST_OTHERS + 1)), len(pool)), replace=False)
+    return [pool[index] for index in chosen if pool[index].name != place.name]
 
 
 def find_known_places(gazetteer: Gazetteer) -> list[GeoPlace]:
@@ -49,17 +63,36 @@ def find_known_places(gazetteer: Gazetteer) -> list[GeoPlace]:
     is_city = (rows["kind"] == Kind.CITY) & (
         (rows["population"] >= LARGE_CITY) | (rows["is_capital"] & (rows["population"] >= CAPITAL))
     )
-    is_division = (rows["kind"] == Kind.ADMIN1) & (rows["population"] >= LARGE_DIVISION)
+    is_known = (rows["population"] >= LARGE_DIVISION) | (rows["country"] == b"US")
+    is_division = (rows["kind"] == Kind.ADMIN1) & is_known
     is_country = (rows["kind"] == Kind.COUNTRY) & (rows["population"] >= LARGE_COUNTRY)
     found = [gazetteer.place(int(number)) for number in np.flatnonzero(is_city | is_division | is_country)]
     return [place for place in found if is_plain(place, gazetteer)]
 
 
 def is_plain(place: GeoPlace, gazetteer: Gazetteer) -> bool:
-    """Whether a name is of letters alone, and of no division or other country that is larger."""
+    """Whether a name is of letters alone, and nobody would take it for another place that bears it."""
     candidates = [one.place for one in find_candidates(place.name, gazetteer)]
-    is_largest = all(one.population <= place.population for one in candidates)
-    return is_largest and place.name.replace(" ", "").replace("-", "").isalpha()
+    is_first = not any(is_rather(other, place) for other in candidates if other.number != place.number)
+    return is_first and place.name.replace(" ", "").replace("-", "").isalpha()
+
+
+def is_rather(other: GeoPlace, place: GeoPlace) -> bool:
+    """Whether a name may as well mean another place: a country, or a larger one, but for what lies around a city."""
+    if (other.kind == Kind.COUNTRY) != (place.kind == Kind.COUNTRY) and other.country_code == place.country_code:
+        return other.kind == Kind.COUNTRY
+    city, around = (other, place) if other.kind == Kind.CITY else (place, other)
+    if city.kind == Kind.CITY and (is_around(around, city) or is_eponymous(city, around)):
+        return other is city
+    return other.population > place.population
+
+
+def is_eponymous(city: GeoPlace, division: GeoPlace) -> bool:
+    """Whether a division shares its name with a city that is thought of first: its largest, or a capital."""
+    if division.kind != Kind.ADMIN1:
+        return False
+    is_near = city.country_code == division.country_code and city.population * SUBURBS >= division.population
+    return is_near or (city.is_capital and city.population >= CAPITAL)
 
 
 def write_text(key: str, places: Sequence[GeoPlace]) -> GoldText:
