@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tasks.discover.fields import Fault, read_fields
 from tasks.discover.inputs import READ_ERRORS, Input, open_input, reject_unreadable
-from tasks.discover.lines import UTF16_MARKS, Line, decode_line, iterate_lines
+from tasks.discover.lines import UTF16_MARKS, Line, decode_line, find_charset, iterate_lines
 from tasks.discover.settings import DiscoverSettings
 from tasks.reasons import Reason
 from tasks.records import Capture, Reject
@@ -29,6 +29,7 @@ def read_csv(item: Input, settings: DiscoverSettings, now: Callable[[], datetime
 def _read_rows(
     item: Input, lines: Iterator[Line], settings: DiscoverSettings, now: Callable[[], datetime]
 ) -> Iterator[Capture | Reject]:
+    charset, lines = find_charset(lines)
     header = next(lines, None)
     if header is None:
         yield item.reject(Reason.EMPTY, "the file is empty")
@@ -36,11 +37,11 @@ def _read_rows(
     if header.data.startswith(UTF16_MARKS):
         yield item.reject(Reason.INVALID_TABLE, "the file is in UTF-16; save it as CSV in UTF-8", header.data)
         return
-    names, delimiter = read_header(header)
+    names, delimiter = read_header(header, charset)
     if fault := check_columns(names, settings):
         yield item.reject(fault.reason, fault.detail, header.data)
         return
-    feed = _Feed(lines)
+    feed = _Feed(lines, charset)
     rows = csv.reader(feed, delimiter=delimiter, strict=False)
     while True:
         feed.begin_record()
@@ -58,8 +59,8 @@ def _read_rows(
 class _Feed:
     """Hands lines to the CSV reader and remembers which of them the record at hand is made of."""
 
-    def __init__(self, lines: Iterator[Line]) -> None:
-        self._lines = lines
+    def __init__(self, lines: Iterator[Line], charset: str | None) -> None:
+        self._lines, self._charset = lines, charset
         self.begin_record()
 
     def begin_record(self) -> None:
@@ -75,7 +76,7 @@ class _Feed:
         if not self.number:
             self.number, self.head = line.number, line.data
         self.is_whole = self.is_whole and line.is_whole
-        return decode_line(line.data) + "\n" if line.is_whole else "\n"
+        return decode_line(line.data, self._charset) + "\n" if line.is_whole else "\n"
 
     def reject(self, item: Input, fault: Fault) -> Reject:
         return item.reject(fault.reason, fault.detail, self.head, place=f"#L{self.number}", line=self.number)
@@ -99,9 +100,9 @@ def _read_row(
     return result if isinstance(result, Capture) else feed.reject(item, result)
 
 
-def read_header(line: Line) -> tuple[list[str], str]:
+def read_header(line: Line, charset: str | None = None) -> tuple[list[str], str]:
     """Return the names of the columns, and what parts them. What is no line of CSV is one long name."""
-    text = decode_line(line.data).lstrip("\ufeff")
+    text = decode_line(line.data, charset).lstrip("\ufeff")
     delimiter = max(_DELIMITERS, key=text.count)
     try:
         names = next(csv.reader([text], delimiter=delimiter), [])

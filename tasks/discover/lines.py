@@ -1,7 +1,10 @@
 """Lines of a file of any size, none longer than allowed, with flat memory."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import BinaryIO, NamedTuple
+
+from tasks.charsets import SAMPLE_BYTES, guess_charset
 
 MOST_BLANK_LINES = 100_000
 """In a row. 200 kB of gzip unpack to 200 million of them, which would keep a run busy for minutes."""
@@ -42,8 +45,32 @@ def _skip_line(file: BinaryIO) -> None:
             return
 
 
-def decode_line(data: bytes) -> str:
-    """Decode a line as UTF-8; if it is not, repair stray bytes, or read it as Windows-1252 where all of it is that.
+def find_charset(lines: Iterator[Line]) -> tuple[str | None, Iterator[Line]]:
+    """The charset of the lines of a file that are not UTF-8, by the first of them, and all lines again.
+
+    None where the first 50 KB are UTF-8. A fault of reading comes again too, behind the lines before it.
+    """
+    head: list[Line] = []
+    size, fault = 0, None
+    try:
+        while size < SAMPLE_BYTES and (line := next(lines, None)):
+            head.append(line)
+            size += len(line.data)
+    except Exception as error:
+        fault = error
+    foreign = b"\n".join(line.data for line in head if not _is_utf8(line.data))
+    return guess_charset(foreign).charset if foreign else None, _repeat(head, lines, fault)
+
+
+def _repeat(head: list[Line], rest: Iterator[Line], fault: Exception | None) -> Iterator[Line]:
+    yield from head
+    if fault:
+        raise fault
+    yield from rest
+
+
+def decode_line(data: bytes, charset: str | None = None) -> str:
+    """Decode a line as UTF-8; if it is not, repair stray bytes, or read it in `charset`, by default what it looks like.
 
     A single broken byte in a line full of valid UTF-8 must not turn the rest into mojibake, so the majority decides.
     """
@@ -53,4 +80,11 @@ def decode_line(data: bytes) -> str:
         repaired = data.decode("utf-8", "replace")
         broken = repaired.count("\ufffd")
         whole = sum(char > "\x7f" for char in repaired) - broken
-        return repaired if whole >= broken else data.decode("windows-1252", "replace")
+        return repaired if whole >= broken else data.decode(charset or guess_charset(data).charset, "replace")
+
+
+def _is_utf8(data: bytes) -> bool:
+    with suppress(UnicodeDecodeError):
+        data.decode("utf-8")
+        return True
+    return False

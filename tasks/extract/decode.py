@@ -5,7 +5,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 
-from tasks.extract.charsets import guess_charset
+from tasks.charsets import guess_charset
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

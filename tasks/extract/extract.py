@@ -16,7 +16,6 @@ from tasks.extract.body.witnesses import reset_caches
 from tasks.extract.corrections import correct_blocks, correct_date
 from tasks.extract.decode import Decoded, clean_text, decode_body
 from tasks.extract.document import PageRefused, parse_document, refuse_body
-from tasks.extract.language import identify_language
 from tasks.extract.metadata.published import read_stamp_lines
 from tasks.extract.metadata.read import Metadata, read_metadata
 from tasks.extract.metadata.signed import read_signed_lines
@@ -30,6 +29,7 @@ from tasks.extract.template.apply import apply_template
 from tasks.extract.text_input import read_text
 from tasks.garbage import pause_collector
 from tasks.identity import article_id
+from tasks.language import identify_language
 from tasks.reasons import Reason
 from tasks.records import Article, Batch, Extraction, PageText, Reject
 

@@ -1,6 +1,7 @@
 """Every row of a CSV or Parquet table comes in, or is refused with its number."""
 
 import csv
+import gzip
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +33,33 @@ def test_rows_of_csv_are_records(tmp_path: Path, name: str, delimiter: str) -> N
     assert first.claims.authors == ("A", "B")
     assert (first.via, second.url) == ("table", f"file:{name}#L5")
     assert second.claims.title is None
+
+
+@pytest.mark.parametrize(
+    ("charset", "texts"),
+    [
+        ("cp1250", ["Burmistrz Łodzi złożył rezygnację.", "„Podjąłem decyzję” – powiedział."]),
+        ("cp1251", ["Мост через Волгу закрыт на ремонт.", "«Надолго», — сказал мэр."]),
+        ("cp1252", ["Die Fähre nach Föhr fällt aus.", "„Wir warten“, sagte Käthe Möller – für 3 €."]),
+        ("cp1253", ["Ο δήμαρχος παραιτήθηκε.", "«Πήρα την απόφασή μου», είπε."]),
+        ("cp932", ["市長は金曜日に辞任した。", "これが最後だと語った。"]),
+    ],
+)  # fmt: skip
+def test_a_table_is_read_in_the_charset_of_the_spreadsheet_that_saved_it(
+    tmp_path: Path, charset: str, texts: list[str]
+) -> None:
+    rows = "".join(f"https://a.example/{number};{text}\r\n" for number, text in enumerate(texts))
+    captures, rejects = discover(write(tmp_path / "a.csv", f"url;text\r\n{rows}".encode(charset)))
+    assert ([record.body.decode() for record in captures], rejects) == (texts, [])
+
+
+def test_a_table_whose_end_is_lost_gives_the_rows_before(tmp_path: Path) -> None:
+    rows = "".join(f"https://a.example/{number},{os.urandom(40).hex()}\n" for number in range(400))
+    path = tmp_path / "a.csv.gz"
+    path.write_bytes(gzip.compress(f"url,text\n{rows}".encode())[:12_000])
+    captures, rejects = discover(path)
+    assert len(captures) > 100
+    assert [reject.reason for reject in rejects] == [Reason.INVALID_ARCHIVE]
 
 
 def test_a_bad_row_costs_only_itself(tmp_path: Path) -> None:

@@ -15,12 +15,12 @@ from tasks.extract.body.overlap import read_testimony, words_of
 from tasks.extract.body.roles import role_of_kept, role_of_left_out
 from tasks.extract.body.segments import Layout, cut_segments
 from tasks.extract.document import parse_document
-from tasks.extract.language import identify_language
 from tasks.extract.metadata.json_ld import text_of, types_of
 from tasks.extract.metadata.read import Metadata, language_claim
 from tasks.extract.metadata.witnesses import META_NAMES, Witnesses
 from tasks.extract.patterns import load_patterns
 from tasks.extract.settings import ExtractSettings
+from tasks.language import identify_language
 
 STATED_CHARS = 200
 """A shorter `articleBody` is a teaser."""

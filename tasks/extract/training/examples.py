@@ -19,11 +19,11 @@ from tasks.extract.body.roles import is_embedded
 from tasks.extract.body.segments import Layout
 from tasks.extract.body.witnesses import ask_readability
 from tasks.extract.document import parse_document
-from tasks.extract.language import identify_language
 from tasks.extract.metadata.read import language_claim, read_metadata
 from tasks.extract.metadata.witnesses import Witnesses
 from tasks.extract.settings import ExtractSettings
 from tasks.extract.training.gold import GoldPage
+from tasks.language import identify_language
 from tasks.records import Claims, PageText
 
 OPTIONAL_WEIGHT = 0.05

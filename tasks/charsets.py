@@ -8,9 +8,9 @@ from itertools import pairwise
 from charset_normalizer import from_bytes
 from resiliparse.parse.encoding import detect_encoding
 
-from tasks.extract.language import identify_language
 from tasks.html_head import read_head
 from tasks.html_text import running_text_of, shown_text_of
+from tasks.language import identify_language
 
 WESTERN = ("cp1252", "iso8859-15")
 # Languages, and the charsets that their pages come in, the usual one first: what browsers take for a page that says

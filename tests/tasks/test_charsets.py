@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tasks.extract.charsets import charsets_of, guess_charset
+from tasks.charsets import charsets_of, guess_charset
 from tasks.extract.decode import decode_body
 from tasks.extract.extract import extract_page
 from tasks.extract.settings import ExtractSettings

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.extract.language import identify_language
+from tasks.language import identify_language
 
 TEXTS = {
     "en": "The harbour board voted on Tuesday to reopen the old ferry quay, which has stood empty for years, and the "
