@@ -20,32 +20,36 @@ all_outlets AS (
     SELECT story_id, list_sort(list_distinct(list(outlet))) AS outlets FROM members GROUP BY story_id
 ),
 details AS (
-    SELECT m.article_id, 'name' AS kind, coalesce(e.name, m.text) AS detail
+    SELECT m.article_id, 'name' AS kind, m.text AS detail, m.entity_id
     FROM core.mentions AS m
-    LEFT JOIN core.entities AS e ON e.entity_id = m.entity_id
     WHERE m.label IN ('PERSON', 'ORG', 'GPE', 'LOC', 'FAC', 'EVENT', 'PRODUCT', 'LAW', 'WORK_OF_ART')
     UNION ALL
-    SELECT m.article_id, 'figure', m.text
+    SELECT m.article_id, 'figure', m.text, NULL
     FROM core.mentions AS m
     WHERE m.label IN ('MONEY', 'PERCENT', 'QUANTITY', 'CARDINAL')
     UNION ALL
-    SELECT t.article_id, 'date', strftime(t.from_date, '%Y-%m-%d')
+    SELECT t.article_id, 'date', strftime(t.from_date, '%Y-%m-%d'), NULL
     FROM core.times AS t
     WHERE t.from_date = t.to_date
     UNION ALL
-    SELECT t.article_id, 'speaker', coalesce(e.name, t.speaker_text, t.source_text)
+    SELECT t.article_id, 'speaker', coalesce(t.speaker_text, t.source_text), t.source_entity_id
     FROM core.attributions AS t
-    LEFT JOIN core.entities AS e ON e.entity_id = t.source_entity_id
     WHERE t.family = 'reporting' AND t.source_text IS NOT NULL
-        AND (t.speaker_text IS NOT NULL OR e.name IS NOT NULL
+        AND (t.speaker_text IS NOT NULL OR t.source_entity_id IS NOT NULL
             OR lower(t.source_text) NOT IN ('he', 'she', 'they', 'it', 'who', 'i', 'we', 'you'))
     UNION ALL
-    SELECT t.article_id, 'quotation', coalesce(f.said_text, t.said_text)
+    SELECT t.article_id, 'quotation', coalesce(f.said_text, t.said_text), NULL
     FROM core.attributions AS t
     LEFT JOIN core.quote_matches AS q ON q.article_id = t.article_id AND q.attribution_no = t.attribution_no
     LEFT JOIN core.attributions AS f
         ON f.article_id = q.first_article_id AND f.attribution_no = q.first_attribution_no
     WHERE t.style <> 'indirect' AND len(string_split(t.said_text, ' ')) >= 5
+),
+told AS (
+    SELECT m.story_id, m.outlet, m.published_at, m.article_id, d.kind, coalesce(e.name, d.detail) AS detail
+    FROM members AS m
+    JOIN details AS d ON d.article_id = m.article_id
+    LEFT JOIN core.entities AS e ON e.entity_id = d.entity_id
 ),
 keyed AS (
     SELECT
@@ -58,17 +62,16 @@ keyed AS (
             WHEN kind IN ('name', 'speaker') THEN regexp_replace(lower(detail), '^the\s+|[''’]s?$', '', 'g')
             ELSE regexp_replace(lower(detail), '[^\p{L}\p{N}]+', ' ', 'g')
         END AS spelling
-    FROM details
+    FROM told
 ),
 carried AS (
     SELECT
-        m.story_id, d.kind,
-        arg_min(d.detail, (coalesce(m.published_at, 'infinity'::TIMESTAMPTZ), m.article_id, d.detail)) AS detail,
-        count(DISTINCT m.article_id) AS article_count,
-        list_sort(list_distinct(list(m.outlet))) AS outlets
-    FROM members AS m
-    JOIN keyed AS d ON d.article_id = m.article_id
-    GROUP BY m.story_id, d.kind, d.spelling
+        story_id, kind,
+        arg_min(detail, (coalesce(published_at, 'infinity'::TIMESTAMPTZ), article_id, detail)) AS detail,
+        count(DISTINCT article_id) AS article_count,
+        list_sort(list_distinct(list(outlet))) AS outlets
+    FROM keyed
+    GROUP BY story_id, kind, spelling
 )
 SELECT
     c.story_id,
