@@ -39,7 +39,7 @@ def ingest(
     ] = None,
     field_map: Annotated[
         list[str] | None,
-        typer.Option("--map", help="Read our FIELD from a column of another name.", metavar="FIELD=NAME"),
+        typer.Option("--map", help="Read our FIELD from column NAME, in inputs that have it.", metavar="FIELD=NAME"),
     ] = None,
     base: Annotated[
         Path | None,

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from tasks.discover.fields import Fault, read_fields
+from tasks.discover.fields import Fault, describe_names, read_fields
 from tasks.discover.inputs import READ_ERRORS, Input, open_input, reject_unreadable
 from tasks.discover.lines import UTF16_MARKS, Line, decode_line, find_charset, iterate_lines
 from tasks.discover.settings import DiscoverSettings
@@ -116,7 +116,8 @@ def check_columns(names: list[str], settings: DiscoverSettings) -> Fault | None:
     twice = sorted(name for name, count in Counter(names).items() if count > 1 and name)
     if twice:
         return Fault(Reason.INVALID_TABLE, f"the column {twice[0]!r} is there twice")
-    wanted = [settings.field_map.get(field, field) for field in ("html", "text")]
-    if not set(wanted) & set(names):
-        return Fault(Reason.INVALID_TABLE, f"it has no column {wanted[0]!r} and no column {wanted[1]!r}")
+    if not any(settings.find_name(field, names) in names for field in ("html", "text")):
+        wanted = {name for field in ("html", "text") for name in (field, settings.field_map.get(field, field))}
+        lacking = " and ".join(f"no column {name!r}" for name in sorted(wanted))
+        return Fault(Reason.INVALID_TABLE, f"it has {lacking}; {describe_names('columns', names)}")
     return None

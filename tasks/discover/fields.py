@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ MAX_URL_LENGTH = 8_000
 """Longer than any server takes (RFC 9110, section 4.1, asks for 8,000 octets)."""
 
 MAX_CLAIM_LENGTH = 10_000
+SHOWN_NAMES = 20
 EARLIEST_FETCH = datetime(1990, 1, 1, tzinfo=UTC)
 """Before the web; an older time of fetching is a mistake."""
 
@@ -45,14 +46,15 @@ def read_fields(
     """Turn a record into a capture. `name` stands for its URL if it has none; html is preferred to text."""
 
     def get(field: str) -> Any:
-        return record.get(settings.field_map.get(field, field))
+        return record.get(settings.find_name(field, record))
 
     url = read_url(get("url"), name)
     body = _read_body(get("html"), get("text"), settings.max_page_bytes)
     if isinstance(url, Fault):
         return url
     if isinstance(body, Fault):
-        return body
+        is_absent = body.reason is Reason.MISSING_FIELD
+        return replace(body, detail=f"{body.detail}; {describe_names('fields', list(record))}") if is_absent else body
     return Capture(
         url=url,
         body=body.content,
@@ -64,6 +66,13 @@ def read_fields(
         claims=read_claims(get),
         record_id=name,
     )
+
+
+def describe_names(what: str, names: Sequence[str]) -> str:
+    """The names that there are, and how to have one read as ours."""
+    shown = ", ".join(escape_text(name, 60) for name in names[:SHOWN_NAMES])
+    more = f" and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
+    return f"its {what} are: {shown}{more}; --map text=NAME reads one of another name"
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def _read_cell(column: pa.Array, index: int) -> Any:
 
 
 def _list_columns(names: list[str], settings: DiscoverSettings) -> list[str]:
-    wanted = {settings.field_map.get(field, field) for field in RECORD_FIELDS}
+    wanted = {settings.find_name(field, names) for field in RECORD_FIELDS}
     return [name for name in names if name in wanted]
 
 

@@ -1,5 +1,6 @@
 """What a user can set about reading local inputs."""
 
+from collections.abc import Container
 from datetime import date
 from pathlib import Path
 
@@ -30,7 +31,8 @@ class DiscoverSettings(BaseModel):
 
     field_map: dict[str, str] = Field(
         default_factory=dict,
-        description="Names of fields in the input, by our name: {'published_at': 'date'} reads `date` as published_at.",
+        description="Names of fields in the input, by our name: {'published_at': 'date'} reads `date` as published_at, "
+        "where there is such a field.",
     )
     base: Path | None = Field(
         default=None,
@@ -55,6 +57,11 @@ class DiscoverSettings(BaseModel):
     )
     since: date | None = Field(default=None, description="First day of the window to take, in UTC.")
     until: date | None = Field(default=None, description="Last day of the window to take, in UTC.")
+
+    def find_name(self, field: str, names: Container[str]) -> str:
+        """The name of a field in an input that has these names; a mapping holds where what it names is there."""
+        mapped = self.field_map.get(field, field)
+        return mapped if mapped in names else field
 
     @field_validator("hosts", "languages")
     @classmethod

@@ -89,10 +89,10 @@ def _read_rows(lines: Iterator[Line], settings: DiscoverSettings) -> Iterator[tu
         except csv.Error:
             values = []
         row = dict(zip(names, values, strict=False))
-        claims = read_claims(lambda field, row=row: row.get(settings.field_map.get(field, field)))  # type: ignore[misc]
-        yield line, row.get(settings.field_map.get("url", "url")), claims
+        claims = read_claims(lambda field, row=row: row.get(settings.find_name(field, names)))  # type: ignore[misc]
+        yield line, row.get(settings.find_name("url", names)), claims
 
 
 def _names_addresses(names: list[str], settings: DiscoverSettings) -> bool:
-    url, html, text = (settings.field_map.get(field, field) for field in ("url", "html", "text"))
+    url, html, text = (settings.find_name(field, names) for field in ("url", "html", "text"))
     return url in names and html not in names and text not in names

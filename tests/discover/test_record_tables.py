@@ -10,13 +10,17 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from tasks.discover.settings import DiscoverSettings
+from tasks.discover.url_lists import read_url_list
 from tasks.reasons import Reason
+from tasks.records import Item
 from tests.discover.local_files import (
     LINE,
     NOISE,
     discover,
     refusal,
     write,
+    write_lines,
 )
 
 
@@ -60,6 +64,28 @@ def test_a_table_whose_end_is_lost_gives_the_rows_before(tmp_path: Path) -> None
     captures, rejects = discover(path)
     assert len(captures) > 100
     assert [reject.reason for reject in rejects] == [Reason.INVALID_ARCHIVE]
+
+
+def test_a_name_is_mapped_only_where_it_is_there(tmp_path: Path) -> None:
+    table = write(tmp_path / "a.csv", "Link,Story\nhttps://a.example/2,Two\n")
+    records = write_lines(tmp_path / "b.jsonl", [LINE, {"Link": "https://a.example/3", "text": "Three", "url": "x"}])
+    listed = write(tmp_path / "list.csv", "url\nhttps://a.example/4\n")
+    rows = pa.table({"url": ["https://a.example/5"], "text": ["Five"]})
+    pq.write_table(rows, tmp_path / "c.parquet")
+    names = {"url": "Link", "text": "Story"}
+    captures, rejects = discover(table, records, tmp_path / "c.parquet", field_map=names)
+    assert [record.url.removeprefix("https://a.example/") for record in captures] == ["2", "1", "3", "5"]
+    assert rejects == []
+    (item,) = read_url_list(listed, DiscoverSettings(field_map=names))
+    assert isinstance(item, Item)
+    assert item.url == "https://a.example/4"
+
+
+def test_what_lacks_a_text_is_told_with_the_names_that_are_there(tmp_path: Path) -> None:
+    told = refusal(write(tmp_path / "a.csv", "Link,Story\nx,y\n"), field_map={"text": "Body"}).detail
+    assert "it has no column 'Body' and no column 'html' and no column 'text'; its columns are: Link, Story;" in told
+    told = refusal(write_lines(tmp_path / "b.jsonl", [{"Story": "One", "\x1b[31m": 1}])).detail
+    assert "its fields are: Story, \\x1b[31m; --map text=NAME" in told
 
 
 def test_a_bad_row_costs_only_itself(tmp_path: Path) -> None:
