@@ -144,6 +144,18 @@ def test_a_name_in_a_bare_sentence_means_what_a_reader_expects(name: str, countr
     assert (place.country_code, place.kind) == (country, kind)
 
 
+def test_a_country_behind_a_country_does_not_hold_it() -> None:
+    found = named("Together with Canada, Mexico should sue. Members are Chile, China, China's Hong Kong and Indonesia.")
+    assert {name: found[name].country_code for name in ("Canada", "Mexico", "China")} == {
+        "Canada": "CA", "Mexico": "MX", "China": "CN",
+    }  # fmt: skip
+
+
+def test_mexico_is_the_country_beside_its_capital() -> None:
+    found = named("Reporters in Mexico City asked how Mexico would answer. Mexico sells cars to the United States.")
+    assert (found["Mexico"].kind, found["Mexico City"].kind) == ("country", "city")
+
+
 def test_airports_are_no_towns_of_their_name() -> None:
     found = named(
         "WASHINGTON - The president left for London on Tuesday. Passengers at Heathrow waited for hours. Flights to "

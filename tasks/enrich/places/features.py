@@ -48,10 +48,13 @@ def static_features(scene: Scene, home_country: str | None) -> Floats:
 def name_features(name: str, gazetteer: Gazetteer) -> Floats:
     """A row for each candidate of a name: what the gazetteer alone tells. The last five columns are the article's."""
     candidates = find_candidates(name, gazetteer)
+    countries = {one.place.country_code for one in candidates if one.place.kind == Kind.COUNTRY}
     rows = []
     for one in candidates:
         people = [other.place.population for other in candidates if not is_around(other.place, one.place)]
-        rows.append(candidate_row(one, name, max(people), sum(people) + len(people)))
+        is_known = one.place.is_capital and one.place.population >= CAPITAL
+        is_capital = is_known and one.place.country_code not in countries  # Mexico is the country first
+        rows.append(candidate_row(one, name, is_capital, max(people), sum(people) + len(people)))
     return np.array(rows, float)
 
 
@@ -61,7 +64,7 @@ def is_around(county: GeoPlace, city: GeoPlace) -> bool:
     return is_pair and (county.country_code, county.admin1_code) == (city.country_code, city.admin1_code)
 
 
-def candidate_row(candidate: Candidate, name: str, best: int, total: int) -> list[float]:
+def candidate_row(candidate: Candidate, name: str, is_capital: bool, best: int, total: int) -> list[float]:
     """The static features of one candidate, in the order of `STATIC`."""
     place, form = candidate.place, candidate.form
     kinds = [float(place.kind == kind) for kind in Kind]
@@ -69,8 +72,8 @@ def candidate_row(candidate: Candidate, name: str, best: int, total: int) -> lis
     is_same = place.name.casefold() == name.casefold()
     is_county = place.kind == Kind.ADMIN2
     return [
-        *kinds, *(people * is_kind for is_kind in kinds[:4]), place.is_capital and place.population >= CAPITAL,
-        form == Form.ALIAS, form == Form.DEMONYM, form == Form.ABBREVIATION, not candidate.is_whole, is_same,
+        *kinds, *(people * is_kind for is_kind in kinds[:4]), is_capital, form == Form.ALIAS,
+        form == Form.DEMONYM, form == Form.ABBREVIATION, not candidate.is_whole, is_same,
         place.population == best, (place.population + 1) / total,
         is_county and name.endswith((" County", " Parish")), is_county and not is_same,
         0.0, 0.0, 0.0, 0.0, 0.0,

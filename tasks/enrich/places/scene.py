@@ -127,7 +127,14 @@ def find_followers(
         for length in range(len(words), 0, -1):
             found = find_candidates(" ".join(words[:length]), gazetteer)
             holders = tuple(one for one in found if one.place.kind in (Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2))
+            if is_country(found) and is_country(find_candidates(name.text, gazetteer)):  # "with Canada, Mexico should"
+                break
             if holders and words[0] not in (f"{name.text}'s", f"{name.text}’s"):  # "China, China's Hong Kong"
                 followers.setdefault(name.text, []).append(holders)
                 break
     return followers
+
+
+def is_country(candidates: Sequence[Candidate]) -> bool:
+    """Whether a name may be that of a country."""
+    return any(one.place.kind == Kind.COUNTRY for one in candidates)
