@@ -10,7 +10,8 @@ from flows.session import Session
 from flows.steps.relate import relate_articles
 from flows.steps.removal import clean_forgotten, squeeze, take_out
 from flows.steps.template import learn_templates
-from tasks.forgetting import Target, read_target
+from tasks.forgetting import Forgotten, Target, read_target
+from warehouse.removal import find_forgotten
 
 
 @flow(name="forget", flow_run_name=name_run, persist_result=False)
@@ -30,6 +31,10 @@ def forget(targets: list[str], warehouse: str | None = None) -> dict[str, Any]:
 
 def forget_targets(session: Session, targets: list[Target]) -> None:
     """Take the targets out of everything but backups, and make anew what was derived from them."""
+    with session.look() as connection:
+        absent = [target for target in targets if not find_forgotten(connection, Forgotten.of([target]))]
+    for target in absent:
+        session.tally.warnings.append(f"nothing here is of {target.written}; it is kept out from now on nevertheless")
     take_out(session, targets)
     clean_forgotten(session, session.forgotten)
     learn_templates(session)

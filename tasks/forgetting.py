@@ -7,6 +7,8 @@ from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
 from tasks.errors import SettingsError
+from tasks.escape import escape_text
+from tasks.hosts import decode_host, encode_host
 from tasks.identity import article_id
 
 Kind = Literal["url", "domain"]
@@ -17,6 +19,8 @@ _ESCAPED_SLASH, _ESCAPED_END = re.compile(r"\\+/"), re.compile(r"\\+[nrt]")
 _AFTER = re.compile(r"[,;)\]}|]")
 """May be part of an address, and may stand behind it."""
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+")
+_NETLOC = re.compile(r"(?:.*@)?(?:www\.)?(?P<host>.*?)(?P<port>:\d*)?", re.IGNORECASE | re.DOTALL)
+_ODD_IN_HOST = re.compile(r"[^a-z0-9._-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Forgotten:
         targets = list(targets)
         return cls(
             frozenset(target.name for target in targets if target.kind == "url"),
-            frozenset(target.name for target in targets if target.kind == "domain"),
+            frozenset(encode_host(target.name) for target in targets if target.kind == "domain"),
         )
 
     def __bool__(self) -> bool:
@@ -65,7 +69,7 @@ class Forgotten:
 
     def find_domain(self, host: str | None) -> str | None:
         """The forgotten domain that a host belongs to."""
-        labels = (host or "").lower().rstrip(".").split(".")
+        labels = encode_host(host or "").split(".")
         return next((d for n in range(len(labels)) if (d := ".".join(labels[n:])) in self.domains), None)
 
     def is_named_in(self, text: str) -> bool:
@@ -88,10 +92,20 @@ def read_target(text: str) -> Target:
         return Target(article_id(name), "url")
     if "://" in name:
         return Target(article_id(drop_user(name)), "url")
-    host = name.lower().rstrip(".")
-    if not host or "/" in host or " " in host or "." not in host.strip("."):
-        raise SettingsError(f"{text!r} is neither an address (https://paper.example/1) nor a domain (paper.example)")
+    host = encode_host(name)
+    if fault := _find_fault(host) or ("it has no dot" if "." not in host else None):
+        kinds = "neither an address (https://paper.example/1) nor a domain (paper.example, with all below it)"
+        raise SettingsError(f"{escape_text(text)!r} is {kinds}: {fault}")
     return Target(host, "domain")
+
+
+def _find_fault(host: str) -> str | None:
+    """Why this is the name of no host (RFC 1035, and underscores, which some have), or None."""
+    if odd := _ODD_IN_HOST.search(host):
+        return f"{escape_text(odd[0])!r} is part of no host"
+    if not host or len(host) > 253 or any(not 0 < len(label) <= 63 for label in host.split(".")):
+        return "a part between its dots is empty or too long"
+    return None
 
 
 def hide_forgotten(value: Any, forgotten: Forgotten) -> Any:
@@ -106,7 +120,7 @@ def hide_forgotten(value: Any, forgotten: Forgotten) -> Any:
 
 
 def list_spellings(url: str) -> list[str]:
-    """An address with and without `www.` and with and without a slash at its end.
+    """An address with and without `www.` and a slash at its end, and its host in letters and as `xn--`.
 
     For an article these are addresses of two (see `normalize_url`); but what is forgotten must not come back by one.
     """
@@ -116,9 +130,11 @@ def list_spellings(url: str) -> list[str]:
         return [url]
     if parts.scheme not in ("http", "https"):
         return [url]
-    bare_host, bare_path = parts.netloc.removeprefix("www."), parts.path.removesuffix("/")
-    hosts, paths = (bare_host, f"www.{bare_host}"), (bare_path, f"{bare_path}/")
-    return [parts._replace(netloc=host, path=path).geturl() for host in hosts for path in paths]
+    found = _NETLOC.fullmatch(parts.netloc)
+    bare_host, port, bare_path = found["host"], found["port"] or "", parts.path.removesuffix("/")  # type: ignore[index]
+    names = dict.fromkeys((bare_host, encode_host(bare_host), decode_host(bare_host)))
+    hosts = [f"{www}{name}{port}" for name in names for www in ("", "www.")]
+    return [parts._replace(netloc=host, path=path).geturl() for host in hosts for path in (bare_path, f"{bare_path}/")]
 
 
 def drop_user(url: str) -> str:
@@ -128,8 +144,8 @@ def drop_user(url: str) -> str:
         host, _ = parts.hostname, parts.port
     except ValueError:
         host = None
-    if not host or parts.scheme not in ("http", "https"):
-        raise SettingsError(f"{url!r} is no web address; write for example https://paper.example/1")
+    if not host or parts.scheme not in ("http", "https") or (":" not in host and _find_fault(encode_host(host))):
+        raise SettingsError(f"{escape_text(url)!r} is no web address; write for example https://paper.example/1")
     return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 

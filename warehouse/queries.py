@@ -44,7 +44,7 @@ def check_query(connection: duckdb.DuckDBPyConnection, sql: str, is_lake: bool =
     if kind == duckdb.StatementType.EXPLAIN:
         kind = _find_explained(connection, sql)
     if kind != duckdb.StatementType.SELECT:
-        raise QueryError(f"{kind.name} is no query: only SELECT, and EXPLAIN of one, are allowed without --unsafe")
+        raise QueryError(f"{kind.name} is no query: only SELECT and EXPLAIN of one are allowed without --unsafe")
     if is_lake and (name := _find_writing(sql)):
         raise QueryError(f"{name}() is no part of a query to a lake without --unsafe: it may write")
 

@@ -28,7 +28,10 @@ def test_an_address_is_forgotten_everywhere_and_kept_out(broadsheet: Broadsheet,
     url = records[1]["url"]
     kept = (broadsheet.folder / "news.duckdb.d", broadsheet.folder / "backups")
     assert all(list_traces(folder, b"zeppelin") for folder in kept)
-    output = broadsheet.run("forget", url, "--backups", broadsheet.folder / "backups", "-w", broadsheet.warehouse)
+    named = (url, "nowhere.example")
+    output = broadsheet.run("forget", *named, "--backups", broadsheet.folder / "backups", "-w", broadsheet.warehouse)
+    assert "nothing here is of nowhere.example" in output
+    assert "nothing here is of article" not in output
     assert "1 pages taken out" in output
     assert [list_traces(folder, b"zeppelin") for folder in kept] == [[], []]
     assert [list_traces(folder, url.encode()) for folder in kept] == [[], []]
