@@ -13,6 +13,9 @@ from tasks.reasons import Reason
 from tasks.records import Capture, Reject
 
 _DELIMITERS = ",;\t|"
+VALUE_BYTES = 50
+"""What Python takes for a value beside its bytes; six million empty ones are half a gigabyte."""
+MOST_COLUMNS = 10_000
 
 
 def read_csv(item: Input, settings: DiscoverSettings, now: Callable[[], datetime]) -> Iterator[Capture | Reject]:
@@ -41,30 +44,50 @@ def _read_rows(
     if fault := check_columns(names, settings):
         yield item.reject(fault.reason, fault.detail, header.data)
         return
-    feed = _Feed(lines, charset)
+    feed = _Feed(lines, charset, settings.max_line_bytes, delimiter)
     rows = csv.reader(feed, delimiter=delimiter, strict=False)
+    is_empty = True
     while True:
         feed.begin_record()
         try:
             values = next(rows)
         except StopIteration:
+            if is_empty:
+                yield item.reject(Reason.EMPTY, "the table has no rows", header.data)
             return
+        except _TooLongError:
+            detail = f"the record is longer than {settings.max_line_bytes} bytes, or of far too many values"
+            yield feed.reject(item, Fault(Reason.TOO_LARGE, detail))
+            is_empty = False
+            continue
         except csv.Error as error:
             yield feed.reject(item, Fault(Reason.INVALID_TABLE, f"the row is no CSV: {error}"))
+            is_empty = False
             continue
         if values or not feed.is_whole:
+            is_empty = False
             yield _read_row(item, names, values, feed, settings, now)
 
 
-class _Feed:
-    """Hands lines to the CSV reader and remembers which of them the record at hand is made of."""
+class _TooLongError(Exception):
+    """The record at hand does not end in time. The CSV reader begins a new one after it, at the next line."""
 
-    def __init__(self, lines: Iterator[Line], charset: str | None) -> None:
+
+class _Feed:
+    """Hands lines to the CSV reader and remembers which of them the record at hand is made of.
+
+    Raises:
+        _TooLongError: these lines, with what their values take in memory, are more than `max_bytes`.
+    """
+
+    def __init__(self, lines: Iterator[Line], charset: str | None, max_bytes: int, delimiter: str) -> None:
         self._lines, self._charset = lines, charset
+        self._max_bytes = max_bytes
+        self._delimiter = delimiter.encode()
         self.begin_record()
 
     def begin_record(self) -> None:
-        self.number = 0
+        self.number = self.size = 0
         self.head = b""
         self.is_whole = True
 
@@ -76,6 +99,9 @@ class _Feed:
         if not self.number:
             self.number, self.head = line.number, line.data
         self.is_whole = self.is_whole and line.is_whole
+        self.size += len(line.data) + VALUE_BYTES * line.data.count(self._delimiter)
+        if line.is_whole and self.size > self._max_bytes:
+            raise _TooLongError
         return decode_line(line.data, self._charset) + "\n" if line.is_whole else "\n"
 
     def reject(self, item: Input, fault: Fault) -> Reject:
@@ -104,6 +130,8 @@ def read_header(line: Line, charset: str | None = None) -> tuple[list[str], str]
     """Return the names of the columns, and what parts them. What is no line of CSV is one long name."""
     text = decode_line(line.data, charset).lstrip("\ufeff")
     delimiter = max(_DELIMITERS, key=text.count)
+    if text.count(delimiter) > MOST_COLUMNS:
+        return [text], delimiter
     try:
         names = next(csv.reader([text], delimiter=delimiter), [])
     except csv.Error:

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import os
+import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -106,6 +107,20 @@ def test_an_open_quote_does_not_eat_memory(tmp_path: Path) -> None:
     assert rejects[0].reason is Reason.INVALID_TABLE
 
 
+@pytest.mark.parametrize("part", ['b","\n', 'b","' + "c" * 900 + "\n"])
+def test_a_record_that_never_ends_is_given_up_in_time(tmp_path: Path, part: str) -> None:
+    path = write(tmp_path / "a.csv", 'url,text\n"a\n' + part * (400_000 // len(part)))
+    tracemalloc.start()
+    try:
+        captures, rejects = discover(path, max_line_bytes=100_000)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert (len(captures), peak < 2_000_000) == (0, True)
+    first = rejects[0]
+    assert (first.record_id, first.reason) == ("file:a.csv#L2", Reason.TOO_LARGE)
+
+
 def test_a_long_row_is_cut_off(tmp_path: Path) -> None:
     table = f"url,text\nhttps://a.example/1,{'a' * 50_000}\nhttps://a.example/2,two\n"
     captures, rejects = discover(write(tmp_path / "a.csv", table), max_line_bytes=10_000)
@@ -158,3 +173,78 @@ def test_a_table_torn_in_the_middle_gives_what_is_whole(tmp_path: Path) -> None:
     captures, rejects = discover(path)
     assert 50 <= len(captures) < 200
     assert [reject.reason for reject in rejects] == [Reason.INVALID_TABLE]
+
+
+def test_a_table_with_a_zone_that_nobody_knows_keeps_its_times(tmp_path: Path) -> None:
+    for zone in ("Mars/Phobos", "+25:99"):
+        times = pa.array([0, None, 86_400_000_000], pa.timestamp("us", tz=zone))
+        pq.write_table(pa.table({"text": ["one", "two", "three"], "published_at": times}), tmp_path / "a.parquet")
+        captures, rejects = discover(tmp_path / "a.parquet")
+        assert rejects == []
+        assert [capture.claims.published_at for capture in captures] == [
+            "1970-01-01T00:00:00+00:00",
+            None,
+            "1970-01-02T00:00:00+00:00",
+        ]
+
+
+def test_a_text_that_is_no_utf8_is_repaired_as_in_csv(tmp_path: Path) -> None:
+    texts = pa.array([b"one", b"M\xfcnchen", b"three"]).view(pa.string())
+    for column in (texts, texts.dictionary_encode()):
+        pq.write_table(pa.table({"text": column}), tmp_path / "a.parquet")
+        captures, rejects = discover(tmp_path / "a.parquet")
+        assert [capture.body.decode() for capture in captures] == ["one", "München", "three"]
+        assert rejects == []
+
+
+def test_a_cell_that_python_cannot_hold_costs_at_most_its_row(tmp_path: Path) -> None:
+    days = pa.array([0, 1, 10**7], pa.date32())
+    odd = pa.array([[b"A"], [b"\xff"], [b"C"]], pa.list_(pa.binary())).cast(pa.list_(pa.string()), safe=False)
+    pq.write_table(
+        pa.table({"text": ["one", "two", "three"], "published_at": days, "authors": odd}), tmp_path / "a.parquet"
+    )
+    (first, third), (reject,) = discover(tmp_path / "a.parquet")
+    assert (first.claims.published_at, third.claims.published_at) == ("1970-01-01", str(10**7))
+    assert (third.url, third.claims.authors) == ("file:a.parquet#R3", ("C",))
+    assert (reject.record_id, reject.reason) == ("file:a.parquet#R2", Reason.INVALID_FIELD)
+    assert "authors" in reject.detail
+
+
+def test_a_damaged_row_group_costs_only_itself(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    texts = [os.urandom(1000).hex() for _ in range(200)]
+    pq.write_table(pa.table({"text": texts}), path, row_group_size=50, compression="gzip", use_dictionary=False)
+    at = pq.ParquetFile(path).metadata.row_group(1).column(0).data_page_offset
+    data = bytearray(path.read_bytes())
+    data[at + 5000 : at + 5100] = bytes(100)
+    path.write_bytes(data)
+    captures, (reject,) = discover(path)
+    assert len(captures) == 150
+    assert (reject.record_id, "rows 51 to 100" in reject.detail) == ("file:a.parquet#R51", True)
+
+
+def test_a_small_table_of_huge_texts_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    huge = pa.table({"text": ["a" * 40_000_000] * 3})
+    with pq.ParquetWriter(tmp_path / "a.parquet", huge.schema, compression="zstd", use_dictionary=False) as file:
+        file.write_table(huge)
+        file.write_table(pa.table({"text": ["four"]}))
+    before = pa.total_allocated_bytes()
+    (capture,), (reject,) = discover(tmp_path / "a.parquet")
+    assert (capture.url, reject.reason) == ("file:a.parquet#R4", Reason.TOO_LARGE)
+    assert "rows 1 to 3" in reject.detail
+    assert pa.total_allocated_bytes() - before < 50_000_000
+
+
+def test_a_list_of_nothing_but_the_same_is_not_unfolded(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"text": ["one"], "tags": [["a"] * 3_000_000]}), tmp_path / "a.parquet")
+    assert (tmp_path / "a.parquet").stat().st_size < 100_000
+    assert refusal(tmp_path / "a.parquet").reason is Reason.TOO_LARGE
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+def test_a_table_without_rows_is_said_to_be_empty(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "a.csv", "url,text\n")
+    pq.write_table(
+        pa.table({"url": pa.array([], pa.string()), "text": pa.array([], pa.string())}), tmp_path / "a.parquet"
+    )
+    assert refusal(tmp_path / name).reason is Reason.EMPTY
