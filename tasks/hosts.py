@@ -1,9 +1,13 @@
 """Hosts of web addresses."""
 
+import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 import idna
+
+_USER_OF_URL = re.compile(r"\A(\s*[a-z][a-z0-9+.-]*:/{2,})[^/?#\s]*@", re.IGNORECASE)
+_USER_IN_TEXT = re.compile(r"""([a-z][a-z0-9+.-]*:(?:\\*/){2})[^/?#\s"'<>]*@""", re.IGNORECASE)
 
 
 def host_of(url: str) -> str:
@@ -12,6 +16,16 @@ def host_of(url: str) -> str:
         return (urlsplit(url).hostname or "").rstrip(".")
     except ValueError:
         return ""
+
+
+def hide_user(url: str) -> str:
+    """An address without user and password, also where it is none otherwise: recorded or named, they are given away."""
+    return _USER_OF_URL.sub(r"\1", url)
+
+
+def hide_users(text: str) -> str:
+    """A text without user and password of the addresses in it."""
+    return _USER_IN_TEXT.sub(r"\1", text)
 
 
 def is_at(host: str, domain: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from tasks.discover.settings import DiscoverSettings
 from tasks.escape import escape_text
-from tasks.hosts import host_of
+from tasks.hosts import hide_user, host_of
 from tasks.reasons import Reason
 from tasks.records import Capture, Claims
 
@@ -91,12 +91,12 @@ def read_url(value: Any, name: str) -> str | Fault:
     if len(url) > MAX_URL_LENGTH:
         return Fault(Reason.INVALID_FIELD, f"url has {len(url)} characters, more than {MAX_URL_LENGTH}")
     if _CONTROLS.search(url) or _SURROGATES.search(url):
-        return Fault(Reason.INVALID_FIELD, f"url has control characters in it: {escape_text(url)}")
+        return Fault(Reason.INVALID_FIELD, f"url has control characters in it: {escape_text(hide_user(url))}")
     if match := _WEB_URL.fullmatch(url.replace(" ", "%20")):
         return match[1] + match[2]  # without what may be a password
     if _FILE_NAME_URL.fullmatch(url):
         return url
-    return Fault(Reason.INVALID_FIELD, f"url is no http(s) address: {escape_text(url)}")
+    return Fault(Reason.INVALID_FIELD, f"url is no http(s) address: {escape_text(hide_user(url))}")
 
 
 def _read_body(html: Any, text: Any, max_bytes: int) -> _Body | Fault:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from tasks.escape import escape_text
+from tasks.hosts import hide_users
 from tasks.identity import file_url
 from tasks.reasons import Reason
 from tasks.records import Reject
@@ -65,7 +66,7 @@ class Input:
             "path": self.path.absolute().as_uri(),
             "base": self.base.absolute().as_uri(),
             "source_name": self.source_name,
-            "head": escape_text(head[:_HEAD_BYTES], _HEAD_BYTES),
+            "head": escape_text(hide_users(head[: 5 * _HEAD_BYTES].decode("utf-8", "backslashreplace")), _HEAD_BYTES),
             **more,
         }
         if head:

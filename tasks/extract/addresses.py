@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from tld import get_fld
 
-from tasks.hosts import host_of
+from tasks.hosts import hide_user, host_of
 
 MAX_URL_CHARS = 2_000
 WEB = re.compile(r"[\x00-\x20]*https?:", re.IGNORECASE)
@@ -39,7 +39,7 @@ def absolute_url(base: str, href: str | None) -> str | None:
     if not href or len(href) > MAX_URL_CHARS:
         return None
     try:
-        url = urljoin(base, "".join(href.split()))
+        url = hide_user(urljoin(base, "".join(href.split())))
     except ValueError:
         return None
     return url if web_host_of(url) and len(url) <= MAX_URL_CHARS else None

@@ -17,6 +17,7 @@ from tasks.fetch.outcomes import Outcome
 from tasks.fetch.pacing import Pace, pace_after, read_retry_after
 from tasks.fetch.settings import FetchSettings
 from tasks.fetch.state import is_passing
+from tasks.hosts import hide_user
 from tasks.records import HostState
 
 
@@ -142,6 +143,6 @@ def find_target(answer: Answer) -> str | None:
     except UnicodeError:
         mended = location
     try:
-        return urljoin(answer.url, mended.strip())
+        return hide_user(urljoin(answer.url, mended.strip()))
     except ValueError:
         return None

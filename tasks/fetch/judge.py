@@ -9,6 +9,7 @@ from tasks.escape import escape_text
 from tasks.fetch.ask import Answer, Failure
 from tasks.fetch.outcomes import Outcome
 from tasks.fetch.walls import find_blocked_status, find_wall
+from tasks.hosts import hide_user
 from tasks.html_head import Head, read_head
 from tasks.records import Capture, Item
 from tasks.reservations import read_reservations
@@ -122,7 +123,7 @@ def find_refresh(answer: Answer) -> str | None:
 
 def _join(base: str, href: str) -> str | None:
     try:
-        url = urljoin(base, href.strip())
+        url = hide_user(urljoin(base, href.strip()))
         parts = urlsplit(url)
     except ValueError:
         return None

@@ -159,3 +159,13 @@ def test_an_empty_file_is_told(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_is_no_domain_is_no_outlet(stated: object, domain: str | None) -> None:
     assert read_domain(stated) == domain
+
+
+@pytest.mark.parametrize(
+    "url", ["ftp://user:SECRET@ftp.example/x", "https://user:SECRET@127.0.0.1\\x/", "HTTPS://u:SECRET@a b.example/\0"]
+)
+def test_the_password_of_an_address_that_is_refused_is_written_down_nowhere(tmp_path: Path, url: str) -> None:
+    line = json.dumps({"url": url, "text": "one"}).replace("/", "\\/")
+    reject = refusal(write(tmp_path / "a.jsonl", line))
+    assert "SECRET" not in repr(reject)
+    assert "127.0.0.1" in reject.detail or ".example" in reject.detail

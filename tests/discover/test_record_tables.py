@@ -109,14 +109,14 @@ def test_an_open_quote_does_not_eat_memory(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("part", ['b","\n', 'b","' + "c" * 900 + "\n"])
 def test_a_record_that_never_ends_is_given_up_in_time(tmp_path: Path, part: str) -> None:
-    path = write(tmp_path / "a.csv", 'url,text\n"a\n' + part * (400_000 // len(part)))
+    path = write(tmp_path / "a.csv", 'url,text\n"a\n' + part * (2_000_000 // len(part)))
     tracemalloc.start()
     try:
         captures, rejects = discover(path, max_line_bytes=100_000)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert (len(captures), peak < 2_000_000) == (0, True)
+    assert (len(captures), peak < 10_000_000) == (0, True)
     first = rejects[0]
     assert (first.record_id, first.reason) == ("file:a.csv#L2", Reason.TOO_LARGE)
 

@@ -2,6 +2,7 @@
 
 import resource
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -90,6 +91,19 @@ def test_pages_that_are_nested_without_end_hold_nobody_up(tag: str) -> None:
     with WebServer() as server:
         server.sites["a.test"] = play_pages({"/deep": Reply(page)})
         assert visit(server, "/deep") == [Outcome.PAYWALL]
+
+
+def test_the_password_of_a_redirect_is_written_down_nowhere() -> None:
+    with WebServer() as server:
+        target = server.url("a.test", "/2//@desk").replace("//", "//user:SECRET@", 1)
+        page = Reply(f'<link rel="canonical" href="{target}">{make_article(1)}')
+        moved = Reply(status=302, headers=(("Location", target),))
+        server.sites["a.test"] = play_pages({"/1": moved, "/2//@desk": page})
+        visits = crawl(server, Item(server.url("a.test", "/1"), "a", "page"))
+        (capture,) = [visit.capture for visit in visits if visit.capture]
+    clean = server.url("a.test", "/2//@desk")
+    assert (capture.final_url, capture.redirects, capture.canonical_url) == (clean, (clean,), clean)
+    assert "SECRET" not in repr(replace(capture, body=b""))
 
 
 def test_redirects_without_end_end() -> None:
