@@ -24,6 +24,7 @@ WORDS = {
     "int_from_float": "write a whole number",
     "float_parsing": "write a number",
     "float_type": "write a number",
+    "greater_than": "write more than {gt}",
     "greater_than_equal": "write {ge} or more",
     "less_than_equal": "write {le} or less",
     "literal_error": "write {expected}",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -98,6 +98,11 @@ class Source(_Declared):
         default="record", description="`obey`: pages with tdm-reservation or noai are not kept, just noted as fetched."
     )
     max_age_days: int = Field(default=14, ge=1, description="Items that say they are older are left where they are.")
+    revisit_hours: tuple[Annotated[float, Field(gt=0)], ...] = Field(
+        default=(),
+        description="Hours after its first fetch at which a page is asked again whether it changed, as long as a feed "
+        "or sitemap names it; without, just when these say that it did.",
+    )
     silent_days: int = Field(default=3, ge=1, description="Days without a new page after which somebody is told.")
     retention_days: int | None = Field(
         default=None, ge=1, description="`broadsheet maintain` removes its articles that were fetched longer ago."

@@ -72,6 +72,8 @@ def test_a_declaration_is_read(tmp_path: Path) -> None:
         (GOOD + "is_enabled: maybe", "is_enabled", "it is 'maybe'; write true or false"),
         (GOOD + "reservations: keep", "reservations", "write 'record' or 'obey'"),
         (GOOD + "politeness: 3", "politeness", "fields are wanted: {name: value}"),
+        (GOOD + "revisit_hours: [0]", "revisit_hours", "it is 0; write more than 0"),
+        (GOOD + "revisit_hours: 6", "revisit_hours", "a list is wanted"),
         (GOOD + "name: The Press", "name", "use small letters"),
         (GOOD.replace("every_minutes: 15", "every_minutes: 0"), "schedule.every_minutes", "it is 0; write 1 or more"),
         (GOOD.replace("every_minutes: 15", "every_minutes: soon"), "schedule.every_minutes", "write a whole number"),

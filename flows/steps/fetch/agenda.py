@@ -82,6 +82,7 @@ def _add_source(agenda: Agenda, source: Source, discover: DiscoverSettings, now:
         delay_seconds=source.politeness.delay_seconds,
         max_requests=source.politeness.max_requests,
         is_obeying_reservations=source.reservations == "obey",
+        revisit_hours=source.revisit_hours,
         is_whole=is_whole,
     )
     agenda.schedules[source.name] = str(source.schedule)
