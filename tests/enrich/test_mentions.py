@@ -33,6 +33,18 @@ def test_who_is_named_like_a_people_is_a_person_where_he_says_something() -> Non
     assert [label for name, label in labels(text) if name == "Finn"] == ["PERSON", "NORP"]
 
 
+def test_abbreviations_and_companies_are_no_people() -> None:
+    text = "FNV told the paper that Dutch dockers would help. Beverley Homes will pay. JFK was shot in 1963."
+    found = dict(labels(text))
+    assert (found["FNV"], found["Beverley Homes"]) == ("ORG", "ORG")
+    assert found.get("JFK") != "ORG"
+
+
+def test_a_name_behind_in_is_a_place_though_it_is_read_both_ways() -> None:
+    text = "The ferry was due in Kapellskär at nine. A tug went out from Kapellskär. Kapellskär has one quay."
+    assert {label for name, label in labels(text) if name == "Kapellskär"} == {"GPE"}
+
+
 def test_countries_peoples_and_outlets_have_one_type() -> None:
     text = "Ukraine War Anniversary\nUkraine and Russia talked, Reuters said. Ukraine said the Dutch agreed."
     found = dict(labels(text))

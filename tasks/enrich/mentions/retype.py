@@ -11,11 +11,12 @@ The rules, in this order:
    a place, and a name of a people (Finn, French) one, unless it says something.
 4. A single word that mostly follows "the" is no person but an organisation (the Jaguars).
 5. Names of one spelling get the type that most of them have; those in headlines, where capitals mislead, count half.
+   In a tie what mostly follows a preposition of place is one.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tasks.enrich.mentions.nations import load_nations
@@ -40,10 +41,12 @@ _ORGANISATION = re.compile(
     r"Corporation|Company|Court|Congress|Parliament|Senate|Alliance|Organi[sz]ation|Society|Authority|Bureau|Network|Records|"
     r"Motors|Pharmaceuticals|Technologies|Systems|Industries|Software|Entertainment|Pictures|Studios|Minerals|Energy|"
     r"Biosciences|Therapeutics|Networks|Securities|Insurance|Railways|Shipping|Telecom|Logistics|Mining|Resources|"
-    r"Petroleum|Healthcare|Aerospace|Aviation|Ventures|Electronics|Semiconductors?|Robotics|Laborator(?:y|ies)|Labs)\.?$"
+    r"Homes|Highways|Ferries|Hotels|Breweries|Trains|Petroleum|Healthcare|Aerospace|Aviation|Ventures|Electronics|Semiconductors?|Robotics|Laborator(?:y|ies)|Labs)\.?$"
 )
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Dame|Sir|Prof|Sgt|Supt)\.? [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}$")
 _SPEAKS = re.compile(r"\s(?:said|says|told|tells|added|adds|asked|wrote|argued|warned|explained|noted)\b")
+_ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-Z]{2,4}|[A-Z]{3}")
+_PEOPLE_BY_LETTERS = frozenset({"AOC", "FDR", "JFK", "LBJ", "MBS", "MBZ", "MLK", "RBG", "RFK"})
 _MISTAKEN = frozenset({"ORG", "FAC", "PRODUCT", "GPE", "LOC", "NORP"})
 
 
@@ -69,7 +72,7 @@ def retype(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]
         replace(name, label="PERSON") if key(name) not in places and is_person(name, people, text) else name
         for name in fixed
     ]
-    return apply_majority(joined)
+    return apply_majority(joined, places)
 
 
 def key(name: Name) -> str:
@@ -82,11 +85,21 @@ def fix_type(name: Name, text: str, gazetteer: Gazetteer) -> Name:
     if name.label not in NAME_LABELS:
         return name
     known = type_words(key(name), name.label, gazetteer)
+    if known is None and name.label == "PERSON" and is_acronym(name, text):
+        known = "ORG"
     if known is None and name.label in _MISTAKEN and _HONORIFIC.match(name.text):
         known = "PERSON"
     if known is None and name.label != "PERSON" and _TITLE.search(text, max(name.start - 16, 0), name.start):
         known = "PERSON"
     return replace(name, label=known) if known else name
+
+
+def is_acronym(name: Name, text: str) -> bool:
+    """Whether a word is an abbreviation (FNV), and neither a known person's nor a name that is set in capitals."""
+    word = key(name)
+    if not _ACRONYM.fullmatch(word) or word in _PEOPLE_BY_LETTERS or text[name.end : name.end + 1] == ":":
+        return False
+    return not re.search(rf"\b{word.capitalize()}\b", text)
 
 
 def type_words(words: str, label: str, gazetteer: Gazetteer) -> str | None:
@@ -153,19 +166,22 @@ def is_person(name: Name, people: Mapping[str, frozenset[int]], text: str) -> bo
     return -1 in ends or (0 in ends and name.label != "NORP")
 
 
-def apply_majority(names: Sequence[Name]) -> list[Name]:
-    """Rule 5: names of one spelling get the type that most of them have; in a tie each keeps its own."""
+def apply_majority(names: Sequence[Name], places: Collection[str]) -> list[Name]:
+    """Rule 5: names of one spelling get the type that most of them have; in a tie between others than places each keeps
+    its own."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
         if name.label in NAME_LABELS:
             votes[key(name)][name.label] += 1 if name.is_headline else 2
-    winners = {word: find_winner(counts) for word, counts in votes.items()}
+    winners = {word: find_winner(counts, word in places) for word, counts in votes.items()}
     return [
         replace(name, label=winners[key(name)] or name.label) if name.label in NAME_LABELS else name for name in names
     ]
 
 
-def find_winner(counts: Counter[str]) -> str | None:
-    """The type with most votes, if it has more than any other."""
-    (first, most), *others = counts.most_common(2)
-    return first if not others or most > others[0][1] else None
+def find_winner(counts: Counter[str], is_in_place: bool) -> str | None:
+    """The type with most votes, if it has more than any other; of several, where the name follows "in", GPE."""
+    (first, most), *others = counts.most_common()
+    if not others or most > others[0][1]:
+        return first
+    return "GPE" if is_in_place and counts["GPE"] == most else None
