@@ -11,15 +11,17 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+import stat
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import duckdb
 
 from tasks.errors import WarehouseError
+from tasks.escape import escape_text
 from warehouse.copying import copy_file, sync_folder
 from warehouse.lake.transfer import copy_into_file, copy_into_lake
 from warehouse.locations import list_archive_files
@@ -75,9 +77,11 @@ def restore_backup(backup: Path, paths: WarehousePaths) -> None:
         raise WarehouseError(f"{paths.file} exists; move it and {paths.folder} away, or restore to another --warehouse")
     prepare_folder(paths)
     try:
-        for file in sorted((backup / "archive").iterdir()):
-            (paths.archive / file.name).unlink(missing_ok=True)
-            copy_file(file, paths.archive / file.name)
+        for name in sorted(read_manifest(backup)["files"]):
+            folder, _, file_name = name.rpartition("/")
+            if folder == "archive":
+                (paths.archive / file_name).unlink(missing_ok=True)
+                copy_file(backup / name, paths.archive / file_name)
         if paths.lake:
             own = paths.folder / "restored.duckdb"  # an earlier structure is brought up to date there
             own.unlink(missing_ok=True)
@@ -92,13 +96,35 @@ def restore_backup(backup: Path, paths: WarehousePaths) -> None:
 
 
 def check_backup(backup: Path) -> None:
-    """See that a backup has all its files as they were written. Raises WarehouseError that names the first fault."""
-    for name, expected in read_manifest(backup)["files"].items():
+    """See that a backup has all its files as they were written, and nothing else.
+
+    Raises:
+        WarehouseError: it has not; names the first fault.
+    """
+    files = read_manifest(backup)["files"]
+    if DATABASE not in files:
+        raise WarehouseError(f"{backup}: its {MANIFEST} lists no {DATABASE}; take another backup")
+    for name in _list_entries(backup):
+        if name not in files and name != MANIFEST:
+            raise WarehouseError(f"{backup}: {escape_text(name)} is not listed in its {MANIFEST}; take it away")
+    for name, expected in files.items():
         file = backup / name
         if not file.is_file():
-            raise WarehouseError(f"{backup}: {name} is missing; take another backup")
+            raise WarehouseError(f"{backup}: {escape_text(name)} is missing; take another backup")
         if digest_file(file) != expected["sha256"]:
-            raise WarehouseError(f"{backup}: {name} is damaged, its digest differs; take another backup")
+            raise WarehouseError(f"{backup}: {escape_text(name)} is damaged, its digest differs; take another backup")
+
+
+def _list_entries(backup: Path) -> Iterator[str]:
+    """The files of a backup by their path within it. Raises WarehouseError for what is neither file nor folder."""
+    for folder, folder_names, file_names in os.walk(backup):
+        for path in (Path(folder, name) for name in sorted((*folder_names, *file_names))):
+            mode = path.lstat().st_mode
+            if stat.S_ISREG(mode):
+                yield path.relative_to(backup).as_posix()
+            elif not stat.S_ISDIR(mode):
+                name = escape_text(str(path.relative_to(backup)))
+                raise WarehouseError(f"{backup}: {name} is neither a file nor a folder; take it away")
 
 
 def find_backups(folder: Path) -> list[Path]:
@@ -108,11 +134,23 @@ def find_backups(folder: Path) -> list[Path]:
 
 
 def read_manifest(backup: Path) -> Any:
-    """What a backup says of itself. Raises WarehouseError where it is none."""
+    """What a backup says of itself. Raises WarehouseError where it is none, or lists what cannot be in one."""
+    file = backup / MANIFEST
     try:
-        return json.loads((backup / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        if not file.is_file():
+            raise OSError("it is no file")
+        manifest = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
         raise WarehouseError(f"{backup} is no backup of Broadsheet: its {MANIFEST} cannot be read") from error
+    files = manifest.get("files") if isinstance(manifest, dict) else None
+    if not isinstance(files, dict):
+        raise WarehouseError(f"{backup} is no backup of Broadsheet: its {MANIFEST} lists no files")
+    for name, entry in files.items():
+        if not isinstance(entry, dict) or not isinstance(entry.get("sha256"), str):
+            raise WarehouseError(f"{backup}: its {MANIFEST} has no digest of {escape_text(name)}; take another backup")
+        if "\0" in name or PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
+            raise WarehouseError(f"{backup}: its {MANIFEST} lists {escape_text(name)}, which does not lie in a backup")
+    return manifest
 
 
 def rewrite_manifest(backup: Path) -> None:

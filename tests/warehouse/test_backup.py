@@ -1,7 +1,11 @@
 """A backup is whole, is checked, and makes the same warehouse again."""
 
+import json
+import os
+import shutil
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,3 +69,43 @@ def test_a_missing_archive_file_leaves_no_half_backup(paths: WarehousePaths, tmp
     with pytest.raises(WarehouseError, match="cannot be written"):
         make_backup(paths, [], tmp_path, tmp_path / "backups", NOW)
     assert list((tmp_path / "backups").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "fault"),
+    [
+        (None, "lists no files"),
+        ({}, r"lists no warehouse\.duckdb"),
+        ({"warehouse.duckdb": {}}, r"no digest of warehouse\.duckdb"),
+        ({"warehouse.duckdb": {"sha256": ""}, "../a": {"sha256": ""}}, r"lists \.\./a"),
+        ([], "lists no files"),
+    ],
+)
+def test_a_manifest_that_was_altered_is_refused(paths: WarehousePaths, tmp_path: Path, files: Any, fault: str) -> None:
+    backup = make_backup(paths, [], tmp_path, tmp_path / "backups", NOW)
+    for manifest in ({} if files is None else {"files": files}, *([[]] if files is None else [])):
+        (backup / "manifest.json").write_text(json.dumps(manifest))
+        with pytest.raises(WarehouseError, match=fault):
+            restore_backup(backup, WarehousePaths.of(tmp_path / "again.duckdb"))
+    assert not (tmp_path / "again.duckdb.d").exists()
+
+
+@pytest.mark.parametrize("place", ["archive/b.warc.gz", "warehouse.duckdb.wal", "archive/link", "archive/pipe", "deep"])
+def test_what_a_manifest_does_not_list_is_refused(paths: WarehousePaths, tmp_path: Path, place: str) -> None:
+    backup = make_backup(paths, [], tmp_path, tmp_path / "backups", NOW)
+    if place == "archive/pipe":
+        os.mkfifo(backup / place)
+    elif place in ("archive/link", "deep"):
+        (backup / place).symlink_to("/etc")
+    else:
+        (backup / place).write_bytes(b"more")
+    with pytest.raises(WarehouseError, match=place):
+        restore_backup(backup, WarehousePaths.of(tmp_path / "again.duckdb"))
+
+
+@pytest.mark.parametrize("name", ["warehouse.duckdb", "archive", "manifest.json"])
+def test_what_a_backup_lacks_is_named(paths: WarehousePaths, tmp_path: Path, name: str) -> None:
+    backup = make_backup(paths, [], tmp_path, tmp_path / "backups", NOW)
+    shutil.rmtree(backup / name) if name == "archive" else (backup / name).unlink()
+    with pytest.raises(WarehouseError, match=name):
+        restore_backup(backup, WarehousePaths.of(tmp_path / "again.duckdb"))
