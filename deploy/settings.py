@@ -17,6 +17,7 @@ from tasks.enrich.settings import EnrichSettings
 from tasks.errors import SettingsError
 from tasks.extract.settings import ExtractSettings
 from tasks.fetch.settings import FetchSettings
+from tasks.regular_files import open_regular
 from tasks.relate.settings import RelateSettings
 from tasks.secrets import has_password
 
@@ -27,6 +28,17 @@ LAKE_PREFIX = "ducklake:"
 
 STARTER_FOLDER = Path(__file__).with_name("sources")
 """Source declarations that ship; scheduled runs visit none of them until somebody enables it."""
+
+
+MAX_FILE_BYTES = 1_000_000
+MOST_PROCESSES = 1024
+"""More than any machine or cluster of the kind has; each takes half a gigabyte."""
+
+
+def _read_path(value: object) -> str:
+    if not isinstance(value, (str, Path)):
+        raise ValueError("give the path of a file, in quotes")
+    return str(value)
 
 
 class WorkerSettings(BaseModel):
@@ -43,7 +55,10 @@ class WorkerSettings(BaseModel):
         description="A Dask scheduler (tcp://host:8786) or Ray head (ray://host:10001); none: a cluster for the run.",
     )
     processes: int = Field(
-        default=os.cpu_count() or 1, ge=1, description="Worker processes at once, on a cluster those of all machines."
+        default=os.cpu_count() or 1,
+        ge=1,
+        le=MOST_PROCESSES,
+        description="Worker processes at once, on a cluster those of all machines.",
     )
     batch_size: int = Field(
         default=64, ge=1, description="Articles in a batch: one task run, one transaction. A backlog makes it larger."
@@ -116,7 +131,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, extra="forbid", env_prefix="BROADSHEET_", env_nested_delimiter="__")
 
     home: Path = Field(description="The user's folder: settings, sources, data.")
-    warehouse: Annotated[str, BeforeValidator(str)] = Field(
+    warehouse: Annotated[str, BeforeValidator(_read_path)] = Field(
         default="data/warehouse.duckdb",
         description="The file that people open, or a lake: ducklake:postgres:dbname=news host=db.example",
     )
@@ -221,9 +236,12 @@ def load_settings(home: Path | None = None, warehouse: str | None = None, **flag
 def read_settings_file(file: Path) -> dict[str, Any]:
     """The content of a settings file, nothing where there is none."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        with open_regular(file) as opened:
+            return tomllib.loads(opened.read(MAX_FILE_BYTES).decode("utf-8-sig"))
     except FileNotFoundError:
         return {}
+    except RecursionError as error:
+        raise SettingsError(f"{file}: cannot be read as TOML: it is nested too deeply") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise SettingsError(f"{file}: cannot be read as TOML: {error}") from error
 

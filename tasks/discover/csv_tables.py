@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tasks.discover.fields import Fault, describe_names, read_fields
 from tasks.discover.inputs import READ_ERRORS, Input, open_input, reject_unreadable
-from tasks.discover.lines import UTF16_MARKS, Line, decode_line, find_charset, iterate_lines
+from tasks.discover.lines import UTF16_MARKS, Line, decode_line, find_charset, iterate_lines, name_wide_charset
 from tasks.discover.settings import DiscoverSettings
 from tasks.reasons import Reason
 from tasks.records import Capture, Reject
@@ -38,7 +38,8 @@ def _read_rows(
         yield item.reject(Reason.EMPTY, "the file is empty")
         return
     if header.data.startswith(UTF16_MARKS):
-        yield item.reject(Reason.INVALID_TABLE, "the file is in UTF-16; save it as CSV in UTF-8", header.data)
+        detail = f"the file is in {name_wide_charset(header.data)}; save it as CSV in UTF-8"
+        yield item.reject(Reason.INVALID_TABLE, detail, header.data)
         return
     names, delimiter = read_header(header, charset)
     if fault := check_columns(names, settings):

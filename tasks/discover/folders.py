@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from tasks.discover.inputs import Input, describe_mode
+from tasks.discover.inputs import Input
 from tasks.escape import escape_text
 from tasks.reasons import Reason
 from tasks.records import Reject
+from tasks.regular_files import describe_mode
 
 
 def list_inputs(folder: Input) -> Iterator[Input | Reject]:

@@ -2,8 +2,6 @@
 
 import gzip
 import hashlib
-import os
-import stat
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +14,7 @@ from tasks.hosts import hide_users
 from tasks.identity import file_url
 from tasks.reasons import Reason
 from tasks.records import Reject
+from tasks.regular_files import open_regular
 
 READ_ERRORS = (OSError, EOFError, zlib.error)
 """What reading a file or a compressed stream may raise."""
@@ -102,26 +101,8 @@ def open_raw(item: Input) -> Iterator[BinaryIO]:
     Raises:
         OSError: It cannot be opened, or is no regular file.
     """
-    # Without O_NONBLOCK, opening a named pipe would wait for a writer that may never come.
-    handle = os.open(item.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(f"it is {describe_mode(os.fstat(handle).st_mode)}, not a file")
+    with open_regular(item.path) as file:
         yield file
-
-
-def describe_mode(mode: int) -> str:
-    """Say what a thing in the file system is, if it is no file."""
-    for test, name in (
-        (stat.S_ISDIR, "a folder"),
-        (stat.S_ISFIFO, "a named pipe"),
-        (stat.S_ISSOCK, "a socket"),
-        (stat.S_ISCHR, "a device"),
-        (stat.S_ISBLK, "a device"),
-    ):
-        if test(mode):
-            return name
-    return "something else"
 
 
 def reject_unreadable(item: Input, error: BaseException, place: str = "") -> Reject:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tasks.discover.fields import Fault, read_fields
 from tasks.discover.inputs import READ_ERRORS, Input, open_input, reject_unreadable
-from tasks.discover.lines import UTF16_MARKS, Line, decode_line, iterate_lines
+from tasks.discover.lines import UTF16_MARKS, Line, decode_line, iterate_lines, name_wide_charset
 from tasks.discover.settings import DiscoverSettings
 from tasks.reasons import Reason
 from tasks.records import Capture, Reject
@@ -21,7 +21,8 @@ def read_json_lines(item: Input, settings: DiscoverSettings, now: Callable[[], d
             for line in iterate_lines(file, settings.max_line_bytes):
                 number = line.number
                 if number == 1 and line.data.startswith(UTF16_MARKS):
-                    yield item.reject(Reason.INVALID_JSON, "the file is in UTF-16; JSON lines are in UTF-8", line.data)
+                    detail = f"the file is in {name_wide_charset(line.data)}; JSON lines are in UTF-8"
+                    yield item.reject(Reason.INVALID_JSON, detail, line.data)
                     return
                 if line.data.strip() or not line.is_whole:
                     yield _read_line(item, line, settings, now)

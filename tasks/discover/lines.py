@@ -8,8 +8,13 @@ from tasks.charsets import SAMPLE_BYTES, guess_charset
 
 MOST_BLANK_LINES = 100_000
 """In a row. 200 kB of gzip unpack to 200 million of them, which would keep a run busy for minutes."""
-UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-"""How a file begins that is in UTF-16 and says so: as spreadsheets save "Unicode text"."""
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+"""How a file begins that is in UTF-16 and says so: as spreadsheets save "Unicode text". One in UTF-32 begins alike."""
+
+
+def name_wide_charset(data: bytes) -> str:
+    """Whether what begins with one of `UTF16_MARKS` is in UTF-16 or UTF-32."""
+    return "UTF-32" if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")) else "UTF-16"
 
 
 class Line(NamedTuple):

@@ -169,3 +169,10 @@ def test_the_password_of_an_address_that_is_refused_is_written_down_nowhere(tmp_
     reject = refusal(write(tmp_path / "a.jsonl", line))
     assert "SECRET" not in repr(reject)
     assert "127.0.0.1" in reject.detail or ".example" in reject.detail
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-32", "utf-32-be"])
+def test_wide_characters_are_told_by_their_name(tmp_path: Path, charset: str) -> None:
+    text = "\ufeff" * charset.endswith("be") + '{"text": "a"}'
+    reject = refusal(write(tmp_path / "a.jsonl", text.encode(charset)))
+    assert f"UTF-{charset[4:6]}" in reject.detail

@@ -1,5 +1,6 @@
 """A declaration is read as it is meant, or its mistake is named with file, field and mend."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -136,3 +137,9 @@ def test_the_starters_are_right() -> None:
     assert not any(source.is_verified for source in sources)
     assert len({source.country for source in sources}) >= 5
     assert all(source.assertions.articles_per_day for source in sources)
+
+
+def test_a_pipe_among_the_declarations_hangs_nobody(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.yml")
+    sources, (problem,) = read_sources(tmp_path)
+    assert (sources, "named pipe" in str(problem)) == ([], True)
