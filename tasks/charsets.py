@@ -29,6 +29,7 @@ CHARSETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ja", ("cp932", "euc_jp", "iso2022_jp")),
     ("ko", ("cp949", "iso2022_kr")),
     ("zh", ("gb18030", "big5hkscs")),
+    ("ja ko zh", ("cp932", "euc_jp", "cp949", "gb18030", "big5hkscs")),  # names alone do not tell these languages apart
 )
 KNOWN = (*WESTERN, *(charset for _, charsets in CHARSETS for charset in charsets))
 WIDER = {"shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs", "iso8859-9": "cp1254", "tis-620": "cp874"}

@@ -122,10 +122,16 @@ def choose_kept(window: Window, chances: Numbers) -> NDArray[np.bool_]:
     if sizes[kept].sum() < RESCUE_SHARE * sizes[agreed].sum():
         kept = chances >= RESCUE_ABOVE
     if not kept.any():
-        is_label = [share >= TEASER_LINK_SHARE or words == window.page.site
-                    for share, words in zip(window.link_shares, window.words, strict=True)]  # fmt: skip
-        kept = np.array([max(shares) >= 0.5 for shares in window.shares], bool) & ~np.array(is_label, bool)
+        kept = np.array([max(shares) >= 0.5 for shares in window.shares], bool) & ~find_names(window)
     return kept
+
+
+def find_names(window: Window) -> NDArray[np.bool_]:
+    """What only names: links that are no sentences, and the name of the site."""
+    rows = zip(window.words, window.link_shares, window.is_ended, strict=True)
+    return np.array(
+        [words == window.page.site or (share >= TEASER_LINK_SHARE and not ended) for words, share, ended in rows], bool
+    )
 
 
 def find_posts(window: Window, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
