@@ -1,10 +1,12 @@
 """Serve the deployments from this process: runs that are due or asked for in the UI start as processes of its own."""
 
 import asyncio
+import os
 import signal
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 from uuid import UUID
 
 from prefect.client.orchestration import PrefectClient, get_client
@@ -18,32 +20,37 @@ from prefect.types.entrypoint import EntrypointType
 
 from deploy.deployments import CONCURRENCY, DEPLOYMENTS, TAGS, Deployment, read_cron
 from deploy.settings import Settings
+from flows.environment import SERVER_FILE
 from flows.forget import forget
 from flows.ingest import ingest
 from flows.maintain import maintain
 from flows.publish import publish
 from flows.reprocess import reprocess
+from flows.server import Server
 
 FLOWS: dict[str, Flow[Any, Any]] = {flow.name: flow for flow in (ingest, reprocess, publish, maintain, forget)}
 AT_WORK = FlowRunFilter.model_validate({"state": {"type": {"any_": ["PENDING", "RUNNING", "CANCELLING"]}}})
 INTERRUPT_SECONDS = 5.0
 """How long a run has to end by itself: Ctrl-C in a terminal, and often an init system's SIGTERM, goes to it as well."""
+WATCH_SECONDS = 1.0
 CANCEL_SECONDS = 40.0
 """How long a run has to end once it is cancelled: longer than the half minute after which Prefect kills it."""
 
 
-def serve_deployments(settings: Settings) -> None:
+def serve_deployments(settings: Settings, server: Server) -> None:
     """Serve until Ctrl-C or SIGTERM; runs that are at work then are cancelled, and what they committed stays.
 
-    A second Ctrl-C does not wait for them.
+    A second Ctrl-C does not wait for them. Without its server, `broadsheet up` ends.
     """
     runner = Runner(pause_on_shutdown=True)
     served = [runner.add_deployment(make_deployment(FLOWS[d.flow_name], d, settings)) for d in DEPLOYMENTS]
     with suppress(KeyboardInterrupt):
-        asyncio.run(serve_until_told(runner, cast(list[UUID], served)))
+        asyncio.run(serve_until_told(runner, cast(list[UUID], served), settings, server))
 
 
-async def serve_until_told(runner: Runner, served: Sequence[UUID]) -> None:
+async def serve_until_told(
+    runner: Runner, served: Sequence[UUID], settings: Settings, server: Server
+) -> None:
     """Let the runner work until a signal comes; it goes on while the runs end, as it is what cancels them."""
     loop = asyncio.get_running_loop()
     told = asyncio.Event()
@@ -52,13 +59,30 @@ async def serve_until_told(runner: Runner, served: Sequence[UUID]) -> None:
     # Prefect sets its own answer to SIGTERM first: it kills the runs before they can write how they ended.
     loop.call_soon(loop.add_signal_handler, signal.SIGTERM, told.set)
     waiting = asyncio.create_task(told.wait())
-    await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    losing = asyncio.create_task(watch_server(server))
+    await asyncio.wait({serving, waiting, losing}, return_when=asyncio.FIRST_COMPLETED)
     loop.remove_signal_handler(signal.SIGINT)
+    if losing.done():
+        leave_at_once(settings, server)
     if told.is_set():
         async with get_client() as client:
             await end_runs(client, served)
         await runner.astop()
     await serving
+
+
+def leave_at_once(settings: Settings, server: Server) -> NoReturn:
+    """End the process with the reason: without a server, the runner and Prefect's threads would try on for minutes."""
+    (settings.prefect_home / SERVER_FILE).unlink(missing_ok=True)
+    sys.stderr.write(f"broadsheet: the Prefect server ended; see {server.log_file}. `broadsheet up` starts it again.\n")
+    sys.stderr.flush()
+    os._exit(1)
+
+
+async def watch_server(server: Server) -> None:
+    """Return once the process of the server has ended; never, if the server is not ours."""
+    while server.process is None or server.process.poll() is None:
+        await asyncio.sleep(WATCH_SECONDS)
 
 
 async def end_runs(client: PrefectClient, served: Sequence[UUID]) -> None:

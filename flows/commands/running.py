@@ -1,5 +1,6 @@
 """Run a flow from a shell: with a Prefect server, a progress bar, and a clean end when it is interrupted."""
 
+import logging
 import os
 import signal
 import sys
@@ -29,13 +30,16 @@ def prefect_api(settings: Settings) -> Iterator[Server]:
     """
     settings.prefect_home.mkdir(parents=True, exist_ok=True)
     server = find_server(settings) or start_server(settings)
-    quiet = {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL"}
+    quiet = {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL", "PREFECT_LOGGING_INTERNAL_LEVEL": "CRITICAL"}
     os.environ.update({**prefect_environment(settings, server.api_url), **quiet})
+    # Of a server that is gone `name_lost_server` tells; Prefect would write each log and event that it cannot send.
+    logging.raiseExceptions, former = False, logging.raiseExceptions
     try:
         yield server
     finally:
         send_what_is_left()
         server.stop()
+        logging.raiseExceptions = former
 
 
 def send_what_is_left() -> None:

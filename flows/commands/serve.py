@@ -24,8 +24,9 @@ def serve() -> None:
         raise SettingsError("PREFECT_API_URL is not set: name the server, or run `broadsheet up`, which brings its own")
     settings = load_settings()
     os.environ.update(prefect_environment(settings, api_url))
-    Server(api_url).wait_until_ready()
+    server = Server(api_url)
+    server.wait_until_ready()
     typer.echo(f"Serving to {api_url}   (Ctrl-C ends it)")
     from flows.serving import serve_deployments
 
-    serve_deployments(settings)
+    serve_deployments(settings, server)

@@ -36,6 +36,6 @@ def up(
         with announce_server(settings, server):
             from flows.serving import serve_deployments
 
-            serve_deployments(settings)
+            serve_deployments(settings, server)
     finally:
         server.stop()
