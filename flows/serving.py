@@ -32,7 +32,7 @@ FLOWS: dict[str, Flow[Any, Any]] = {flow.name: flow for flow in (ingest, reproce
 AT_WORK = FlowRunFilter.model_validate({"state": {"type": {"any_": ["PENDING", "RUNNING", "CANCELLING"]}}})
 INTERRUPT_SECONDS = 5.0
 """How long a run has to end by itself: Ctrl-C in a terminal, and often an init system's SIGTERM, goes to it as well."""
-WATCH_SECONDS = 1.0
+WATCH_SECONDS = 0.2
 CANCEL_SECONDS = 40.0
 """How long a run has to end once it is cancelled: longer than the half minute after which Prefect kills it."""
 
@@ -62,7 +62,7 @@ async def serve_until_told(
     losing = asyncio.create_task(watch_server(server))
     await asyncio.wait({serving, waiting, losing}, return_when=asyncio.FIRST_COMPLETED)
     loop.remove_signal_handler(signal.SIGINT)
-    if losing.done():
+    if has_ended(server):
         leave_at_once(settings, server)
     if told.is_set():
         async with get_client() as client:
@@ -81,8 +81,13 @@ def leave_at_once(settings: Settings, server: Server) -> NoReturn:
 
 async def watch_server(server: Server) -> None:
     """Return once the process of the server has ended; never, if the server is not ours."""
-    while server.process is None or server.process.poll() is None:
+    while not has_ended(server):
         await asyncio.sleep(WATCH_SECONDS)
+
+
+def has_ended(server: Server) -> bool:
+    """Whether the server was ours, and its process has ended."""
+    return server.process is not None and server.process.poll() is not None
 
 
 async def end_runs(client: PrefectClient, served: Sequence[UUID]) -> None:

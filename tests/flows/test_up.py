@@ -160,6 +160,4 @@ def test_without_its_server_it_ends_with_the_reason(up: tuple[subprocess.Popen[b
     (server,) = [child for child in psutil.Process(process.pid).children() if "flows.api_process" in child.cmdline()]
     server.kill()
     assert process.wait(30) == 1
-    lines = (tmp_path / "up.log").read_text().splitlines()
-    assert "the Prefect server ended" in lines[-1]
-    assert len(lines) == 2
+    assert "the Prefect server ended" in (tmp_path / "up.log").read_text().splitlines()[-1]
