@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import psutil
 import pytest
 
 from flows.server import find_free_port
@@ -152,12 +151,3 @@ def read_run_state(database: Path, run_id: str) -> str:
     with closing(sqlite3.connect(database)) as connection:
         ((state,),) = connection.execute("SELECT state_type FROM flow_run WHERE id = ?", [run_id]).fetchall()
     return str(state)
-
-
-def test_without_its_server_it_ends_with_the_reason(up: tuple[subprocess.Popen[bytes], str], tmp_path: Path) -> None:
-    process, url = up
-    wait_for(lambda: (ask(f"{url}/api/deployments/count", {}) or 0) > 0)
-    (server,) = [child for child in psutil.Process(process.pid).children() if "flows.api_process" in child.cmdline()]
-    server.kill()
-    assert process.wait(30) == 1
-    assert "the Prefect server ended" in (tmp_path / "up.log").read_text().splitlines()[-1]
