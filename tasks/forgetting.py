@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
+from tld import is_tld
+
 from tasks.errors import SettingsError
 from tasks.escape import escape_text
 from tasks.hosts import decode_host, encode_host
@@ -100,12 +102,12 @@ def read_target(text: str) -> Target:
 
 
 def _find_fault(host: str) -> str | None:
-    """Why this is the name of no host (RFC 1035, and underscores, which some have), or None."""
+    """Why this names no host (RFC 1035; underscores, which some have), or all hosts under a suffix; else None."""
     if odd := _ODD_IN_HOST.search(host):
         return f"{escape_text(odd[0])!r} is part of no host"
     if not host or len(host) > 253 or any(not 0 < len(label) <= 63 for label in host.split(".")):
         return "a part between its dots is empty or too long"
-    return None
+    return "all who register domains under it would be forgotten" if "." in host and is_tld(host) else None
 
 
 def hide_forgotten(value: Any, forgotten: Forgotten) -> Any:

@@ -95,6 +95,7 @@ def test_what_is_written_names_no_address_and_is_read_again() -> None:
         '"paper.example"',
         "mailto:a@b.example",
         "a..b",
+        "co.uk",
         "\u202epaper.example",
         "paper.example\x1b[31m",
         f"{'a' * 64}.example",
