@@ -24,6 +24,8 @@ _DECLARING = forms_of("declare proclaim")
 """Whoever declares a thing to be something says so; whoever declares a state of emergency makes one."""
 _YIELDING = forms_of("add claim post")
 """With a number for object they tell of markets, accounts and losses: "added 11 cents", "posted a profit of ..."."""
+_ISSUING = forms_of("call publish")
+"""Passive and with a doer they tell of meetings and papers: "was called by the mayor", "was published by the BBC"."""
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _TOLD = frozenset({"ccomp", "xcomp", "oprd", "parataxis"})
 """Relations of what a verb says of something."""
@@ -92,13 +94,15 @@ def _from_passive(reading: Reading, candidate: Candidate) -> Candidate | None:
 def _is_deed(reading: Reading, candidate: Candidate) -> bool:
     """Whether the cue tells what was done: it has neither words in quotation marks nor a clause for content."""
     cue, word = candidate.cue, reading.lower[candidate.cue]
-    if not any(word in verbs for verbs in (_DEEDS, _DECLARING, _YIELDING)):
+    if not any(word in verbs for verbs in (_DEEDS, _DECLARING, _YIELDING, _ISSUING)):
         return False
     if any(reading.quotes[token] for token in candidate.content):
         return False
     relations = {reading.deps[child] for child in reading.children[cue]}
     if word in _DEEDS:
         return relations.isdisjoint(("ccomp", "parataxis"))
+    if word in _ISSUING:
+        return relations >= {"auxpass", "agent"} and relations.isdisjoint(_TOLD)
     is_amount = word in _DECLARING or any(reading.entities[token] in _AMOUNTS for token in candidate.content)
     return is_amount and "dobj" in relations and relations.isdisjoint(_TOLD)
 

@@ -170,6 +170,8 @@ def test_what_trails_a_quotation_is_none_of_it():
         "Concerns have been raised that the bridge is not safe.",
         "The works are expected to end in May.",
         "Q: When did you come to Dunmore?",
+        "This article was first published by the Northern Ledger.",
+        "The conference was called by the harbour authority.",
     ],
 )
 def test_a_wish_for_no_name_a_question_to_somebody_or_a_deed_is_no_statement(text):
