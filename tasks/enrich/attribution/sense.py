@@ -14,6 +14,7 @@ _NAMELESS = re.compile(r"(?:not )?to be (?:named|identified|quoted)\b|not be (?:
 _QUESTIONED = frozenset({"ask", "press", "question", "quiz"})
 _PASSIVES = frozenset(cue_verbs().values()) - {"assure", "quote", "reassure", "worry"}
 """Verbs whose passive tells what others say or think of its subject; not "was quoted as saying", "was worried that"."""
+_SEEMING = forms_of("appear seem")
 _CITING = frozenset({"cite", "quote"})
 _SPEAKING = frozenset({"speak", "talk"})
 _DEEDS = forms_of(
@@ -65,7 +66,7 @@ def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
         return True
     if lemma in _SPEAKING and all(reading.entities[token] in ("LANGUAGE", "NORP") for token in said):
         return True
-    if _is_deed(reading, candidate):
+    if _is_deed(reading, candidate) or _is_impression(reading, cue):
         return True
     return lemma in _QUESTIONED and _is_asked(reading, cue)
 
@@ -105,6 +106,14 @@ def _is_deed(reading: Reading, candidate: Candidate) -> bool:
         return relations >= {"auxpass", "agent"} and relations.isdisjoint(_TOLD)
     is_amount = word in _DECLARING or any(reading.entities[token] in _AMOUNTS for token in candidate.content)
     return is_amount and "dobj" in relations and relations.isdisjoint(_TOLD)
+
+
+def _is_impression(reading: Reading, cue: int) -> bool:
+    """Whether the cue tells how something looks to the writer: "she seems tired", but "he appeared to concede that"."""
+    if reading.lower[cue] not in _SEEMING:
+        return False
+    return not any(reading.deps[child] == "xcomp" and reading.lower[child] in cue_verbs()
+                   for child in reading.children[cue])  # fmt: skip
 
 
 def _named_outside(reading: Reading, candidate: Candidate) -> Candidate:

@@ -170,6 +170,7 @@ def test_what_trails_a_quotation_is_none_of_it():
         "Concerns have been raised that the bridge is not safe.",
         "The works are expected to end in May.",
         "Q: When did you come to Dunmore?",
+        "Each skater seemed to be honing her own style.",
         "This article was first published by the Northern Ledger.",
         "The conference was called by the harbour authority.",
     ],
