@@ -95,19 +95,26 @@ def read_target(text: str) -> Target:
     if "://" in name:
         return Target(article_id(drop_user(name)), "url")
     host = encode_host(name)
-    if fault := _find_fault(host) or ("it has no dot" if "." not in host else None):
+    if fault := _find_fault(host) or _find_breadth(host):
         kinds = "neither an address (https://paper.example/1) nor a domain (paper.example, with all below it)"
         raise SettingsError(f"{escape_text(text)!r} is {kinds}: {fault}")
     return Target(host, "domain")
 
 
 def _find_fault(host: str) -> str | None:
-    """Why this names no host (RFC 1035; underscores, which some have), or all hosts under a suffix; else None."""
+    """Why this is the name of no host (RFC 1035, and underscores, which some have), or None."""
     if odd := _ODD_IN_HOST.search(host):
         return f"{escape_text(odd[0])!r} is part of no host"
     if not host or len(host) > 253 or any(not 0 < len(label) <= 63 for label in host.split(".")):
         return "a part between its dots is empty or too long"
-    return "all who register domains under it would be forgotten" if "." in host and is_tld(host) else None
+    return None
+
+
+def _find_breadth(host: str) -> str | None:
+    """Why a host is no domain of one owner, or None: `co.uk` (https://publicsuffix.org)."""
+    if "." not in host:
+        return "it has no dot"
+    return "all who register domains under it would be forgotten" if is_tld(host) else None
 
 
 def hide_forgotten(value: Any, forgotten: Forgotten) -> Any:

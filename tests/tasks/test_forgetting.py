@@ -114,3 +114,7 @@ def test_what_is_neither_is_refused(text: str) -> None:
 def test_an_address_without_a_host_is_refused(text: str) -> None:
     with pytest.raises(SettingsError, match="no web address"):
         read_target(text)
+
+
+def test_an_address_may_lie_on_a_host_that_others_register_under() -> None:
+    assert read_target("https://gov.uk/guidance").kind == "url"
