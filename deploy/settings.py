@@ -17,7 +17,7 @@ from tasks.enrich.settings import EnrichSettings
 from tasks.errors import SettingsError
 from tasks.extract.settings import ExtractSettings
 from tasks.fetch.settings import FetchSettings
-from tasks.regular_files import open_regular
+from tasks.regular_files import read_small
 from tasks.relate.settings import RelateSettings
 from tasks.secrets import has_password
 
@@ -29,8 +29,6 @@ LAKE_PREFIX = "ducklake:"
 STARTER_FOLDER = Path(__file__).with_name("sources")
 """Source declarations that ship; scheduled runs visit none of them until somebody enables it."""
 
-
-MAX_FILE_BYTES = 1_000_000
 MOST_PROCESSES = 1024
 """More than any machine or cluster of the kind has; each takes half a gigabyte."""
 
@@ -236,8 +234,7 @@ def load_settings(home: Path | None = None, warehouse: str | None = None, **flag
 def read_settings_file(file: Path) -> dict[str, Any]:
     """The content of a settings file, nothing where there is none."""
     try:
-        with open_regular(file) as opened:
-            return tomllib.loads(opened.read(MAX_FILE_BYTES).decode("utf-8-sig"))
+        return tomllib.loads(read_small(file).decode("utf-8-sig"))
     except FileNotFoundError:
         return {}
     except RecursionError as error:

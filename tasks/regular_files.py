@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+MAX_BYTES = 1_000_000
+
 
 @contextmanager
 def open_regular(path: Path) -> Iterator[BinaryIO]:
@@ -21,6 +23,19 @@ def open_regular(path: Path) -> Iterator[BinaryIO]:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(f"it is {describe_mode(os.fstat(handle).st_mode)}, not a file")
         yield file
+
+
+def read_small(path: Path) -> bytes:
+    """The bytes of a file that people write by hand.
+
+    Raises:
+        OSError: It cannot be read, is no regular file, or is larger than any of that kind.
+    """
+    with open_regular(path) as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise OSError(f"it is larger than {MAX_BYTES} bytes")
+    return data
 
 
 def describe_mode(mode: int) -> str:

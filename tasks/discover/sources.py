@@ -14,9 +14,7 @@ from tasks.discover.source_faults import Problem, describe_errors
 from tasks.errors import SettingsError
 from tasks.escape import escape_text
 from tasks.records import Claims, Item
-from tasks.regular_files import open_regular
-
-MAX_FILE_BYTES = 1_000_000
+from tasks.regular_files import read_small
 
 
 class _Declared(BaseModel):
@@ -138,11 +136,7 @@ def read_sources(folder: Path) -> tuple[list[Source], list[Problem]]:
 def read_source(file: Path) -> Source | list[Problem]:
     """Read one declaration, or say all that is wrong with it."""
     try:
-        with open_regular(file) as opened:
-            data = opened.read(MAX_FILE_BYTES + 1)
-        if len(data) > MAX_FILE_BYTES:
-            return [Problem(file, "", f"it is larger than {MAX_FILE_BYTES} bytes; that is no declaration")]
-        content = yaml.load(data, Loader=_PlainLoader)
+        content = yaml.load(read_small(file), Loader=_PlainLoader)
     except OSError as error:
         return [Problem(file, "", f"it cannot be read: {error.strerror or error}")]
     except (yaml.YAMLError, ValueError, RecursionError) as error:

@@ -34,3 +34,9 @@ def test_a_pipe_for_a_settings_file_hangs_nobody(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "broadsheet.toml")
     with pytest.raises(SettingsError, match="named pipe"):
         load_settings(tmp_path)
+
+
+def test_a_settings_file_is_read_whole_or_not_at_all(tmp_path: Path) -> None:
+    (tmp_path / "broadsheet.toml").write_text("# a\n" * 300_000 + 'warehouse = "mine.duckdb"\n')
+    with pytest.raises(SettingsError, match="larger than"):
+        load_settings(tmp_path)
