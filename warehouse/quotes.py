@@ -75,6 +75,7 @@ SELECT t.article_id, t.attribution_no, a.published_at, t.said_text AS said
 FROM core.attributions AS t JOIN core.articles AS a ON a.article_id = t.article_id
 WHERE {_IS_COMPARED} AND t.article_id IN (FROM asked)
 """
+
 _TOUCHED = """
 CREATE OR REPLACE TEMP TABLE quotes_touched AS
 SELECT DISTINCT unnest(runs) AS run FROM ops.quotations WHERE article_id IN (SELECT article_id FROM quotes_changed)

@@ -19,7 +19,7 @@ Finding = tuple[Attribution, list[AttributionSpan]]
 
 def assemble(
     reading: Reading, candidate: Candidate, speaker: Speaker | None, article_id: str, number: int, sentence_no: int,
-    cues: Collection[int] = (),
+    cues: Collection[int],
 ) -> Finding:  # fmt: skip
     """The records of one attribution: its row, and its fragments in order of part and text.
 

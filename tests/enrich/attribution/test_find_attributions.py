@@ -153,58 +153,6 @@ def test_what_trails_a_quotation_is_none_of_it():
     assert row.content_text == "“The bridge is safe,”"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Asked whether it was safe, the mayor left.",
-        "A mate, who asked not to be named because he works there, left.",
-        "The delegate speaks Estonian.",
-        "Canada ratified the convention in March.",
-        "Lawmakers voted 45 to 30 for the bill.",
-        "The governor declared a state of emergency on Friday.",
-        "The president signed the bill on Monday.",
-        "The court sentenced him to five years.",
-        "Copper added 11 cents to 57 dollars on Monday.",
-        "The bank posted a net income of 6 billion euros.",
-        "Ana Ruiz was accused of taking money from the builders.",
-        "Concerns have been raised that the bridge is not safe.",
-        "The works are expected to end in May.",
-        "Q: When did you come to Dunmore?",
-        "Each skater seemed to be honing her own style.",
-        "This article was first published by the Northern Ledger.",
-        "The conference was called by the harbour authority.",
-    ],
-)
-def test_a_wish_for_no_name_a_question_to_somebody_or_a_deed_is_no_statement(text):
-    assert find(text) == []
-
-
-def test_who_calls_somebody_something_is_the_source_of_a_passive():
-    row = only("The mayor was called “a disgrace to the whole town” by the leader of the opposition.")
-    assert row.source_text == "the leader of the opposition"
-    assert row.said_text == "“a disgrace to the whole town”"
-
-
-def test_who_is_quoted_or_worried_speaks_in_the_passive():
-    assert only("Lopez was quoted as saying that the bridge was not safe.").source_text == "Lopez"
-
-
-def test_a_dateline_is_no_part_of_what_is_said():
-    text = "TALLINN, Feb. 18 (Meridian Wire) - More than 400 people were rescued from a ferry, Estonian officials said."
-    assert only(text).content_text.startswith("More than 400 people")
-
-
-@pytest.mark.parametrize(
-    ("text", "source"),
-    [
-        ("BERLIN (AP) — German police said on Monday they had arrested three men.", "German police"),
-        ("LONDON (Reuters) - The Bank of England raised rates, citing stubborn inflation.", "The Bank of England"),
-    ],
-)
-def test_a_dateline_says_nothing(text, source):
-    assert only(text).source_text == source
-
-
 def test_who_tells_what_somebody_said_in_quotation_marks_retells_it():
     text = "“After that there was nothing left to decide,” the captain told reporters, according to The Lantern."
     assert {row.source_text: row.style for row, _ in find(text)} == {"the captain": "direct", "The Lantern": "indirect"}
@@ -237,11 +185,6 @@ def test_a_paragraph_that_is_all_quotation_belongs_to_whoever_was_quoted_before_
     assert row.source_text == "Mr. Reed"
 
 
-def test_the_name_of_a_programme_in_quotation_marks_does_not_speak():
-    text = "“He is absolutely right about that,” Flynn said on Monday on Fox News’s “Fox and Friends.”"
-    assert only(text).source_text == "Flynn"
-
-
 def test_what_makes_a_statement_announces_it():
     text = "Sanders made the following comment:\n\n“For young people the rate of unemployment is far too high.”"
     row = only(text)
@@ -252,28 +195,6 @@ def test_what_makes_a_statement_announces_it():
 def test_a_chant_is_speech():
     row = only("Protesters in the square chanted, “No bread, no work, no peace.”")
     assert (row.source_text, row.family) == ("Protesters in the square", "reporting")
-
-
-def test_the_label_of_a_headline_is_no_part_of_the_source():
-    text = "The Latest: Trump urges supporters to monitor polling places.\n\nWASHINGTON (AP) - The campaign goes on."
-    assert [row.source_text for row, _ in find(text)] == ["Trump"]
-
-
-def test_whom_a_report_cites_is_not_what_it_says():
-    text = "The door was a forgotten server, the Harbour Post reported, citing a person briefed on the investigation."
-    assert [row.cue_lemma for row, _ in find(text)] == ["report"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The governor declared that the road was closed.",
-        "The governor declared the talks “a total disaster” for the town.",
-        "The court ruled that the road was closed.",
-    ],
-)
-def test_who_tells_what_is_so_says_it_whatever_the_verb_does_otherwise(text):
-    assert len(find(text)) == 1
 
 
 def test_a_denial_of_being_able_is_no_hedge():
@@ -287,13 +208,6 @@ def test_a_bracket_that_is_opened_is_closed():
     assert row.content_text.endswith("(6 million dollars)")
 
 
-@pytest.mark.parametrize("when", ["earlier that", "Monday that", "on Monday that"])
-def test_when_it_was_said_is_not_what_was_said(when):
-    assert only(f"The mayor said {when} the road was closed.").content_text in (
-        "the road was closed", "that the road was closed",
-    )  # fmt: skip
-
-
 def test_what_leads_and_what_trails_a_quotation_is_none_of_it():
     text = "She laughed at the crowd. “We need him,” the mayor said, calling him a “leader of the town.”"
     assert find(text)[0][0].content_text == "“We need him,”"
@@ -302,10 +216,3 @@ def test_what_leads_and_what_trails_a_quotation_is_none_of_it():
 def test_a_quotation_is_whole_though_somebody_speaks_in_it():
     text = "Mr. Hale, a judge, said: “If you read the report, it says he is guilty. Lie after lie. To prove intent.”"
     assert only(text).content_text == "“If you read the report, it says he is guilty. Lie after lie. To prove intent.”"
-
-
-def test_a_source_does_not_end_in_a_word_that_links_to_nothing():
-    text = "According to a survey by Quillon released on Monday, sales fell. Mr. Hale, who came here in 2012, said no."
-    for row, _ in find(text):
-        assert row.source_text is not None
-        assert not row.source_text.endswith((" on", " in"))
