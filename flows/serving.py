@@ -1,6 +1,7 @@
 """Serve the deployments from this process: runs that are due or asked for in the UI start as processes of its own."""
 
 import asyncio
+import logging
 import os
 import signal
 import sys
@@ -30,6 +31,8 @@ from flows.server import Server
 
 FLOWS: dict[str, Flow[Any, Any]] = {flow.name: flow for flow in (ingest, reprocess, publish, maintain, forget)}
 AT_WORK = FlowRunFilter.model_validate({"state": {"type": {"any_": ["PENDING", "RUNNING", "CANCELLING"]}}})
+OBSERVER = "prefect.FlowRunCancellingObserver"
+"""Prefect's logger that shows a lost connection with its whole traceback, though the runner goes on without it."""
 INTERRUPT_SECONDS = 5.0
 """How long a run has to end by itself: Ctrl-C in a terminal, and often an init system's SIGTERM, goes to it as well."""
 WATCH_SECONDS = 0.2
@@ -37,11 +40,18 @@ CANCEL_SECONDS = 40.0
 """How long a run has to end once it is cancelled: longer than the half minute after which Prefect kills it."""
 
 
+def drop_traceback(record: logging.LogRecord) -> bool:
+    """Let a message pass without the traceback that it brings."""
+    record.exc_info = None
+    return True
+
+
 def serve_deployments(settings: Settings, server: Server) -> None:
     """Serve until Ctrl-C or SIGTERM; runs that are at work then are cancelled, and what they committed stays.
 
     A second Ctrl-C does not wait for them. Without its server, `broadsheet up` ends.
     """
+    logging.getLogger(OBSERVER).addFilter(drop_traceback)
     runner = Runner(pause_on_shutdown=True)
     served = [runner.add_deployment(make_deployment(FLOWS[d.flow_name], d, settings)) for d in DEPLOYMENTS]
     with suppress(KeyboardInterrupt):

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import psutil
 import pytest
 
 from flows.server import find_free_port
@@ -111,6 +112,24 @@ def test_a_run_is_cancelled_from_the_ui(up: tuple[subprocess.Popen[bytes], str],
     wait_for(lambda: ask(f"{api}/flow_runs/{again['id']}")["state_type"] == "COMPLETED", seconds=240)
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         assert connection.execute("SELECT count(*) FROM core.articles").fetchall() == [(300,)]
+
+
+def test_it_ends_with_the_reason_when_its_server_is_lost(
+    up: tuple[subprocess.Popen[bytes], str], tmp_path: Path
+) -> None:
+    process, address = up
+    api = f"{address}/api"
+    wait_for(lambda: ask(f"{api}/deployments/name/ingest/ingest"))
+    run = start_run(api, ask(f"{api}/deployments/name/ingest/ingest")["id"], "first")
+    wait_for(lambda: (ask(f"{api}/flow_runs/{run['id']}") or {}).get("state_type") == "COMPLETED")
+    wait_for(lambda: len(psutil.Process(process.pid).children()) == 1)  # the process of the run has ended, too
+    (server,) = psutil.Process(process.pid).children()
+    assert "flows.api_process" in server.cmdline()
+    server.kill()
+    assert process.wait(timeout=30) == 1
+    log = (tmp_path / "up.log").read_text()
+    assert log.rstrip().splitlines()[-1].startswith("broadsheet: the Prefect server ended"), log
+    assert "Traceback" not in log
 
 
 def read_states(warehouse: Path) -> list[str]:
