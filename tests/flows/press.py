@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -78,8 +79,9 @@ def read_rows(connection: duckdb.DuckDBPyConnection, table_name: str) -> set[str
 
 
 def kill_all(process: subprocess.Popen[str]) -> None:
-    """kill -9 the command and whatever it started."""
-    os.killpg(process.pid, signal.SIGKILL)
+    """kill -9 the command and whatever it started; one that has ended by itself is let be."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
     process.wait()
 
 
