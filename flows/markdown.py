@@ -9,7 +9,7 @@ from typing import Any
 
 from tasks.escape import escape_text
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]()#+\-!|<>~&@:]|(?<=www)\.", re.IGNORECASE)
+_SPECIAL = re.compile(r"[\\`*_{}\[\]()#+\-!|<>~&@:]|(?<=www)\.|(?<=\d)\.(?=\s|$)", re.IGNORECASE)
 CELL_LENGTH = 200
 
 

@@ -2,6 +2,8 @@
 
 import re
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
@@ -22,7 +24,7 @@ from tasks.fetch.outcomes import Outcome
 from tasks.fetch.summary import SourceSummary
 from tasks.reasons import Reason
 from warehouse.health import read_unusual
-from warehouse.operations import count_by_outlet
+from warehouse.operations import count_by_outlet, count_failures
 from warehouse.quarantine import read_rejects
 
 REPORTED_REJECTS = 50
@@ -30,8 +32,7 @@ REPORTED_REASONS = 20
 COUNTED = ("found", "new", "fetched", "not modified", "refused")
 PROGRESS_SECONDS = 2.0
 
-
-Rows = list[dict[str, Any]]
+Rows = Sequence[dict[str, Any]]
 
 
 class ProgressReporter:
@@ -63,25 +64,37 @@ def estimate_percent(tally: Tally) -> float:
     return round(25 + 75 * tally.articles_done / max(1, tally.articles_expected), 1)
 
 
-def read_outcome(session: Session) -> tuple[Rows, Rows, Rows]:
-    """What the report tells of the warehouse: articles by outlet, refusals, what is out of the ordinary.
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the report tells of the warehouse."""
 
-    Then it belongs to the next run.
-    """
+    outlets: Rows = ()
+    """Articles that the run wrote, by outlet."""
+    rejects: Rows = ()
+    unusual: Rows = ()
+    """What is out of the ordinary."""
+    failures: Rows = ()
+    """Expectations that did not hold."""
+
+
+def read_findings(session: Session) -> Findings:
+    """Look everything up that the report needs: then the warehouse belongs to the next run."""
     with session.look() as connection:
-        outlets = count_by_outlet(connection, session.run_id)
-        rejects = read_rejects(connection, run_id=session.run_id, limit=REPORTED_REJECTS)
-        return outlets, rejects, read_unusual(connection)
+        return Findings(
+            count_by_outlet(connection, session.run_id),
+            read_rejects(connection, run_id=session.run_id, limit=REPORTED_REJECTS),
+            read_unusual(connection),
+            count_failures(connection, session.run_id),
+        )
 
 
-def report_run(session: Session, outlets: Rows, rejects: Rows, unusual: Rows) -> None:
+def report_run(session: Session, findings: Findings) -> None:
     """Leave the artifacts of a run that is over."""
     for summary in session.tally.sources.values():
         report_source(summary)
-    create_table_artifact(
-        outcome_rows(session.tally, outlets), key="outcomes", description="Counts by outcome and outlet"
-    )
-    create_markdown_artifact(write_report(session, rejects, unusual), key="report", description="What came of the run")
+    rows = outcome_rows(session.tally, findings.outlets)
+    create_table_artifact(rows, key="outcomes", description="Counts by outcome and outlet")
+    create_markdown_artifact(write_report(session, findings), key="report", description="What came of the run")
     docs = find_docs(session)
     if docs.is_file():
         create_link_artifact(
@@ -113,8 +126,8 @@ def report_source(summary: SourceSummary) -> None:
     create_markdown_artifact("\n\n".join(parts), key=key, description=f"What came of {code(summary.source_name)}")
 
 
-def outcome_rows(tally: Tally, outlets: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """One row an outcome, then one an outlet."""
+def outcome_rows(tally: Tally, outlets: Rows) -> list[dict[str, Any]]:
+    """One row an outcome, then one an outlet. The UI takes the cells of tables for markdown, too."""
     rows = [
         {"what": "inputs found", "outlet": "", "count": tally.found},
         {"what": "known already", "outlet": "", "count": tally.known},
@@ -123,19 +136,32 @@ def outcome_rows(tally: Tally, outlets: list[dict[str, Any]]) -> list[dict[str, 
         {"what": "articles annotated", "outlet": "", "count": tally.articles_done},
     ]
     rows += [{"what": f"rejected: {reason}", "outlet": "", "count": n} for reason, n in tally.rejected.most_common()]
-    rows += [{"what": "articles", "outlet": row["outlet"], "count": row["article_count"]} for row in outlets]
+    rows += [
+        {"what": "articles", "outlet": escape_markdown(row["outlet"]), "count": row["article_count"]} for row in outlets
+    ]
     return rows
 
 
-def list_rejects(rejects: Rows) -> list[str]:
-    """The table of what was refused, where anything was."""
-    rows = [[row[name] for name in ("stage", "record_id", "reason", "detail")] for row in rejects]
-    return [table(["stage", "input", "reason", "detail"], rows)] if rows else []
+def list_rejects(rejects: Rows, count: int) -> list[str]:
+    """The table of what was refused, where anything was, and where the rest is of `count`."""
+    if not rejects:
+        return []
+    names = ("stage", "record_id", "reason", "detail")
+    shown = table(["stage", "input", "reason", "detail"], [[row[name] for name in names] for row in rejects])
+    rest = [f"The first {len(rejects)} of {count}; `broadsheet rejects` lists more."] if count > len(rejects) else []
+    return [shown, *rest]
 
 
-def write_report(session: Session, rejects: Rows, unusual: Rows) -> str:
+def list_failures(failures: Rows) -> str:
+    """The table of expectations that did not hold, the gravest first."""
+    names = ("severity", "table_name", "expectation", "column_name", "row_count", "batch_count")
+    rows = [["" if row[name] is None else row[name] for name in names] for row in failures]
+    return table(["severity", "table", "expectation", "columns", "rows", "batches"], rows)
+
+
+def write_report(session: Session, findings: Findings) -> str:
     """The run in markdown. Whatever came from outside is escaped."""
-    tally = session.tally
+    tally, unusual = session.tally, findings.unusual
     parts = [
         f"# {Path(session.paths.name).name}",
         f"Warehouse: {code(session.paths.name)}",
@@ -152,8 +178,8 @@ def write_report(session: Session, rejects: Rows, unusual: Rows) -> str:
             ["reason", "meaning", "count"],
             [[reason, Reason(reason).meaning, count] for reason, count in tally.rejected.most_common()],
         ),
-        *list_rejects(rejects),
+        *list_rejects(findings.rejects, tally.rejected.total()),
         "## Expectations that did not hold",
-        table(["expectation", "batches"], [[name, count] for name, count in tally.failed_expectations.most_common()]),
+        list_failures(findings.failures),
     ]
     return "\n\n".join(parts)

@@ -12,7 +12,7 @@ from prefect.runtime import deployment, flow_run
 from prefect.states import Cancelled, Crashed
 
 from deploy.settings import Settings
-from flows.report import ProgressReporter, read_outcome, report_run
+from flows.report import ProgressReporter, read_findings, report_run
 from flows.session import Session, open_session
 from flows.signals import signal_failures
 from flows.workers import Workers
@@ -64,8 +64,8 @@ def do_in_session(
                 report_crashed(session.crashed_run_ids)
             session.watchers.append(ProgressReporter())
             work(session)
-            rows = read_outcome(session)
-        report_run(session, *rows)
+            findings = read_findings(session)
+        report_run(session, findings)
         signal_failures(session)
         return session.tally.as_counts()
 

@@ -13,6 +13,7 @@ from warehouse.arrow import to_arrow
 from warehouse.load.merge import add_constants, fetch_rows, insert_rows, placeholders
 from warehouse.pending import pending_articles, pending_pages
 from warehouse.storable import to_json
+from warehouse.tables.enums import SEVERITIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,22 @@ def read_checks(connection: duckdb.DuckDBPyConnection, run_id: str | None = None
         run_id = (connection.execute(last).fetchone() or (None,))[0]
     checks = connection.sql("FROM ops.checks WHERE run_id = $run", params={"run": run_id}).to_arrow_table()
     return run_id, checks
+
+
+def count_failures(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[dict[str, Any]]:
+    """Expectations that did not hold in a run, the gravest first: with `row_count` and `batch_count`."""
+    return fetch_rows(
+        connection,
+        f"""
+        SELECT severity, table_name, expectation, column_name, sum(unexpected_count)::BIGINT AS row_count,
+            count(*) AS batch_count
+        FROM ops.checks
+        WHERE run_id = ? AND NOT is_success
+        GROUP BY severity, table_name, expectation, column_name
+        ORDER BY list_position({list(SEVERITIES)}, severity), row_count DESC, table_name, expectation, column_name
+        """,
+        [run_id],
+    )
 
 
 def drop_logs(connection: duckdb.DuckDBPyConnection, before: datetime) -> dict[str, int]:

@@ -6,8 +6,10 @@ import pytest
 from lxml import html
 from markdown_it import MarkdownIt
 
+from expectations.verdict import Check, Verdict
 from flows.markdown import code, escape_markdown, table
-from flows.report import write_report
+from flows.report import Findings, outcome_rows, read_findings, write_report
+from flows.tally import Tally
 from tests.relate.newsroom import Newsroom
 
 READER = MarkdownIt("commonmark").enable("table")
@@ -38,12 +40,35 @@ def test_the_report_says_nothing_once_and_where_the_data_docs_lie(tmp_path: Path
     session = Newsroom(tmp_path).session
     session.paths.data_docs.mkdir(exist_ok=True)
     index = session.paths.data_docs / "index.html"
-    assert "Data Docs" not in write_report(session, [], [])
+    assert "Data Docs" not in write_report(session, Findings())
     index.write_text("")
     session.tally.rows.update({"core.annotation_runs": 3})
-    report = write_report(session, [], [])
+    report = write_report(session, Findings())
     assert report.partition("## Rejected")[2].partition("##")[0].split() == ["Nothing."]
     assert f"Data Docs: `{index}`" in report
     assert "core.annotation_runs" in READER.render(report)
     refused = {"stage": "extract", "record_id": "a|b", "reason": "no_text", "detail": "x"}
-    assert "a\\|b" in write_report(session, [refused], [])
+    assert "a\\|b" in write_report(session, Findings(rejects=[refused]))
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_names_of_outlets_in_the_table_of_outcomes_are_names(text: str) -> None:
+    """The UI takes a cell of a table for a text in markdown, raw HTML and links included."""
+    cell = outcome_rows(Tally(), [{"outlet": text, "article_count": 1}])[-1]["outlet"]
+    shown = html.fromstring(READER.render(cell))
+    assert (shown.text_content().strip(), [element.tag for element in shown.iter()]) == (text, ["p"])
+
+
+def test_the_report_tells_the_gravest_failures_first_and_with_their_columns(tmp_path: Path) -> None:
+    session = Newsroom(tmp_path).session
+    checks = [
+        Check(f"batch-{number}", "core.articles", "expect_filled", column, severity, is_success, None, 2, 1.0)
+        for number in range(2)
+        for column, severity, is_success in (("published_at", "warning", False), ("text", "critical", False),
+                                             ("title", "critical", True))
+    ]  # fmt: skip
+    session.load(Verdict({}, [], checks))
+    report = html.fromstring(READER.render(write_report(session, read_findings(session)).partition("did not hold")[2]))
+    rows = [[cell.text_content() for cell in row.iter("td")] for row in report.iter("tr")]
+    filled = ["core.articles", "expect_filled"]
+    assert rows[1:] == [["critical", *filled, "text", "4", "2"], ["warning", *filled, "published_at", "4", "2"]]
