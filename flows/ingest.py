@@ -121,7 +121,7 @@ def take_in(session: Session, asked: Asked, sources: Sequence[Source]) -> None:
     assess_sources(session, sources)
     assess_countries(session)
     assess_health(session)
-    signal_silences(session, sources)
+    signal_silences(session)
 
 
 def discover_archives(session: Session, agenda: Agenda) -> Iterator[Capture | Reject]:

@@ -10,9 +10,9 @@ from prefect.events import emit_event
 from expectations.facts.health import put_in_words
 from flows.session import Session
 from flows.tally import Tally
-from tasks.discover.sources import Source
+from tasks.discover.sources import Source, is_due, read_sources
 from tasks.reasons import Reason
-from warehouse.silence import SourceNews, read_news
+from warehouse.silence import SourceNews, read_news, read_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,9 @@ def signal_drift(session: Session, row: Mapping[str, Any]) -> None:
     emit("broadsheet.health.drifted", resource, f"{row['name']}: {row['measure']}", payload)
 
 
-def signal_silences(session: Session, sources: Sequence[Source]) -> None:
-    """One event for each source whose silence has grown too long since the run before this one."""
-    with session.look() as connection:
-        news, former_run_at = read_news(connection, session.run_id)
-    for silence in find_silences(sources, news, former_run_at, session.clock()):
+def signal_silences(session: Session) -> None:
+    """One event for each declared source whose silence has grown too long since the run before this one."""
+    for silence in list_silences(session):
         payload = {
             "source": silence.source,
             "days": silence.days,
@@ -76,16 +74,28 @@ def signal_silences(session: Session, sources: Sequence[Source]) -> None:
         session.tally.warnings.append(f"source {silence.source}: nothing new since {payload['since']}")
 
 
+def list_silences(session: Session) -> list[Silence]:
+    """The silences that this run is to tell: of sources that it does not ask, too, for they grow between two visits."""
+    sources, _ = read_sources(session.settings.declaration_folder)
+    with session.look() as connection:
+        news, (former_at, began_at) = read_news(connection), read_starts(connection, session.run_id)
+    return list(find_silences(sources, news, former_at, began_at))
+
+
 def find_silences(
-    sources: Sequence[Source], news: dict[str, SourceNews], former_run_at: datetime | None, now: datetime
+    sources: Sequence[Source], news: dict[str, SourceNews], former_at: datetime | None, began_at: datetime
 ) -> Iterator[Silence]:
-    """The sources whose limit lies between the former run and now: each silence is told once."""
+    """The sources whose limit lies between the begin of the former run and that of this: each silence is told once.
+
+    That of one that nobody asked any more, as in a warehouse for a trial, is not its own.
+    """
     for source in sources:
         known = news.get(source.name)
         if known is None or not source.is_enabled:
             continue
         limit = known.since + timedelta(days=source.silent_days)
-        if limit <= now and (former_run_at is None or former_run_at < limit):
+        is_between = limit <= began_at and (former_at is None or former_at < limit)
+        if is_between and not is_due(source, known.asked_at, limit):
             yield Silence(source.name, source.silent_days, known.since, known.last_failure or "")
 
 
