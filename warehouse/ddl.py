@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from warehouse.tables import SCHEMAS, TABLES, Column, Table
 
+MOST_LISTED = 40
+"""Words that a comment lists; a column with more of them (countries) names their standard."""
+
 
 def quote_name(name: str) -> str:
     """An identifier, or a dotted pair of them, quoted."""
@@ -59,7 +62,7 @@ def describe_column(column: Column) -> str:
     parts = [column.comment]
     if column.unit:
         parts.append(f"Unit: {column.unit}.")
-    if column.enum:
+    if column.enum and len(column.enum) <= MOST_LISTED:
         parts.append(f"One of: {', '.join(column.enum)}.")
     if column.wording:
         parts.append(column.wording.describe())

@@ -165,13 +165,13 @@ def test_story_timeline(ask):
 
 def test_story_coverage(ask):
     rows = ask(
-        "SELECT outlet, delay_minutes, is_lead, is_copy, source_count, cited_outlets FROM marts.story_coverage "
-        "ORDER BY article_id"
+        "SELECT outlet, delay_minutes, is_lead, is_copy, source_count, sources, cited_outlets "
+        "FROM marts.story_coverage ORDER BY article_id"
     )
     assert rows == [
-        ("The Ledger", 0, True, False, 1, []),
-        ("Tribune", 90, False, False, 1, ["The Ledger"]),
-        ("wire.example", None, False, True, 0, []),
+        ("The Ledger", 0, True, False, 1, ["Ann Reed"], []),
+        ("Tribune", 90, False, False, 1, ["Mayor Ann Reed"], ["The Ledger"]),
+        ("wire.example", None, False, True, 0, [], []),
     ]
 
 
@@ -253,6 +253,9 @@ def test_mentions_of(ask):
     assert mentions_of("ann reed ") == both
     assert mentions_of("Mayor Reed") == both
     assert mentions_of("Reed") == both
+    for spelling in ("Mr Reed", "the Mayor Reed", "  Ann   Reed ", "Ann Réed", "Ann Reed's", "Ann-Reed’s", "e-reed"):
+        assert mentions_of(spelling) == both, spelling
+    assert mentions_of("$4 million") == [("$4 million", "Tribune"), ("$4 million", "The Ledger")]
     assert mentions_of("Ree") == []
     assert mentions_of("%") == []
     assert mentions_of("") == []
@@ -267,6 +270,23 @@ def test_story_of(ask):
         ("wire", "Harbour reopens", False, "ledger"),
     ]
     assert ask("FROM marts.story_of('https://nobody.example/')") == []
+
+
+@pytest.mark.parametrize(
+    ("address", "count"),
+    [
+        ("http://www.Tribune.example/1/", 3),
+        (" https://tribune.example/1?utm_source=mail&utm_medium=x#top", 3),
+        ("https://tribune.example/1?page=2", 0),
+        ("https://tribune.example/", 0),
+        ("tribune", 0),
+        ("%", 0),
+        ("", 0),
+        (None, 0),
+    ],
+)  # fmt: skip
+def test_story_of_an_address_as_it_is_copied(ask, address, count):
+    assert ask("SELECT count(*) FROM marts.story_of(?)", address) == [(count,)]
 
 
 def test_search(ask):

@@ -46,10 +46,16 @@ def _shorten(column: ExportColumn) -> ExportColumn:
 
 def _value_without_text(column: ExportColumn, wording: Wording) -> str:
     value = quote_name(column.name)
-    cut = f"regexp_replace({value}, '{LONG_PHRASE}', '\\1 …', 's')"
+    cut = _cut_phrase(value)
+    if column.sql_type.endswith("[]"):
+        cut = f"list_transform({value}, lambda phrase: {_cut_phrase('phrase')})"
     cases = [
         f"WHEN {condition} THEN {result}"
         for condition, result in ((wording.passage_if, "NULL"), (wording.phrase_if, cut))
         if condition != NEVER
     ]
     return f"CASE {' '.join(cases)} ELSE {value} END"
+
+
+def _cut_phrase(value: str) -> str:
+    return f"regexp_replace({value}, '{LONG_PHRASE}', '\\1 …', 's')"

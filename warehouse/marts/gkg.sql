@@ -16,9 +16,23 @@
 -- amounts: number,object,offset: sums of money, shares and quantities as they are written, with an empty object.
 -- sharing_image: Address of the article's picture.
 CREATE VIEW marts.gkg AS
-WITH locations AS (
+SELECT
+    a.article_id,
+    strftime(a.published_at AT TIME ZONE 'UTC', '%Y%m%d%H%M%S') AS gkg_date,
+    1 AS source_collection,
+    coalesce(a.outlet_domain, a.outlet_name) AS source_common_name,
+    a.url AS document_identifier,
+    coalesce(l.items, '') AS enhanced_locations,
+    coalesce(n.persons, '') AS enhanced_persons,
+    coalesce(n.organizations, '') AS enhanced_organizations,
+    coalesce(d.items, '') AS enhanced_dates,
+    coalesce(q.items, '') AS quotations,
+    coalesce(n.all_names, '') AS all_names,
+    coalesce(n.amounts, '') AS amounts,
+    a.image_url AS sharing_image
+FROM core.articles AS a
+LEFT JOIN LATERAL (
     SELECT
-        p.article_id,
         string_agg(
             concat_ws(
                 '#',
@@ -37,12 +51,10 @@ WITH locations AS (
         ) AS items
     FROM core.places AS p
     JOIN core.mentions AS m ON m.article_id = p.article_id AND m.mention_no = p.mention_no
-    WHERE p.latitude IS NOT NULL AND p.role <> 'embedded'
-    GROUP BY p.article_id
-),
-names AS (
+    WHERE p.article_id = a.article_id AND p.latitude IS NOT NULL AND p.role <> 'embedded'
+) AS l ON true
+LEFT JOIN LATERAL (
     SELECT
-        article_id,
         string_agg(item, ';' ORDER BY start_char, mention_no) FILTER (label = 'PERSON') AS persons,
         string_agg(item, ';' ORDER BY start_char, mention_no) FILTER (label = 'ORG') AS organizations,
         string_agg(item, ';' ORDER BY start_char, mention_no)
@@ -50,17 +62,13 @@ names AS (
         string_agg(translate(text, ',;', '  ') || ',,' || start_char, ';' ORDER BY start_char, mention_no)
             FILTER (label IN ('MONEY', 'PERCENT', 'QUANTITY')) AS amounts
     FROM (
-        SELECT
-            article_id, mention_no, start_char, text,
-            label,
-            translate(text, ',;', '  ') || ',' || start_char AS item
-        FROM core.mentions
+        SELECT m.mention_no, m.start_char, m.text, m.label, translate(m.text, ',;', '  ') || ',' || m.start_char AS item
+        FROM core.mentions AS m
+        WHERE m.article_id = a.article_id
     )
-    GROUP BY article_id
-),
-dates AS (
+) AS n ON true
+LEFT JOIN LATERAL (
     SELECT
-        article_id,
         string_agg(
             concat_ws(
                 '#',
@@ -71,13 +79,11 @@ dates AS (
             ),
             ';' ORDER BY start_char, time_no
         ) AS items
-    FROM core.times
-    WHERE from_date IS NOT NULL
-    GROUP BY article_id
-),
-quotes AS (
+    FROM core.times AS t
+    WHERE t.article_id = a.article_id AND from_date IS NOT NULL
+) AS d ON true
+LEFT JOIN LATERAL (
     SELECT
-        article_id,
         string_agg(
             concat_ws(
                 '|', content_start_char, content_end_char - content_start_char, coalesce(cue_text, ''),
@@ -85,26 +91,6 @@ quotes AS (
             ),
             '#' ORDER BY content_start_char, attribution_no
         ) AS items
-    FROM core.attributions
-    WHERE style = 'direct'
-    GROUP BY article_id
-)
-SELECT
-    a.article_id,
-    strftime(a.published_at AT TIME ZONE 'UTC', '%Y%m%d%H%M%S') AS gkg_date,
-    1 AS source_collection,
-    coalesce(a.outlet_domain, a.outlet_name) AS source_common_name,
-    a.url AS document_identifier,
-    coalesce(l.items, '') AS enhanced_locations,
-    coalesce(n.persons, '') AS enhanced_persons,
-    coalesce(n.organizations, '') AS enhanced_organizations,
-    coalesce(d.items, '') AS enhanced_dates,
-    coalesce(q.items, '') AS quotations,
-    coalesce(n.all_names, '') AS all_names,
-    coalesce(n.amounts, '') AS amounts,
-    a.image_url AS sharing_image
-FROM core.articles AS a
-LEFT JOIN locations AS l ON l.article_id = a.article_id
-LEFT JOIN names AS n ON n.article_id = a.article_id
-LEFT JOIN dates AS d ON d.article_id = a.article_id
-LEFT JOIN quotes AS q ON q.article_id = a.article_id;
+    FROM core.attributions AS t
+    WHERE t.article_id = a.article_id AND style = 'direct'
+) AS q ON true;

@@ -2,6 +2,7 @@
 -- One row is one capture of a page whose headline differs from that of the capture before, read by one and the same
 -- extractor, so that a change of ours is none. Key: article_id, page_id.
 -- outlet: Name of the article's outlet, or its domain.
+-- url: Address of the article.
 -- seen_at: When the page with the new headline was fetched.
 -- title: Headline after the change.
 -- previous_title: Headline before the change.

@@ -12,7 +12,7 @@
 -- variant_outlet: Outlet of the later article.
 -- variant_published_at: When the later article was published.
 -- variant_url: Address of the later article.
--- delay_minutes: Minutes after the first article. Unit: minute.
+-- delay_minutes: Minutes after the first article; NULL where one of them has a bare date. Unit: minute.
 -- similarity: Share of the five-word runs of the shorter quotation that both have.
 -- kind: What the later article did to it. One of: verbatim, cut, added, changed.
 -- diff [passage]: Both aligned without what stands between their parts (", she said,"): [-the first's alone-] {+the later's+}.
@@ -34,7 +34,9 @@ SELECT
     coalesce(va.outlet_name, va.outlet_domain) AS variant_outlet,
     va.published_at AS variant_published_at,
     va.url AS variant_url,
-    date_diff('minute', fa.published_at, va.published_at) AS delay_minutes,
+    CASE WHEN coalesce(fa.published_precision, '') <> 'day' AND coalesce(va.published_precision, '') <> 'day' THEN
+        date_diff('minute', fa.published_at, va.published_at)
+    END AS delay_minutes,
     m.similarity,
     m.kind,
     m.diff,

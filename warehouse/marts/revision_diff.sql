@@ -1,6 +1,6 @@
 -- Which words did a publisher change in an article? For example: FROM marts.revision_diff('https://ledger.example/harbour').
 -- One row is one place at which a text differs from the one before; the address may be that of the article or of any of
--- its pages. Key: article_id, version, change_no. In the order of the text.
+-- its pages, with or without https, www., what trackers add and a slash at the end. Key: article_id, version, change_no. In the order of the text.
 -- version: Number of the text after the change: core.article_versions.
 -- seen_at: When the first page with the change was fetched.
 -- change_no: Order in the text, from 1.
@@ -9,13 +9,25 @@
 -- before: Up to six words before the change.
 -- after: Up to six words after the change.
 CREATE MACRO marts.revision_diff(address) AS TABLE
-WITH wanted AS (
-    SELECT a.article_id FROM core.articles AS a WHERE a.url = address
-    UNION
-    SELECT x.article_id
+WITH asked AS MATERIALIZED (SELECT regexp_replace(
+        regexp_replace(lower(trim(address)), '#.*$|[?&](utm_|at_|mc_|fbclid|gclid|igsh)[^&#]*', '', 'g'),
+        '^https?://(www\.)?|/+$', '', 'g'
+    ) AS bare),
+addresses AS MATERIALIZED (
+    SELECT a.article_id, a.url FROM core.articles AS a
+    UNION ALL
+    SELECT x.article_id, unnest([p.url, p.final_url, p.canonical_url])
     FROM raw.pages AS p
     JOIN core.extractions AS x ON x.page_id = p.page_id
-    WHERE p.url = address OR p.final_url = address OR p.canonical_url = address
+),
+wanted AS (
+    SELECT DISTINCT d.article_id
+    FROM addresses AS d
+    JOIN asked AS k ON contains(lower(d.url), k.bare)
+    WHERE k.bare = regexp_replace(
+        regexp_replace(lower(trim(d.url)), '#.*$|[?&](utm_|at_|mc_|fbclid|gclid|igsh)[^&#]*', '', 'g'),
+        '^https?://(www\.)?|/+$', '', 'g'
+    )
 ), listed AS (
     SELECT
         v.article_id,

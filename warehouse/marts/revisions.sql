@@ -3,6 +3,7 @@
 -- The words that changed: marts.revision_diff. Headlines that changed above the same text: marts.headline_changes.
 -- Key: article_id, version.
 -- outlet: Name of the article's outlet, or its domain.
+-- url: Address of the article.
 -- version: Number of the text after the change: core.article_versions.
 -- seen_at: When the first page with the change was fetched.
 -- title: Headline after the change.

@@ -5,6 +5,7 @@
 -- Plain SQL over core.search_terms: no extension is needed. Key: article_id. Best first.
 -- score: BM25; only its order means anything.
 -- outlet: Name of the article's outlet, or its domain.
+-- url: Address of the article.
 -- beginning: The first 200 characters of the text.
 CREATE MACRO marts.search(words) AS TABLE
 WITH wanted AS (

@@ -3,9 +3,12 @@
 -- Key: article_id.
 -- story_title: Title of the story.
 -- outlet: Name of the article's outlet, or its domain.
--- delay_minutes: Minutes after the first article of the story. Unit: minute.
+-- delay_minutes: Minutes after the first article of the story; NULL where this one has a bare date. Unit: minute.
+-- url: Address of the article.
 -- is_copy: It is a copy of an earlier article.
 -- source_count: People and organisations that it lets speak.
+-- sources [phrase]: They, in alphabetical order; where nobody knows who it is the words that name the source.
+-- similarity: Mean similarity to the story's other articles when it came; of a copy, to its original; NULL for an article alone.
 -- cited_outlets: Other outlets that it relies on, in alphabetical order; credits left out.
 CREATE VIEW marts.story_coverage AS
 WITH own_names AS (
@@ -15,9 +18,18 @@ WITH own_names AS (
     GROUP BY spelling
 ),
 sources AS (
-    SELECT article_id, count(DISTINCT coalesce(source_entity_id, lower(source_text))) AS source_count
-    FROM core.attributions
-    WHERE family = 'reporting'
+    SELECT article_id, list_sort(list(speaker)) AS sources
+    FROM (
+        SELECT t.article_id, min(coalesce(e.name, t.speaker_text, t.source_text)) AS speaker
+        FROM core.attributions AS t
+        LEFT JOIN core.entities AS e ON e.entity_id = t.source_entity_id
+        WHERE t.family = 'reporting' AND coalesce(e.name, t.speaker_text, CASE
+            WHEN lower(t.source_text) NOT IN ('he', 'she', 'they', 'it', 'who', 'i', 'we', 'you') THEN t.source_text
+        END) IS NOT NULL
+        GROUP BY t.article_id, regexp_replace(
+            lower(strip_accents(coalesce(e.name, t.speaker_text, t.source_text))), '^the\s+', ''
+        )
+    )
     GROUP BY article_id
 ),
 cited AS (
@@ -35,7 +47,9 @@ SELECT
     s.title AS story_title,
     coalesce(a.outlet_name, a.outlet_domain) AS outlet,
     a.published_at,
-    date_diff('minute', s.first_published_at, a.published_at) AS delay_minutes,
+    a.published_precision,
+    CASE WHEN a.published_precision IS DISTINCT FROM 'day' THEN date_diff('minute', s.first_published_at, a.published_at) END
+        AS delay_minutes,
     a.title,
     a.url,
     a.word_count,
@@ -43,7 +57,8 @@ SELECT
     c.article_id IS NOT NULL AS is_copy,
     c.copy_of,
     a.agency,
-    coalesce(q.source_count, 0) AS source_count,
+    coalesce(len(q.sources), 0) AS source_count,
+    coalesce(q.sources, []) AS sources,
     coalesce(r.cited_outlets, []) AS cited_outlets,
     m.similarity,
     a.article_id

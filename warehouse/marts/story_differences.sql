@@ -1,6 +1,6 @@
 -- Which names, figures, dates, speakers and quotations of a story do only some of its outlets carry?
 -- One row is one detail of a story that at least one of its outlets leaves out.
--- Case and ways to write a figure make no difference: "About 78 per cent" is "78 percent".
+-- Case, accents and ways to write a figure make no difference: "About 78 per cent" is "78 percent".
 -- Key: story_id, kind, detail.
 -- story_title: Title of the story.
 -- kind: What the detail is. One of: name, figure, date, speaker, quotation.
@@ -59,8 +59,8 @@ keyed AS (
                 replace(lower(detail), ',', ''),
                 '\b(about|some|around|nearly|almost|over|roughly|approximately|at least|more than|as many as|the)\b', '', 'g'),
                 '\s*(per ?cent|pct\.?|%)', '%', 'g'), '\bus\$', '\$', 'g'), '[\s\-]+', ' ', 'g'))
-            WHEN kind IN ('name', 'speaker') THEN regexp_replace(lower(detail), '^the\s+|[''’]s?$', '', 'g')
-            ELSE regexp_replace(lower(detail), '[^\p{L}\p{N}]+', ' ', 'g')
+            WHEN kind IN ('name', 'speaker') THEN regexp_replace(lower(strip_accents(detail)), '^the\s+|[''’]s?$', '', 'g')
+            ELSE regexp_replace(lower(strip_accents(detail)), '[^\p{L}\p{N}]+', ' ', 'g')
         END AS spelling
     FROM told
 ),

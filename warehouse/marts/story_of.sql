@@ -1,17 +1,31 @@
 -- Which story does the article at an address belong to, and who else tells it?
 -- For example: FROM marts.story_of('https://ledger.example/harbour').
--- One row is one article of that story; the address may be that of the article or of any of its pages.
--- Key: article_id. Earliest first.
+-- One row is one article of that story; the address may be that of the article or of any of its pages, with or without
+-- https, www., what trackers add and a slash at the end. Key: article_id. Earliest first.
 -- story_title: Title of the story.
 -- outlet: Name of the article's outlet, or its domain.
+-- url: Address of the article.
+-- similarity: Mean similarity to the story's other articles when it came; of a copy, to its original; NULL for an article alone.
 CREATE MACRO marts.story_of(address) AS TABLE
-WITH wanted AS (
-    SELECT a.article_id FROM core.articles AS a WHERE a.url = address
-    UNION
-    SELECT x.article_id
+WITH asked AS MATERIALIZED (SELECT regexp_replace(
+        regexp_replace(lower(trim(address)), '#.*$|[?&](utm_|at_|mc_|fbclid|gclid|igsh)[^&#]*', '', 'g'),
+        '^https?://(www\.)?|/+$', '', 'g'
+    ) AS bare),
+addresses AS MATERIALIZED (
+    SELECT a.article_id, a.url FROM core.articles AS a
+    UNION ALL
+    SELECT x.article_id, unnest([p.url, p.final_url, p.canonical_url])
     FROM raw.pages AS p
     JOIN core.extractions AS x ON x.page_id = p.page_id
-    WHERE p.url = address OR p.final_url = address OR p.canonical_url = address
+),
+wanted AS (
+    SELECT DISTINCT d.article_id
+    FROM addresses AS d
+    JOIN asked AS k ON contains(lower(d.url), k.bare)
+    WHERE k.bare = regexp_replace(
+        regexp_replace(lower(trim(d.url)), '#.*$|[?&](utm_|at_|mc_|fbclid|gclid|igsh)[^&#]*', '', 'g'),
+        '^https?://(www\.)?|/+$', '', 'g'
+    )
 )
 SELECT
     s.story_id,

@@ -1,6 +1,6 @@
 -- Who is heard in a story, at which outlets, and at which not?
 -- One row is one speaker at one outlet in one story.
--- Key: story_id, speaker, outlet.
+-- Case, accents and "the" make no difference: "The company" is "the company". Key: story_id, speaker, outlet.
 -- story_title: Title of the story.
 -- speaker [phrase]: The person or organisation where it is known, else the words that name the source.
 -- outlet: Name of the outlet, or its domain.
@@ -30,7 +30,8 @@ heard AS (
         t.style,
         t.said_text,
         t.is_anonymous,
-        t.article_id
+        t.article_id,
+        regexp_replace(lower(strip_accents(coalesce(e.name, t.speaker_text, t.source_text))), '^the\s+', '') AS spelling
     FROM members AS m
     JOIN core.attributions AS t ON t.article_id = m.article_id
     LEFT JOIN core.entities AS e ON e.entity_id = t.source_entity_id
@@ -40,12 +41,14 @@ heard AS (
             OR lower(t.source_text) NOT IN ('he', 'she', 'they', 'it', 'who', 'i', 'we', 'you'))
 ),
 speakers AS (
-    SELECT story_id, speaker, list_distinct(list(outlet)) AS outlets FROM heard GROUP BY story_id, speaker
+    SELECT story_id, spelling, max(speaker) AS speaker, list_distinct(list(outlet)) AS outlets
+    FROM heard
+    GROUP BY story_id, spelling
 )
 SELECT
     h.story_id,
     any_value(s.title) AS story_title,
-    h.speaker,
+    any_value(p.speaker) AS speaker,
     h.outlet,
     count(*) AS attribution_count,
     count(*) FILTER (h.style <> 'indirect') AS direct_count,
@@ -57,6 +60,6 @@ SELECT
     arg_max(h.said_text, (length(h.said_text), h.article_id)) AS example
 FROM heard AS h
 JOIN core.stories AS s ON s.story_id = h.story_id
-JOIN speakers AS p ON p.story_id = h.story_id AND p.speaker = h.speaker
+JOIN speakers AS p ON p.story_id = h.story_id AND p.spelling = h.spelling
 LEFT JOIN all_outlets AS o ON o.story_id = h.story_id
-GROUP BY h.story_id, h.speaker, h.outlet;
+GROUP BY h.story_id, h.spelling, h.outlet;

@@ -3,11 +3,12 @@
 -- Key: story_id, day.
 -- story_title: Title of the story.
 -- day: The day spoken of, not the day of publication.
--- sentence [passage]: The first sentence on that day of the article that is the earliest to speak of it.
+-- sentence [passage]: The first sentence on that day of the earliest article that came out that day or later, and tells what happened; else of the earliest.
 -- outlet_count: Outlets that speak of the day.
 -- outlets: These outlets, in alphabetical order.
 -- article_count: Articles of the story that speak of the day.
--- is_ahead: The day had not come when the earliest of these articles was published.
+-- url: Address of the article that the sentence is from.
+-- is_ahead: The day had not come when this article was published: what is told is a plan.
 -- confidence: How sure the best reading of the day is.
 CREATE VIEW marts.story_timeline AS
 WITH days AS (
@@ -28,7 +29,10 @@ told AS (
         d.day,
         arg_min(
             struct_pack(article_id := d.article_id, sentence_no := d.sentence_no, published_at := a.published_at),
-            (coalesce(a.published_at, 'infinity'::TIMESTAMPTZ), d.article_id)
+            (
+                coalesce(d.day > (a.published_at AT TIME ZONE 'UTC')::DATE, true),
+                coalesce(a.published_at, 'infinity'::TIMESTAMPTZ), d.article_id
+            )
         ) AS earliest,
         count(*) AS article_count,
         list_sort(list_distinct(list(coalesce(a.outlet_name, a.outlet_domain)))) AS outlets,
@@ -46,7 +50,7 @@ SELECT
     t.outlets,
     t.article_count,
     a.url,
-    coalesce(t.day > t.earliest.published_at::DATE, false) AS is_ahead,
+    coalesce(t.day > (t.earliest.published_at AT TIME ZONE 'UTC')::DATE, false) AS is_ahead,
     t.confidence
 FROM told AS t
 JOIN core.stories AS s ON s.story_id = t.story_id

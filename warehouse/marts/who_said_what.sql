@@ -6,6 +6,8 @@
 -- what [passage]: The words said, or what was said in other words; " … " stands for words between that are not of it.
 -- cue [phrase]: The word that attributes: said, according to ...
 -- outlet: Name of the article's outlet, or its domain.
+-- url: Address of the article.
+-- affiliation_entity_id: Whom or what the source speaks for or belongs to: core.entities.
 -- outlets: All outlets that carry the same quotation, in alphabetical order; of other speech the article's own.
 CREATE VIEW marts.who_said_what AS
 WITH carriers AS (

@@ -50,7 +50,10 @@ MENTIONS = Table(
             "model_label", "VARCHAR",
             "Type as the model found it (OntoNotes for the English model); none for a place that it missed.",
         ),
-        Column("label", "VARCHAR", "Type after re-typing over the article."),
+        Column(
+            "label", "VARCHAR",
+            "Type after re-typing over the article (OntoNotes): PERSON, ORG, GPE, NORP, LOC, FAC, EVENT, DATE ...",
+        ),
         Column(
             "entity_id", "VARCHAR", "Who or what it is: core.entities.", is_nullable=True, is_set_by_load=True,
         ),
