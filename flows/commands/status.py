@@ -11,7 +11,8 @@ from flows.commands.options import Warehouse
 from flows.console import make_console
 from flows.place import find_warehouse
 from tasks.escape import escape_text
-from warehouse.lock import Holder, is_held, read_broken, read_holder
+from warehouse.at_work import describe_work, list_dead
+from warehouse.lock import Holder, read_broken
 
 if TYPE_CHECKING:
     from warehouse.operations import WarehouseStatus
@@ -42,14 +43,15 @@ def status(warehouse: Warehouse = None) -> None:
         unusual = read_unusual(connection)
         unmatched = read_unmatched(connection)
     typer.echo(f"{paths.name}: {state.article_count} articles from {state.page_count} pages")
-    is_at_work, broken = is_held(paths), read_broken(paths)
-    if is_at_work:
-        typer.echo(f"A run is at work: {read_holder(paths) or 'it does not say which'}")
-    elif broken:
+    for work in describe_work(paths, state.runs):
+        typer.echo(escape_text(f"A run is at work: {work}"))
+    broken = read_broken(paths)
+    if broken:
         typer.echo(f"The last run broke off: {broken}. What it had committed is kept; run it again, it goes on there.")
     console = make_console()
     console.print(work_table(state))
-    console.print(runs_table(add_broken(state.runs, broken), is_at_work))
+    runs = add_broken(state.runs, broken)
+    console.print(runs_table(runs, list_dead(paths, runs)))
     if unusual:
         console.print(health_table(unusual))
     for row in unmatched:
@@ -84,15 +86,15 @@ def add_broken(runs: list[dict[str, Any]], broken: Holder | None) -> list[dict[s
     return [started | {"counts": {}}, *runs]
 
 
-def runs_table(runs: list[dict[str, Any]], is_at_work: bool) -> Table:
-    """The last runs. One that says that it is running while none is at work was interrupted."""
+def runs_table(runs: list[dict[str, Any]], dead: set[str]) -> Table:
+    """The last runs; of those that say that they are running, the dead were interrupted."""
     grid = Table("last runs", "flow", "state", "pages", "articles", "rejected", box=None, header_style="bold")
     for run in runs:
         counts = run["counts"]
         grid.add_row(
             f"{run['started_at']:%Y-%m-%d %H:%M:%S}",
             escape(escape_text(run["flow"])),
-            "interrupted" if run["state"] == "running" and not is_at_work else escape(run["state"]),
+            "interrupted" if run["run_id"] in dead else escape(run["state"]),
             str(counts.get("pages", "")),
             str(counts.get("articles", "")),
             str(sum(counts.get("rejected", {}).values())),

@@ -6,6 +6,7 @@ from deploy.settings import Settings
 from flows.doctor.finding import Finding
 from flows.place import find_warehouse
 from tasks.errors import WarehouseError
+from warehouse.at_work import describe_work, list_dead
 from warehouse.corrections import read_unmatched
 from warehouse.leftovers import version_numbers
 from warehouse.locations import list_archive_files, list_needed_files
@@ -26,7 +27,8 @@ def check_warehouse(settings: Settings) -> Iterator[Finding]:
         yield Finding("warehouse", "good", f"{paths.name} is not there yet: `broadsheet ingest` makes it")
         return
     held = is_held(paths)
-    yield Finding("lock", "good", f"held by {read_holder(paths) or 'a run'}" if held else "free")
+    if not paths.lake:
+        yield Finding("lock", "good", f"held by {read_holder(paths) or 'a run'}" if held else "free")
     try:
         with open_published(paths) as connection:
             yield check_structure(connection, paths.name)
@@ -70,11 +72,15 @@ def check_archive(connection: Connection, paths: WarehousePaths) -> Iterator[Fin
 def check_runs(connection: Connection, paths: WarehousePaths) -> Iterator[Finding]:
     """Runs that ended badly, or never; of one that died before it published, the lock alone tells."""
     runs, mend = read_runs(connection), "run it again: it goes on where it was; the reason is in the Prefect UI"
+    if paths.lake:
+        work = "; ".join(describe_work(paths, runs))
+        yield Finding("runs", "good", f"at work: {work}" if work else "none is at work")
     if broken := read_broken(paths):
         yield Finding("last run", "warning", f"{broken} broke off: its process is gone", mend)
     elif runs:
-        last = runs[0]
-        state = "crashed" if last["state"] == "running" and not is_held(paths) else last["state"]
+        dead = list_dead(paths, runs)
+        last = next((run for run in runs if run["run_id"] in dead), runs[0])
+        state = "crashed" if last["run_id"] in dead else last["state"]
         is_bad = state in ("failed", "crashed")
         what = f"{last['flow']} of {last['started_at']:%Y-%m-%d %H:%M} {state}"
         yield Finding("last run", "warning" if is_bad else "good", what, mend if is_bad else "")
