@@ -16,7 +16,7 @@ from flows.signals import signal_silences
 from flows.steps.assess import assess_sources
 from flows.steps.assess_countries import assess_countries
 from flows.steps.assess_health import assess_health
-from flows.steps.capture import capture_batches, stored_batches
+from flows.steps.capture import capture_batches, note_mapping, stored_batches
 from flows.steps.correct import note_corrections
 from flows.steps.enrich import enrich_articles
 from flows.steps.extract import extract_pages
@@ -112,7 +112,7 @@ def take_in(session: Session, asked: Asked, sources: Sequence[Source]) -> None:
     session.reject(agenda.rejects)
     note_corrections(session)
     extract_pending(session)
-    extract_pages(session, capture_batches(session, found))
+    extract_pages(session, capture_batches(session, note_mapping(session, found)))
     extract_pages(session, capture_batches(session, discover_archives(session, agenda)))
     forget_again(session)
     learn_templates(session)

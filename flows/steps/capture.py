@@ -15,6 +15,7 @@ from tasks.records import Capture, Page, PageText, Reject
 from warehouse.pending import StoredPage, find_known_pages, read_pages
 
 LOOK_UP_COUNT = 256
+RECORDS = ("jsonl", "table")
 BATCH_BYTES = 32_000_000
 """A batch ends at this many bytes too, so that large pages do not fill the memory."""
 
@@ -40,6 +41,20 @@ def capture_batches(session: Session, found: Iterable[Capture | Reject]) -> Iter
         for chunk in cut_by_size(fresh, size, BATCH_BYTES, lambda item: _byte_count(item[0]), LARGEST * size):
             yield _archive_chunk(session, archive, chunk)
     session.tally.is_discovery_over = True
+
+
+def note_mapping(session: Session, found: Iterable[Capture | Reject]) -> Iterator[Capture | Reject]:
+    """The same items; a name that a field is mapped to and that none of the records has is a warning of the run."""
+    absent, count = dict(session.settings.discover.field_map), 0
+    for item in found:
+        if isinstance(item, Capture) and item.via in RECORDS:
+            count += 1
+            absent = {field: name for field, name in absent.items() if name not in item.mapped}
+        yield item
+    if count:
+        session.tally.warnings += [
+            f"--map {field}={name}: no record has a field {name} ({count} read)" for field, name in absent.items()
+        ]
 
 
 def stored_batches(session: Session, page_ids: list[str]) -> Iterator[PageBatch]:

@@ -65,6 +65,7 @@ def read_fields(
         fetched_at=read_fetched_at(get("fetched_at"), now()),
         claims=read_claims(get),
         record_id=name,
+        mapped=tuple(other for other in settings.field_map.values() if other in record),
     )
 
 

@@ -50,6 +50,8 @@ class Capture:
     is_noarchive: bool | None = None
     record_id: str = field(default="", compare=False)
     """Names the record in a local input as its refusal would: `file:press/wire.jsonl#L12`."""
+    mapped: tuple[str, ...] = field(default=(), compare=False)
+    """Of the names that the settings map fields to, those that the record has."""
 
 
 ItemKind = Literal["page", "feed", "sitemap", "home", "unknown"]
