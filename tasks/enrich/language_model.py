@@ -11,11 +11,13 @@ from functools import lru_cache
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Tok2Vec
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 
 from tasks.enrich.lockstep import run_in_lockstep
 from tasks.enrich.pieces import group_pieces, split_text
+from tasks.enrich.token_vectors import lighten
 from tasks.errors import ModelError
 
 UNUSED_PIPES = ("attribute_ruler", "lemmatizer", "morphologizer", "senter")
@@ -87,5 +89,19 @@ def load_model(name: str) -> LanguageModel:
     except Exception as error:
         raise ModelError(f"The language model {name} does not load; is it of another spaCy version? {error}") from error
     nlp.add_pipe("line_boundaries", first=True)
+    lighten_vectors(nlp)
     run_in_lockstep(nlp)
     return LanguageModel(nlp, name, str(nlp.meta["version"]))
+
+
+def lighten_vectors(nlp: Language) -> None:
+    """Let the networks of token vectors of a pipeline, shared or a component's own, do no more than predict."""
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        if model is None:
+            continue
+        if isinstance(component, Tok2Vec):
+            component.model = lighten(model)
+        elif model.has_ref("tok2vec") is True:
+            for own in model.get_ref("tok2vec").layers:
+                model.replace_node(own, lighten(own))

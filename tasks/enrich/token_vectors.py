@@ -1,0 +1,153 @@
+"""The network that gives each token of spaCy's small models its vector, computed with less waste.
+
+It is `MultiHashEmbed` and `MaxoutWindowEncoder` of spaCy 3.8, run by thinc layer by layer over all texts at once: arrays
+of 25 to 90 MB, which the system has to clear page by page, and all kept until the end for a training that never comes.
+Here each distinct word of a batch is embedded once (a quarter of the tokens), and the layers run over portions that the
+processor's cache holds. Vectors differ by rounding only.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+from thinc.api import Model
+
+Floats = NDArray[np.float32]
+
+PORTION = 2_000
+"""Tokens at once: an array between two layers has 300 numbers for each."""
+_VARIANCE_FLOOR = 1e-8
+"""As in thinc's LayerNorm."""
+_EMBED = ["extract_features", "list2ragged", "with_array", "with_array", "ragged2list"]
+_LAYER = ["maxout", "layernorm"]
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer of maxout units, normalised: the best of several linear pieces for each unit."""
+
+    weights: Floats
+    """By input and by piece and unit: the units of a piece lie side by side."""
+    bias: Floats
+    gain: Floats
+    shift: Floats
+
+    def apply(self, rows: Floats) -> Floats:
+        """The outputs for each row of inputs."""
+        width = len(self.gain)
+        pieces = rows @ self.weights
+        pieces += self.bias
+        best = np.maximum(pieces[:, :width], pieces[:, width : 2 * width])
+        for start in range(2 * width, pieces.shape[1], width):
+            np.maximum(best, pieces[:, start : start + width], out=best)
+        best -= best.mean(axis=1, keepdims=True)
+        variance = np.einsum("ij,ij->i", best, best) / width + _VARIANCE_FLOOR
+        best *= (variance**-0.5)[:, None]
+        best *= self.gain
+        best += self.shift
+        return best
+
+
+@dataclass(frozen=True, slots=True)
+class TokenVectors:
+    """What the layers of a loaded network hold."""
+
+    columns: list[Any]
+    """The attributes of a token that its word's vector is looked up by."""
+    embeddings: Model[Any, Any]
+    mix: Layer
+    windows: list[Layer]
+    """Each sees a token with its two neighbours, and adds to its vector."""
+    pad: int
+    """Rows of nothing between two texts, so many that none sees another."""
+
+    def read(self, docs: Sequence[Doc]) -> list[Floats]:
+        """The vectors of the tokens of each text."""
+        words, places = self._read_words(np.concatenate([doc.to_array(self.columns) for doc in docs]))
+        ends = np.cumsum([len(doc) for doc in docs])
+        vectors: list[Floats] = []
+        for texts in group_texts(np.split(places, ends[:-1])):
+            vectors += self._read_texts(words, texts)
+        return vectors
+
+    def _read_words(self, keys: NDArray[np.uint64]) -> tuple[Floats, NDArray[np.int64]]:
+        """The vector of each distinct row of keys, nothing as the last, and each row's place among them."""
+        digest = np.zeros(len(keys), np.uint64)
+        for column in keys.T:
+            digest = (digest ^ column) * _ODD
+        _, firsts, places = np.unique(digest, return_index=True, return_inverse=True)
+        distinct = keys[firsts]
+        words = [
+            self.mix.apply(self.embeddings.predict(distinct[start : start + PORTION]))
+            for start in range(0, len(distinct), PORTION)
+        ]
+        return np.concatenate([*words, np.zeros((1, len(self.mix.gain)), np.float32)]), places
+
+    def _read_texts(self, words: Floats, texts: Sequence[NDArray[np.int64]]) -> list[Floats]:
+        gap = np.full(self.pad, len(words) - 1)
+        rows = words[np.concatenate([gap, *(part for text in texts for part in (text, gap))])]
+        for layer in self.windows:
+            rows += layer.apply(self.embeddings.ops.seq2col(rows, 1))
+        starts = np.cumsum([self.pad] + [len(text) + self.pad for text in texts])
+        return [rows[start : start + len(text)] for start, text in zip(starts, texts, strict=False)]
+
+
+def group_texts(texts: Sequence[NDArray[np.int64]]) -> Iterator[list[NDArray[np.int64]]]:
+    """The texts in order in lists of some `PORTION` tokens."""
+    group: list[NDArray[np.int64]] = []
+    size = 0
+    for text in texts:
+        group.append(text)
+        size += len(text)
+        if size >= PORTION:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def lighten(model: Model[Any, Any]) -> Model[Any, Any]:
+    """A model for predictions alone that gives what `model` gives; `model` itself where it is built otherwise."""
+    network = read_network(model)
+    if network is None:
+        return model
+    read = network.read
+    return Model("token_vectors", lambda _, docs, is_train: (read(docs), refuse_training), dims={"nO": model.get_dim("nO")})
+
+
+def refuse_training(gradient: object) -> None:
+    """What a layer gives beside its outputs, to be called in training."""
+    raise NotImplementedError("this network only predicts")
+
+
+def read_network(model: Model[Any, Any]) -> TokenVectors | None:
+    """The layers of a network of hashed embeddings and windows of three tokens; None where the model is another."""
+    try:
+        embed, encode = model.layers
+        if [layer.name.partition("(")[0] for layer in embed.layers] != _EMBED:
+            return None
+        extract, _, lookup, mix, _ = embed.layers
+        blocks = encode.layers[0].layers
+        windows = [block.layers[0].layers for block in blocks]
+        if any(window.attrs["window_size"] != 1 for window, _ in windows):
+            return None
+        return TokenVectors(
+            extract.attrs["columns"], lookup.layers[0], read_layer(mix.layers[0]),
+            [read_layer(layer) for _, layer in windows], encode.attrs["pad"],
+        )  # fmt: skip
+    except (ValueError, KeyError, IndexError):
+        return None
+
+
+def read_layer(model: Model[Any, Any]) -> Layer:
+    """A layer with its weights in the order of `Layer`. Raises ValueError if it is no normalised maxout."""
+    units, norm = model.layers[0].layers
+    if [units.name, norm.name] != _LAYER:
+        raise ValueError(f"{model.name} is no normalised maxout")
+    weights, bias = units.get_param("W"), units.get_param("b")
+    flat = weights.transpose(1, 0, 2).reshape(-1, weights.shape[2])
+    return Layer(np.ascontiguousarray(flat.T), bias.T.ravel().copy(), norm.get_param("G"), norm.get_param("b"))
