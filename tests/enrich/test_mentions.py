@@ -1,5 +1,7 @@
 import pytest
 
+from tasks.enrich.mentions.extents import fix_extents
+from tasks.enrich.mentions.retype import Name
 from tests.enrich.articles import article, enrich
 
 
@@ -115,6 +117,13 @@ def test_a_first_word_that_two_share_is_of_the_only_one_named_before():
     yi, early, wenbin, late = mentions
     assert early.bearer_no == yi.bearer_no != wenbin.bearer_no
     assert late.bearer_no not in (yi.bearer_no, wenbin.bearer_no), "either may be meant"
+
+
+def test_a_longer_name_ends_in_the_longest_of_the_people() -> None:
+    people = ["Rahman Ali", "Hasim Rahman Ali", "Ali", "El Rahman Ali"]
+    names = [Name(0, len(text), text, "PERSON", "PERSON") for text in people]
+    longer = Name(0, 25, "American Hasim Rahman Ali", "ORG", "ORG")
+    assert fix_extents([*names, longer])[-1].text == "Hasim Rahman Ali"
 
 
 @pytest.mark.parametrize("text", ["", "...", "\n \n", "!!! ??? ---"])

@@ -88,9 +88,9 @@ def split_pair(name: Name, known: set[str]) -> Iterator[Name]:
 def cut_to_person(name: Name, people: Iterable[str]) -> Name:
     """A longer name that ends in the full name of a person of the text is that person: "American Hasim Rahman"."""
     if name.label in CUT_LABELS and name.text.count(" ") > 1 and name.text not in people:
-        for person in people:
-            if name.text.endswith(f" {person}"):
-                return replace(cut(name, len(name.text) - len(person), len(name.text)), label="PERSON")
+        person = max((one for one in people if name.text.endswith(f" {one}")), key=len, default=None)
+        if person is not None:
+            return replace(cut(name, len(name.text) - len(person), len(name.text)), label="PERSON")
     return name
 
 
