@@ -13,6 +13,7 @@ from tasks.enrich.places import find_places, read_home_country
 from tasks.enrich.sentences import read_sentences, split_sentences
 from tasks.enrich.settings import EnrichSettings
 from tasks.enrich.times import find_times
+from tasks.garbage import pause_collector
 from tasks.gazetteer import load_places
 from tasks.outlets import load_gazetteer
 from tasks.records import AnnotationRun, ArticleText, Record
@@ -28,8 +29,10 @@ def annotate_articles(
     with model.memory_zone():
         for start in range(0, len(articles), settings.batch_size):
             group = articles[start : start + settings.batch_size]
-            docs = model.parse([article.text for article in group], settings.batch_size, settings.max_piece_chars)
-            yield from [annotate_parsed(article, doc, settings) for article, doc in zip(group, docs, strict=True)]
+            with pause_collector():
+                docs = model.parse([article.text for article in group], settings.batch_size, settings.max_piece_chars)
+                annotated = [annotate_parsed(article, doc, settings) for article, doc in zip(group, docs, strict=True)]
+            yield from annotated
 
 
 def annotate_parsed(article: ArticleText, doc: Doc, settings: EnrichSettings) -> list[Record]:

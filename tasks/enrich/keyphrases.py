@@ -11,6 +11,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 from yake_rust import Yake
 
+from tasks.enrich.token_columns import read_text
 from tasks.records import Keyphrase
 
 MAX_WORDS = 3
@@ -90,7 +91,7 @@ def load_extractor(language_code: str | None) -> Yake:
 
 def read_nouns(doc: Doc) -> Callable[[str], bool]:
     """A test whether a phrase stands in the text as it is, and mostly as a noun phrase."""
-    text = doc.text  # built anew by each access
+    text = read_text(doc)
 
     def is_mostly_noun(phrase: str) -> bool:
         spans = [doc.char_span(start, start + len(phrase)) for start in find_words(text, phrase)]

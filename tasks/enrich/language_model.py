@@ -27,9 +27,9 @@ UNUSED_PIPES = ("attribute_ruler", "lemmatizer", "morphologizer", "senter")
 @Language.component("line_boundaries")
 def set_line_boundaries(doc: Doc) -> Doc:
     """Start a sentence after every newline: a paragraph, headline or caption never runs on into the next."""
-    for token in doc[:-1]:
-        if token.is_space and "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
+    for place in doc.to_array("IS_SPACE")[:-1].nonzero()[0].tolist():
+        if "\n" in doc[place].text:
+            doc[place + 1].is_sent_start = True
     return doc
 
 

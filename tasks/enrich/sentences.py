@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from tasks.enrich.token_columns import read_text
 from tasks.records import Sentence
 
 _SENTENCE_GAP = re.compile(r"(?<=[.!?…。！？])[\"'”’»“)\]]*[ \t\u00a0]+(?=[\"'“„«‘(\[¿¡]*[^\W\d_a-z])|\n+")
@@ -18,7 +19,7 @@ _NO_END = re.compile(
 
 def read_sentences(doc: Doc, article_id: str) -> list[Sentence]:
     """The sentences in order, without the white space around them; those of nothing else are left out."""
-    text = doc.text  # built anew by each access
+    text = read_text(doc)
     spans = (trim_span(text, sentence.start_char, sentence.end_char) for sentence in doc.sents)
     kept = [span for span in spans if span[0] < span[1]]
     return [Sentence(article_id, number, start, end) for number, (start, end) in enumerate(kept)]

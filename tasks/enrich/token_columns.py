@@ -5,8 +5,17 @@ from typing import Any
 import numpy as np
 from spacy.tokens import Doc
 
+_TEXT = "text"
+"""Where a parsed text keeps its text as one string."""
 _TEXTS = frozenset({"ORTH", "TAG", "DEP", "ENT_TYPE"})
 """Attributes that spaCy's arrays have as keys of strings."""
+
+
+def read_text(doc: Doc) -> str:
+    """The text of a parsed text, put together once: spaCy does it anew, token by token, at each access."""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    return doc.user_data[_TEXT]  # type: ignore[no-any-return]
 
 
 def read_columns(doc: Doc, *attributes: str) -> list[list[Any]]:

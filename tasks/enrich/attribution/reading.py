@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from tasks.enrich.attribution.quotes import QuoteRegion, find_quotes
-from tasks.enrich.token_columns import read_columns
+from tasks.enrich.token_columns import read_columns, read_text
 from tasks.records import Mention, Sentence
 
 _HAS_WORD = re.compile(r"\w")
@@ -106,7 +106,7 @@ class Reading:
 
 def read(doc: Doc, sentences: Sequence[Sentence]) -> Reading:
     """Read a parsed text. A text without a parse reads as tokens that each stand alone."""
-    text = doc.text  # built anew by each access
+    text = read_text(doc)
     words, tags, deps, entities, heads, starts = read_columns(doc, "ORTH", "TAG", "DEP", "ENT_TYPE", "HEAD", "IDX")
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     regions = find_quotes(text)

@@ -11,6 +11,7 @@ from tasks.enrich.mentions.missed import find_missed_names
 from tasks.enrich.mentions.offices import find_office_holders
 from tasks.enrich.mentions.retype import Name, retype
 from tasks.enrich.sentences import find_sentence, trim_span
+from tasks.enrich.token_columns import read_text
 from tasks.outlets import Gazetteer
 from tasks.records import Mention, Sentence
 
@@ -20,7 +21,7 @@ def find_mentions(doc: Doc, article_id: str, sentences: Sequence[Sentence], gaze
 
     In English also what the model missed, and offices that stand for their holders.
     """
-    text = doc.text  # built anew by each access
+    text = read_text(doc)
     headlines = find_headlines(text)
     names = read_names(doc, text, headlines)
     if doc.lang_ == "en":

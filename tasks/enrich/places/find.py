@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from tasks.enrich.places.locate import UNKNOWN, Location, locate_names
 from tasks.enrich.places.recognise import FoundName, recognise_places
 from tasks.enrich.sentences import find_sentence
+from tasks.enrich.token_columns import read_text
 from tasks.gazetteer import Gazetteer
 from tasks.records import Mention, Place, PlaceCandidate, Sentence
 
@@ -37,7 +38,7 @@ def find_places(
 
     The rules for names are of English. A name that the gazetteer does not know is a place without an id.
     """
-    text = doc.text
+    text = read_text(doc)
     people = find_retyped_people(mentions)
     names = [name for name in recognise_places(doc, text, gazetteer) if (name.start, name.end) not in people]
     locations = locate_names(text, names, home_country, gazetteer)
