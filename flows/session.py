@@ -17,7 +17,7 @@ from expectations.verdict import Verdict
 from flows.place import find_warehouse
 from flows.tally import WATCHER, Tally, Watcher
 from flows.waiting import NOTICE, Notice, ignore, tell_wait
-from flows.warm_up import GATE
+from flows.warm_up import GATE, IS_KEPT
 from flows.workers import Workers
 from tasks.forgetting import Forgotten, hide_forgotten
 from tasks.garbage import read_peak_megabytes, return_memory
@@ -246,7 +246,8 @@ def open_session(
             state = "failed"
             raise
         finally:
-            session.gate.stop()
+            if not IS_KEPT.get():
+                session.gate.stop()
             try:
                 with session.connect() as connection:
                     finish_run(connection, run_id, state, session.tally.as_counts(), session.clock())

@@ -17,6 +17,7 @@ from prefect.task_runners import TaskRunner
 from deploy.settings import WorkerSettings
 from flows.batches import Future
 from flows.server import LOOPBACK
+from flows.warm_up import IS_KEPT
 from tasks.errors import SettingsError
 from tasks.workers import SEATS
 
@@ -53,8 +54,9 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End the worker processes of this run, also those at work."""
-        SEATS.stop()
+        """End the worker processes of this run, also those at work; what is kept warm only where the run failed."""
+        if error is not None or not IS_KEPT.get():
+            SEATS.stop()
         self._stack.close()
 
 

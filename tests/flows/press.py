@@ -14,6 +14,8 @@ from typing import Any
 
 import duckdb
 
+from tests.flows.shell import Shell
+
 OWN_TIMES = {"fetched_at", "first_seen_at", "updated_at", "seen_at", "annotated_at", "extracted_at"}
 """Columns that hold times of our own clock: they differ between runs that come to the same."""
 
@@ -22,10 +24,14 @@ OWN_NAMES = {"run_id", "archive_path", "archive_offset"}
 
 @dataclass
 class Broadsheet:
-    """The command line in a folder of its own, with a warehouse `news.duckdb` in it."""
+    """The command line in a folder of its own, with a warehouse `news.duckdb` in it.
+
+    Commands that are run to their end share a shell, where there is one for their server.
+    """
 
     folder: Path
-    environment: Mapping[str, str]
+    environment: dict[str, str]
+    shell: Shell | None = None
     started: list[subprocess.Popen[str]] = field(default_factory=list)
 
     @property
@@ -48,10 +54,14 @@ class Broadsheet:
 
     def run(self, *arguments: object, code: int = 0, **environment: str) -> str:
         """Run a command, see that it ends with `code`, and return what it printed."""
-        process = self.start(*arguments, **environment)
-        output, errors = process.communicate(timeout=240)
-        assert process.returncode == code, output + errors
-        return output + errors
+        if self.shell is None:
+            process = self.start(*arguments, **environment)
+            printed = "".join(process.communicate())
+            ended_with = process.returncode
+        else:
+            ended_with, printed = self.shell.run(self.folder, self.environment | environment, [*map(str, arguments)])
+        assert ended_with == code, printed
+        return printed
 
     def ingest(self, *sources: object, code: int = 0, **environment: str) -> str:
         return self.run("ingest", *sources, "--warehouse", self.warehouse, code=code, **environment)

@@ -37,7 +37,7 @@ def test_a_run_that_was_killed_again_and_again_ends_like_one_that_was_not(
     folder = tmp_path / "killed"
     folder.mkdir()
     environment = {**broadsheet.environment, **prefect_environment(Settings(home=folder), api)}
-    killed = Broadsheet(folder, environment)
+    killed = Broadsheet(folder, environment, broadsheet.shell)
     kills = [kill_at(killed, source, tmp_path, *moment) for moment in MOMENTS]
     assert sum(kills) >= 4, f"too few kills hit the run: {kills}"
     output = killed.ingest(source, "--base", tmp_path, **SMALL_BATCHES)

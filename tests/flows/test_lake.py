@@ -9,6 +9,7 @@ import pytest
 from deploy.settings import Settings
 from flows.environment import prefect_environment
 from tests.flows.press import Broadsheet, make_record, write_records
+from tests.flows.shell import Shell
 from tests.postgres import Postgres
 
 pytestmark = pytest.mark.system
@@ -18,14 +19,14 @@ FORGOTTEN = "SELECT count(*) AS n FROM core.articles WHERE url = '{}'"
 
 
 @pytest.fixture
-def lake(tmp_path: Path, api: str, postgres: Postgres) -> Broadsheet:
+def lake(tmp_path: Path, api: str, shell: Shell, postgres: Postgres) -> Broadsheet:
     """A folder whose settings name a lake."""
     postgres.create_database("desk")
     home = tmp_path / "desk"
     home.mkdir()
     (home / "broadsheet.toml").write_text('warehouse = "ducklake:postgres:dbname=desk"\n[workers]\nprocesses = 1\n')
     environment = {**os.environ, **postgres.environment, **prefect_environment(Settings(home=home), api)}
-    return Broadsheet(home, {**environment, "BROADSHEET_HOME": str(home)})
+    return Broadsheet(home, {**environment, "BROADSHEET_HOME": str(home)}, shell)
 
 
 def ask(lake: Broadsheet, sql: str) -> list[dict[str, object]]:
@@ -49,14 +50,14 @@ def test_a_lake_is_used_like_a_file(lake: Broadsheet, broadsheet: Broadsheet, tm
     lake.run("export", tmp_path / "out", "--format", "csv")
     assert (tmp_path / "out" / "datapackage.json").exists()
 
-    copy = Broadsheet(tmp_path / "copy", lake.environment)
+    copy = Broadsheet(tmp_path / "copy", lake.environment, lake.shell)
     copy.folder.mkdir()
     lake.run("migrate-warehouse", "ducklake:postgres:dbname=desk", copy.warehouse)
     assert copy.content() == broadsheet.content()
 
     lake.run("backup", tmp_path / "backups")
     (backup,) = (tmp_path / "backups").iterdir()
-    restored = Broadsheet(tmp_path / "restored", lake.environment)
+    restored = Broadsheet(tmp_path / "restored", lake.environment, lake.shell)
     restored.folder.mkdir()
     lake.run("restore", backup, "--warehouse", restored.warehouse)
     assert restored.content() == copy.content()

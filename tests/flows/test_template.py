@@ -86,7 +86,7 @@ def test_order_and_batches_make_no_difference(broadsheet: Broadsheet, tmp_path: 
     broadsheet.ingest(write_records(tmp_path / "pages.jsonl", pages), **NO_MODELS)
     expected = {name: rows for name, rows in broadsheet.content().items() if name.startswith("core.")}
     blocks = broadsheet.query("SELECT host, block_digest, page_count, verdict FROM ops.host_blocks ORDER BY ALL")
-    other = Broadsheet(tmp_path / "other", broadsheet.environment)
+    other = Broadsheet(tmp_path / "other", broadsheet.environment, broadsheet.shell)
     other.folder.mkdir()
     other.ingest(
         write_records(tmp_path / "pages.jsonl", shuffled), BROADSHEET_WORKERS__BATCH_SIZE="2", **NO_MODELS
