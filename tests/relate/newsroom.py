@@ -13,6 +13,7 @@ from flows.session import Session
 from flows.steps.relate.copies import relate_copies
 from flows.steps.relate.stories import relate_stories
 from tasks.records import Article, Mention
+from tests.warehouse.fresh import lay_out
 from tests.warehouse.press import NOW, extract_batch, make_article, make_page, page_batch
 from warehouse.arrow import to_arrow
 from warehouse.load.merge import insert_rows
@@ -33,6 +34,7 @@ class Newsroom:
         settings = Settings(home=self.folder, warehouse=str(self.folder / "news.duckdb"))
         paths = find_warehouse(settings)
         prepare_folder(paths)
+        lay_out(paths.writer)
         self.session = Session("run-1", settings, paths, Gate(), clock=lambda: NOW)
 
     def take_in(self, *articles: Article, names: Iterable[tuple[str, str, str]] = ()) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.warehouse.fresh import lay_out
 from tests.warehouse.press import NOW, Tables
 from tests.warehouse.publishing import make_paths
 from warehouse.paths import WarehousePaths, prepare_folder
@@ -19,7 +20,7 @@ class Warehouse:
     """A real file, opened for each step as the flows do it."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self.path = lay_out(path)
 
     def open(self) -> AbstractContextManager[Connection]:
         """A connection in a transaction of its own."""

@@ -88,6 +88,7 @@ def test_a_newer_file_is_refused(warehouse):
 
 
 def test_a_database_of_something_else_is_refused(warehouse):
+    warehouse.path.unlink()
     with duckdb.connect(str(warehouse.path)) as connection:
         connection.execute("CREATE TABLE customers (id INTEGER)")
     before = warehouse.path.read_bytes()
