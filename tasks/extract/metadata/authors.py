@@ -23,6 +23,7 @@ LABEL = re.compile(rf"\b{any_of('labels')}\b", re.IGNORECASE)
 """Words on labels that stand beside names and are written like them."""
 SCRIPT_WITHOUT_CASE = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}$")
 SEPARATOR = re.compile(rf"\s*(?:;|\||/|\n|•|·|、|，)\s*|\s*,\s+|\s+{any_of('and')}\s+", re.IGNORECASE)
+DASH = re.compile(r"\s+[-–—]\s+")
 ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 NAME_WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
 PARTICLE = "d[aeiou]s?|del|van|von|der|den|la|le|bin|al|el|zu"
@@ -39,6 +40,8 @@ WRAPPED = re.compile(r"^[(（\[【]([^()（）\[\]]*)[)）\]】]$")
 INNER_BRACKETS = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]")
 TRAILING_DATE = re.compile(r"[\s,|]+\d{1,4}[.:/-]\d{1,2}.*$")
 BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
+PLACE = re.compile(r"^(\S+ [^,]+?) (?:in|à|aus) [A-ZÀ-Ý][\w.'’ -]*$")
+"""Where a correspondent writes from: `Mara Quill in Lisbon`."""
 ROLE = re.compile(rf"^{any_of('roles')}\b.*$", re.IGNORECASE)
 HONORIFIC = re.compile(rf"^{any_of('titles')}\.?\s+", re.IGNORECASE)
 AGENCIES = Path(__file__).with_name("agencies.tsv")
@@ -134,12 +137,13 @@ def _split(text: str) -> Iterable[str]:
     text = ADDRESS.sub(" ", INNER_BRACKETS.sub(" ", text))
     text = PREFIX.sub("", text)
     for part in SEPARATOR.split(text):
-        yield _clean(part)
+        pieces = [_clean(piece) for piece in DASH.split(part)]
+        yield from pieces if any(map(agency_of, pieces)) else [_clean(part)]
 
 
 def _clean(name: str) -> str:
     name = BRACKETS.sub("", TRAILING_DATE.sub("", PREFIX.sub("", name))).strip(" \t,.;:|-–—*")
-    return SUFFIX.sub("", HONORIFIC.sub("", name)).strip()
+    return PLACE.sub(r"\1", SUFFIX.sub("", HONORIFIC.sub("", name)).strip())
 
 
 def _fold(name: str) -> str:

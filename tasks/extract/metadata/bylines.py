@@ -121,6 +121,14 @@ def text_of(element: HtmlElement) -> str:
     return " ".join(" ".join(element.itertext()).split())
 
 
+def lines_of(element: HtmlElement) -> list[str]:
+    """The lines of an element's text, broken where it breaks them; at least one."""
+    lines = [""]
+    for node in element.xpath(".//br|.//text()"):
+        lines = [*lines[:-1], f"{lines[-1]} {node}"] if isinstance(node, str) else [*lines, ""]
+    return [" ".join(line.split()) for line in lines if line.strip()] or [""]
+
+
 def _behind_headline(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Elements behind the first headline; all where there is none."""
     is_behind = next(tree.iter("h1"), None) is None
@@ -160,7 +168,7 @@ def _widen(element: HtmlElement) -> HtmlElement:
 def _parts(element: HtmlElement) -> list[str]:
     """The texts of the innermost links and spans where there are several, else the whole text."""
     inner = [text for one in element.iter("a", "span", "li", "strong") if not len(one) and (text := text_of(one))]
-    return inner if len(inner) > 1 else [text_of(element)]
+    return inner if len(inner) > 1 else lines_of(element)
 
 
 def _path(address: str) -> str:

@@ -38,9 +38,19 @@ class Moment:
     """The text named no zone: that of the outlet or of the page's other dates was taken."""
 
     @property
+    def offset(self) -> timedelta:
+        """The offset that it was given in; none is that of UTC."""
+        return timedelta(minutes=self.utc_offset_minutes or 0)
+
+    @property
+    def wall(self) -> datetime:
+        """What the clock showed where it was written, as if that were UTC."""
+        return self.at + self.offset
+
+    @property
     def day(self) -> str:
         """The calendar day where it was written, as ISO text."""
-        return (self.at + timedelta(minutes=self.utc_offset_minutes or 0)).date().isoformat()
+        return self.wall.date().isoformat()
 
 
 def read_moment(

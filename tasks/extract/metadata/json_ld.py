@@ -32,10 +32,10 @@ def read_json_ld(tree: HtmlElement) -> list[Json]:
     return objects[:MAX_NODES]
 
 
-def find_article(objects: list[Json]) -> Json | None:
-    """The object that describes the article: of an article type, with most of the wanted fields."""
+def find_articles(objects: list[Json]) -> list[Json]:
+    """The objects of an article type that may describe the article, the one with most of the wanted fields first."""
     articles = [one for one in objects if is_article(one) and (one.get("headline") or one.get("datePublished"))]
-    return max(articles, key=lambda one: sum(bool(one.get(field)) for field in WANTED_FIELDS), default=None)
+    return sorted(articles, key=lambda one: -sum(bool(one.get(field)) for field in WANTED_FIELDS))
 
 
 def is_article(one: Json) -> bool:

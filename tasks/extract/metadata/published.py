@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from tasks.extract.metadata.choice import Choice, Refused, Witness, choose, in_words
 from tasks.extract.metadata.dates import FIRST_YEAR, Moment, date_in_url, read_moment
 from tasks.extract.metadata.json_ld import text_of
-from tasks.extract.metadata.visible import read_times
+from tasks.extract.metadata.visible import read_marked_time, read_times
 from tasks.extract.metadata.witnesses import Witnesses
 from tasks.extract.metadata.zones import MONTH_FIRST, find_zone
 from tasks.extract.outlets import OutletName
@@ -79,6 +79,8 @@ def read_published(witnesses: Witnesses, clock: Clock) -> Choice[Moment]:
         day = chosen.value.day
         timed = choose(_published(witnesses), lambda raw: _timed_on(clock.read(raw), day))
         chosen = timed if timed.value else chosen
+    if chosen.value is not None and chosen.source != "record":
+        chosen = replace(chosen, value=_with_seen_zone(chosen.value, witnesses, clock))
     return _compare(chosen, [*_published(witnesses), *_addresses(witnesses)], clock)
 
 
@@ -109,7 +111,8 @@ def _published(witnesses: Witnesses) -> Iterator[Witness]:
 
 
 def _last_resorts(witnesses: Witnesses) -> Iterator[Witness]:
-    """What readers see; the address; what trafilatura makes of the page."""
+    """What readers see, and what markup says of it; the address; what trafilatura makes of the page."""
+    yield Witness("text", "microdata", read_marked_time(witnesses.tree))
     yield from (Witness("text", "stamp", line) for line in witnesses.stamps.published)
     yield from _addresses(witnesses)
     yield Witness("extractor", "extractor", witnesses.guess("published_at"))
@@ -126,6 +129,21 @@ def _modified(witnesses: Witnesses) -> Iterator[Witness]:
 
 def _timed_on(moment: Moment, day: str) -> Moment | None:
     return moment if moment.precision != "day" and moment.day == day else None
+
+
+def _with_seen_zone(moment: Moment, witnesses: Witnesses, clock: Clock) -> Moment:
+    """A time without a zone of its own takes the one that readers see beside the same clock: `11 Mar 2026, 10:30 WIB`."""
+    if moment.precision == "day" or not (moment.utc_offset_minutes is None or moment.is_zone_lent):
+        return moment
+    for line in witnesses.stamps.published:
+        try:
+            seen = read_moment(line, clock.fetched_at, None, clock.is_day_first)
+        except Refused:  # shows no time
+            continue
+        if seen.utc_offset_minutes is not None and abs(seen.wall - moment.wall) <= SAME_INSTANT:
+            return replace(moment, at=moment.at - (seen.offset - moment.offset), utc_offset_minutes=seen.utc_offset_minutes,
+                           is_zone_lent=False)
+    return moment
 
 
 def _compare(chosen: Choice[Moment], said: list[Witness], clock: Clock) -> Choice[Moment]:

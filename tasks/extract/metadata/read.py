@@ -130,6 +130,7 @@ def _titles(witnesses: Witnesses) -> Iterable[Witness]:
         yield Witness("meta", name, meta.first(name))
     yield from (Witness("meta", "meta", meta.first(name)) for name in TITLE_NAMES)
     yield Witness("text", "h1", next(iter(witnesses.headlines), None))
+    yield Witness("text", "heading", witnesses.lower_headline)
     yield Witness("meta", "title", meta.title)
     yield Witness("json_ld", "name", text_of(article.get("name")))
     if witnesses.claim_source != "record":

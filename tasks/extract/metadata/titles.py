@@ -10,6 +10,8 @@ MAX_TITLE_CHARS = 500
 MAX_RAW_CHARS = 5_000
 MIN_HEADLINE_CHARS = 10
 """A shorter text at the beginning of a longer one is a section or a kicker, not its headline."""
+MIN_HEADLINE_LETTERS = 6
+"""The same for a headline without its spaces, such as Chinese and Japanese have none."""
 MAX_ADDED_CHARS = 40
 """What a template puts behind a headline (section, site) is no longer than this."""
 WEIGHTS = {
@@ -21,9 +23,9 @@ equally often (84 % each), and no weights of the others do measurably better: th
 A page that tells a second headline (`alternativeHeadline`) apart says itself which is the first: on 22 of 24 such pages
 that is the one, and its `headline` counts twice."""
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-SITE_SEPARATOR = re.compile(r"\s+(?:[|»·•–—-]|::|\*)\s+|\s*(?:[|｜ㅣ：]|--)\s*")
-ADDED_BEHIND = re.compile(r"(?:\s+(?:[»·•–—*-]|::)\s+|\s*(?:[|｜ㅣ：]|--)\s*|-(?=\S))\S")
-ADDED_BEFORE = re.compile(r"\S(?:\s+[»·•–—]\s+|\s*[|｜ㅣ]\s*)$")
+SITE_SEPARATOR = re.compile(r"\s+(?:[|»›·•–—-]|::|\*)\s+|\s*(?:[|｜ㅣ：]|--)\s*")
+ADDED_BEHIND = re.compile(r"(?:\s+(?:[»›·•–—*-]|::)\s+|\s*(?:[|｜ㅣ：]|--)\s*|-(?=\S))\S")
+ADDED_BEFORE = re.compile(r"\S(?:\s+[»›·•–—]\s+|\s*[|｜ㅣ]\s*)$")
 CUT = re.compile(r"\s*(?:…|\.\.\.)$")
 
 
@@ -111,6 +113,12 @@ def _drop_site(text: str, sites: set[str]) -> str:
 def fold(text: str) -> str:
     """Letters and digits in one case: what two ways to write one headline share."""
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def is_same_headline(own: str, folded_titles: Iterable[str]) -> bool:
+    """Whether a folded headline is one of the titles, or one of the two only goes on where the other ends."""
+    titles = [title for title in folded_titles if min(len(title), len(own)) >= MIN_HEADLINE_LETTERS]
+    return any(title.startswith(own) or own.startswith(title) for title in titles)
 
 
 def fold_site(text: str) -> str:

@@ -1,7 +1,7 @@
 """What readers see: the headline, and the times around it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,6 +11,7 @@ from tasks.extract.metadata.bylines import is_foreign
 from tasks.extract.metadata.words import any_of
 
 MAX_HEADLINES = 5
+MAX_HEADINGS = 50
 MAX_STAMP_CHARS = 90
 STAMP_ELEMENTS = 150
 """A time in words stands among this many elements behind the headline; further down stand those of other articles."""
@@ -34,6 +35,12 @@ def read_headlines(tree: HtmlElement) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
+def find_heading(tree: HtmlElement, titles: Sequence[str]) -> str | None:
+    """The first of the page's headings that one of the titles begins with: what they add is the template's."""
+    texts = (_text(element) for element in islice(tree.iter("h2", "h3"), MAX_HEADINGS)) if titles else ()
+    return next((text for text in texts if text and any(title.startswith(text) for title in titles)), None)
+
+
 def read_times(tree: HtmlElement) -> tuple[str, ...]:
     """The first machine-readable time behind the first headline."""
     is_behind = False
@@ -43,6 +50,18 @@ def read_times(tree: HtmlElement) -> tuple[str, ...]:
         elif is_behind and element.get("datetime"):
             return (element.get("datetime"),)
     return ()
+
+
+def read_marked_time(tree: HtmlElement) -> str | None:
+    """The time that markup calls that of publication: microdata on any element, or an hAtom abbreviation.
+
+    https://schema.org/datePublished, http://microformats.org/wiki/hatom
+    """
+    for element in tree.xpath("//*[@itemprop='datePublished']|//abbr[contains(@class, 'published')]"):
+        value = next(filter(None, map(element.get, ("content", "datetime", "title"))), None)
+        if value:
+            return str(value)
+    return None
 
 
 def read_stamps(tree: HtmlElement, title: str | None = None) -> Stamps:

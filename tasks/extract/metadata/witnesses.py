@@ -10,10 +10,11 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from tasks.extract.metadata.choice import Witness
-from tasks.extract.metadata.json_ld import Json, find_article, names_of, read_json_ld, text_of
+from tasks.extract.metadata.json_ld import Json, find_articles, names_of, read_json_ld, text_of
 from tasks.extract.metadata.page_meta import PageMeta, read_page_meta
 from tasks.extract.metadata.site_name import read_site_name
-from tasks.extract.metadata.visible import Stamps, read_headlines, read_stamps
+from tasks.extract.metadata.titles import fold, is_same_headline
+from tasks.extract.metadata.visible import Stamps, find_heading, read_headlines, read_stamps
 from tasks.records import Claims, PageText
 
 GUESSERS: dict[str, Callable[[HtmlElement], str | None]] = {
@@ -39,8 +40,8 @@ META_NAMES = {
     "site": ("og:site_name", "application-name", "dc.publisher", "publisher", "copyright"),
 }
 TITLE_NAMES = ("headline", "title", "dc.title", "dcterms.title", "parsely-title")
-AUTHOR_NAMES = ("author", "article:author", "parsely-author", "byl", "sailthru.author", "dc.creator", "dcterms.creator",
-                "cxenseparse:author", "article.author", "creator")
+AUTHOR_NAMES = ("author", "article:author", "og:article:author", "parsely-author", "byl", "sailthru.author",
+                "dc.creator", "dcterms.creator", "cxenseparse:author", "article.author", "creator")
 TAG_NAMES = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "cxenseparse:keywords")
 
 
@@ -68,8 +69,16 @@ class Witnesses:
 
     @cached_property
     def article(self) -> Json:
-        """The JSON-LD object of the article, empty when there is none."""
-        return find_article(self.objects) or {}
+        """The JSON-LD object of the article, empty when there is none.
+
+        Pages describe related articles too: where one object bears the page's headline, it is the one.
+        """
+        articles = find_articles(self.objects)
+        if len(articles) < 2:
+            return articles[0] if articles else {}
+        titles = [fold(title) for title in (*self.meta.all("og:title"), *self.headlines)]
+        own = (one for one in articles if is_same_headline(fold(text_of(one.get("headline")) or ""), titles))
+        return next(own, articles[0])
 
     @cached_property
     def meta(self) -> PageMeta:
@@ -80,6 +89,12 @@ class Witnesses:
     def headlines(self) -> tuple[str, ...]:
         """The headlines that readers see."""
         return read_headlines(self.tree)
+
+    @property
+    def lower_headline(self) -> str | None:
+        """Where the page has no `h1`: the heading that its title begins with."""
+        titles = () if self.headlines else (self.meta.first("og:title"), self.meta.title)
+        return find_heading(self.tree, [title for title in titles if title])
 
     @cached_property
     def stamps(self) -> Stamps:
