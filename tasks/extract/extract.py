@@ -16,7 +16,7 @@ from tasks.extract.body.witnesses import reset_caches
 from tasks.extract.corrections import correct_blocks, correct_date
 from tasks.extract.decode import Decoded, clean_text, decode_body
 from tasks.extract.document import PageRefused, parse_document, refuse_body
-from tasks.extract.metadata.published import read_stamp_lines
+from tasks.extract.metadata.published import read_stamp_lines, with_order
 from tasks.extract.metadata.read import Metadata, read_metadata
 from tasks.extract.metadata.signed import read_signed_lines
 from tasks.extract.metadata.text_claims import read_claims
@@ -35,7 +35,7 @@ from tasks.records import Article, Batch, Extraction, PageText, Reject
 
 __all__ = ["EXTRACTOR", "config_digest", "extract_page", "extract_pages", "reset_caches"]
 
-RULES_VERSION = "17"
+RULES_VERSION = "18"
 """Raise it whenever the same page may read differently: stored extractions become stale."""
 EXTRACTOR = f"broadsheet-extract {RULES_VERSION} (trafilatura {version('trafilatura')})"
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -113,7 +113,9 @@ def _read_plain(page: PageText, decoded: Decoded, settings: ExtractSettings) -> 
     metadata, clock = read_claims(page, settings.zones)
     language = identify_language(decoded.text, metadata.language_claim)
     reading = read_text(clean_text(decoded.text), metadata.title, metadata.authors, load_patterns(language[0]))
-    published, modified = split_stamps([block.text for block in reading.blocks if block.role == "stamp"])
+    stamps = [block.text for role in ("stamp", "byline") for block in reading.blocks if block.role == role]
+    published, modified = split_stamps(stamps)
+    clock = with_order(clock, language[0])
     lines = [block.text for block in reading.blocks if block.role == "byline"]
     signed = read_signed_lines(lines, [metadata.outlet.name or ""])
     dates = read_stamp_lines(published, clock), read_stamp_lines(modified, clock)

@@ -36,11 +36,13 @@ POST_CLASS = re.compile(r"\b(?:twitter-(?:tweet|video)|bluesky-embed|tiktok-embe
 POST_LEVELS = 4
 ARROWS = ("»", "›", "►", "▶", "→", "➤", ">")
 PLUGS = frozenset({"promo", "contact"})
-SURE_OF_PLUG = 0.97
-SURE_OF_LABEL = 0.8
-LABELS = frozenset({"share", "stamp", "byline", "credit"})
-"""Lines that say what they are: with less than this, the trees have only not made up their mind. So do those that lead
-elsewhere, unless they are whole sentences."""
+SURE = 0.97
+"""Of lines that say what they are: with less than this, the trees have only not made up their mind."""
+SURE_OF_RELATED = 0.8
+"""The same for those that lead elsewhere and are no whole sentences: some are headings of the text."""
+LABELS = frozenset({"share", "stamp", "byline", "credit", "legal", "bio"})
+COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+"""Begins the notice that agencies and stations close a text with; people take it for a part of that."""
 PLACEHOLDER = re.compile(r"\$\$\w+\$\$|\{\{.*\}\}|\[/[a-z_-]+\]|\[[a-z_-]+ [\w-]+=[^\]]*\].{0,40}", re.DOTALL)
 """What a page's script or plug-in should have filled in: `$$AD$$`, `{{ title }}`, `[button link="..."]`."""
 UNWITNESSED_SHARE = 0.3
@@ -151,9 +153,10 @@ def find_furniture(window: Window, chances: Numbers) -> NDArray[np.bool_]:
     for number, segment in enumerate(window.segments):
         kinds, share = window.kinds[number], window.link_shares[number]
         is_teaser = share >= TEASER_LINK_SHARE and ("related" in kinds or segment.text.startswith(ARROWS))
-        is_plug = chances[number] < SURE_OF_PLUG and not PLUGS.isdisjoint(kinds)
-        is_related = "related" in kinds and not window.is_ended[number]
-        is_label = chances[number] < SURE_OF_LABEL and (is_related or not LABELS.isdisjoint(kinds))
+        is_plug = chances[number] < SURE and not PLUGS.isdisjoint(kinds)
+        is_related = chances[number] < SURE_OF_RELATED and "related" in kinds and not window.is_ended[number]
+        labels = LABELS - {"legal"} if COPYRIGHT.match(segment.text) else LABELS
+        is_label = is_related or (chances[number] < SURE and not labels.isdisjoint(kinds))
         is_empty = segment.text[0] in "$[{" and PLACEHOLDER.fullmatch(segment.text) is not None
         found[number] = (is_teaser and not window.is_ended[number]) or is_plug or is_label or is_empty
     return found

@@ -137,11 +137,12 @@ def _split(text: str) -> Iterable[str]:
     text = ADDRESS.sub(" ", INNER_BRACKETS.sub(" ", text))
     text = PREFIX.sub("", text)
     for part in SEPARATOR.split(text):
-        pieces = [_clean(piece) for piece in DASH.split(part)]
-        yield from pieces if any(map(agency_of, pieces)) else [_clean(part)]
+        pieces = [clean_name(piece) for piece in DASH.split(part)]
+        yield from pieces if any(map(agency_of, pieces)) else [clean_name(part)]
 
 
-def _clean(name: str) -> str:
+def clean_name(name: str) -> str:
+    """A name without what bylines put around it: prefixes, titles, brackets, dates, the place written from."""
     name = BRACKETS.sub("", TRAILING_DATE.sub("", PREFIX.sub("", name))).strip(" \t,.;:|-–—*")
     return PLACE.sub(r"\1", SUFFIX.sub("", HONORIFIC.sub("", name)).strip())
 

@@ -95,7 +95,7 @@ def _months() -> tuple[re.Pattern[str], ...]:
 def _in_order(match: re.Match[str], is_day_first: bool | None) -> tuple[int, int, int] | None:
     first, separator, second, year = int(match[1]), match[2].strip(), int(match[3]), int(match[4])
     if len(match[4]) == 2:
-        if separator != ".":
+        if separator != "." and not (separator == "-" and is_day_first):
             return None
         year += 2000
     if separator == "." or first > 12:

@@ -15,6 +15,8 @@ from tasks.extract.outlets import OutletName
 FEED_TOLERANCE = timedelta(days=1)
 """A feed tells of an article soon after it is published: a page that claims a later date was dated anew."""
 SAME_INSTANT = timedelta(minutes=1)
+YEAR_FIRST = frozenset({"ja", "ko", "zh", "hu", "lt", "mn"})
+"""Languages that write the year first: they do not tell what `4/5/2024` is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,13 @@ def outlet_clock(outlet: OutletName, language: str | None, fetched_at: datetime,
     else:
         is_day_first = True if claim and not claim.startswith("en") else None
     return Clock(fetched_at, zone, reason, is_day_first)
+
+
+def with_order(clock: Clock, language_code: str | None) -> Clock:
+    """The clock of a text that nobody says anything of: in most languages but English the day comes first."""
+    if clock.is_day_first is None and language_code not in (None, "en"):
+        return replace(clock, is_day_first=language_code not in YEAR_FIRST or None)
+    return clock
 
 
 def page_clock(witnesses: Witnesses, clock: Clock) -> Clock:
@@ -132,7 +141,7 @@ def _timed_on(moment: Moment, day: str) -> Moment | None:
 
 
 def _with_seen_zone(moment: Moment, witnesses: Witnesses, clock: Clock) -> Moment:
-    """A time without a zone of its own takes the one that readers see beside the same clock: `11 Mar 2026, 10:30 WIB`."""
+    """A time without a zone of its own takes the one that readers see beside the same clock: `11 Mar, 10:30 WIB`."""
     if moment.precision == "day" or not (moment.utc_offset_minutes is None or moment.is_zone_lent):
         return moment
     for line in witnesses.stamps.published:
@@ -141,8 +150,8 @@ def _with_seen_zone(moment: Moment, witnesses: Witnesses, clock: Clock) -> Momen
         except Refused:  # shows no time
             continue
         if seen.utc_offset_minutes is not None and abs(seen.wall - moment.wall) <= SAME_INSTANT:
-            return replace(moment, at=moment.at - (seen.offset - moment.offset), utc_offset_minutes=seen.utc_offset_minutes,
-                           is_zone_lent=False)
+            at = moment.wall - seen.offset
+            return replace(moment, at=at, utc_offset_minutes=seen.utc_offset_minutes, is_zone_lent=False)
     return moment
 
 

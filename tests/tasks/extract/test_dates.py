@@ -148,6 +148,29 @@ def test_times_that_readers_see_are_read_where_nothing_else_tells() -> None:
     assert article.modified_at == datetime(2024, 5, 19, 8, 0, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("head", ["<meta name='publishdate' content='2024/05/18 10:30:00'>", ""])
+def test_a_time_takes_the_zone_that_readers_see_beside_the_same_clock(head: str) -> None:
+    article = read_article(make_html(head=head, before="<div class='date'>Sat, 18 May 2024 10:30 WIB</div>"))
+    assert article.published_at == datetime(2024, 5, 18, 3, 30, tzinfo=UTC)
+    assert article.published_utc_offset_minutes == 420
+
+
+@pytest.mark.parametrize(
+    "mark", ["<abbr class='published' title='{}'>10.30</abbr>", "<span itemprop='datePublished' content='{}'>x</span>"]
+)
+def test_times_in_the_markup_of_old_templates_are_read(mark: str) -> None:
+    article = read_article(make_html(before=mark.format("2024-05-18T10:30:00+02:00")))
+    assert article.published_at == datetime(2024, 5, 18, 8, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("line", "day"), [("05/04/2024", 5), ("05-04-24, 08:05", 5)])
+def test_the_language_of_a_text_tells_day_from_month(line: str, day: int) -> None:
+    text = ("De kade gaat weer open\n{}\nDe gemeenteraad heeft dinsdagavond besloten dat de oude kade weer open gaat "
+            "voor de vissers.\nVolgens de wethouder is dat goedkoper dan de nieuwe haven die eerder was beloofd.")
+    published = read_article(text.format(line), content_type="text/plain", url="file:a/b.txt").published_at
+    assert published is not None and (published.month, published.day) == (4, day)
+
+
 def test_a_text_shows_when_it_was_published_and_changed() -> None:
     text = "Quay to reopen\nMay 18, 2024 9:30 AM EDT\nUpdated: May 19, 2024 10:00 AM EDT\n" + "\n".join(PARAGRAPHS)
     article = read_article(text, content_type="text/plain", url="file:a.txt")

@@ -32,6 +32,9 @@ from tests.tasks.extract.pages import PARAGRAPHS, make_html, read_article
         (["김민수 기자"], ("김민수",)),
         (["Ellery Gazette 2", "Marta Quill"], ("Marta Quill",)),
         (["Marta Quill", "martaq", "Image: Jon Sands"], ("Marta Quill",)),
+        (["By MARTA QUILL - Associated Press"], ("MARTA QUILL",)),
+        (["Marta Quill in Port Ellery"], ("Marta Quill",)),
+        (["a cura di Marta Quill", "Oprac. Jan Lis", "Oleh Dewi Sari"], ("Marta Quill", "Jan Lis", "Dewi Sari")),
     ],
 )
 def test_people_are_split_and_cleaned(raw: list[str], people: tuple[str, ...]) -> None:
@@ -58,6 +61,30 @@ def test_authors_are_found_by_reference() -> None:
         {"@type": "Person", "@id": "#marta", "name": "Marta Quill"},
     ]}))
     assert article.authors == ("Marta Quill",)
+
+
+def test_of_several_articles_in_the_data_the_one_with_the_headline_is_the_pages() -> None:
+    title = "Ferry quay to reopen after two years of quarrels"
+    article = read_article(make_html(title=title, json_ld=[
+        {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": {
+            "@type": "NewsArticle", "headline": "Storm closes the lighthouse", "datePublished": "2024-05-02T08:00:00Z",
+            "author": {"@type": "Person", "name": "Jon Sands"}, "articleSection": "Weather",
+        }}]},
+        {"@type": "ReportageNewsArticle", "headline": title, "datePublished": "2024-05-18T08:00:00Z",
+         "author": {"@type": "Person", "name": "Marta Quill"}},
+    ]))
+    assert (article.authors, article.published_at) == (("Marta Quill",), datetime(2024, 5, 18, 8, tzinfo=UTC))
+
+
+def test_a_line_break_parts_the_name_from_the_role() -> None:
+    byline = "<div class='byline'><b>By Marta Quill &amp; Jon Sands</b><br>Gazette Staff Writers</div>"
+    assert read_article(make_html(before=byline)).authors == ("Marta Quill", "Jon Sands")
+
+
+def test_where_no_headline_is_marked_the_heading_that_the_title_begins_with_is_it() -> None:
+    page = make_html(title="Quay to reopen in May").replace("<h1>", "<h2>").replace("</h1>", "</h2>")
+    page = page.replace(" | The Ellery Gazette", " › Notes from the shore")
+    assert read_article(page).title == "Quay to reopen in May"
 
 
 def test_a_byline_on_the_page_is_read_where_nothing_else_names_anyone() -> None:

@@ -27,6 +27,28 @@ def test_a_doubled_headline_leaves_the_text() -> None:
     assert article.url == "file:a/b.txt"
 
 
+@pytest.mark.parametrize("head", ["Quay reopens in May - Port News\n\nQuay reopens in May",
+                                  "Quay reopens in May\nQuay reopens in May | Port News"])
+def test_a_headline_is_doubled_with_the_sites_name_too(head: str) -> None:
+    reading = read_text(f"{head}\n{PARAGRAPHS[0]}", None, (), load_patterns("en"))
+    assert reading.title == "Quay reopens in May"
+    assert [block.text for block in reading.blocks if block.is_stored] == [PARAGRAPHS[0]]
+
+
+def test_a_name_below_the_headline_signs_and_a_heading_there_stays() -> None:
+    for line, role in (("Anna Krug", "byline"), ("Rising Tides", "body")):
+        reading = read_text(f"Quay reopens in May\n{line}\n{PARAGRAPHS[0]}", None, (), load_patterns("en"))
+        assert reading.blocks[1].role == role
+
+
+def test_a_text_in_a_script_without_spaces_has_a_headline_and_loses_its_residue() -> None:
+    body = "市議会は10日、古い岸壁を来年の春に再び開く案を賛成多数で可決した。反対した議員は費用が高すぎると話した。"
+    lines = ("古い岸壁、来年春に再開へ", "2026年3月10日 18時42分", body, "関連記事", "渡し船が戻る")
+    reading = read_text("\n".join(lines), None, (), load_patterns("ja"))
+    assert reading.title == "古い岸壁、来年春に再開へ"
+    assert [block.text for block in reading.blocks if block.is_stored] == [reading.title, body]
+
+
 def test_a_sentence_that_stands_twice_stays_once() -> None:
     article = read_article(f"{PARAGRAPHS[0]}\n{BODY}", content_type="text/plain")
     assert (article.title, article.text) == (None, BODY)

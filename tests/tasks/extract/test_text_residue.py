@@ -33,14 +33,19 @@ ABOVE = {
         "Jane Doe, Associated Press", "Author: Jane Doe", "Share this article", "3 min read", "0:00 / 3:45", "1 of 3",
         "FILE - Harbour workers wait at the quay, May 3, 2022. (AP Photo/John Roe, File)", "Feb. 21, 2023, 9:15 AM",
         "Image source, Getty Images", "Image caption, The old quay in May", "(Photo by Jane Doe/Getty Images)",
+        "Jane Doe, Staff Writer", "Jane Doe | May 3, 2022 | 5 min read", "Listen to this article · 4:12 min",
+        "The quay in May. Jane Doe/Port News via Getty Images", "The quay in May. | Jane Doe for Port News",
+        "Credit: Jane Doe", "Home » News » Local", "Published\nBusiness reporter",
+        "Image caption,\nThe old quay in May",
     ),
     "de": (
         "Veröffentlicht am 21.02.2023 um 09:15 Uhr", "Von Jana Muster", "Jana Muster, dpa", "Artikel teilen",
-        "Lesezeit: 3 Minuten", "Der alte Kai im Mai. © Max Mann/dpa", "Audio anhören",
+        "Lesezeit: 3 Minuten", "Der alte Kai im Mai. © Max Mann/dpa", "Audio anhören", "Artikel anhören (4:30 Min.)",
+        "Rubriklistenbild: © Max Mann", "Alles Wichtige jeden Morgen in Ihr Postfach.",
     ),
     "fr": (
         "Publié le 21/02/2023 à 09h15", "Par Jeanne Dupont avec AFP", "Temps de lecture : 3 min",
-        "Crédit photo : Jean Roy / AFP", "Écouter l'article", "Article réservé aux abonnés",
+        "Crédit photo : Jean Roy / AFP", "Écouter l'article", "Article réservé à nos abonnés",
     ),
     "es": (
         "Actualizado: 21 de febrero de 2023", "21 feb 2023 - 09:15 CET", "Por Juana Pérez", "Juana Pérez / EFE",
@@ -53,13 +58,21 @@ BELOW = {
         "Sign up for our morning newsletter", "© 2023 Example Media. All rights reserved.",
         "Filed Under: Harbour, Ferry",
         "Jane Doe is a reporter covering the coast for the Port News. Follow her on Twitter @janedoe.",
+        "Reach Jane Doe at 555-0199 or jane@port.example. Follow her on Twitter: @janedoe",
+        "Receive the latest in local news straight to your inbox!", "after newsletter promotion", "View comments (8)",
+        "Your email address will not be published. Required fields are marked *", "(Source: Port Authority)",
+        "More on this story\nFerry quarrel goes on", "The views expressed are her own.",
     ),
     "de": (
         "Anzeige", "Kommentare (12)", "Lesen Sie auch: Streit um die Fähre", "Newsletter abonnieren", "(dpa)",
         "Jana Muster ist Redakteurin im Ressort Wirtschaft.", "Das könnte Sie auch interessieren",
+        "(Jana Muster, 21.2.2023)", "Gefällt mir:", "Lade …",
     ),
-    "fr": ("À lire aussi : La querelle du quai", "Commentaires (3)", "Publicité", "Mots-clés : port, quai"),
-    "es": ("Lea también: La disputa del muelle", "Comentarios (3)", "Etiquetas: puerto, muelle", "(EFE)"),
+    "fr": ("À lire aussi : La querelle du quai", "Commentaires (3)", "Publicité", "Mots-clés : port, quai",
+           "Pour lire la suite, rejoignez nos abonnés"),
+    "es": ("Lea también: La disputa del muelle", "Comentarios (3)", "Etiquetas: puerto, muelle", "(EFE)",
+           "Ver comentarios (3)", "Reportar un error", "Noticia relacionada\nLa disputa del muelle",
+           "Sigue toda la información de la costa en Facebook y X"),
 }  # fmt: skip
 CASES = [(code, line, True) for code, lines in ABOVE.items() for line in lines]
 CASES += [(code, line, False) for code, lines in BELOW.items() for line in lines]
@@ -81,6 +94,12 @@ def test_residue_leaves_and_the_body_stays(language_code: str, line: str, is_abo
         ("nl", "Lees ook: De kade gaat open", "related"), ("pl", "Czytaj także: Prom wraca", "related"),
         ("ja", "関連記事", "related"), ("ja", "この記事は会員限定です。", "promo"), ("ko", "홍길동 기자", "byline"),
         ("it", "Leggi anche: Il molo riapre", "related"), ("pt", "Leia também: O cais reabre", "related"),
+        ("ar", "اقرأ أيضا: عودة العبارة", "related"), ("he", "קראו גם: המעבורת חוזרת", "related"),
+        ("el", "Διαβάστε επίσης: Το πλοίο γυρίζει", "related"), ("nl", "Tekst gaat verder onder de foto.", "related"),
+        ("it", "© RIPRODUZIONE RISERVATA", "legal"), ("it", "2 minuti di lettura", "stamp"),
+        ("it", "di Anna Riva", "byline"),
+        ("pt", "Participe do canal do Porto no WhatsApp", "promo"), ("ja", "【有料記事】", "promo"),
+        ("id", "Mari bergabung di kanal Telegram kami", "promo"), ("zh", "（责任编辑：王海）", "byline"),
     ],
 )  # fmt: skip
 def test_languages_without_a_file_of_their_own_have_the_commonest_words(
