@@ -168,7 +168,8 @@ def test_the_language_of_a_text_tells_day_from_month(line: str, day: int) -> Non
     text = ("De kade gaat weer open\n{}\nDe gemeenteraad heeft dinsdagavond besloten dat de oude kade weer open gaat "
             "voor de vissers.\nVolgens de wethouder is dat goedkoper dan de nieuwe haven die eerder was beloofd.")
     published = read_article(text.format(line), content_type="text/plain", url="file:a/b.txt").published_at
-    assert published is not None and (published.month, published.day) == (4, day)
+    assert published is not None
+    assert (published.month, published.day) == (4, day)
 
 
 def test_a_text_shows_when_it_was_published_and_changed() -> None:
