@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from tasks.enrich.attribution.assemble import assemble
 from tasks.enrich.attribution.candidates import Candidate
 from tasks.enrich.attribution.extents import close_gaps, trim_quotes
+from tasks.enrich.attribution.inverted import find_inverted
 from tasks.enrich.attribution.learned.find import find_by_model
 from tasks.enrich.attribution.learned.weights import Weights, load_weights, read_card
 from tasks.enrich.attribution.quotations import (
@@ -76,12 +77,18 @@ def find_candidates(reading: Reading, weights: Weights | None) -> list[Candidate
     layout, rules = [*find_by_layout(reading), *announced_quotes(reading)], find_by_rules(reading)
     layout = continue_quotes(reading, layout)
     if weights is None:
-        return part_broken(reading, keep_speech(reading, fill_gaps(resolve(layout), rules)))
+        found = fill_gaps(resolve(layout), rules)
+        return part_broken(reading, keep_speech(reading, add_inverted(reading, found, rules)))
     learned = separate_credits(reading, find_by_model(reading, weights), rules)
     learned = continue_quotes(reading, complete_quotes(reading, trim_quotes(reading, learned)))
     quoted = [candidate for candidate in rules if _is_mostly_quoted(reading, candidate)]
     found = adopt_paragraphs(reading, fill_gaps(resolve([*layout, *learned]), quoted))
-    return close_gaps(reading, part_broken(reading, keep_speech(reading, found)))
+    return close_gaps(reading, part_broken(reading, keep_speech(reading, add_inverted(reading, found, rules))))
+
+
+def add_inverted(reading: Reading, found: Sequence[Candidate], rules: Sequence[Candidate]) -> list[Candidate]:
+    """What was found, in order of the text, with what only the verb behind it tells."""
+    return sorted([*found, *find_inverted(reading, rules, found)], key=lambda one: (one.content[0], one.cue))
 
 
 def _is_mostly_quoted(reading: Reading, candidate: Candidate) -> bool:

@@ -46,7 +46,8 @@ def assemble(
         content_start_char=start, content_end_char=end, content_text=reading.text[start:end],
         said_text=" … ".join(reading.text[slice(*span)] for span in content),
         style="indirect" if is_retold else style_of(reading, candidate.content), family=candidate.family,
-        is_anonymous=is_anonymous(reading, candidate.source, *source), confidence=round(candidate.score, 3),
+        is_anonymous=is_anonymous(reading, candidate.source, *source) or bool(speaker and speaker.is_anonymous),
+        confidence=round(candidate.score, 3),
     )  # fmt: skip
     parts = [("source", [source]), ("cue", [cue]), ("content", content)]
     spans = [(part, span) for part, found in parts for span in found]

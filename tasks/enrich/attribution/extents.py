@@ -12,7 +12,7 @@ _APART = re.compile(rf"[.!?…:;(\n]\s*{_MARKS}|[–—-]\s*{_MARKS}")
 _COMMA = re.compile(rf",\s*{_MARKS}")
 """What stands before a quotation that begins something new; a comma does if the quotation begins with a capital."""
 
-_GAP = 8
+GAP = 8
 """Words left out within a sentence that are taken in: the tagger judges each word by itself."""
 
 
@@ -26,7 +26,7 @@ def _without_gaps(reading: Reading, candidate: Candidate, telling: set[int]) -> 
     content = [candidate.content[0]]
     for token in candidate.content[1:]:
         gap = range(content[-1] + 1, token)
-        is_short = sum(reading.is_word[other] for other in gap) <= _GAP
+        is_short = sum(reading.is_word[other] for other in gap) <= GAP
         is_within = reading.sentences[content[-1]] == reading.sentences[token]
         if gap and is_short and is_within and telling.isdisjoint(gap):
             content += gap

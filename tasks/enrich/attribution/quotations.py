@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from tasks.enrich.attribution.candidates import Candidate
 from tasks.enrich.attribution.clauses import find_subject, source_tokens
 from tasks.enrich.attribution.cues import base_form, cue_verbs, family_of
+from tasks.enrich.attribution.extents import GAP
 from tasks.enrich.attribution.reading import Reading
 
 _ANNOUNCED_SCORE = 0.9
@@ -201,7 +202,8 @@ def part_broken(reading: Reading, candidates: Sequence[Candidate]) -> list[Candi
     """Take contents apart that hold less words than lie between their parts, at the widest gap: each part is said by
     the same source. "“Yes,” said the chairman of the board, who lives in Oslo. “Why not?”" is two quotations.
 
-    The warehouse stores a content from its first to its last word, and most of such a one nobody said.
+    The warehouse stores a content from its first to its last word, and most of such a one nobody said. One sentence in
+    other words, with small gaps, stays whole.
     """
     return [part for candidate in candidates for part in _part(reading, candidate)]
 
@@ -209,7 +211,8 @@ def part_broken(reading: Reading, candidates: Sequence[Candidate]) -> list[Candi
 def _part(reading: Reading, candidate: Candidate) -> list[Candidate]:
     said = candidate.content
     gaps = [sum(reading.is_word[one + 1 : other]) for one, other in pairwise(said)]
-    if sum(gaps) <= len(said):
+    is_within = reading.sentences[said[0]] == reading.sentences[said[-1]] and max(gaps, default=0) <= GAP
+    if sum(gaps) <= len(said) or (is_within and not any(reading.quotes[token] for token in said)):
         return [candidate]
     widest = gaps.index(max(gaps)) + 1
     parts = (replace(candidate, content=said[:widest]), replace(candidate, content=said[widest:]))

@@ -39,6 +39,7 @@ _LINKS = frozenset({"IN", "TO", "DT", "CC"})
 _TURNS = frozenset({"A", "Q"})
 """Before the turns of an interview they name nobody."""
 _EMPTY = frozenset("it them him her".split())
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:am|pm)?")
 _DATELINE = re.compile(
     r"(?:^|\n)[^\S\n]*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,30}(?:,[^\n()–—:]{2,40}?)?(?:\s\([^()\n]{2,40}\))?\s*(?:-{1,2}|–|—)\s"
 )
@@ -122,7 +123,8 @@ def _named_outside(reading: Reading, candidate: Candidate) -> Candidate:
     cue = candidate.cue
     if reading.quotes[cue] or candidate.is_credit:
         return candidate
-    colons = [token for token in range(candidate.source[0], candidate.source[-1]) if reading.words[token] == ":"]
+    span = range(candidate.source[0], candidate.source[-1])
+    colons = [token for token in span if reading.words[token] == ":" and not _is_bracketed(reading, span, token)]
     first = colons[-1] if colons else -1
     source = tuple(
         token for token in candidate.source
@@ -132,8 +134,14 @@ def _named_outside(reading: Reading, candidate: Candidate) -> Candidate:
     if subject is not None and not reading.quotes[subject]:
         named = source_tokens(reading, subject, without=[cue, *candidate.content])
         source = tuple(token for token in named if reading.is_word[token] and not reading.quotes[token])
-    source = _without_loose_end(reading, source)
+    source = _without_loose_end(reading, _without_clock(reading, source))
     return replace(candidate, source=source) if source else candidate
+
+
+def _is_bracketed(reading: Reading, span: range, token: int) -> bool:
+    """Whether a token stands in brackets of the span: "Helixon (LSE: HLX)"."""
+    before = [reading.words[other] for other in range(span.start, token)]
+    return before.count("(") > before.count(")")
 
 
 def _without_loose_end(reading: Reading, source: tuple[int, ...]) -> tuple[int, ...]:
@@ -141,6 +149,12 @@ def _without_loose_end(reading: Reading, source: tuple[int, ...]) -> tuple[int, 
     while len(source) > 1 and reading.tags[source[-1]] in _LINKS:
         source = source[:-1]
     return source
+
+
+def _without_clock(reading: Reading, source: tuple[int, ...]) -> tuple[int, ...]:
+    """The source without the time at which an entry of a live page begins: "14:20 Northern Grid says"."""
+    is_clock = len(source) > 1 and _CLOCK.fullmatch(reading.words[source[0]]) is not None
+    return source[1:] if is_clock else source
 
 
 def _is_nickname(reading: Reading, candidate: Candidate, token: int) -> bool:

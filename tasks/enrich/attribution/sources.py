@@ -13,13 +13,17 @@ _ALWAYS = re.compile(
 _NAMELESS = re.compile(
     r"^(?:(?:a|an|one|another|some|several|many|two|three|four|multiple|other|senior|former|current|top)\s)*"
     r"(?:[\w.’'-]+\s){0,5}?(?:sources?|insiders?)\b"
+    r"|^(?:one|two|three|both|some|several) of (?:the|those|these) (?:people|persons|sources|officials|diplomats)\b"
     r"|^(?:a|an|one|another)\s(?:[\w.’'-]+\s){0,5}?(?:official|officer|aide|adviser|advisor|person|diplomat|operative"
     r"|strategist|donor|lawmaker|employee|executive|witness|analyst)\b",
     re.IGNORECASE,
 )
 _REACH = 160
 """Characters after the source in which its sentence may say that it wants no name."""
-_WISH = re.compile(r"\b(?:condition of anonymity|not to be (?:named|identified)|declined to be (?:named|identified))\b")
+_WISH = re.compile(
+    r"\b(?:condition of anonymity|not to be (?:named|identified)|declined to be (?:named|identified)|"
+    r"(?:asked|asking|requested|requesting|insisted on|insisting on) (?:for )?anonymity)\b"
+)
 
 
 def is_anonymous(reading: Reading, source: tuple[int, ...], start: int, end: int) -> bool:
@@ -30,4 +34,4 @@ def is_anonymous(reading: Reading, source: tuple[int, ...], start: int, end: int
     if _ALWAYS.search(text) or _NAMELESS.search(text):
         return True
     last = reading.sentence_tokens(source[0])[-1]
-    return _WISH.search(reading.text[end : min(end + _REACH, reading.ends[last])]) is not None
+    return _WISH.search(reading.text, start, min(end + _REACH, reading.ends[last])) is not None

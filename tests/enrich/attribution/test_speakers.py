@@ -34,11 +34,29 @@ ANNA = "Anna Keller, the mayor of Dunmore, opened the new bridge on Monday.\n\n"
         ("One of them, Bev Lind of Carlton Securities, said the road was closed.", ("Bev Lind", "named")),
         ("The chairwoman of the jury, Dame Hilda Strand, said the road was closed.", ("Hilda Strand", "named")),
         ("The operator, Corrib Ferries Ltd, said the road was closed.", ("Corrib Ferries Ltd", "organisation")),
+        ("The state news agency QNA said the road was closed.", ("QNA", "organisation")),
+        ("Dunmore, its finance minister said on Monday, is dry.", None),
         ("King Harald II spoke on Monday. The king said the road was closed.", ("Harald II", "title")),
     ],
 )
 def test_a_source_is_traced_to_whom_it_means(text, expected):
     assert speakers(text) == [expected]
+
+
+def test_it_is_the_organisation_that_the_sentence_before_is_about():
+    text = "The Met Office has extended its warning until nine. It said the road was closed."
+    assert speakers(text) == [("The Met Office", "pronoun")]
+    assert speakers("The warning was extended until nine. It said the road was closed.") == [None]
+
+
+def test_a_minister_without_a_name_is_who_spoke_last_where_nobody_has_an_office():
+    text = "Anna Keller said the road was closed. The minister said the bridge was safe."
+    assert speakers(text)[1] == ("Anna Keller", "title")
+
+
+def test_she_is_not_tom():
+    text = "Tom left early. Freya Keller laughed. She said the road was closed."
+    assert speakers(text) == [("Freya Keller", "pronoun")]
 
 
 def test_he_and_she_are_told_apart():

@@ -11,11 +11,11 @@ from tasks.outlets.gazetteer import identify_outlet
 _PUBLIC = frozenset(
     """ministry department agency office police court commission committee council union association federation party
     army navy parliament senate congress authority bureau institute university hospital embassy foundation league club
-    bank fund service board assembly college school church charity museum theatre theater tribunal watchdog regulator
-    administration organization organisation society alliance movement front""".split()
+    bank fund service trust force board assembly college school church charity museum theatre theater tribunal watchdog
+    regulator administration organization organisation society alliance movement front""".split()
 )
 """Common nouns for bodies that have them in their names: "the ministry" is the Ministry of Health."""
-_BUSINESSES = frozenset(
+BUSINESSES = frozenset(
     """company firm corporation group carmaker automaker airline carrier retailer lender bank insurer manufacturer
     startup start-up drugmaker chipmaker brewer utility publisher operator planemaker conglomerate supplier brokerage
     chain maker producer shipbuilder steelmaker""".split()
@@ -48,7 +48,7 @@ class Body:
     @property
     def is_business(self) -> bool:
         """Whether its name or the text says so."""
-        return bool(self.words & _BUSINESS_WORDS or self.nouns & _BUSINESSES)
+        return bool(self.words & _BUSINESS_WORDS or self.nouns & BUSINESSES)
 
 
 def read_bodies(reading: Reading, labels: Sequence[str]) -> list[Body]:
@@ -77,12 +77,12 @@ def find_body(reading: Reading, bodies: Sequence[Body], noun: int) -> tuple[Span
     None where two can be meant, or where the text brings in one without a name ("a court").
     """
     word, before = reading.lower[noun], [body for body in bodies if body.spans[0][1] < noun]
-    if not before or word not in _BUSINESSES | _PUBLIC or _is_brought_in(reading, noun):
+    if not before or word not in BUSINESSES | _PUBLIC or _is_brought_in(reading, noun):
         return None
     called = [body for body in before if word in body.words | body.nouns]
     rivals = [body for body in before if body.is_business] if word in _ANY_BUSINESS else called
     meant, sureness = (called[0], _SURE) if len(called) == 1 and rivals in ([], called) else (None, 0.0)
-    if not called and word in _BUSINESSES:
+    if not called and word in BUSINESSES:
         meant, sureness = _find_business(before, noun)
     if meant is None:
         return None

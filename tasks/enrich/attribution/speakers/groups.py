@@ -26,6 +26,7 @@ def find_organisation(reading: Reading, labels: Sequence[str], source: Sequence[
     is_acronym = reading.tags[head] == "NNP" and len(word) > 2 and word.isupper()
     if labels[head] not in _GROUPS and (word in load_nations() or is_acronym):
         return reading.starts[head], reading.ends[head]
+    source = _with_appositions(reading, source, head)
     groups = [token for token in source if labels[token] in _GROUPS]
     if not groups:
         return None
@@ -36,15 +37,25 @@ def find_organisation(reading: Reading, labels: Sequence[str], source: Sequence[
         return None if is_one_of_many else _run(reading, labels, groups, head)
     if reading.lower[head] in _BODIES:
         named = [token for token in groups if labels[token] == "ORG" and token < head]
-        return _run(reading, labels, groups, named[-1]) if named else None
+        if named:
+            return _run(reading, labels, groups, named[-1])
     called = next((one for one in groups if _is_called(reading, labels, one, head)), None)
     return None if called is None else _run(reading, labels, groups, called)
+
+
+def _with_appositions(reading: Reading, source: Sequence[int], head: int) -> Sequence[int]:
+    """A source that is a noun, with the names set off behind it: "the state broadcaster[, LBC,] said"."""
+    if reading.pos[head] != "NOUN":
+        return source
+    behind = [child for child in reading.children[head] if reading.deps[child] == "appos" and child > head]
+    return sorted({*source, *(token for child in behind for token in reading.subtree(child))}) if behind else source
 
 
 def _is_called(reading: Reading, labels: Sequence[str], token: int, head: int) -> bool:
     """Whether an organisation stands in apposition to a noun that is no office: "the operator, Northline Ferries"."""
     is_set_off = reading.deps[token] == "appos" and reading.heads[token] == head < token
-    return is_set_off and labels[token] == "ORG" and reading.lower[head] not in ENVOYS
+    is_body = labels[token] == "ORG" or reading.lower[head] in _BODIES
+    return is_set_off and is_body and reading.lower[head] not in ENVOYS
 
 
 def find_affiliation(reading: Reading, labels: Sequence[str], source: Sequence[int], head: int) -> Span | None:

@@ -210,6 +210,8 @@ def _describe(reading: Reading, person: Person, at: dict[int, Person]) -> None:
     is_surname_first = any(name.words == person.words[:1] for name in person.mentions)
     if told and len(person.words) > 1 and not is_surname_first:
         person.genders[told] += 3
+    elif told and not person.genders:
+        person.genders[told] += 1
 
 
 def _role_before(reading: Reading, first: int) -> list[str]:
@@ -230,7 +232,7 @@ def _role_before(reading: Reading, first: int) -> list[str]:
 
 
 def _role_after(reading: Reading, last: int) -> list[str]:
-    """The words of an apposition behind a name: ", the city engineer,"."""
+    """The words of an apposition behind a name: ", the city engineer,". Who has an "its" is no person."""
     if last + 1 >= len(reading) or reading.words[last + 1] != ",":
         return []
     words: list[str] = []
@@ -238,7 +240,7 @@ def _role_after(reading: Reading, last: int) -> list[str]:
         if not reading.is_word[token] or reading.tags[token].startswith(("VB", "W")):
             break
         words.append(reading.lower[token])
-    return words
+    return [] if words[:1] == ["its"] else words
 
 
 def _tell_by_pronouns(reading: Reading, people: People) -> None:

@@ -33,6 +33,8 @@ class Nameless:
     gender: Gender | None
     affiliation: Span | None
     """Characters of the organisation, or person, that he or she speaks for."""
+    is_anonymous: bool = False
+    """Wants no name, or is no more than "an official"."""
 
 
 @dataclass(slots=True)
@@ -43,14 +45,21 @@ class Memory:
     sentence: int = 0
     nameless: Nameless | None = None
     """Who spoke after that."""
+    body: Span | None = None
+    """The organisation that spoke last, if nobody else did after it, in characters of a mention."""
+    body_sentence: int = 0
 
     def note(self, person: Person, sentence: int) -> None:
         """Take in one more attribution to somebody with a name."""
-        self.person, self.sentence, self.nameless = person, sentence, None
+        self.person, self.sentence, self.nameless, self.body = person, sentence, None, None
 
     def note_nameless(self, nameless: Nameless) -> None:
         """Take in one to somebody without."""
-        self.nameless = nameless
+        self.nameless, self.body = nameless, None
+
+    def note_body(self, body: Span, sentence: int) -> None:
+        """Take in one to an organisation."""
+        self.body, self.body_sentence = body, sentence
 
 
 def find_by_pronoun(

@@ -9,16 +9,23 @@ from itertools import takewhile
 
 from tasks.enrich.attribution.candidates import Candidate
 from tasks.enrich.attribution.reading import Reading, Span
-from tasks.enrich.attribution.speakers.bodies import Body, find_body, read_bodies
-from tasks.enrich.attribution.speakers.groups import find_affiliation, find_organisation
+from tasks.enrich.attribution.sources import is_anonymous
+from tasks.enrich.attribution.speakers.bodies import BUSINESSES, Body, find_body, read_bodies
+from tasks.enrich.attribution.speakers.groups import find_affiliation
 from tasks.enrich.attribution.speakers.people import People, Person, bearers_of, nearest_person, read_people
 from tasks.enrich.attribution.speakers.pronouns import PRONOUNS, Memory, Nameless, find_by_pronoun
 from tasks.enrich.attribution.speakers.speaker import Speaker
+from tasks.enrich.attribution.speakers.speaking_bodies import (
+    RELATIVES,
+    are_several,
+    find_speaking_body,
+    points_back,
+    source_head,
+)
 from tasks.enrich.attribution.speakers.titles import find_by_title
 from tasks.names.genders import gender_of_roles
 from tasks.names.human_nouns import ENVOYS, is_human
 
-_RELATIVES = frozenset({"who", "whom", "that", "which"})
 _OPEN = frozenset({"i", "we", "they", "it", "you", "me", "us", "them", "my", "our", "their", "its"})
 _NO_SURNAME = frozenset({"NORP", "DATE", "LAW", "EVENT"})
 _INTRODUCED = 400
@@ -78,12 +85,6 @@ def _misread_names(
     return misread
 
 
-def source_head(reading: Reading, source: Sequence[int]) -> int:
-    """The token that governs the others of a source; the root of a sentence, where the parser took it for one."""
-    inside = set(source)
-    return next((one for one in source if reading.heads[one] == one or reading.heads[one] not in inside), source[0])
-
-
 def _find_speaker(
     reading: Reading, labels: Sequence[str], people: People, bodies: Sequence[Body], candidate: Candidate,
     memory: Memory,
@@ -101,21 +102,30 @@ def _find_speaker(
     if method == "pronoun" and confidence and memory.nameless is not None:
         return _speak_without_name(memory, sentence, "pronoun", confidence)
     known = memory.nameless
-    if affiliation is None and known is not None and _is_the(reading, source) and reading.lower[head] == known.noun:
+    if affiliation is None and known is not None and points_back(reading, source) and reading.lower[head] == known.noun:
         return _speak_without_name(memory, sentence, "nominal", 0.8)
-    if reading.tags[head] == "NN" and is_human(reading.lower[head]) and _is_nameless(reading, source):
-        memory.note_nameless(_bring_in(reading.lower[head], sentence, affiliation))
+    nameless = None
+    if reading.tags[head] == "NN" and is_human(reading.lower[head]):
+        nameless = _bring_in(reading, source, sentence, affiliation)
+    if nameless is not None:
+        memory.note_nameless(nameless)
     if affiliation is not None and is_human(reading.lower[head].removesuffix("s")):
         return Speaker(None, "affiliation", 0.8, affiliation)
-    organisation = _find_organisation(reading, labels, source, head)
-    if organisation is not None:
-        return Speaker(organisation, "organisation", 0.9)
-    meant = find_body(reading, bodies, head) if _is_the(reading, source) else None
-    return Speaker(meant[0], "nominal", meant[1]) if meant else None
+    if nameless is not None and nameless.is_anonymous:
+        return Speaker(None, "nominal", 0.8, None, True)
+    return find_speaking_body(reading, labels, bodies, candidate, memory)
 
 
-def _bring_in(noun: str, sentence: int, affiliation: Span | None) -> Nameless:
-    return Nameless(sentence, noun, gender_of_roles([noun]), affiliation)
+def _bring_in(reading: Reading, source: Sequence[int], sentence: int, affiliation: Span | None) -> Nameless | None:
+    """Somebody without a name whom a source brings in ("a diplomat"), or the text before it ("the diplomat")."""
+    introduced = _introduced(reading, source)
+    noun, is_unnamed = reading.lower[source_head(reading, source)], False
+    for first, last in [(source[0], source[-1]), *([introduced] if introduced else [])]:
+        words = tuple(range(first, last + 1))
+        is_unnamed = is_unnamed or is_anonymous(reading, words, reading.starts[first], reading.ends[last])
+    if introduced is None and not is_unnamed:
+        return None
+    return Nameless(sentence, noun, gender_of_roles([noun]), affiliation, is_unnamed)
 
 
 def _speak_without_name(memory: Memory, sentence: int, method: str, confidence: float) -> Speaker | None:
@@ -123,14 +133,8 @@ def _speak_without_name(memory: Memory, sentence: int, method: str, confidence: 
     she speaks."""
     assert memory.nameless is not None
     memory.note_nameless(replace(memory.nameless, sentence=sentence))
-    affiliation = memory.nameless.affiliation
-    return Speaker(None, method, confidence, affiliation) if affiliation else None
-
-
-def _is_the(reading: Reading, source: Sequence[int]) -> bool:
-    """Whether a source is a noun that points back: "the company", "the company in a statement"."""
-    is_alone = len(source) == 2 or (len(source) > 2 and reading.lower[source[2]] == "in")
-    return is_alone and reading.lower[source[0]] in ("the", "this")
+    affiliation, is_unnamed = memory.nameless.affiliation, memory.nameless.is_anonymous
+    return Speaker(None, method, confidence, affiliation, is_unnamed) if affiliation or is_unnamed else None
 
 
 def _body_beside(reading: Reading, bodies: Sequence[Body], source: Sequence[int], head: int) -> Span | None:
@@ -147,30 +151,16 @@ def _body_beside(reading: Reading, bodies: Sequence[Body], source: Sequence[int]
     return None
 
 
-def _find_organisation(reading: Reading, labels: Sequence[str], source: Sequence[int], head: int) -> Span | None:
-    """The organisation that a source names, or that a relative "which" means; of several none."""
-    if reading.lower[head] in _RELATIVES and reading.deps[reading.heads[head]] == "relcl":
-        meant = reading.heads[reading.heads[head]]
-        return find_organisation(reading, labels, [meant], meant)
-    return None if _are_several(reading, source, head) else find_organisation(reading, labels, source, head)
-
-
-def _are_several(reading: Reading, source: Sequence[int], head: int) -> bool:
-    """Whether a source joins names: "Russia and China"."""
-    return any(
-        reading.deps[token] == "conj" and reading.heads[token] == head and reading.pos[token] == "PROPN"
-        for token in source
-    )
-
-
 def _find_person(
     reading: Reading, labels: Sequence[str], people: People, candidate: Candidate, memory: Memory
 ) -> Found:
     source, head = candidate.source, source_head(reading, candidate.source)
     word = reading.lower[head]
-    if word in _RELATIVES and reading.deps[reading.heads[head]] == "relcl":
+    if word in RELATIVES and reading.deps[reading.heads[head]] == "relcl":
         return people.at.get(reading.heads[reading.heads[head]]), "relative", 0.9
-    if _are_several(reading, source, head):
+    if are_several(reading, source, head):
+        return None, "named", 0.0
+    if _is_business(reading, head):
         return None, "named", 0.0
     if head in people.at:
         return people.at[head], *_how_named(people, source, people.at[head])
@@ -189,15 +179,26 @@ def _find_person(
     return person, "title", confidence
 
 
-def _is_nameless(reading: Reading, source: Sequence[int]) -> bool:
-    """Whether a source is somebody brought in without a name ("a diplomat"), now or before ("the diplomat")."""
-    first, noun = reading.lower[source[0]], reading.lower[source[-1]]
+def _introduced(reading: Reading, source: Sequence[int]) -> tuple[int, int] | None:
+    """The first and last word by which somebody without a name is brought in, here ("a diplomat") or before ("the
+    diplomat"); None for others."""
+    first = reading.lower[source[0]]
     if first in ("a", "an", "one", "another"):
-        return True
-    before = range(max(1, source[0] - _INTRODUCED), source[0])
-    return first == "the" and any(
-        reading.lower[token] == noun and {"a", "an"} & set(reading.lower[max(0, token - 4) : token]) for token in before
-    )
+        return source[0], source[-1]
+    noun = reading.lower[source_head(reading, source)]
+    for token in range(source[0] - 1, max(0, source[0] - _INTRODUCED), -1) if first == "the" else ():
+        if reading.lower[token] == noun:
+            near = range(token - 1, max(-1, token - 5), -1)
+            article = next((one for one in near if reading.lower[one] in ("a", "an")), None)
+            if article is not None:
+                return article, token
+    return None
+
+
+def _is_business(reading: Reading, head: int) -> bool:
+    """Whether a noun for a business stands before a single name: "bakery chain Larkin", "the carmaker Volvo"."""
+    is_single = head > 0 and reading.pos[head] == "PROPN" and reading.lower[head - 1] in BUSINESSES
+    return is_single and reading.heads[head - 1] == head and reading.deps[head - 1] == "compound"
 
 
 def _tell_gender(reading: Reading, person: Person | None, candidate: Candidate) -> None:

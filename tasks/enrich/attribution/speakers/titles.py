@@ -10,6 +10,8 @@ from tasks.names.human_nouns import OFFICES
 
 _VAGUE = frozenset({"official", "officer", "politician", "diplomat", "lawmaker", "leader"})
 """Nouns that stand for whoever of that kind spoke last."""
+_STATE = frozenset({"minister", "premier", "president", "chancellor", "secretary", "mayor", "governor", "ambassador"})
+"""Offices by which whoever spoke last is meant, where the text gives nobody any."""
 _NEAR = 3
 """Sentences from the last speaker to a vague noun that still means him or her."""
 
@@ -41,6 +43,9 @@ def find_by_title(
     if len(of_nation) == 1:
         return of_nation[0], 0.6
     is_near = last is not None and 0 <= reading.sentences[head] - memory.sentence <= _NEAR
+    is_titled = any(one.roles & OFFICES for one in people.persons)
+    if is_near and last is not None and not is_titled and noun in _STATE and len(source) == 2:
+        return last, 0.5
     if noun in _VAGUE and is_near and memory.nameless is None and not named and len(words) == 1:
         return last, 0.55
     return None, 0.0

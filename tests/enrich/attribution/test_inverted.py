@@ -1,0 +1,72 @@
+"""Statements that only the verb behind them tells, and sources whose want of a name is carried on."""
+
+import pytest
+
+from tasks.records import Attribution
+from tests.enrich.attribution.parsing import find
+
+
+def rows_of(text: str) -> list[Attribution]:
+    return [row for row, _ in find(text)]
+
+
+def test_a_quotation_goes_to_the_name_behind_its_verb_where_the_parse_sees_none():
+    (row,) = rows_of("The fourth delay. “I could build it quicker with Lego,” said commuter Deepa Nair, waiting.")
+    assert (row.source_text, row.said_text) == ("commuter Deepa Nair", "“I could build it quicker with Lego,”")
+
+
+def test_who_tells_of_a_promise_and_who_made_it_both_stand():
+    text = "Dockers at the port of Dunmore have promised not to strike before January, FNV told the paper on Monday."
+    assert {(row.source_text, row.cue_text) for row in rows_of(text)} == {
+        ("FNV", "told"), ("Dockers at the port of Dunmore", "have promised"),
+    }  # fmt: skip
+
+
+def test_a_sentence_with_a_small_gap_in_what_it_says_stays_whole():
+    text = (
+        "Hiro Tanabe, a geologist at Osaka University who was not involved in the study, says the dating rests on only "
+        "six samples."
+    )
+    assert [row.said_text for row in rows_of(text)] == ["the dating rests on only six samples"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A senior diplomat, who asked not to be named, said the talks had failed. The diplomat said others would.",
+        "An official briefed on the talks said there was a draft. The official said it was rejected within an hour.",
+        "Talks go on, according to the Ledger, which cited an official at the port. The official said there was one.",
+        "One of the people said there was a draft.",
+        "The engineer, who asked for anonymity, said there was a draft. “I would do it again,” he said.",
+    ],
+)
+def test_who_was_brought_in_without_a_name_stays_anonymous(text):
+    assert rows_of(text)[-1].is_anonymous
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spokesman for the Met Office said it was dry. The spokesman said it would rain.",
+        "The mayor, Anna Keller, met an official. The mayor said there was a draft.",
+    ],
+)
+def test_a_spokesman_or_a_mayor_is_not(text):
+    assert not rows_of(text)[-1].is_anonymous
+
+
+def test_the_time_before_an_entry_and_a_ticker_in_brackets_are_kept_apart():
+    assert rows_of("14:20 Northern Grid says 41,000 homes are without power.")[0].source_text == "Northern Grid"
+    (row,) = rows_of("Helixon plc (LSE: HLX), the energy company, today announced a deal with Marlow University.")
+    assert row.source_text.startswith("Helixon plc (LSE: HLX)")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We never have,” Pixelry co-founder Jun Watanabe said in a post.", "Jun Watanabe"),
+        ("Lesotia's state broadcaster, LBC, said the president would go.", "LBC"),
+    ],
+)
+def test_a_name_behind_what_the_parser_cuts_off_is_the_speaker(text, speaker):
+    assert [row.speaker_text for row in rows_of(text)] == [speaker]
