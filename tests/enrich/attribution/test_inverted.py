@@ -11,7 +11,8 @@ def rows_of(text: str) -> list[Attribution]:
 
 
 def test_a_quotation_goes_to_the_name_behind_its_verb_where_the_parse_sees_none():
-    (row,) = rows_of("The fourth delay. “I could build it quicker with Lego,” said commuter Deepa Nair, waiting.")
+    text = "It is the fourth delay. “I could build it quicker with Lego,” said commuter Deepa Nair, waiting for a bus."
+    (row,) = rows_of(text)
     assert (row.source_text, row.said_text) == ("commuter Deepa Nair", "“I could build it quicker with Lego,”")
 
 
