@@ -5,7 +5,10 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
+from tasks.relate.quotes.compare import FEWEST_RUNS, VERSION
+from tasks.relate.quotes.wording import CONTRACTIONS
 from warehouse.arrow import schema_of
+from warehouse.ddl import quote_text
 from warehouse.load.merge import registered
 
 TABLE = "core.quote_matches"
@@ -59,7 +62,7 @@ _CHANGED = f"""
 CREATE OR REPLACE TEMP TABLE quotes_changed AS
 WITH now AS (
     SELECT t.article_id,
-        hash(bit_xor(hash(t.attribution_no, t.said_text)), any_value(a.published_at))::VARCHAR AS digest
+        hash('{VERSION}', bit_xor(hash(t.attribution_no, t.said_text)), any_value(a.published_at))::VARCHAR AS digest
     FROM core.attributions AS t JOIN core.articles AS a ON a.article_id = t.article_id
     WHERE {_IS_COMPARED}
     GROUP BY t.article_id
@@ -83,11 +86,21 @@ SELECT DISTINCT unnest(runs) AS run FROM ops.quotations WHERE article_id IN (SEL
 
 _TAKE_OUT = "DELETE FROM ops.quotations WHERE article_id IN (SELECT article_id FROM quotes_changed)"
 
+
+def _write_out(text: str) -> str:
+    """SQL: a text in lower case with its contractions written out, as `tasks.relate.quotes.wording` does it."""
+    lowered = f"replace(lower({text}), '’', '''')"
+    full = lowered
+    for pattern, words in CONTRACTIONS:
+        full = f"regexp_replace({full}, {quote_text(pattern)}, {quote_text(words)}, 'g')"
+    return f"CASE WHEN contains({lowered}, '''') THEN {full} ELSE {lowered} END"
+
+
 _PUT_IN = f"""
 INSERT INTO ops.quotations BY NAME
 WITH asked AS (SELECT article_id FROM quotes_changed WHERE digest IS NOT NULL),
 said AS ({_SAID}),
-split AS (SELECT *, regexp_extract_all(lower(said), '[\\p{{L}}\\p{{N}}]+') AS words FROM said)
+split AS (SELECT *, regexp_extract_all({_write_out('said')}, '[\\p{{L}}\\p{{N}}]+') AS words FROM said)
 SELECT s.article_id, s.attribution_no, s.published_at, c.digest, len(s.words)::INTEGER AS word_count,
     list_distinct([(hash(s.words[i : i + 4]) >> 1)::BIGINT FOR i IN range(1, len(s.words) - 3)]) AS runs
 FROM split AS s JOIN quotes_changed AS c ON c.article_id = s.article_id
@@ -140,12 +153,12 @@ FROM quotes_shares AS s JOIN quotes_placed AS v ON v.place = s.place
 """
 """Apart from the next statement: joined at once, all quotations are paired with all of other articles first."""
 
-_CHOSEN = """
+_CHOSEN = f"""
 CREATE OR REPLACE TEMP TABLE quotes_chosen AS
 SELECT v.place, v.article_id, v.attribution_no, f.article_id AS first_article_id,
     f.attribution_no AS first_attribution_no
 FROM quotes_later AS v JOIN quotes_placed AS f ON f.place = v.first_place
-WHERE f.article_id <> v.article_id AND v.shared_count >= 0.25 * (least(v.word_count, f.word_count) - 4)
+WHERE f.article_id <> v.article_id AND v.shared_count >= least({FEWEST_RUNS}, v.word_count - 4, f.word_count - 4)
 """
 
 _TEXTS = f"""
@@ -154,9 +167,9 @@ WITH asked AS (SELECT article_id FROM quotes_chosen UNION SELECT first_article_i
 {_SAID}
 """
 
-_PAIRS = """
+_PAIRS = f"""
 CREATE OR REPLACE TEMP TABLE quotes_pairs AS
-SELECT p.*, v.said AS quotation, f.said AS first_quotation, md5(f.said || chr(10) || v.said) AS digest
+SELECT p.*, v.said AS quotation, f.said AS first_quotation, md5('{VERSION}' || f.said || chr(10) || v.said) AS digest
 FROM quotes_chosen AS p
 JOIN quotes_texts AS v ON v.article_id = p.article_id AND v.attribution_no = p.attribution_no
 JOIN quotes_texts AS f ON f.article_id = p.first_article_id AND f.attribution_no = p.first_attribution_no

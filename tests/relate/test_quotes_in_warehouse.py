@@ -78,7 +78,7 @@ def test_what_goes_and_what_is_dated_anew_heals(desk: Desk) -> None:
     desk.relate()
     desk.ask("UPDATE core.articles SET published_at = '2024-03-05 06:00:00+00' WHERE article_id = 'early'")
     desk.relate()
-    assert desk.matches() == [("early", "noon", "added")]
+    assert desk.matches() == [("early", "noon", "added"), ("late", "noon", "changed")]
     desk.ask("DELETE FROM core.articles WHERE article_id = 'noon'")
     desk.ask("DELETE FROM core.attributions WHERE article_id = 'noon'")
     desk.relate()

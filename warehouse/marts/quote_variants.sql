@@ -1,6 +1,7 @@
 -- Which outlets carry the same quotation, who had it first, and what did the others change?
 -- One row is a quotation in another outlet than the one that had it first.
--- Two quotations are the same if at least half of the five-word runs of the shorter one stand in the other.
+-- Two quotations are the same if the shorter one stands in the other, or if they share three runs of five words and more,
+-- with half of the shorter one's runs or four fifths of its words; contractions count as written out.
 -- Key: variant_article_id, variant_attribution_no.
 -- speaker [phrase]: Who said it, as the first article has it.
 -- quotation [passage]: The words in the first article.
@@ -13,7 +14,7 @@
 -- variant_published_at: When the later article was published.
 -- variant_url: Address of the later article.
 -- delay_minutes: Minutes after the first article; NULL where one of them has a bare date. Unit: minute.
--- similarity: Share of the five-word runs of the shorter quotation that both have.
+-- similarity: Share of the five-word runs of the shorter quotation that both have; below 0.5 it is reworded.
 -- kind: What the later article did to it. One of: verbatim, cut, added, changed.
 -- diff [passage]: Both aligned without what stands between their parts (", she said,"): [-the first's alone-] {+the later's+}.
 -- words_cut [passage]: Words of the first article that the later one lacks.

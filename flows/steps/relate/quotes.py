@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from flows.session import Session
-from tasks.relate.quotes.compare import SAME_SHARE, compare_quotes
+from tasks.relate.quotes.compare import compare_quotes
 from warehouse.arrow import to_arrow
 from warehouse.quotes import TABLE, QuotePair, find_quote_pairs, insert_quote_matches
 
@@ -21,7 +21,7 @@ def relate_quotes(session: Session) -> None:
 def describe_pair(pair: QuotePair) -> dict[str, object] | None:
     """The row of a pair; None where the two are not one quotation."""
     comparison = compare_quotes(pair.first_quotation, pair.quotation)
-    if comparison.similarity < SAME_SHARE:
+    if comparison is None:
         return None
     ids = {name: value for name, value in asdict(pair).items() if "quotation" not in name}
     return ids | asdict(comparison)
