@@ -2,9 +2,7 @@
 
 import asyncio
 import logging
-import os
 import signal
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, NoReturn, cast
@@ -28,6 +26,7 @@ from flows.maintain import maintain
 from flows.publish import publish
 from flows.reprocess import reprocess
 from flows.server import Server
+from flows.server_watch import has_ended, leave_at_once, watch_server
 
 FLOWS: dict[str, Flow[Any, Any]] = {flow.name: flow for flow in (ingest, reprocess, publish, maintain, forget)}
 AT_WORK = FlowRunFilter.model_validate({"state": {"type": {"any_": ["PENDING", "RUNNING", "CANCELLING"]}}})
@@ -35,7 +34,6 @@ OBSERVER = "prefect.FlowRunCancellingObserver"
 """Prefect's logger that shows a lost connection with its whole traceback, though the runner goes on without it."""
 INTERRUPT_SECONDS = 5.0
 """How long a run has to end by itself: Ctrl-C in a terminal, and often an init system's SIGTERM, goes to it as well."""
-WATCH_SECONDS = 0.2
 CANCEL_SECONDS = 40.0
 """How long a run has to end once it is cancelled: longer than the half minute after which Prefect kills it."""
 
@@ -53,14 +51,17 @@ def serve_deployments(settings: Settings, server: Server) -> None:
     """
     logging.getLogger(OBSERVER).addFilter(drop_traceback)
     runner = Runner(pause_on_shutdown=True)
-    served = [runner.add_deployment(make_deployment(FLOWS[d.flow_name], d, settings)) for d in DEPLOYMENTS]
-    with suppress(KeyboardInterrupt):
-        asyncio.run(serve_until_told(runner, cast(list[UUID], served), settings, server))
+    with watch_server(server, lambda is_over: leave(settings, server)), suppress(KeyboardInterrupt):
+        try:
+            served = [runner.add_deployment(make_deployment(FLOWS[d.flow_name], d, settings)) for d in DEPLOYMENTS]
+            asyncio.run(serve_until_told(runner, cast(list[UUID], served)))
+        except Exception:
+            if has_ended(server):  # the runner met it first
+                leave(settings, server)
+            raise
 
 
-async def serve_until_told(
-    runner: Runner, served: Sequence[UUID], settings: Settings, server: Server
-) -> None:
+async def serve_until_told(runner: Runner, served: Sequence[UUID]) -> None:
     """Let the runner work until a signal comes; it goes on while the runs end, as it is what cancels them."""
     loop = asyncio.get_running_loop()
     told = asyncio.Event()
@@ -69,11 +70,8 @@ async def serve_until_told(
     # Prefect sets its own answer to SIGTERM first: it kills the runs before they can write how they ended.
     loop.call_soon(loop.add_signal_handler, signal.SIGTERM, told.set)
     waiting = asyncio.create_task(told.wait())
-    losing = asyncio.create_task(watch_server(server))
-    await asyncio.wait({serving, waiting, losing}, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
     loop.remove_signal_handler(signal.SIGINT)
-    if has_ended(server):
-        leave_at_once(settings, server)
     if told.is_set():
         async with get_client() as client:
             await end_runs(client, served)
@@ -81,23 +79,10 @@ async def serve_until_told(
     await serving
 
 
-def leave_at_once(settings: Settings, server: Server) -> NoReturn:
-    """End the process with the reason: without a server, the runner and Prefect's threads would try on for minutes."""
+def leave(settings: Settings, server: Server) -> NoReturn:
+    """End the command without its server: the runner has nothing to do then."""
     (settings.prefect_home / SERVER_FILE).unlink(missing_ok=True)
-    sys.stderr.write(f"broadsheet: the Prefect server ended; see {server.log_file}. `broadsheet up` starts it again.\n")
-    sys.stderr.flush()
-    os._exit(1)
-
-
-async def watch_server(server: Server) -> None:
-    """Return once the process of the server has ended; never, if the server is not ours."""
-    while not has_ended(server):
-        await asyncio.sleep(WATCH_SECONDS)
-
-
-def has_ended(server: Server) -> bool:
-    """Whether the server was ours, and its process has ended."""
-    return server.process is not None and server.process.poll() is not None
+    leave_at_once(f"the Prefect server ended; see {server.log_file}. `broadsheet up` starts it again.")
 
 
 async def end_runs(client: PrefectClient, served: Sequence[UUID]) -> None:

@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Event
 from types import FrameType
 from typing import Any
 
@@ -14,9 +15,12 @@ import typer
 from deploy.settings import Settings
 from flows.environment import prefect_environment
 from flows.server import Server, answers, find_server, start_server
+from flows.server_watch import has_ended, leave_at_once, watch_server
 from tasks.errors import BroadsheetError
 
 SEND_SECONDS = 10
+END_SECONDS = 15
+"""How long a run has to close its warehouse and to publish; what is cut off then is done by the next."""
 
 INTERRUPTED = 130
 """Exit code of a command that was stopped by a signal, as shells have it."""
@@ -75,17 +79,31 @@ def name_lost_server(server: Server) -> Iterator[None]:
         BroadsheetError: the server no longer answers.
     """
     try:
-        yield
+        with watch_server(server, lambda is_over: end_run(server, is_over)):
+            yield
     except BroadsheetError:
         raise
-    except Exception as error:
-        if answers(server.api_url):
+    except (Exception, KeyboardInterrupt) as error:
+        is_lost = has_ended(server) if isinstance(error, KeyboardInterrupt) else not answers(server.api_url)
+        if not is_lost:
             raise
-        log = f"; its log is {server.log_file}" if server.log_file else ""
-        raise BroadsheetError(
-            f"the Prefect server at {server.api_url} no longer answers{log}. What was committed is kept; the same "
-            "command goes on where this one ended"
-        ) from error
+        raise BroadsheetError(describe_loss(server)) from error
+
+
+def end_run(server: Server, is_over: Event) -> None:
+    """End a run whose server has ended: by itself, else at once, as Prefect's client would try again for minutes."""
+    os.kill(os.getpid(), signal.SIGTERM)
+    if not is_over.wait(END_SECONDS):
+        leave_at_once(describe_loss(server))
+
+
+def describe_loss(server: Server) -> str:
+    """What is told of a server that is gone."""
+    log = f"; its log is {server.log_file}" if server.log_file else ""
+    return (
+        f"the Prefect server at {server.api_url} no longer answers{log}. What was committed is kept; the same "
+        "command goes on where this one ended"
+    )
 
 
 def call_flow(call: Callable[[], dict[str, Any]]) -> dict[str, Any]:
