@@ -1,7 +1,8 @@
 """Captures as WARC 1.1 records: the body with its response head, the request, and what the source said about the page.
 
 Bodies are stored decoded, as they were judged; headers that speak of the transfer keep their values under `X-Crawler-`
-names, as in Common Crawl's archives. Cookies and credentials are not written.
+names, as in Common Crawl's archives. Cookies and credentials are not written, those in addresses that headers name
+neither.
 """
 
 import json
@@ -13,12 +14,15 @@ from urllib.parse import urlsplit
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
+from tasks.hosts import hide_users
 from tasks.identity import Identity, list_claims
 from tasks.records import Capture
 
-SECRET_HEADERS = frozenset(
-    {"authorization", "proxy-authorization", "cookie", "cookie2", "set-cookie", "set-cookie2", "www-authenticate"}
-)
+SECRET_HEADERS = frozenset({
+    "authorization", "proxy-authorization", "authentication-info", "proxy-authentication-info", "www-authenticate",
+    "proxy-authenticate", "cookie", "cookie2", "set-cookie", "set-cookie2", "x-auth-token", "x-api-key",
+    "x-csrf-token", "x-xsrf-token",
+})  # fmt: skip
 TRANSFER_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding", "connection"})
 NOTE_TYPE = "application/json; profile=broadsheet-note"
 """Content type of the metadata record that keeps what the bytes do not say: claims, way of discovery, redirects."""
@@ -111,7 +115,7 @@ def _public_lines(headers: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def _header_line(name: str, value: str) -> str:
-    return f"{_one_line(name)}: {_one_line(value)}"
+    return f"{_one_line(name)}: {hide_users(_one_line(value))}"
 
 
 def _one_line(value: str) -> str:

@@ -42,6 +42,8 @@ def make_response() -> Capture:
             ("Content-Encoding", "gzip"),
             ("Content-Length", "9999"),
             ("Set-Cookie", "s3cret"),
+            ("X-CSRF-Token", "s3cret"),
+            ("Link", "<https://desk:s3cret@a.example/1>; rel=canonical"),
             ("X-Odd", "a\r\nX-Forged: yes"),
         ),
     )
@@ -78,7 +80,9 @@ def test_a_response_keeps_its_body_and_the_others_can_read_it(tmp_path: Path) ->
 
 def test_no_secret_reaches_the_archive(tmp_path: Path) -> None:
     (location,) = write_all(tmp_path, [make_response()])
-    assert b"s3cret" not in gzip.decompress((tmp_path / location.archive_path).read_bytes())
+    written = gzip.decompress((tmp_path / location.archive_path).read_bytes())
+    assert b"s3cret" not in written
+    assert b"Link: <https://a.example/1>; rel=canonical" in written
 
 
 def test_files_rotate_at_their_size(tmp_path: Path) -> None:
