@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -21,7 +23,8 @@ from tests.flows.test_up import ask
 
 pytestmark = pytest.mark.system
 
-STARTER = Path(__file__).parents[2] / "deploy" / "automations.yaml"
+ROOT = Path(__file__).parents[2]
+STARTER = ROOT / "deploy" / "automations.yaml"
 
 
 class Receiver(ThreadingHTTPServer):
@@ -103,6 +106,30 @@ def test_failed_killed_and_missing_runs_are_told_once(watched: Broadsheet, recei
     wait_for(lambda: receiver.about("no ingest has completed"))
     time.sleep(25)
     assert len(receiver.about("jsonl crashed")) == len(receiver.about("jsonl failed")) == 1
+
+
+def test_what_a_run_finds_is_told_once_and_a_late_run_is_cancelled(
+    watched: Broadsheet, receiver: Receiver, tmp_path: Path
+) -> None:
+    api = watched.environment["PREFECT_API_URL"]
+    flow = ask(f"{api}/flows/", {"name": "ingest"})
+    late = {"type": "SCHEDULED", "state_details": {"scheduled_time": "2026-01-01T00:00:00Z"}}
+    run = ask(f"{api}/flow_runs/", {"flow_id": flow["id"], "name": "late", "tags": ["broadsheet"], "state": late})
+    subprocess.run(
+        [sys.executable, "-m", "tests.flows.trouble", str(tmp_path / "desk")],
+        env=watched.environment, cwd=ROOT, check=True, timeout=240,
+    )  # fmt: skip
+    told = {
+        "courier is silent": ("nothing for 2 days. robots_disallowed", "Since: 2024-03-07T11:00", "sources list"),
+        "a.example is not as usual": ("100 % lack an author, usually 0 %", "Since: 2024-03-09T12:00", "ops.health"),
+        "expect_exact_span failed": ("did not hold in 1 batch", "Since: 20", "rejects --reason expectation_failed"),
+    }
+    for title in told:
+        wait_for(lambda title=title: receiver.about(title))  # type: ignore[misc]
+    wait_for(lambda: ask(f"{api}/flow_runs/{run['id']}")["state_type"] == "CANCELLED")
+    for title, words in told.items():
+        (message,) = receiver.about(title)
+        assert all(word in message["text"] for word in (*words, "What: ", "news.duckdb")), message
 
 
 def test_what_ships_is_an_alarm_for_each_kind_of_trouble() -> None:

@@ -1,21 +1,16 @@
 """A silence is told once: by the first run after it has grown too long."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from flows.signals import find_silences, list_silences
 from tasks.discover.sources import Source
-from tasks.records import SourceState
+from tests.flows.trouble import silence_source
 from tests.relate.newsroom import Newsroom
-from tests.warehouse.press import make_page, page_batch
-from warehouse.arrow import to_arrow
-from warehouse.load.merge import insert_rows
+from tests.warehouse.press import NOW
 from warehouse.operations import finish_run, start_run
 from warehouse.silence import SourceNews
-from warehouse.writer import load_batch
-
-NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
 
 
 def make_source(**fields: object) -> Source:
@@ -53,18 +48,8 @@ def test_the_silence_of_a_source_that_nobody_asks_any_more_is_not_its_own() -> N
 
 
 def test_a_source_between_two_visits_is_told_of_and_just_once(tmp_path: Path) -> None:
-    declared = tmp_path / "sources" / "courier.yml"
-    declared.parent.mkdir()
-    declared.write_text(
-        "{title: Courier, outlet: c.example, country: gb, language: en, feeds: ['https://c.example/feed'], "
-        "is_enabled: true, silent_days: 2, schedule: {every_minutes: 60}}"
-    )
     session = Newsroom(tmp_path).session
-    with session.connect() as connection:
-        page = make_page("page-1", url="https://c.example/1", source_name="courier")
-        load_batch(connection, page_batch(replace(page, fetched_at=SILENT.since)), "run-0", NOW)
-        state = SourceState("courier", None, None, None, SILENT.asked_at, SILENT.since, 0, None)
-        insert_rows(connection, "ops.sources", to_arrow("ops.sources", [state]))
+    silence_source(session)
     for minutes, told in ((-75, []), (-50, ["courier"]), (-10, [])):  # the limit is passed an hour before NOW
         session.run_id, began_at = f"run{minutes}", NOW + timedelta(minutes=minutes)
         session.clock = lambda began_at=began_at: began_at + timedelta(minutes=30)  # type: ignore[misc]  # a long run
