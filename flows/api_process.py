@@ -13,8 +13,6 @@ def main() -> None:
     end_with_parent(parent_pid)
     from prefect.server.api.server import create_app
 
-    import flows.mail_block  # noqa: F401  # the alarms' action finds a block by its class
-
     uvicorn.run(create_app(), host=host, port=port, log_level="warning", timeout_keep_alive=5)
 
 

@@ -1,4 +1,4 @@
-"""A notification block for mail over SMTP. The server must know it too: `flows.api_process` imports it."""
+"""A notification block for mail over SMTP. A server finds it as a collection of Prefect (`pyproject.toml`)."""
 
 from prefect.blocks.notifications import AppriseNotificationBlock
 from pydantic import SecretStr

@@ -9,6 +9,7 @@ from deploy.deployments import WORK_POOL
 from deploy.origins import flatten
 from deploy.settings import Settings
 from flows.commands import COMMANDS
+from flows.environment import prefect_environment
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 
@@ -43,6 +44,19 @@ def test_they_set_what_there_is_to_set(tmp_path: Path) -> None:
         f"BROADSHEET_{name.replace('.', '__').upper()}" for name, _ in flatten(Settings(home=tmp_path).model_dump())
     }
     assert in_compose == in_manifests <= known
+
+
+def test_a_server_in_a_container_is_set_as_that_of_the_command(tmp_path: Path) -> None:
+    wanted = {
+        name: value
+        for name, value in prefect_environment(Settings(home=tmp_path), "").items()
+        if name.startswith("PREFECT_SERVER_")
+    }
+    (manifest,) = (m for m in read_manifests() if m["kind"] == "Deployment" and m["metadata"]["name"] == "server")
+    (container,) = manifest["spec"]["template"]["spec"]["containers"]
+    in_manifest = {variable["name"]: variable.get("value") for variable in container["env"]}
+    for given in (read_compose()["server"]["environment"], in_manifest):
+        assert wanted.items() <= given.items()
 
 
 def test_a_worker_is_of_the_pool_that_the_deployments_are_for() -> None:
