@@ -244,6 +244,12 @@ def test_place_days(ask):
     assert rows == [("GB", "Port Reed", date(2024, 3, 4), 2, 1)]
 
 
+def test_story_places(ask):
+    rows = ask("SELECT name, country_code, latitude, outlets, mention_count, sentence, url FROM marts.story_places")
+    sentence = text_of(QUOTE).split(" Repairs")[0]
+    assert rows == [("Port Reed", "GB", 51.0, ["The Ledger", "Tribune"], 2, sentence, "https://ledger.example/1")]
+
+
 def test_mentions_of(ask):
     def mentions_of(name):
         return ask("SELECT text, outlet FROM marts.mentions_of(?)", name)
