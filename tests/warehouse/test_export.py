@@ -262,8 +262,9 @@ def test_geojson_has_what_lies_on_the_map(tmp_path: Path) -> None:
         insert_rows(connection, "core.places", to_arrow("core.places", places))
     publish(paths)
     descriptor = export(paths, tmp_path / "out", "geojson")
-    assert {"core.places", "marts.place_days", "marts.story_places"} <= {found["name"] for found in descriptor["resources"]}
-    assert "core.articles" not in {found["name"] for found in descriptor["resources"]}
+    names = {found["name"] for found in descriptor["resources"]}
+    assert {"core.places", "marts.place_days", "marts.story_places"} <= names
+    assert "core.articles" not in names
     found = resource(descriptor, "core.places")
     collection = json.loads((tmp_path / "out" / found["path"]).read_text(encoding="utf-8"))
     assert found["row_count"] == len(collection["features"]) == 2

@@ -158,7 +158,8 @@ UPDATE core.story_articles SET is_lead = w.is_lead
 FROM (
     SELECT m.article_id, row_number() OVER (
         PARTITION BY m.story_id
-        ORDER BY (c.article_id IS NOT NULL), m.similarity DESC NULLS LAST, a.published_at NULLS LAST, a.article_id
+        ORDER BY c.article_id IS NOT NULL, a.title IS NULL, m.similarity DESC NULLS LAST,
+            a.published_at NULLS LAST, a.article_id
     ) = 1 AS is_lead
     FROM core.story_articles m
     SEMI JOIN touched t ON t.story_id = m.story_id

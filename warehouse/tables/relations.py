@@ -96,7 +96,10 @@ STORY_ARTICLES = Table(
             "margin", "DOUBLE", "How much nearer than to the second story; of an article alone, how far the nearest "
             "story is from being near enough.", is_nullable=True,
         ),
-        Column("is_lead", "BOOLEAN", "The article that stands for the story."),
+        Column(
+            "is_lead", "BOOLEAN",
+            "The article that stands for the story: no copy, with a headline, and most like the others.",
+        ),
         Column("method", "VARCHAR", "correction: a person put it there; else NULL.", is_nullable=True),
     ),
     primary_key=("article_id",),
