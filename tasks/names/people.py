@@ -22,7 +22,8 @@ TITLES = frozenset(
     singer rapper comedian host quarterback qb rb wr cb lb te dt nt fb lineman linebacker receiver wide running back
     pitcher outfielder goalkeeper striker midfielder defender forward guard center centre cornerback safety tackle
     kicker rookie designer director producer author writer reporter journalist correspondent analyst lawyer solicitor
-    barrister prosecutor district advocate suspect gunman killer victim driver founder co executive""".split()
+    barrister prosecutor district advocate suspect gunman killer victim driver founder co executive cllr councillor
+    insp""".split()
 )
 """Words that stand before names of people, without being part of them."""
 

@@ -134,7 +134,7 @@ def _named_outside(reading: Reading, candidate: Candidate) -> Candidate:
     if subject is not None and not reading.quotes[subject]:
         named = source_tokens(reading, subject, without=[cue, *candidate.content])
         source = tuple(token for token in named if reading.is_word[token] and not reading.quotes[token])
-    source = _without_loose_end(reading, _without_clock(reading, source))
+    source = _with_owner(reading, _without_loose_end(reading, _without_clock(reading, source)), candidate)
     return replace(candidate, source=source) if source else candidate
 
 
@@ -149,6 +149,16 @@ def _without_loose_end(reading: Reading, source: tuple[int, ...]) -> tuple[int, 
     while len(source) > 1 and reading.tags[source[-1]] in _LINKS:
         source = source[:-1]
     return source
+
+
+def _with_owner(reading: Reading, source: tuple[int, ...], candidate: Candidate) -> tuple[int, ...]:
+    """The source with the owner before it that the tagger left out: "[Estonia]'s central bank"."""
+    if not source or reading.lower[source[0]] not in ("'s", "’s"):
+        return source
+    taken = {candidate.cue, *candidate.content}
+    owner = [token for token in reading.subtree(reading.heads[source[0]]) if token < source[0]]
+    is_free = taken.isdisjoint(owner) and all(reading.is_word[token] for token in owner)
+    return (*owner, *source) if is_free else source
 
 
 def _without_clock(reading: Reading, source: tuple[int, ...]) -> tuple[int, ...]:

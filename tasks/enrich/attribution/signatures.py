@@ -1,12 +1,20 @@
 """Speech that a layout attributes, not a verb: transcripts ("CLINTON: I did.") and signed quotations ("... - Ovid")."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from tasks.enrich.attribution.candidates import Candidate, Origin
 from tasks.enrich.attribution.reading import Reading
+from tasks.names.genders import gender_of_given_name
 
 _TRANSCRIPT = re.compile(r"(?m)^[^\S\n]*[“\"]?([A-Z][A-Z .'’()-]{1,30}[A-Z.)]):[^\S\n]+(\S[^\n]{12,})$")
+_WORD = r"[A-ZÀ-Þ][\w.’'-]*"
+_NAME = rf"{_WORD}(?: (?:(?:de|van|von|of|al|bin) )?{_WORD}){{0,3}}"
+_TURN = re.compile(rf"(?m)^[^\S\n]*[“\"]?({_NAME}):[^\S\n]+(\S[^\n]{{7,}})$")
+"""A line that begins with a name and a colon, as the turns of an interview do."""
+_LEAST_TURNS = 2
+"""How often each of two names begins a line, for these to be turns."""
 _SIGNED = re.compile(
     r"(?m)^[^\S\n]*([“”\"‘'][^\n]{15,2000}?[”\"’'])[^\S\n]*\n{0,2}[^\S\n]*(?:―|—|--|–)[^\S\n]*([A-Z][^\n,]{3,40})"
 )
@@ -20,9 +28,31 @@ def find_by_layout(reading: Reading) -> list[Candidate]:
 
 
 def _transcripts(reading: Reading) -> Iterator[Candidate]:
+    spoken = set()
+    for match in _turns(reading.text):
+        spoken.add(match.start(1))
+        yield from _candidate(reading, match.span(1), match.span(2), match.end(1), "transcript")
     for match in _TRANSCRIPT.finditer(reading.text):
-        if match.group(1).lower().split()[0] not in _NOT_A_SPEAKER:
+        if match.start(1) not in spoken and match.group(1).lower().split()[0] not in _NOT_A_SPEAKER:
             yield from _candidate(reading, match.span(1), match.span(2), match.end(1), "transcript")
+
+
+def _turns(text: str) -> list[re.Match[str]]:
+    """The turns of an interview in which at least two names begin lines again and again, a person's among them."""
+    lines = [match for match in _TURN.finditer(text) if match.group(1).lower().split()[0] not in _NOT_A_SPEAKER]
+    counts = Counter(match.group(1) for match in lines)
+    names = {name for name, count in counts.items() if count >= _LEAST_TURNS}
+    is_talk = len(names) > 1 and any(_is_somebody(name, text) for name in names)
+    return [match for match in lines if match.group(1) in names] if is_talk else []
+
+
+def _is_somebody(name: str, text: str) -> bool:
+    """Whether a name begins with a given name, or is a surname that stands behind one: not the "When" of a list."""
+    given, *rest = name.split()
+    if rest:
+        return gender_of_given_name(given) is not None
+    before = re.findall(rf"\b({_WORD}) {re.escape(given)}\b", text)
+    return any(gender_of_given_name(word) is not None for word in before)
 
 
 def _signatures(reading: Reading) -> Iterator[Candidate]:

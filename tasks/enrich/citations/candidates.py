@@ -43,6 +43,9 @@ _AS_REPORTED = (
 )
 """Behind what follows "as": "As Diario Ceibo first reported, ...". Of persons it is said that they noted or put it."""
 
+_PAPERS = r"(?:stud(?:y|ies)|papers?|research|findings|results)"
+"""What journals publish."""
+
 _TIME_OR_ARTICLE = any_of(
     [r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day[’']s"],
     "The A An In On At As But And His Her Its Their One This That Another Earlier Later Meanwhile According Also",
@@ -66,8 +69,16 @@ _NO_NAME = re.compile(rf"(?:(?:{_TIME_OR_ARTICLE}|{_ORIGIN})(?:[’']s)?\s+)+")
 _PATTERNS = (
     (
         _BEFORE_CALLED,
-        re.compile(rf"(?<![\w’'-])(?:{_CALLED}|newspapers|dailies|news agencies)\s[\"“]?(?P<name>{_NAME})"),
+        re.compile(
+            rf"(?<![\w’'-])(?:{_CALLED}|newspapers|dailies|news agencies|(?:the|local|its) (?:paper|journal))\s"
+            rf"[\"“]?(?P<name>{_NAME})"
+        ),
     ),
+    (
+        _BEFORE_CALLED,
+        re.compile(rf"(?<![\w’'-])the\s(?:[\w’'-]+\s){{0,3}}(?:{_CALLED}|paper),\s(?P<name>{_NAME})(?=,)"),
+    ),
+    (_BEFORE_CALLED, re.compile(r"(?<![\w-])(?P<name>[KW][A-Z]{2,3}-(?:TV|FM|AM|DT))\b")),
     (
         _BEFORE_CALLED,
         re.compile(
@@ -78,9 +89,10 @@ _PATTERNS = (
     (_BEFORE_PRESS, re.compile(rf"(?<![\w’'-])(?P<name>(?:{_WORD}\s){{1,4}}{_PRESS})(?![\w’'-])")),
     (_BEFORE_PRESS, re.compile(rf"(?<=[Tt]he\s)(?P<name>(?:{_WORD}\s){{1,3}}{_PRESS_WITH_ARTICLE})(?![\w’'-])")),
     (_BEFORE_PRESS, re.compile(rf"(?<![\w’'-])(?P<name>{_PRESS_FIRST}\s{_NAME})")),
+    (_BEFORE_PRESS, re.compile(rf"\b{_PAPERS} (?:(?:was|were|that was) )?published(?: \w+day)? in (?P<name>{_NAME})")),
     (_BEFORE_PRESS, re.compile(rf"\b[Aa]s\s(?:the\s)?(?P<name>{_WORD}\s{_NAME}){_AS_REPORTED}")),
 )
-"""Names beside the word for what they are, and names that begin or end as those of outlets do."""
+"""Names beside the word for what they are, call signs, and names that begin or end as those of outlets do."""
 
 _ENDS_AS_PRESS = re.compile(rf"\b(?:{_PRESS}|{_PRESS_WITH_ARTICLE})$")
 _CALLED_BEFORE = re.compile(rf"(?:^|\s|[\"“]){any_of([_CALLED], 'paper')},?\s+[\"“]?(?:[Tt]he\s+)?$")

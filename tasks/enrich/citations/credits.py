@@ -18,6 +18,8 @@ _MATERIAL = re.compile(
     r"[Ss]ource:|©|\([Cc]\)|[Cc]opyright(?: \d{4})?)\s+(?:[\w.,’'& ]+ and )?(?:the )?$"
 )
 _WHOLE_LINE = re.compile(r"^\W*(?:With|Additional|Some|Compiled|Written|Edited)?\b[\w ]{0,30}$")
+_CLAUSE_AFTER = re.compile(r"\s+(?:that|which|about|on|of|had|has|was|were|is|said|says)\b")
+"""Behind "a report by the Ledger": it is no line of credit."""
 _PICTURE_BEFORE = re.compile(
     r"(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Cc]redit)s?\b[^.!?\n]{0,50}$|\([^()\n]{2,60}/\s?$|^[\w. ]{2,40}\s?/\s?$|"
     r"/\w+ via $|[Hh]andout/?$"
@@ -34,7 +36,7 @@ def find_credit(before: str, after: str) -> tuple[Cue, str] | None:
     if contributed:
         return CREDIT, contributed["cue"]
     material = _MATERIAL.search(before)
-    if material and _WHOLE_LINE.match(before[: material.start()]):
+    if material and _WHOLE_LINE.match(before[: material.start()]) and not _CLAUSE_AFTER.match(after):
         return CREDIT, material["cue"]
     if _PICTURE_BEFORE.search(before) or _PICTURE_AFTER.match(after):
         return PHOTO, ""

@@ -47,6 +47,8 @@ _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Dame|Sir|Prof|Sgt|Supt)\.? [A-ZÀ-Þ][
 _SPEAKS = re.compile(r"\s(?:said|says|told|tells|added|adds|asked|wrote|argued|warned|explained|noted)\b")
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-Z]{2,4}|[A-Z]{3}")
 _PEOPLE_BY_LETTERS = frozenset({"AOC", "FDR", "JFK", "LBJ", "MBS", "MBZ", "MLK", "RBG", "RFK"})
+_CALENDAR = frozenset("april august january june may march monday friday sunday".split())
+"""Surnames that are also days or months stay these."""
 _MISTAKEN = frozenset({"ORG", "FAC", "PRODUCT", "GPE", "LOC", "NORP"})
 
 
@@ -159,6 +161,8 @@ def is_person(name: Name, people: Mapping[str, frozenset[int]], text: str) -> bo
     """Rule 3: whether a single word is the name of a person named in full."""
     word = key(name)
     ends = people.get(word, frozenset())
+    if name.label == "DATE" and -1 in ends and word.isalpha():
+        return word.lower() not in _CALENDAR
     if name.label not in NAME_LABELS or name.label == "PERSON":
         return False
     if word in load_nations():

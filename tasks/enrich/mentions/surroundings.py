@@ -35,6 +35,8 @@ _ROLE_BEFORE = re.compile(r"\b(?P<noun>[a-z]+) $")
 _ROLE_SET_OFF = re.compile(r"\b(?P<noun>[A-Za-z]+)(?: (?:of|for|to|at) [^,.;\n]{1,40})?, $")
 """Of "the health minister, Ana Ruiz, said": what stands before the first comma; the second, or a verb, ends it."""
 _END_OF_APPOSITION = re.compile(rf"[,.”\"]|$| {_SAID}\b")
+_SAID_BEFORE = re.compile(r"[,!?—–]['\"”’] (?:said|says|added|asked|recalled) $")
+"""Who is named behind a quotation and its verb is a person, also if "a crane operator" stands behind the name."""
 _NEAR = 70
 """Characters on either side that are looked at."""
 _RETYPED_AS_BODY = frozenset({"PERSON", "FAC", "PRODUCT", "WORK_OF_ART"})
@@ -67,6 +69,8 @@ def read_signs(text: str, start: int, end: int, name: str) -> str | None:
         role = _ROLE_BEFORE.search(before) or (_END_OF_APPOSITION.match(after) and _ROLE_SET_OFF.search(before))
         is_told = person is not None and (person["noun"] is None or is_human(person["noun"]))
         return "PERSON" if is_told or (role and is_human(role["noun"].lower())) else None
+    if _SAID_BEFORE.search(before) and " " in name:
+        return None
     return "ORG" if _BODY_AFTER.match(after) or _BODY_BEFORE.search(before) else None
 
 

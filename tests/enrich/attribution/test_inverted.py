@@ -1,4 +1,4 @@
-"""Statements that only the verb behind them tells, and sources whose want of a name is carried on."""
+"""Statements that only the verb behind them tells, sources without a name who speak again, turns of interviews."""
 
 import pytest
 
@@ -66,8 +66,54 @@ def test_the_time_before_an_entry_and_a_ticker_in_brackets_are_kept_apart():
     ("text", "speaker"),
     [
         ("“We never have,” Pixelry co-founder Jun Watanabe said in a post.", "Jun Watanabe"),
+        ("“It is dry,” said Ana Petrescu, an analyst at Corbin Research, who sells.", "Ana Petrescu"),
         ("Lesotia's state broadcaster, LBC, said the president would go.", "LBC"),
     ],
 )
 def test_a_name_behind_what_the_parser_cuts_off_is_the_speaker(text, speaker):
     assert [row.speaker_text for row in rows_of(text)] == [speaker]
+
+
+INTERVIEW = (
+    "Elena Kowal became head of the ferry union in June.\n"
+    "Harbour Weekly: You were a cook for nineteen years. Why leave?\n"
+    "Kowal: I never wanted to be the boss. But I was tired.\n"
+    "Harbour Weekly: Will there be a strike this winter?\n"
+    "Kowal: That depends on the owners."
+)
+
+
+def test_names_that_begin_lines_again_and_again_take_turns():
+    rows = rows_of(INTERVIEW)
+    assert [row.source_text for row in rows] == ["Harbour Weekly", "Kowal"] * 2
+    assert [row.speaker_text for row in rows][1::2] == ["Elena Kowal"] * 2
+    assert rows[1].said_text == "I never wanted to be the boss. But I was tired"
+
+
+def test_a_list_of_events_is_no_interview():
+    assert rows_of("Where: The Globe, Dunmore\nWhen: Monday to Friday\nWhere: Town Hall\nWhen: On every Sunday") == []
+
+
+def test_a_name_in_capitals_before_a_turn_is_who_has_it():
+    (row,) = rows_of("Ravi Menon's novel is out this week.\nMENON: Timetables. I am serious, they are all I read.")
+    assert row.speaker_text == "Ravi Menon"
+
+
+def test_the_one_of_an_age_is_who_was_given_it_or_spoke_last():
+    text = "Ann Keller, 31, and Kofi Adjei left. “That is what I do,” the 31-year-old said."
+    assert rows_of(text)[-1].speaker_text == "Ann Keller"
+    text = "Kofi Adjei said he had been told to cause chaos.\n“That is what I do,” the 22-year-old added."
+    assert rows_of(text)[-1].speaker_text == "Kofi Adjei"
+
+
+def test_whom_a_spokesman_speaks_for_is_named_before_him():
+    (row,) = rows_of("A Great Western spokesperson said: “We expect our people to be treated with respect.”")
+    assert row.affiliation_text == "Great Western"
+
+
+def test_an_owner_belongs_to_what_is_his():
+    text = (
+        "KESTROV, Nov 12 (Reuters) - Dravia's central bank left its benchmark interest rate at 6.25% on Thursday, "
+        "saying that price growth had slowed more quickly than it had forecast."
+    )
+    assert rows_of(text)[0].source_text == "Dravia's central bank"

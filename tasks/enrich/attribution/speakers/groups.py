@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tasks.enrich.attribution.reading import Reading, Span
 from tasks.enrich.mentions.nations import load_nations
-from tasks.names.human_nouns import ENVOYS
+from tasks.names.human_nouns import ENVOYS, SPOKESPEOPLE
 
 _GROUPS = frozenset({"ORG", "GPE", "NORP"})
 _EMPLOYERS = _GROUPS | {"FAC"}
@@ -63,10 +63,18 @@ def find_affiliation(reading: Reading, labels: Sequence[str], source: Sequence[i
     nouns = [token for token in source if reading.lower[token] in ENVOYS]
     groups = [token for token in source if labels[token] in _EMPLOYERS]
     if not nouns or not groups:
-        return None
+        return _name_before(reading, source, nouns[0]) if nouns and reading.lower[nouns[0]] in SPOKESPEOPLE else None
     named = [token for token in groups if labels[token] == "ORG"] or groups
     before = [token for token in named if token < nouns[0]]
     return _run(reading, labels, groups, before[-1] if before else named[0])
+
+
+def _name_before(reading: Reading, source: Sequence[int], noun: int) -> Span | None:
+    """The capitalised words right before a noun, whatever the model takes them for: "a Great Western spokesman"."""
+    first, opening = noun, reading.sentence_tokens(noun)[0]
+    while first - 1 in source and first - 1 > opening and reading.words[first - 1][0].isupper():
+        first -= 1
+    return (reading.starts[first], reading.ends[noun - 1]) if first < noun else None
 
 
 def _run(reading: Reading, labels: Sequence[str], groups: Sequence[int], at: int) -> Span:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from tasks.enrich.attribution.reading import Reading
 from tasks.enrich.attribution.speakers.words import PARTICLES, PERSONAL_TITLES, SUFFIXES, TITLES
 from tasks.enrich.mentions.nations import load_nations
-from tasks.names.genders import gender_of
+from tasks.names.genders import gender_of, gender_of_given_name
 from tasks.names.human_nouns import is_human
 
 _NO_PERSON = frozenset({"GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "DATE", "TIME", "LANGUAGE", "CARDINAL", "MONEY"})
@@ -179,7 +179,7 @@ def _is_person(reading: Reading, labels: Sequence[str], core: list[int], titles:
         return True
     if any(title in PERSONAL_TITLES for title in titles) or _has_title_before(reading, core[0]):
         return not kinds & {"NORP", "DATE", "FAC", "LAW"}
-    if kinds & _NO_PERSON or len(core) == 1:
+    if len(core) == 1 or (kinds & _NO_PERSON and gender_of_given_name(reading.words[core[0]]) is None):
         return False
     return _is_told_behind(reading, core[-1])
 

@@ -22,7 +22,7 @@ from tasks.enrich.attribution.speakers.speaking_bodies import (
     points_back,
     source_head,
 )
-from tasks.enrich.attribution.speakers.titles import find_by_title
+from tasks.enrich.attribution.speakers.titles import find_by_age, find_by_title
 from tasks.names.genders import gender_of_roles
 from tasks.names.human_nouns import ENVOYS, is_human
 
@@ -162,6 +162,9 @@ def _find_person(
         return None, "named", 0.0
     if _is_business(reading, head):
         return None, "named", 0.0
+    word_of_turn = reading.words[head].title()
+    if candidate.origin == "transcript" and reading.words[head].isupper() and bearers_of(people, word_of_turn):
+        return nearest_person(reading, people, bearers_of(people, word_of_turn), head), "surname", 0.9
     if head in people.at:
         return people.at[head], *_how_named(people, source, people.at[head])
     if word in PRONOUNS and len(source) == 1:
@@ -175,6 +178,9 @@ def _find_person(
         person = nearest_person(reading, people, bearers_of(people, reading.words[head]), head)
         if person is not None:
             return person, "surname", 0.85
+    person, confidence = find_by_age(reading, people, source, memory)
+    if person is not None:
+        return person, "title", confidence
     person, confidence = find_by_title(reading, labels, people, source, head, memory)
     return person, "title", confidence
 

@@ -16,6 +16,22 @@ _NEAR = 3
 """Sentences from the last speaker to a vague noun that still means him or her."""
 
 
+def find_by_age(
+    reading: Reading, people: People, source: Sequence[int], memory: Memory
+) -> tuple[Person | None, float]:
+    """Whom "the 22-year-old" means: the one of that age, else whoever spoke last, and how sure that is."""
+    words = [reading.lower[token] for token in source if reading.words[token] != "-"]
+    if len(words) != 4 or words[0] != "the" or words[2:] != ["year", "old"]:
+        return None, 0.0
+    for person in people.persons:
+        for name in person.mentions:
+            behind = name.last + 2
+            if behind < source[0] and reading.words[behind - 1] == "," and reading.words[behind] == words[1]:
+                return person, 0.9
+    is_near = memory.person is not None and reading.sentences[source[0]] - memory.sentence <= 1
+    return (memory.person, 0.6) if is_near and memory.nameless is None else (None, 0.0)
+
+
 def find_by_title(
     reading: Reading, labels: Sequence[str], people: People, source: Sequence[int], head: int, memory: Memory
 ) -> tuple[Person | None, float]:
