@@ -4,19 +4,19 @@ python -m benchmarks.train_stories WAREHOUSE BENCH GOLD_DIR REPORTS
 
 WAREHOUSE holds the gold articles (`prepare.py stories GOLD_DIR`, then `broadsheet ingest`); BENCH is the folder of the
 scorers; REPORTS a warehouse of other news. 800 articles of it stand among the gold ones as strangers: they are about
-none of the gold events, and two of them that are not clearly alike are about two events. Writes
-`tasks/relate/stories/likeness.npz`.
+none of the gold events, and two of them that are not clearly alike are about two events. All are learned from whole and
+cut to briefs of a few sentences, which have chance words in common sooner. Writes `tasks/relate/stories/likeness.npz`.
 """
 
 import sys
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
+from benchmarks.story_texts import make_bags, read_articles, shorten_all
 from tasks.relate.stories.agglomerate import agglomerate
 from tasks.relate.stories.likeness import (
     FEATURES,
@@ -39,8 +39,10 @@ DIVISIONS = 3
 STRANGERS = 800
 UNLIKE = 0.3
 """Likeness below which two strangers are held to be about two events."""
-WINDOWS = (20, 30, 40, 60, 80, 100, 150, 200, 300, 400, 500)
+WINDOWS = (6, 10, 14, 20, 30, 40, 60, 80, 100, 150, 200, 300, 400, 500)
 """Sizes of smaller warehouses that are learned from too: what is rare and what is dense is another there."""
+BRIEF_SHARES = (0.3, 0.6, 1.0)
+"""Shares of the articles of a smaller warehouse that are briefs, where it has any."""
 
 PENALTY = 1.0
 LINEAR = [place for place, name in enumerate(FEATURES) if name != "longer"]
@@ -52,31 +54,15 @@ Pairs = tuple[Array, Array, Array]
 """Features of some pairs, one row each, and the two articles of each."""
 
 
-def read_bags(warehouse: Path, urls: list[str]) -> tuple[Bags, list[int]]:
-    """The fingerprints of these pages, and which of the pages have one."""
-    query = (
-        "SELECT p.url, f.terms, f.weights FROM ops.fingerprints f JOIN core.articles a USING (article_id) "
-        "JOIN raw.pages p USING (page_id) ORDER BY a.article_id"
-    )
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
-        rows = connection.execute(query).fetchall()
-    places = {url: place for place, url in enumerate(urls)}
-    rows = [row for row in rows if row[0] in places]
-    offsets = np.concatenate([[0], np.cumsum([len(row[1]) for row in rows])])
-    terms, weights = (np.concatenate([row[column] for row in rows]).astype(np.int32) for column in (1, 2))
-    return Bags(offsets, terms, weights), [places[row[0]] for row in rows]
-
-
-def add_strangers(bags: Bags, reports: Path) -> Bags:
-    """The bags with those of some reports behind them."""
-    query = f"SELECT terms, weights FROM ops.fingerprints ORDER BY hash(article_id) LIMIT {STRANGERS}"
-    with duckdb.connect(str(reports), read_only=True) as connection:
-        rows = connection.execute(query).fetchall()
-    ends = bags.offsets[-1] + np.cumsum([len(terms) for terms, _ in rows])
-    terms, weights = (np.concatenate([row[column] for row in rows]).astype(np.int32) for column in (0, 1))
+def join(*parts: Bags) -> Bags:
+    """The bags one behind the other."""
+    ends = np.cumsum([0, *(part.offsets[-1] for part in parts)])
+    offsets = [[0], *(part.offsets[1:] + end for part, end in zip(parts, ends, strict=False))]
     return Bags(
-        np.append(bags.offsets, ends), np.append(bags.terms, terms), np.append(bags.weights, weights)
-    )  # fmt: skip
+        np.concatenate(offsets),
+        np.concatenate([part.terms for part in parts]),
+        np.concatenate([part.weights for part in parts]),
+    )
 
 
 def take(bags: Bags, rows: Array) -> Bags:
@@ -112,6 +98,15 @@ def draw_windows(topics: Array, seen: Array, random: np.random.Generator) -> lis
         else:
             some = random.choice(gold, min(len(gold), size - strange), replace=False)
         windows.append(np.sort(np.append(some, random.choice(strangers, strange, replace=False))))
+    return windows
+
+
+def draw_briefs(topics: Array, seen: Array, random: np.random.Generator) -> list[Array]:
+    """Smaller warehouses in which some articles, or all, are briefs: these stand behind all whole ones."""
+    windows = []
+    for rows in draw_windows(topics, seen, random):
+        is_brief = random.random(len(rows)) < random.choice(BRIEF_SHARES)
+        windows.append(np.sort(rows + len(topics) * is_brief))
     return windows
 
 
@@ -186,7 +181,9 @@ def make_curve(slope: float, steps: tuple[Array, Array]) -> Curve:
 
 
 def learn(bags: Bags, gold: Array, topics: Array, whole: Pairs, held: Array, seed: int) -> Model:
-    """A model of all but the held articles: of their pairs in the whole warehouse, and in smaller ones.
+    """A model of all but the held articles: of their pairs in the whole warehouse, and in smaller ones, also as briefs.
+
+    `bags` are those of the articles, and then those of their briefs.
 
     Strangers have no story in the gold: -1. Pairs of strangers are taken if a model of the gold alone holds them for
     unlike.
@@ -194,8 +191,10 @@ def learn(bags: Bags, gold: Array, topics: Array, whole: Pairs, held: Array, see
     random = np.random.default_rng(seed)
     seen = np.flatnonzero(~held)
     dropped = find_alike_strangers(gold, whole)
-    parts = [whole, *(describe_pairs(bags, rows) for rows in draw_windows(topics, seen, random))]
-    features, one, other = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    windows = [*draw_windows(topics, seen, random), *draw_briefs(topics, seen, random)]
+    parts = [whole, *(describe_pairs(bags, rows) for rows in windows)]
+    features, first, second = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    one, other = np.sort([first % len(gold), second % len(gold)], axis=0)
     kept = ~held[one] & ~held[other] & ~np.isin(one * len(gold) + other, dropped)
     features, one, other = features[kept], one[kept], other[kept]
     return fit(features, (gold[one] == gold[other]) & (gold[one] >= 0))
@@ -236,7 +235,7 @@ def check(bags: Bags, gold: Array, topics: Array, whole: Pairs, division: int) -
     """Print how topics are cut by models that have not seen them: alone in the warehouse, and among all others."""
     everything = np.arange(len(gold))
     names = np.random.default_rng(division).permutation(np.unique(topics[topics >= 0]))
-    found: list[tuple[Array, Array, Array]] = []
+    found: list[tuple[Array, Array, Array, Array]] = []
     strange = []
     for fold in range(FOLDS):
         held = np.isin(topics, names[fold::FOLDS])
@@ -245,11 +244,14 @@ def check(bags: Bags, gold: Array, topics: Array, whole: Pairs, division: int) -
         mixed = cut(whole, everything, model)
         strange.append(len(np.unique(mixed[topics < 0])))
         alone = cut(describe_pairs(bags, rows), rows, model)
-        found.append((gold[rows], mixed[rows] + fold * len(gold), alone + fold * len(gold)))
-    stories, among, apart = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    print(f"division {division}: unseen topics among all others P {{:.1f}} R {{:.1f}} F1 {{:.1f}}, "
-          f"alone P {{:.1f}} R {{:.1f}} F1 {{:.1f}}; groups of strangers {np.mean(strange):.0f}"
-          .format(*b_cubed(stories, among), *b_cubed(stories, apart)), flush=True)  # fmt: skip
+        briefs = cut(describe_pairs(bags, rows + len(gold)), rows + len(gold), model)
+        first = fold * len(gold)
+        found.append((gold[rows], mixed[rows] + first, alone + first, briefs + first))
+    stories, among, apart, short = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    print(f"division {division}: unseen topics", end=" ")
+    for name, groups in (("among all others", among), ("alone", apart), ("as briefs", short)):
+        print("{} P {:.1f} R {:.1f} F1 {:.1f}".format(name, *b_cubed(stories, groups)), end=", ")
+    print(f"groups of strangers {np.mean(strange):.0f}", flush=True)
 
 
 def write(model: Model) -> None:
@@ -272,12 +274,14 @@ def main() -> None:
     from corpora import read_stories  # type: ignore[import-not-found]
 
     documents = read_stories(gold_dir)
-    bags, places = read_bags(warehouse, [document.url for document in documents])
+    known = {document.url: document for document in documents}
+    articles = [article for article in read_articles(warehouse) if article.url in known]
     stories = {story: number for number, story in enumerate(sorted({document.story for document in documents}))}
     strangers = np.full(STRANGERS, -1)
-    gold = np.append([stories[documents[place].story] for place in places], strangers)
-    topics = np.append([int(documents[place].topic) for place in places], strangers)
-    bags = add_strangers(bags, reports)
+    gold = np.append([stories[known[article.url].story] for article in articles], strangers)
+    topics = np.append([int(known[article.url].topic) for article in articles], strangers)
+    articles += read_articles(reports, STRANGERS)
+    bags = join(make_bags(articles), make_bags(shorten_all(articles, np.random.default_rng(0))))
     whole = describe_pairs(bags, np.arange(len(gold)))
     for division in range(DIVISIONS):
         check(bags, gold, topics, whole, division)

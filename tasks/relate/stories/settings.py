@@ -26,5 +26,5 @@ BLOCK_SIZE = 1_500
 """Articles that are cut into stories together, at most. Cutting costs their square; a smaller
 warehouse is cut as a whole."""
 
-PARTITION_VERSION = "6"
+PARTITION_VERSION = "7"
 """Raise it when the same articles gather otherwise."""
