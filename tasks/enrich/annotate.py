@@ -26,6 +26,7 @@ def annotate_articles(
     if model is None:
         yield from (annotate_unparsed(article, settings) for article in articles)
         return
+    model.learn_words(article.text for article in articles)
     with model.memory_zone():
         for start in range(0, len(articles), settings.batch_size):
             group = articles[start : start + settings.batch_size]

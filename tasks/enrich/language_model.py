@@ -4,7 +4,7 @@ Measured on one core with en_core_web_sm on 200 agency articles of 257 words: 21
 what is not read; a quarter more in lockstep (tasks.enrich.lockstep). Entities, heads and tags are the same.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,13 +33,30 @@ def set_line_boundaries(doc: Doc) -> Doc:
     return doc
 
 
-@dataclass(frozen=True)
+LEARNED_CHARS = 200_000
+"""So much of the first texts is tokenized for good."""
+
+
+@dataclass
 class LanguageModel:
     """A loaded model with what identifies it."""
 
     nlp: Language
     name: str
     version: str
+    learned_chars: int = 0
+
+    def learn_words(self, texts: Iterable[str]) -> None:
+        """Let the tokenizer remember how the words of the first texts are cut: 2.0 instead of 4.7 ms for 330 tokens.
+
+        In a memory zone it remembers none, and cuts every "the" anew.
+        """
+        for text in texts:
+            if self.learned_chars >= LEARNED_CHARS:
+                return
+            for piece in split_text(replace_surrogates(text[: LEARNED_CHARS - self.learned_chars]), LEARNED_CHARS):
+                self.nlp.make_doc(piece)
+                self.learned_chars += len(piece)
 
     def memory_zone(self) -> AbstractContextManager[object]:
         """What is parsed inside is forgotten at its end: strings of the web would fill the vocabulary otherwise."""
