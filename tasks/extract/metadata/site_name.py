@@ -1,5 +1,6 @@
 """The site's name where no field states it: words of the page that spell the domain."""
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
@@ -12,6 +13,8 @@ from tasks.extract.metadata.titles import SITE_SEPARATOR, fold_site
 MAX_LINKS = 300
 """A site names itself at its top; further down stand others."""
 MAX_NAME_CHARS = 60
+INNER = re.compile(r"(?:https?://[\w.:-]+)?/[\w%-](?!.*/\.)", re.DOTALL)
+"""An address with a path that leads away from the front page, and back by no dots: nine links in ten."""
 
 
 def read_site_name(tree: HtmlElement, title: str | None, addresses: Iterable[str | None]) -> str | None:
@@ -30,6 +33,8 @@ def read_site_name(tree: HtmlElement, title: str | None, addresses: Iterable[str
 def _home_links(tree: HtmlElement, base: str, domains: set[str | None]) -> Iterable[str]:
     for link in islice(tree.iter("a"), MAX_LINKS):
         href = (link.get("href") or "").strip()
+        if INNER.match(href):
+            continue
         try:
             address = urljoin(base, href)
             is_front = href[:1] not in ("", "#") and urlsplit(address).path in ("", "/")

@@ -127,4 +127,5 @@ def _subjects(dep: Codes, heads: Places, child: dict[str, Places], pos: Sequence
 
 
 def _is_one_of(dep: Codes, names: Sequence[str]) -> NDArray[np.bool_]:
-    return np.isin(dep, [code(name) for name in names])
+    is_one: NDArray[np.bool_] = np.logical_or.reduce([dep == code(name) for name in names])
+    return is_one
