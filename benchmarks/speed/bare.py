@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.speed.inserting import insert_batches, read_chunks
-from tasks.workers.seat import ONE_THREAD
+from tasks.workers.seat import KEPT_MEMORY, ONE_THREAD
 
 CHUNK = 64
 
 
 def main() -> None:
     pages, database, processes = sys.argv[1:]
-    os.environ.update(ONE_THREAD)
+    os.environ.update(ONE_THREAD | KEPT_MEMORY)
     with get_context("spawn").Pool(int(processes)) as pool:
         insert_batches(pool.imap(read_chunk, read_chunks(Path(pages), CHUNK)), Path(database))
 

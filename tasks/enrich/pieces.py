@@ -8,8 +8,8 @@ _BORDERS = (re.compile(r"\n+"), re.compile(r"(?<=[.!?])\s+"), re.compile(r"\s+")
 """Where to cut, the best first: after a paragraph, a sentence, a word."""
 
 
-GROUP_CHARS = 120_000
-"""Characters that are parsed at once at the most; each takes some four kilobytes while it lasts."""
+GROUP_CHARS = 240_000
+"""Characters that are parsed at once at the most; each takes about a kilobyte while it lasts."""
 MAX_RUN_CHARS = 100
 """The longest run of signs that is kept whole. spaCy's tokenizer takes them off one by one, in the square of their
 number: 8 s for 4,000."""
