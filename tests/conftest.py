@@ -2,13 +2,39 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 from tests.postgres import Postgres, find_binaries, run_postgres
 from warehouse.lake.address import PREFIX, Lake
 from warehouse.paths import WarehousePaths
+
+# The same examples each time, however long one takes: a change is not to fail by chance, or on a slow machine.
+settings.register_profile("suite", deadline=None, derandomize=True)
+settings.load_profile("suite")
+
+COMMANDS = tuple(f"tests/flows/test_{name}.py" for name in ("fetch", "forget", "ingest", "summary", "template"))
+"""Files whose tests share a Prefect server and a shell: they begin first, and all on one worker."""
+
+
+class CommandsTogether(LoadFileScheduling):
+    """A piece of work is a file, or all files of commands."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file: str = super()._split_scope(nodeid)
+        return "commands" if file in COMMANDS else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> CommandsTogether:
+    return CommandsTogether(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(COMMANDS))
 
 
 @pytest.fixture(scope="session")

@@ -85,7 +85,7 @@ def run_postgres(binaries: Path) -> Iterator[Postgres]:
         process = subprocess.Popen(command, stdout=output, stderr=output, cwd=folder, start_new_session=True, **as_whom)
     postgres = Postgres(binaries, folder, port, password, process)
     try:
-        wait_for(lambda: is_ready(postgres), seconds=60)
+        wait_for(lambda: is_ready(postgres))
         yield postgres
     finally:
         process.send_signal(signal.SIGINT)  # a "fast" shutdown: connections that are open do not hold it up

@@ -124,7 +124,7 @@ def test_no_text_raises(text: str, language_code: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=120))
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 def test_offsets_hold_on_any_text(text: str) -> None:
     check_offsets(text, enrich(article(text)))
 

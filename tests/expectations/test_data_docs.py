@@ -127,5 +127,5 @@ def test_pages_render_in_a_browser_without_network(tmp_path: Path, checks: list[
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", f"--screenshot={shot}"]
     page = (tmp_path / "docs/runs/run-1/core.articles.html").as_uri()
     profile = f"--user-data-dir={tmp_path / 'profile'}"
-    subprocess.run([browser, *flags, profile, "--window-size=1200,1600", page], check=True, timeout=120)
+    subprocess.run([browser, *flags, profile, "--window-size=1200,1600", page], check=True, timeout=900)
     assert shot.stat().st_size > 20_000

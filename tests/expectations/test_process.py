@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -84,14 +84,15 @@ def test_caller_does_not_load_great_expectations() -> None:
         "import sys, expectations.process, expectations.verdict\n"
         "assert not [name for name in sys.modules if name.startswith('great_expectations')]\n"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=600)
 
 
 def test_start_returns_at_once() -> None:
     gate = Gate()
-    started = time.perf_counter()
-    gate.start()
-    gate.start()
-    assert time.perf_counter() - started < 1
+    with gate._guard:  # so that nothing can be asked of it
+        starter = threading.Thread(target=lambda: (gate.start(), gate.start()), daemon=True)
+        starter.start()
+        starter.join(60)
+        assert not starter.is_alive()
     gate.stop()
     assert gate.pid is None

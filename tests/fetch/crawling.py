@@ -16,9 +16,9 @@ from tests.server.server import WebServer
 FAST: dict[str, Any] = {
     "contact": "press@a.example",
     "delay_seconds": 0,
-    "connect_seconds": 2,
-    "read_seconds": 10,
-    "total_seconds": 30,
+    "connect_seconds": 30,
+    "read_seconds": 60,
+    "total_seconds": 120,
     "max_attempts": 1,
     "allow_private_addresses": True,
 }

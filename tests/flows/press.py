@@ -95,7 +95,7 @@ def kill_all(process: subprocess.Popen[str]) -> None:
     process.wait()
 
 
-def wait_for(condition: Any, seconds: float = 120) -> None:
+def wait_for(condition: Any, seconds: float = 900) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "it did not happen in time"

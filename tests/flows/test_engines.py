@@ -90,9 +90,9 @@ def test_a_cluster_whose_workers_are_killed_makes_the_same_warehouse(
     home = make_home(tmp_path / runner, api, articles)
     run = home.start("ingest", articles, "--warehouse", home.warehouse, BROADSHEET_WORKERS__RUNNER=runner)
     kill_worker(run)  # while it reads its first batch
-    wait_for(lambda: count_rows(home, "core.annotation_runs"), seconds=400)
+    wait_for(lambda: count_rows(home, "core.annotation_runs"))
     kill_worker(run)
-    output, errors = run.communicate(timeout=400)
+    output, errors = run.communicate(timeout=900)
     assert run.returncode == 0, output + errors
     assert home.content() == in_process
     assert home.query("SELECT count(*) FROM ops.rejects") == [(0,)]
@@ -100,7 +100,7 @@ def test_a_cluster_whose_workers_are_killed_makes_the_same_warehouse(
 
 def kill_worker(run: subprocess.Popen[str]) -> None:
     """kill -9 one worker of the run's own cluster that has a seat at work."""
-    wait_for(lambda: find_workers(run), seconds=300)
+    wait_for(lambda: find_workers(run))
     find_workers(run)[0].kill()
 
 
@@ -135,7 +135,7 @@ def test_workers_of_a_work_pool_take_over_and_wait_for_each_other(
 
     first = start_worker(home, "first")
     killed = ask_for_run(api, "ingest")
-    wait_for(lambda: count_rows(home, "core.articles"), seconds=300)
+    wait_for(lambda: count_rows(home, "core.articles"))
     kill_with_its_run(first)
     assert 0 < count_rows(home, "core.articles") <= 40
     assert find_state(api, killed) == "RUNNING"
@@ -146,7 +146,7 @@ def test_workers_of_a_work_pool_take_over_and_wait_for_each_other(
 
     others = [start_worker(home, name) for name in ("second", "third")]
     runs = [ask_for_run(api, name) for name in ("ingest", "publish")]
-    wait_for(lambda: all(find_state(api, run) in ENDED for run in runs), seconds=400)
+    wait_for(lambda: all(find_state(api, run) in ENDED for run in runs))
     assert [find_state(api, run) for run in runs] == ["COMPLETED", "COMPLETED"]
     assert home.content() == in_process
     assert home.query("SELECT count(*) FROM ops.rejects") == [(0,)]

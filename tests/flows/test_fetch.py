@@ -140,5 +140,5 @@ def check_artifacts(api: str) -> None:
 
 def ask(url: str, content: Any) -> Any:
     request = urllib.request.Request(url, json.dumps(content).encode(), {"content-type": "application/json"})
-    with urllib.request.urlopen(request, timeout=10) as response:
+    with urllib.request.urlopen(request, timeout=120) as response:
         return json.load(response)

@@ -139,6 +139,6 @@ def test_a_reader_stays_and_a_second_run_waits(broadsheet: Broadsheet, tmp_path:
     refused = broadsheet.ingest(second, code=1, BROADSHEET_LOCK_WAIT_SECONDS="0")
     assert "is being written by" in refused
     assert broadsheet.query("SELECT count(*) FROM core.articles") >= [(1,)]
-    run.communicate(timeout=240)
+    run.communicate(timeout=900)
     assert run.returncode == 0
     assert broadsheet.query("SELECT count(*) FROM core.articles") == [(41,)]

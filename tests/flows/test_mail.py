@@ -22,7 +22,7 @@ payload = {"what": "outlet a.example: 100 % lack an author, usually 0 %", "name"
 resource = {"prefect.resource.id": "broadsheet.drift.outlet.a.example.no_author"}
 emit_event(event="broadsheet.health.drifted", resource=resource, payload=payload)
 from prefect.events.worker import EventsWorker
-EventsWorker.drain_all(timeout=20)
+EventsWorker.drain_all(timeout=600)
 """
 
 
@@ -65,7 +65,7 @@ def test_an_alarm_is_mailed_once(mail_server: MailServer, tmp_path: Path) -> Non
         environment = {**os.environ, **prefect_environment(settings, server.api_url)}
         watched = Broadsheet(tmp_path, {**environment, "BROADSHEET_ALARM_MAIL": address_of(mail_server)})
         watched.run("alarms")
-        subprocess.run([sys.executable, "-c", EMIT], env=environment, check=True, timeout=120)
+        subprocess.run([sys.executable, "-c", EMIT], env=environment, check=True, timeout=900)
         wait_for(lambda: mail_server.about("a.example is not as usual"))
     finally:
         server.stop()

@@ -131,7 +131,7 @@ def test_a_person_with_the_file_open_does_not_disturb_and_is_not_disturbed(file:
 
 def run_command(file: Path, *arguments: str, **options: object) -> "subprocess.CompletedProcess[bytes]":
     command = [sys.executable, "-m", "flows.cli", "sql", "--warehouse", str(file), *arguments]
-    return subprocess.run(command, env=environment(), check=False, timeout=60, **options)  # type: ignore[call-overload]
+    return subprocess.run(command, env=environment(), check=False, timeout=900, **options)  # type: ignore[call-overload]
 
 
 def test_the_shell_sees_one_line_and_exit_code_1(file: Path, tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ def test_the_shell_sees_one_line_and_exit_code_1(file: Path, tmp_path: Path) -> 
 def test_a_reader_that_stops_early_is_no_error_to_look_at(file: Path) -> None:
     command = [sys.executable, "-m", "flows.cli", "sql", "--warehouse", str(file), "--csv", "FROM range(3_000_000)"]
     shell = f"{shlex.join(command)} | head -1"
-    result = subprocess.run(["sh", "-c", shell], env=environment(), capture_output=True, check=False, timeout=60)
+    result = subprocess.run(["sh", "-c", shell], env=environment(), capture_output=True, check=False, timeout=900)
     assert (result.stdout, result.stderr) == (b"range\r\n", b"")
 
 

@@ -7,7 +7,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
@@ -88,9 +87,8 @@ def test_a_deployment_runs_and_is_seen_in_the_ui(up: tuple[subprocess.Popen[byte
     if CHROMIUM:
         assert "Completed" in read_page(f"{address}/runs/flow-run/{run['id']}", tmp_path)
     process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=30) is not None
-    time.sleep(2)
-    assert ask(f"{api}/health") is None, "the server outlived the command"
+    assert process.wait(timeout=600) is not None
+    wait_for(lambda: ask(f"{api}/health") is None)
 
 
 def test_a_run_is_cancelled_from_the_ui(up: tuple[subprocess.Popen[bytes], str], tmp_path: Path) -> None:
@@ -109,7 +107,7 @@ def test_a_run_is_cancelled_from_the_ui(up: tuple[subprocess.Popen[bytes], str],
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         assert connection.execute("SELECT count(*) FROM raw.pages").fetchall() > [(0,)]
     again = start_run(api, deployment["id"], "second")
-    wait_for(lambda: ask(f"{api}/flow_runs/{again['id']}")["state_type"] == "COMPLETED", seconds=240)
+    wait_for(lambda: ask(f"{api}/flow_runs/{again['id']}")["state_type"] == "COMPLETED")
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         assert connection.execute("SELECT count(*) FROM core.articles").fetchall() == [(300,)]
 
@@ -126,7 +124,7 @@ def test_it_ends_with_the_reason_when_its_server_is_lost(
     (server,) = psutil.Process(process.pid).children()
     assert "flows.api_process" in server.cmdline()
     server.kill()
-    assert process.wait(timeout=30) == 1
+    assert process.wait(timeout=600) == 1
     log = (tmp_path / "up.log").read_text()
     assert log.rstrip().splitlines()[-1].startswith("broadsheet: the Prefect server ended"), log
     assert "Traceback" not in log
@@ -141,7 +139,7 @@ def read_states(warehouse: Path) -> list[str]:
 def read_page(url: str, folder: Path) -> str:
     """What the browser made of a page."""
     command = [CHROMIUM or "", *FLAGS, f"--user-data-dir={folder}/chromium", url]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
+    return subprocess.run(command, capture_output=True, text=True, timeout=600, check=True).stdout
 
 
 @pytest.mark.parametrize("is_ctrl_c", [True, False], ids=["ctrl-c", "sigterm"])
@@ -160,8 +158,8 @@ def test_a_run_ends_cleanly_with_the_command(
         os.killpg(process.pid, signal.SIGINT)
     else:
         process.send_signal(signal.SIGTERM)
-    process.wait(timeout=60)
-    wait_for(lambda: read_states(warehouse) == ["cancelled"], seconds=30)
+    process.wait(timeout=600)
+    wait_for(lambda: read_states(warehouse) == ["cancelled"])
     assert read_run_state(tmp_path / "data" / "prefect" / "prefect.db", run["id"]) == "CANCELLED"
 
 

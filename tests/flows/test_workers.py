@@ -96,7 +96,7 @@ def test_a_machine_of_a_dask_cluster_that_dies_costs_no_batch(
     run = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     wait_for(lambda: any(map(has_seat, cluster)))
     kill_all(next(filter(has_seat, cluster)))
-    output, errors = run.communicate(timeout=240)
+    output, errors = run.communicate(timeout=900)
     assert output.split() == [f"{n}-{m}" for n in range(6) for m in range(4)], errors
 
 

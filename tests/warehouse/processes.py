@@ -74,16 +74,18 @@ def reading(file: Path, mode: str, user: tuple[int, int] | None = None) -> Itera
         reader.kill()
 
 
-def run_python(code: str, *arguments: object, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+def run_python(code: str, *arguments: object, timeout: float = 600) -> subprocess.CompletedProcess[str]:
     """Run code to its end, or to its death."""
     return subprocess.run(
         command(code, *arguments), capture_output=True, text=True, timeout=timeout, check=False, env=environment()
     )
 
 
-def start_python(code: str, *arguments: object) -> subprocess.Popen[str]:
+def start_python(code: str, *arguments: object, stdin: int | None = None) -> subprocess.Popen[str]:
     """Start code that says what it does on standard output."""
-    return subprocess.Popen(command(code, *arguments), stdout=subprocess.PIPE, text=True, env=environment())
+    return subprocess.Popen(
+        command(code, *arguments), stdin=stdin, stdout=subprocess.PIPE, text=True, env=environment()
+    )
 
 
 def command(code: str, *arguments: object) -> list[str]:

@@ -11,7 +11,7 @@ from warehouse.lock import Holder, hold_writer
 from warehouse.paths import WarehousePaths, prepare_folder
 from warehouse.publish import publish
 
-COUNT = 24
+COUNT = 12
 RECORD = b"page %08d\n"
 LENGTH = len(RECORD % 0)
 

@@ -39,7 +39,7 @@ import os, sys
 import duckdb
 path, is_read_only, stop = sys.argv[1], sys.argv[2] == "read_only", sys.argv[3]
 opened = locked = highest = 0
-while not os.path.exists(stop):
+while not os.path.exists(stop) or opened < 10:
     try:
         connection = duckdb.connect(path, read_only=is_read_only)
     except duckdb.IOException as error:

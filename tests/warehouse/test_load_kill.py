@@ -1,9 +1,10 @@
 """A run that is killed leaves whole batches; the same run again makes the same warehouse."""
 
+import os
 import signal
 import subprocess
 import sys
-import time
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.warehouse.conftest import Warehouse
 from tests.warehouse.press import NOW, annotate_batch, extract_batch, make_article, make_page, page_batch
 from warehouse.writer import connect_warehouse, load_batch, transaction
 
-BATCHES = 12
+BATCHES = 9
 ROOT = Path(__file__).parents[2]
 
 
@@ -30,13 +31,15 @@ def make_batches():
         yield annotate_batch(articles, mentions=20)
 
 
-def load_all(path: Path, is_kept_open: bool) -> None:
-    """What the killed process does; it says when a batch is committed."""
+def load_all(path: Path, is_kept_open: bool, last: int | None = None, delay_ms: int = 0) -> None:
+    """What the killed process does; it says when a batch is committed. The kill comes `delay_ms` after the `last`."""
     connection = connect_warehouse(path)
     for number, batch in enumerate(make_batches()):
         with transaction(connection):
             load_batch(connection, batch, "run-1", NOW)
         print(number, flush=True)
+        if number == last:
+            threading.Timer(delay_ms / 1000, os.kill, (os.getpid(), signal.SIGKILL)).start()
         if not is_kept_open:
             connection.close()
             connection = connect_warehouse(path)
@@ -50,16 +53,14 @@ def whole(tmp_path_factory):
     return Warehouse(path).snapshot(is_comparable=True)
 
 
-@pytest.mark.parametrize(("batches_done", "delay_ms", "is_kept_open"), [(1, 0, True), (7, 15, True), (10, 5, False)])
-def test_killed_and_run_again(warehouse, whole, batches_done, delay_ms, is_kept_open):
-    script = f"from tests.warehouse.test_load_kill import *; load_all(Path({str(warehouse.path)!r}), {is_kept_open})"
-    process = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE)
-    for _ in range(batches_done):
-        process.stdout.readline()
-    time.sleep(delay_ms / 1000)
-    process.send_signal(signal.SIGKILL)
-    committed = batches_done + len(process.communicate()[0].split())
-    assert 0 < committed < 3 * BATCHES
+@pytest.mark.parametrize(("last", "delay_ms", "is_kept_open"), [(0, 0, True), (6, 15, True), (9, 5, False)])
+def test_killed_and_run_again(warehouse, whole, last, delay_ms, is_kept_open):
+    call = f"load_all(Path({str(warehouse.path)!r}), {is_kept_open}, {last}, {delay_ms})"
+    script = f"from tests.warehouse.test_load_kill import *; {call}"
+    killed = subprocess.run([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE)
+    committed = len(killed.stdout.split())
+    assert killed.returncode == -signal.SIGKILL
+    assert last < committed < 3 * BATCHES
 
     counts = warehouse.query("SELECT (SELECT count(*) FROM raw.pages), (SELECT count(*) FROM core.extractions)")[0]
     assert all(count % 20 == 0 and count <= 20 * (committed // 3 + 1) for count in counts), "half a batch"
@@ -86,7 +87,7 @@ try:
 except WarehouseError as error:
     print(error)
 """
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=900)
     assert "cannot be written" in done.stdout, done.stderr
     warehouse = Warehouse(tmp_path / "writer.duckdb")
     assert warehouse.query("SELECT (SELECT count(*) FROM raw.pages), (SELECT count(*) FROM core.articles)") == [(20, 0)]

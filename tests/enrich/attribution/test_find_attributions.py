@@ -1,5 +1,3 @@
-import time
-
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -7,6 +5,7 @@ from hypothesis import strategies as st
 
 from tasks.enrich.attribution import find_attributions
 from tasks.records import Sentence
+from tests.costs import cost_of
 from tests.enrich.attribution.parsing import find, model, only, parts, sentences_of
 
 SPLIT = "“The bridge is safe,” said Maria Lopez, the city engineer. “We checked every cable.”"
@@ -90,7 +89,7 @@ SCRAPS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(SCRAPS), max_size=40))
 def test_any_text_gives_exact_spans(scraps):
     text = " ".join(scraps)
@@ -120,11 +119,10 @@ def test_the_same_text_gives_the_same_records():
 
 @pytest.mark.parametrize("scrap", ["he said ", "according to him ", "“a said ”", "said, ", "He said it.\n"])
 def test_a_long_hostile_text_costs_no_more_than_its_parse(scrap):
-    doc = model()(scrap * 2000)
+    text = scrap * 1000
+    doc = model()(text)
     sentences = sentences_of(doc)
-    started = time.process_time()
-    find_attributions(doc, "a", sentences)
-    assert time.process_time() - started < 10
+    assert cost_of(lambda: find_attributions(doc, "a", sentences)) < 2 * cost_of(lambda: model()(text))
 
 
 def test_a_colon_announces_the_quotation_of_the_next_paragraph():

@@ -63,7 +63,7 @@ def measure_file(file: Path) -> dict[str, transfer.Content]:
 
 def migrate_in_process(source: WarehousePaths, target: WarehousePaths, dies: str = "") -> "tuple[int, str, str]":
     assert target.lake
-    done = run_python(MIGRATE, source.file, target.name, target.lake.data, target.folder, dies, timeout=300)
+    done = run_python(MIGRATE, source.file, target.name, target.lake.data, target.folder, dies, timeout=900)
     return done.returncode, done.stdout, done.stderr
 
 
