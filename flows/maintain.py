@@ -1,5 +1,6 @@
 """Keep a warehouse in shape: what is too old goes, and the file takes no more space than it needs."""
 
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from tasks.discover.sources import read_sources
 from tasks.fetch.archive import list_orphans
 from warehouse.locations import list_needed_files
 from warehouse.operations import drop_logs, list_broken_runs, list_open_runs
-from warehouse.removal import find_older
+from warehouse.removal import find_older, has_pages
 
 
 @flow(name="maintain", flow_run_name=name_run, persist_result=False)
@@ -31,12 +32,18 @@ def maintain(
     """
     settings = load_settings(warehouse=warehouse, retention__article_days=article_days)
     parameters = {"article_days": article_days, "source": source}
-    return run_in_session("maintain", settings, parameters, lambda session: keep_in_shape(session, source))
+
+    def work(session: Session) -> None:
+        keep_in_shape(session, source, article_days)
+
+    return run_in_session("maintain", settings, parameters, work)
 
 
-def keep_in_shape(session: Session, source: str | None) -> None:
-    """The steps of maintenance."""
-    limits = read_limits(session, source)
+def keep_in_shape(session: Session, source: str | None, article_days: int | None = None) -> None:
+    """The steps of maintenance; of one `source`, if it is named, and with `article_days` that were asked for."""
+    limits = read_limits(session, source, article_days)
+    if source is not None:
+        session.tally.warnings += find_idleness(session, source, limits)
     own = [name for name in limits if name is not None]
     is_changed = [drop_older(session, name, days, own if name is None else []) for name, days in limits.items()]
     drop_old_logs(session)
@@ -47,18 +54,30 @@ def keep_in_shape(session: Session, source: str | None) -> None:
     squeeze(session)
 
 
-def read_limits(session: Session, source: str | None) -> dict[str | None, int]:
-    """Days that articles are kept, by source; under None those that hold for all sources."""
-    retention = session.settings.retention
+def read_limits(session: Session, source: str | None, article_days: int | None) -> dict[str | None, int]:
+    """Days that articles are kept, by source; under None those that hold for all sources.
+
+    What was asked for, of one source by name, wins over its declaration, and that over the settings.
+    """
+    for_all = session.settings.retention.article_days
     limits: dict[str | None, int] = {
         declared.name: declared.retention_days
         for declared in read_sources(session.settings.declaration_folder)[0]
         if declared.retention_days is not None
     }
     if source is not None:
-        days = retention.article_days if retention.article_days is not None else limits.get(source)
+        days = next((days for days in (article_days, limits.get(source), for_all) if days is not None), None)
         return {} if days is None else {source: days}
-    return limits | ({} if retention.article_days is None else {None: retention.article_days})
+    return limits | ({} if for_all is None else {None: for_all})
+
+
+def find_idleness(session: Session, source: str, limits: Mapping[str | None, int]) -> Iterator[str]:
+    """Why nothing of a source that was named can go."""
+    if not limits:
+        yield f"nothing says how long {source} is kept: give --older-than, or retention_days in its declaration"
+    with session.look() as connection:
+        if not has_pages(connection, source):
+            yield f"nothing here is of a source {source}"
 
 
 def drop_older(session: Session, source: str | None, days: int, spared: list[str]) -> bool:

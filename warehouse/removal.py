@@ -62,6 +62,12 @@ def find_older(
     return complete_removal(connection, [page_id for (page_id,) in rows], [])
 
 
+def has_pages(connection: duckdb.DuckDBPyConnection, source_name: str) -> bool:
+    """Whether there is a page of a source."""
+    query = "SELECT 1 FROM raw.pages WHERE source_name = ? LIMIT 1"
+    return connection.execute(query, [source_name]).fetchone() is not None
+
+
 def complete_removal(
     connection: duckdb.DuckDBPyConnection, page_ids: Iterable[str], article_ids: Iterable[str]
 ) -> Removal:

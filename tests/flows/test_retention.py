@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.settings import Settings
+from deploy.settings import RetentionSettings, Settings
 from expectations.process import Gate
 from flows.maintain import drop_orphans, keep_in_shape
 from flows.place import find_warehouse
@@ -97,6 +97,25 @@ def test_by_age_and_by_the_days_of_a_source(session: Session) -> None:
 def test_of_one_source(session: Session) -> None:
     keep_in_shape(session, "paper")
     assert read_kept(session) == {"wire.example/5", "wire.example/20", "paper.example/5", "paper.example/20"}
+    assert session.tally.warnings == []
+
+
+@pytest.mark.parametrize(("asked", "is_kept"), [(None, False), (25, True)])
+def test_of_one_source_the_days_that_were_asked_for_win_over_those_of_its_declaration(
+    session: Session, asked: int | None, is_kept: bool
+) -> None:
+    keep_in_shape(session, "wire", asked)
+    assert ("wire.example/20" in read_kept(session)) is is_kept
+    assert "paper.example/50" in read_kept(session)
+
+
+def test_a_source_of_which_nothing_can_go_is_told(session: Session) -> None:
+    session.settings = session.settings.model_copy(update={"retention": RetentionSettings()})
+    keep_in_shape(session, "papre")
+    assert len(read_kept(session)) == 5
+    unlimited, unknown = session.tally.warnings
+    assert "--older-than" in unlimited
+    assert unknown == "nothing here is of a source papre"
 
 
 def test_files_of_dead_runs_go_when_nothing_needs_them(session: Session) -> None:
