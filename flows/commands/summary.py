@@ -12,6 +12,8 @@ from flows.server import answers, find_server
 from tasks.escape import escape_text
 from tasks.reasons import Reason
 
+LONGEST_WARNING = 1000
+
 
 def print_summary(settings: Settings, counts: dict[str, Any]) -> None:
     """Say what was kept and what was refused, and where to look."""
@@ -28,7 +30,7 @@ def print_summary(settings: Settings, counts: dict[str, Any]) -> None:
     if counts["rows"]:
         console.print(rows_table(counts["rows"]))
     for warning in counts["warnings"]:
-        console.print(f"[yellow]Warning:[/] {escape(warning)}")
+        console.print(f"[yellow]Warning:[/] {escape(escape_text(warning, LONGEST_WARNING))}")
     paths = find_warehouse(settings)
     places = {
         "Warehouse": paths.name,

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from deploy.settings import Settings
-from flows.commands.summary import describe_ui
+from flows.commands.summary import describe_ui, print_summary
 from flows.server import find_free_port
+from flows.tally import Tally
 
 
 def test_the_ui_is_named_where_it_answers_and_nowhere_else(
@@ -18,3 +19,11 @@ def test_the_ui_is_named_where_it_answers_and_nowhere_else(
     assert "`broadsheet up`" in describe_ui(Settings(home=tmp_path))
     monkeypatch.delenv("PREFECT_API_URL")
     assert "`broadsheet up`" in describe_ui(Settings(home=tmp_path))
+
+
+def test_a_warning_steers_no_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tally = Tally(warnings=["outlet \x1b[31m[bold]a.example: 100 % lack an author"])
+    print_summary(Settings(home=tmp_path), tally.as_counts())
+    shown = capsys.readouterr().out
+    assert "\x1b" not in shown
+    assert "[bold]a.example: 100 % lack an author" in shown
