@@ -7,7 +7,7 @@ import typer
 
 from deploy.settings import load_settings
 from flows.environment import prefect_environment
-from flows.server import announce_server, find_server, start_server
+from flows.server import announce_server, answers, find_server, start_server
 from tasks.errors import BroadsheetError
 
 
@@ -25,8 +25,13 @@ def up(
         broadsheet up --port 4300
     """
     settings = load_settings(server__port=port)
-    if (running := find_server(settings)) and running.api_url.startswith("http"):
-        raise BroadsheetError(f"a Prefect server answers at {running.api_url} already; use it, or stop it first")
+    if running := find_server(settings):
+        if answers(running.api_url):
+            raise BroadsheetError(f"a Prefect server answers at {running.api_url} already; use it, or stop it first")
+        raise BroadsheetError(
+            f"PREFECT_API_URL names {running.api_url}, where no server answers; take it out of the environment, for "
+            "`broadsheet up` brings a server of its own, or start that server and run `broadsheet serve`"
+        )
     settings.prefect_home.mkdir(parents=True, exist_ok=True)
     server = start_server(settings, settings.server.host, settings.server.port)
     os.environ.update(prefect_environment(settings, server.api_url))
