@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from flows import commands
+from flows.commands.running import INTERRUPTED
 from tasks.errors import BroadsheetError
 from tasks.escape import escape_text
 
@@ -49,6 +50,13 @@ def main() -> None:
     except BroadsheetError as error:
         typer.echo(f"broadsheet: {escape_text(str(error), LONGEST_ERROR)}", err=True)
         sys.exit(1)
+    except RuntimeError as error:
+        from warehouse.complaints import is_interrupt
+
+        if not is_interrupt(error):
+            raise
+        typer.echo("Stopped.", err=True)
+        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

@@ -26,10 +26,17 @@ def is_write_conflict(error: duckdb.Error) -> bool:
     return any(phrase in str(error) for phrase in CONFLICT_PHRASES)
 
 
-INTERRUPT = re.compile(r"^\s*(KeyboardInterrupt|([\w.]+\.)?TerminationSignal)\b", re.MULTILINE)
+SIGNALS = ("KeyboardInterrupt", "TerminationSignal")
 """What Ctrl-C raises, and what SIGTERM raises where Prefect runs a flow."""
+
+INTERRUPT = re.compile(rf"^\s*([\w.]+\.)?({'|'.join(SIGNALS)})\b", re.MULTILINE)
 
 
 def is_interrupt(error: BaseException) -> bool:
-    """Whether a signal ended a statement that was reading rows of Python's: DuckDB makes an error of its own of it."""
+    """Whether a signal ended a statement: DuckDB makes an error of its own of it.
+
+    Of one that was reading rows of Python's, the text tells; of another, the cause.
+    """
+    if isinstance(error, RuntimeError) and type(error.__cause__).__name__ in SIGNALS:
+        return True
     return isinstance(error, duckdb.Error) and INTERRUPT.search(str(error)) is not None
