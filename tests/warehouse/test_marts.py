@@ -304,6 +304,8 @@ def test_search(ask):
     assert search("harbour zeppelin") == []
     assert sorted(search('"reopen the harbour"')) == ["ledger", "tribune"]
     assert search('"harbour the reopen"') == []
+    assert sorted(search("„Reopen the harbour“")) == sorted(search("« reopen the harbour »")) == ["ledger", "tribune"]
+    assert search("“harbour the reopen”") == []
     assert sorted(search("hárbour")) == ["ledger", "tribune", "wire"]
     assert search("arbour") == []
     assert search("") == []

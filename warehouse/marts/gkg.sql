@@ -8,11 +8,11 @@
 -- source_common_name: Domain of the outlet, or its name.
 -- document_identifier: Address of the article.
 -- enhanced_locations: type#name#country#admin1#admin2#latitude#longitude#feature#offset; 1 country, 2 US state, 3 US city, 4 city, 5 division, 0 other.
--- enhanced_persons: name,offset.
--- enhanced_organizations: name,offset.
+-- enhanced_persons: name,offset: the full name of who is meant, of an unknown one the words.
+-- enhanced_organizations: name,offset: likewise.
 -- enhanced_dates: resolution#month#day#year#offset; resolution 1 year, 2 month, 3 day, 4 other.
 -- quotations [passage]: offset|length|verb|quote, of what stands in quotation marks.
--- all_names: name,offset of every person, organisation, place, event and work.
+-- all_names: name,offset of every person, organisation, place, event and work, in the words of the article.
 -- amounts: number,object,offset: sums of money, shares and quantities as they are written, with an empty object.
 -- sharing_image: Address of the article's picture.
 CREATE VIEW marts.gkg AS
@@ -55,15 +55,18 @@ LEFT JOIN LATERAL (
 ) AS l ON true
 LEFT JOIN LATERAL (
     SELECT
-        string_agg(item, ';' ORDER BY start_char, mention_no) FILTER (label = 'PERSON') AS persons,
-        string_agg(item, ';' ORDER BY start_char, mention_no) FILTER (label = 'ORG') AS organizations,
-        string_agg(item, ';' ORDER BY start_char, mention_no)
+        string_agg(translate(name, ',;', '  ') || ',' || start_char, ';' ORDER BY start_char, mention_no)
+            FILTER (label = 'PERSON') AS persons,
+        string_agg(translate(name, ',;', '  ') || ',' || start_char, ';' ORDER BY start_char, mention_no)
+            FILTER (label = 'ORG') AS organizations,
+        string_agg(translate(text, ',;', '  ') || ',' || start_char, ';' ORDER BY start_char, mention_no)
             FILTER (label IN ('PERSON', 'ORG', 'GPE', 'LOC', 'FAC', 'EVENT', 'WORK_OF_ART', 'PRODUCT')) AS all_names,
         string_agg(translate(text, ',;', '  ') || ',,' || start_char, ';' ORDER BY start_char, mention_no)
             FILTER (label IN ('MONEY', 'PERCENT', 'QUANTITY')) AS amounts
     FROM (
-        SELECT m.mention_no, m.start_char, m.text, m.label, translate(m.text, ',;', '  ') || ',' || m.start_char AS item
+        SELECT m.mention_no, m.start_char, m.text, m.label, coalesce(e.name, m.text) AS name
         FROM core.mentions AS m
+        LEFT JOIN core.entities AS e ON e.entity_id = m.entity_id AND e.kind IN ('person', 'organisation')
         WHERE m.article_id = a.article_id
     )
 ) AS n ON true
