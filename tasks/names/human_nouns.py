@@ -27,6 +27,9 @@ ENVOYS = SPOKESPEOPLE | frozenset(
 )
 """Nouns for people who belong to the organisation that stands beside them."""
 
+_OTHERS = frozenset(
+    "nurse guard clerk cook judge nun colleague relative bride groom guest pupil cleric youth mate buyer".split()
+)
 _HUMAN_ENDINGS = ("man", "woman", "person", "ist", "ian", "er", "or", "eer", "ee", "ant")
 _NOT_HUMAN = frozenset(
     """newspaper paper computer center centre maker carrier publisher broadcaster retailer manufacturer provider
@@ -39,6 +42,6 @@ _NOT_HUMAN = frozenset(
 
 def is_human(noun: str) -> bool:
     """Whether a lower-case singular noun means a person, by list or by its ending."""
-    if noun in OFFICES or noun in ENVOYS:
+    if noun in OFFICES or noun in ENVOYS or noun in _OTHERS:
         return True
     return len(noun) > 4 and noun.endswith(_HUMAN_ENDINGS) and noun not in _NOT_HUMAN

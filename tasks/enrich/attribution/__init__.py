@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from tasks.enrich.attribution.assemble import assemble
 from tasks.enrich.attribution.candidates import Candidate
-from tasks.enrich.attribution.extents import close_gaps, trim_quotes
+from tasks.enrich.attribution.extents import close_gaps, trim_quotes, widen_credits
 from tasks.enrich.attribution.inverted import find_inverted
 from tasks.enrich.attribution.learned.find import find_by_model
 from tasks.enrich.attribution.learned.weights import Weights, load_weights, read_card
@@ -82,7 +82,8 @@ def find_candidates(reading: Reading, weights: Weights | None) -> list[Candidate
     learned = separate_credits(reading, find_by_model(reading, weights), rules)
     learned = continue_quotes(reading, complete_quotes(reading, trim_quotes(reading, learned)))
     quoted = [candidate for candidate in rules if _is_mostly_quoted(reading, candidate)]
-    found = adopt_paragraphs(reading, fill_gaps(resolve([*layout, *learned]), quoted))
+    found = widen_credits(reading, fill_gaps(resolve([*layout, *learned]), quoted))
+    found = adopt_paragraphs(reading, found)
     return close_gaps(reading, part_broken(reading, keep_speech(reading, add_inverted(reading, found, rules))))
 
 

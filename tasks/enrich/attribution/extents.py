@@ -34,6 +34,21 @@ def _without_gaps(reading: Reading, candidate: Candidate, telling: set[int]) -> 
     return candidate if len(content) == len(candidate.content) else replace(candidate, content=tuple(content))
 
 
+def widen_credits(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Credits at the end of a sentence with the whole of it, where the parse hangs them on a noun without a verb."""
+    return [_with_sentence(reading, one, candidates) if one.is_credit else one for one in candidates]
+
+
+def _with_sentence(reading: Reading, credit: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    first = reading.sentence_tokens(credit.cue)[0]
+    before = [token for token in range(first, credit.cue) if reading.is_word[token]]
+    is_behind = credit.cue > first and reading.words[credit.cue - 1] == "," and credit.content[-1] < credit.cue
+    has_verb = [any(reading.pos[token] in ("VERB", "AUX") for token in part) for part in (credit.content, before)]
+    is_told = any(one.cue in before for one in candidates)
+    is_whole = is_behind and has_verb == [False, True] and not is_told
+    return replace(credit, content=tuple(before)) if is_whole else credit
+
+
 def trim_quotes(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Of "“A,” he said, smiling at the crowd" and "“A,” he said, adding that B" only A: what trails is none of it, nor
     what leads: "She laughed. “A,” she said"."""

@@ -63,6 +63,8 @@ def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
     if len(said) == 1 and reading.lower[said[0]] in _EMPTY and not reading.quotes[said[0]]:
         return True
     lemma = base_form(reading.words[cue], reading.tags[cue])
+    if lemma == "tell" and _is_hearer(reading, candidate):
+        return True
     if lemma in _CITING and _is_somebody(reading, candidate):
         return True
     if lemma in _SPEAKING and all(reading.entities[token] in ("LANGUAGE", "NORP") for token in said):
@@ -91,6 +93,13 @@ def _from_passive(reading: Reading, candidate: Candidate) -> Candidate | None:
     source = tuple(source_tokens(reading, doer, without=[cue]))
     content = tuple(token for token in candidate.content if token != relations["agent"] and token not in source)
     return replace(candidate, source=source, content=content) if content else None
+
+
+def _is_hearer(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the content is no more than who was told: "he stole the car, [the court] was told"."""
+    relations = {reading.deps[child]: child for child in reading.children[candidate.cue]}
+    hearer = relations.get("nsubjpass")
+    return hearer is not None and "agent" not in relations and set(candidate.content) <= set(reading.subtree(hearer))
 
 
 def _is_deed(reading: Reading, candidate: Candidate) -> bool:
@@ -152,7 +161,11 @@ def _without_loose_end(reading: Reading, source: tuple[int, ...]) -> tuple[int, 
 
 
 def _with_owner(reading: Reading, source: tuple[int, ...], candidate: Candidate) -> tuple[int, ...]:
-    """The source with the owner before it that the tagger left out: "[Estonia]'s central bank"."""
+    """The source with what the tagger left out before it: "[Estonia]'s central bank", "[Lars]-Erik Holm"."""
+    if len(source) > 1 and source[0] > 1 and reading.words[source[0] - 1] == "-":
+        hyphen, first = source[0] - 1, source[0]
+        is_close = (reading.ends[hyphen - 1], reading.ends[hyphen]) == (reading.starts[hyphen], reading.starts[first])
+        return (hyphen - 1, *source) if is_close and reading.is_word[hyphen - 1] else source
     if not source or reading.lower[source[0]] not in ("'s", "’s"):
         return source
     taken = {candidate.cue, *candidate.content}

@@ -13,6 +13,7 @@ _ALWAYS = re.compile(
 _NAMELESS = re.compile(
     r"^(?:(?:a|an|one|another|some|several|many|two|three|four|multiple|other|senior|former|current|top)\s)*"
     r"(?:[\w.’'-]+\s){0,5}?(?:sources?|insiders?)\b"
+    r"|^(?:[\w-]+ ){0,2}(?:people|persons?|officials?|diplomats?|lawyers?) close to\b"
     r"|^(?:one|two|three|both|some|several) of (?:the|those|these) (?:people|persons|sources|officials|diplomats)\b"
     r"|^(?:a|an|one|another)\s(?:[\w.’'-]+\s){0,5}?(?:official|officer|aide|adviser|advisor|person|diplomat|operative"
     r"|strategist|donor|lawmaker|employee|executive|witness|analyst)\b",

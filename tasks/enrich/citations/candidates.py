@@ -70,7 +70,7 @@ _PATTERNS = (
     (
         _BEFORE_CALLED,
         re.compile(
-            rf"(?<![\w’'-])(?:{_CALLED}|newspapers|dailies|news agencies|(?:the|local|its) (?:paper|journal))\s"
+            rf"(?<![\w’'-])(?:{_CALLED}|newspapers|dailies|news agencies|(?:the|local|its) (?:paper|journal|website))\s"
             rf"[\"“]?(?P<name>{_NAME})"
         ),
     ),

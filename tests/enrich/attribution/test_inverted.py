@@ -117,3 +117,31 @@ def test_an_owner_belongs_to_what_is_his():
         "saying that price growth had slowed more quickly than it had forecast."
     )
     assert rows_of(text)[0].source_text == "Dravia's central bank"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Dunvale boss Erik Lund watched on a phone. “The picture froze,” the Norwegian said.", "Erik Lund"),
+        ("Gov. Ann Pell said it was late. “I trust them,” said the governor, a former teacher.", "Ann Pell"),
+        ("The death was confirmed by his son Joost, who said he had been ill for months.", "Joost"),
+        ("Shares in Orbitel fell. It will start in March, the company said.", "Orbitel"),
+        ("Transport secretary Ewan Baird said it was late. “Let me meet them,” the minister said.", "Ewan Baird"),
+    ],
+)
+def test_a_trait_or_an_office_is_whom_the_text_gave_it(text, speaker):
+    assert rows_of(text)[-1].speaker_text == speaker
+
+
+def test_a_spokesman_for_a_person_speaks_for_that_person():
+    (row,) = rows_of("A spokesman for Senate Majority Leader Don Hask said a vote could come in March.")
+    assert row.affiliation_text == "Don Hask"
+
+
+def test_a_court_that_was_told_says_nothing():
+    assert rows_of("Tracy Dunhill, 52, used the card 211 times, Wexcombe Crown Court was told.") == []
+
+
+def test_a_credit_at_the_end_is_for_the_whole_sentence():
+    text = "Lumo, the Berlin start-up behind an app, copied parts of a rival's software, according to a complaint."
+    assert [row.said_text.startswith("Lumo, the Berlin") for row in rows_of(text)] == [True]

@@ -28,6 +28,7 @@ _BUSINESS_WORDS = LEGAL_FORMS | GROUP_WORDS | frozenset(
 """Words in the names of businesses."""
 _ANY_BUSINESS = frozenset({"company", "firm", "group", "corporation"})
 """What every business may be called, whatever the text calls one of them ("its parent company, Viacom")."""
+_OWNED = frozenset({"ceo", "executive", "shares", "stake", "shareholders"})
 _MOST = 300
 """Organisations of a text that are looked at: among more, "the company" is nobody."""
 _SURE, _LIKELY = 0.8, 0.7
@@ -137,4 +138,13 @@ def _nouns_beside(reading: Reading, first: int, last: int) -> set[str]:
     head = reading.heads[last]
     if reading.deps[last] == "appos":
         beside.append(head)
-    return {reading.lower[token] for token in beside if token >= 0 and reading.pos[token] == "NOUN"}
+    nouns = {reading.lower[token] for token in beside if token >= 0 and reading.pos[token] == "NOUN"}
+    return {*nouns, "company"} if _is_run(reading, first, last) else nouns
+
+
+def _is_run(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name is that of a business by who runs or owns it: "Petrobel chief executive", "shares in Petrobel"."""
+    behind = [word for word in reading.lower[last + 1 : last + 4] if word not in ("'s", "’s")]
+    before = reading.lower[max(0, first - 3) : first]
+    is_before = before[-1:] in (["of"], ["in"]) and bool(_OWNED.intersection(before))
+    return is_before or behind[:1] in (["ceo"], ["shares"], ["shareholders"]) or behind[:2] == ["chief", "executive"]

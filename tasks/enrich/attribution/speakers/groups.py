@@ -82,7 +82,7 @@ def _run(reading: Reading, labels: Sequence[str], groups: Sequence[int], at: int
     first = last = at
     while first - 1 in groups and labels[first - 1] == labels[at]:
         first -= 1
-    while last + 1 in groups and labels[last + 1] == labels[at]:
+    while last + 1 < len(labels) and labels[last + 1] == labels[at] and (last + 1 in groups or labels[at] == "ORG"):
         last += 1
     if last > first and reading.tags[last] == "POS":
         last -= 1

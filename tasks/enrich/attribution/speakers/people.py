@@ -22,6 +22,10 @@ _MOST = 300
 """Full names of a text that are looked at: no article has more, and a list of thousands would be compared in pairs."""
 _TYPO_LENGTH = 6
 """Letters from which on two surnames that differ in one are the same with a slip."""
+_WRITTEN_OUT = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "prof": "professor", "dr": "doctor",
+}
+"""Titles that are written short before a name."""
 _PREDICATES = frozenset({"attr", "oprd"})
 _PRONOUNS: dict[str, Gender] = {
     "he": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she",
@@ -202,7 +206,7 @@ def _describe(reading: Reading, person: Person, at: dict[int, Person]) -> None:
         at.update(dict.fromkeys(range(name.first, name.last + 1), person))
         before = [*name.titles, *_role_before(reading, name.first - len(name.titles))]
         after = _role_after(reading, name.last)
-        person.roles.update(before, after)
+        person.roles.update(before, after, [_WRITTEN_OUT[word] for word in before if word in _WRITTEN_OUT])
         told = gender_of_roles([*before, *after])
         if told:
             person.genders[told] += 2

@@ -86,6 +86,18 @@ def find_by_pronoun(
     return person, round(sureness if person.gender else sureness * _UNTOLD, 2)
 
 
+def find_by_epithet(
+    reading: Reading, people: People, head: int, content: set[int], memory: Memory
+) -> tuple[Person | None, float]:
+    """The person most present where "the Norwegian" or "the 22-year-old" stands; None if none is."""
+    ranked = sorted(
+        (_weight(reading, person, head, content, memory), -number) for number, person in enumerate(people.persons)
+    )
+    if not ranked or ranked[-1][0] <= 0 or memory.nameless is not None:
+        return None, 0.0
+    return people.persons[-ranked[-1][1]], 0.6
+
+
 def _sureness(weight: float, rival: float) -> float:
     return round(0.5 + 0.45 * (1 - rival / weight), 2)
 

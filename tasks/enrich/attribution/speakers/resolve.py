@@ -22,7 +22,7 @@ from tasks.enrich.attribution.speakers.speaking_bodies import (
     points_back,
     source_head,
 )
-from tasks.enrich.attribution.speakers.titles import find_by_age, find_by_title
+from tasks.enrich.attribution.speakers.titles import find_by_title, find_by_trait
 from tasks.names.genders import gender_of_roles
 from tasks.names.human_nouns import ENVOYS, is_human
 
@@ -91,7 +91,8 @@ def _find_speaker(
 ) -> Speaker | None:  # fmt: skip
     source, head = candidate.source, source_head(reading, candidate.source)
     person, method, confidence = _find_person(reading, labels, people, candidate, memory)
-    affiliation = find_affiliation(reading, labels, source, head) or _owner(reading, people, candidate, memory)
+    affiliation = _principal(reading, people, candidate) or find_affiliation(reading, labels, source, head)
+    affiliation = affiliation or _owner(reading, people, candidate, memory)
     affiliation = affiliation or _body_beside(reading, bodies, source, head)
     sentence = reading.sentences[max(candidate.cue, candidate.content[-1])]
     if person is not None:
@@ -157,7 +158,9 @@ def _find_person(
     source, head = candidate.source, source_head(reading, candidate.source)
     word = reading.lower[head]
     if word in RELATIVES and reading.deps[reading.heads[head]] == "relcl":
-        return people.at.get(reading.heads[reading.heads[head]]), "relative", 0.9
+        meant = reading.heads[reading.heads[head]]
+        telling = [meant, *(child for child in reading.children[meant] if reading.deps[child] == "appos")]
+        return next((people.at[token] for token in telling if token in people.at), None), "relative", 0.9
     if are_several(reading, source, head):
         return None, "named", 0.0
     if _is_business(reading, head):
@@ -178,7 +181,7 @@ def _find_person(
         person = nearest_person(reading, people, bearers_of(people, reading.words[head]), head)
         if person is not None:
             return person, "surname", 0.85
-    person, confidence = find_by_age(reading, people, source, memory)
+    person, confidence = find_by_trait(reading, labels, people, source, set(candidate.content), memory)
     if person is not None:
         return person, "title", confidence
     person, confidence = find_by_title(reading, labels, people, source, head, memory)
@@ -230,6 +233,10 @@ def _named_beside(reading: Reading, people: People, source: Sequence[int], head:
         if is_set_off or reading.pos[head] == "PROPN" or is_human(reading.lower[head]):
             return people.at[token]
     last = source[-1]
+    behind = people.at.get(last + 2) if reading.words[last + 1 : last + 2] == [","] else None
+    if behind is not None and is_human(reading.lower[head]) and last == head:
+        end = max(name.last for name in behind.mentions if name.first <= last + 2 <= name.last)
+        return behind if reading.words[end + 1 : end + 2] == [","] else None
     if last not in people.at or not is_human(reading.lower[head]):
         return None
     first = min(name.first - len(name.titles) for name in people.at[last].mentions if name.first <= last <= name.last)
@@ -259,6 +266,17 @@ def _owner(reading: Reading, people: People, candidate: Candidate, memory: Memor
             person, _ = find_by_pronoun(reading, people, token, set(), memory)
         if person is not None:
             return _best_mention(reading, person, token)
+    return None
+
+
+def _principal(reading: Reading, people: People, candidate: Candidate) -> Span | None:
+    """The person for whom a spokesman, lawyer or aide speaks: "a spokesman for Senate Leader Don Hask"."""
+    head = source_head(reading, candidate.source)
+    for token in candidate.source if reading.lower[head] in ENVOYS else ():
+        preposition = reading.heads[token]
+        is_behind = reading.deps[token] == "pobj" and reading.lower[preposition] in ("for", "to")
+        if is_behind and reading.heads[preposition] == head and token in people.at:
+            return _best_mention(reading, people.at[token], token)
     return None
 
 

@@ -4,38 +4,45 @@ from collections.abc import Sequence
 
 from tasks.enrich.attribution.reading import Reading
 from tasks.enrich.attribution.speakers.people import People, Person
-from tasks.enrich.attribution.speakers.pronouns import Memory
+from tasks.enrich.attribution.speakers.pronouns import Memory, find_by_epithet
 from tasks.enrich.attribution.speakers.words import LESSER
 from tasks.names.human_nouns import OFFICES
 
 _VAGUE = frozenset({"official", "officer", "politician", "diplomat", "lawmaker", "leader"})
 """Nouns that stand for whoever of that kind spoke last."""
 _STATE = frozenset({"minister", "premier", "president", "chancellor", "secretary", "mayor", "governor", "ambassador"})
-"""Offices by which whoever spoke last is meant, where the text gives nobody any."""
+"""Offices by which whoever spoke last is meant, where the text gives nobody else any."""
+_PEOPLES = ("s", "sh", "ch", "ese")
+"""What ends so means many: the French, the Chinese, the Americans."""
 _NEAR = 3
 """Sentences from the last speaker to a vague noun that still means him or her."""
 
 
-def find_by_age(
-    reading: Reading, people: People, source: Sequence[int], memory: Memory
+def find_by_trait(
+    reading: Reading, labels: Sequence[str], people: People, source: Sequence[int], content: set[int], memory: Memory
 ) -> tuple[Person | None, float]:
-    """Whom "the 22-year-old" means: the one of that age, else whoever spoke last, and how sure that is."""
+    """Whom "the 22-year-old" or "the Norwegian" means: the one of that age, else the one most present."""
     words = [reading.lower[token] for token in source if reading.words[token] != "-"]
-    if len(words) != 4 or words[0] != "the" or words[2:] != ["year", "old"]:
+    if words[0] != "the" or len(words) not in (2, 4):
+        return None, 0.0
+    if len(words) == 2:
+        is_one = labels[source[1]] == "NORP" and not words[1].endswith(_PEOPLES)
+        return find_by_epithet(reading, people, source[0], content, memory) if is_one else (None, 0.0)
+    if words[2:] != ["year", "old"]:
         return None, 0.0
     for person in people.persons:
         for name in person.mentions:
             behind = name.last + 2
             if behind < source[0] and reading.words[behind - 1] == "," and reading.words[behind] == words[1]:
                 return person, 0.9
-    is_near = memory.person is not None and reading.sentences[source[0]] - memory.sentence <= 1
-    return (memory.person, 0.6) if is_near and memory.nameless is None else (None, 0.0)
+    return find_by_epithet(reading, people, source[0], content, memory)
 
 
 def find_by_title(
     reading: Reading, labels: Sequence[str], people: People, source: Sequence[int], head: int, memory: Memory
 ) -> tuple[Person | None, float]:
     """The one person whom the text gives the title that the source is, and how sure that is."""
+    source = _before_comma(reading, source)
     noun, first = reading.lower[head], reading.lower[source[0]]
     if noun not in OFFICES or (first != "the" and not (first in ("his", "her") and len(source) == 2)):
         return None, 0.0
@@ -59,8 +66,8 @@ def find_by_title(
     if len(of_nation) == 1:
         return of_nation[0], 0.6
     is_near = last is not None and 0 <= reading.sentences[head] - memory.sentence <= _NEAR
-    is_titled = any(one.roles & OFFICES for one in people.persons)
-    if is_near and last is not None and not is_titled and noun in _STATE and len(source) == 2:
+    is_rivalled = any(one.roles & _STATE for one in people.persons if one is not last)
+    if is_near and last is not None and not is_rivalled and noun in _STATE and len(source) == 2:
         return last, 0.5
     if noun in _VAGUE and is_near and memory.nameless is None and not named and len(words) == 1:
         return last, 0.55
@@ -69,3 +76,9 @@ def find_by_title(
 
 def _is_no_lesser(person: Person, words: set[str]) -> bool:
     return person.roles & LESSER <= words
+
+
+def _before_comma(reading: Reading, source: Sequence[int]) -> Sequence[int]:
+    """Of "the governor, a former principal" the governor."""
+    commas = (place for place, token in enumerate(source) if place and reading.words[token - 1] == ",")
+    return source[: next(commas, len(source))]
