@@ -40,6 +40,18 @@ _NOT_HUMAN = frozenset(
 )
 
 
+_BODIES_TOO = frozenset(
+    """owner partner sponsor leader winner holder investor champion competitor customer shareholder backer opponent
+    broker trader dealer advertiser head rival challenger operator contender insider source general""".split()
+)
+"""Nouns that stand before the names of organisations as well: "sponsor Red Bull"."""
+
+
+def is_personal(noun: str) -> bool:
+    """Whether a lower-case noun right before a name tells that a person is named: "skier Maja Lind"."""
+    return is_human(noun) and noun not in _BODIES_TOO and not noun.endswith(("maker", "seller", "provider", "grower"))
+
+
 def is_human(noun: str) -> bool:
     """Whether a lower-case singular noun means a person, by list or by its ending."""
     if noun in OFFICES or noun in ENVOYS or noun in _OTHERS:

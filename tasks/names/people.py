@@ -23,7 +23,7 @@ TITLES = frozenset(
     pitcher outfielder goalkeeper striker midfielder defender forward guard center centre cornerback safety tackle
     kicker rookie designer director producer author writer reporter journalist correspondent analyst lawyer solicitor
     barrister prosecutor district advocate suspect gunman killer victim driver founder co executive cllr councillor
-    insp""".split()
+    insp neighbor neighbour landlady landlord pensioner survivor campaigner homeowner commuter farmer""".split()
 )
 """Words that stand before names of people, without being part of them."""
 

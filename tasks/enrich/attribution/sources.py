@@ -14,6 +14,7 @@ _NAMELESS = re.compile(
     r"^(?:(?:a|an|one|another|some|several|many|two|three|four|multiple|other|senior|former|current|top)\s)*"
     r"(?:[\w.’'-]+\s){0,5}?(?:sources?|insiders?)\b"
     r"|^(?:[\w-]+ ){0,2}(?:people|persons?|officials?|diplomats?|lawyers?) close to\b"
+    r"|^(?:two|three|four|five|six|several|some) (?:[\w-]+ ){0,2}(?:people|persons|officials|diplomats) who\b"
     r"|^(?:one|two|three|both|some|several) of (?:the|those|these) (?:people|persons|sources|officials|diplomats)\b"
     r"|^(?:a|an|one|another)\s(?:[\w.’'-]+\s){0,5}?(?:official|officer|aide|adviser|advisor|person|diplomat|operative"
     r"|strategist|donor|lawmaker|employee|executive|witness|analyst)\b",
@@ -23,6 +24,7 @@ _REACH = 160
 """Characters after the source in which its sentence may say that it wants no name."""
 _WISH = re.compile(
     r"\b(?:condition of anonymity|not to be (?:named|identified)|declined to be (?:named|identified)|"
+    r"sp(?:eaking|oke) anonymously|"
     r"(?:asked|asking|requested|requesting|insisted on|insisting on) (?:for )?anonymity)\b"
 )
 

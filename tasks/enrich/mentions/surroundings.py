@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from tasks.names.genders import gender_of_given_name
-from tasks.names.human_nouns import is_human
+from tasks.names.human_nouns import is_human, is_personal
 from tasks.names.people import load_nicknames
 
 _BODY = (
@@ -35,6 +35,7 @@ _ROLE_BEFORE = re.compile(r"\b(?P<noun>[a-z]+) $")
 _ROLE_SET_OFF = re.compile(r"\b(?P<noun>[A-Za-z]+)(?: (?:of|for|to|at) [^,.;\n]{1,40})?, $")
 """Of "the health minister, Ana Ruiz, said": what stands before the first comma; the second, or a verb, ends it."""
 _END_OF_APPOSITION = re.compile(rf"[,.”\"]|$| {_SAID}\b")
+_TWO_WORDS = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ’'-]+ [A-ZÀ-Þ][\w’'-]*[a-zß-ÿ]")
 _SAID_BEFORE = re.compile(r"[,!?—–]['\"”’] (?:said|says|added|asked|recalled) $")
 """Who is named behind a quotation and its verb is a person, also if "a crane operator" stands behind the name."""
 _NEAR = 70
@@ -71,6 +72,9 @@ def read_signs(text: str, start: int, end: int, name: str) -> str | None:
         return "PERSON" if is_told or (role and is_human(role["noun"].lower())) else None
     if _SAID_BEFORE.search(before) and " " in name:
         return None
+    noun = _ROLE_BEFORE.search(before)
+    if noun is not None and is_personal(noun["noun"]) and _TWO_WORDS.fullmatch(name):
+        return "PERSON"
     return "ORG" if _BODY_AFTER.match(after) or _BODY_BEFORE.search(before) else None
 
 

@@ -145,3 +145,13 @@ def test_a_court_that_was_told_says_nothing():
 def test_a_credit_at_the_end_is_for_the_whole_sentence():
     text = "Lumo, the Berlin start-up behind an app, copied parts of a rival's software, according to a complaint."
     assert [row.said_text.startswith("Lumo, the Berlin") for row in rows_of(text)] == [True]
+
+
+def test_what_somebody_is_before_a_name_makes_it_a_persons():
+    rows = rows_of("Outside, former linebacker Tyrese Cole said he felt no joy. “He taught me,” Cole said.")
+    assert [row.speaker_text for row in rows] == ["Tyrese Cole", "Tyrese Cole"]
+
+
+def test_the_norwegian_is_not_the_swedish_skier():
+    rows = rows_of("Swedish skier Maja Lindqvist won on Sunday. “She was faster,” the Norwegian said.")
+    assert rows[-1].speaker_text is None

@@ -26,7 +26,7 @@ _BUSINESS_WORDS = LEGAL_FORMS | GROUP_WORDS | frozenset(
     ferries""".split()
 )  # fmt: skip
 """Words in the names of businesses."""
-_ANY_BUSINESS = frozenset({"company", "firm", "group", "corporation"})
+ANY_BUSINESS = frozenset({"company", "firm", "group", "corporation"})
 """What every business may be called, whatever the text calls one of them ("its parent company, Viacom")."""
 _OWNED = frozenset({"ceo", "executive", "shares", "stake", "shareholders"})
 _MOST = 300
@@ -81,7 +81,7 @@ def find_body(reading: Reading, bodies: Sequence[Body], noun: int) -> tuple[Span
     if not before or word not in BUSINESSES | _PUBLIC or _is_brought_in(reading, noun):
         return None
     called = [body for body in before if word in body.words | body.nouns]
-    rivals = [body for body in before if body.is_business] if word in _ANY_BUSINESS else called
+    rivals = [body for body in before if body.is_business] if word in ANY_BUSINESS else called
     meant, sureness = (called[0], _SURE) if len(called) == 1 and rivals in ([], called) else (None, 0.0)
     if not called and word in BUSINESSES:
         meant, sureness = _find_business(before, noun)

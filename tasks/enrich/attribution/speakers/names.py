@@ -13,7 +13,7 @@ from tasks.enrich.attribution.reading import Reading
 from tasks.enrich.attribution.speakers.words import PARTICLES, PERSONAL_TITLES, SUFFIXES, TITLES
 from tasks.enrich.mentions.nations import load_nations
 from tasks.names.genders import gender_of, gender_of_given_name
-from tasks.names.human_nouns import is_human
+from tasks.names.human_nouns import is_human, is_personal
 
 _NO_PERSON = frozenset({"GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "DATE", "TIME", "LANGUAGE", "CARDINAL", "MONEY"})
 _APART = frozenset({"GPE", "NORP", "LOC", "ORG", "DATE", "FAC"})
@@ -164,8 +164,10 @@ def _title_length(reading: Reading, labels: Sequence[str], run: list[int]) -> in
         if after == "-" or after in SUFFIXES:
             continue
         is_title = word in PERSONAL_TITLES or (word in TITLES and cut == place)
-        is_origin = cut == place and (reading.words[token] in load_nations() or labels[token] in ("NORP", "GPE"))
-        if is_title or (is_origin and labels[run[place + 1]] not in ("NORP", "GPE")):
+        is_named = reading.words[token] in load_nations() or labels[token] in ("NORP", "GPE")
+        is_origin = cut == place and is_named and not _has_personal_noun_before(reading, run[0])
+        is_role = place == 0 and len(run) > 2 and token == reading.sentence_tokens(token)[0] and is_personal(word)
+        if is_title or is_role or (is_origin and labels[run[place + 1]] not in ("NORP", "GPE")):
             cut = place + 1
     typed = [place for place, token in enumerate(run) if labels[token] == "PERSON"]
     if len(typed) > 1 and cut < typed[0] and gender_of([reading.words[run[cut]]]) is None:
@@ -177,6 +179,8 @@ def _is_person(reading: Reading, labels: Sequence[str], core: list[int], titles:
     kinds = {labels[token] for token in core}
     if "PERSON" in kinds:
         return True
+    if len(core) > 1 and not titles and _has_personal_noun_before(reading, core[0]):
+        return True
     if any(title in PERSONAL_TITLES for title in titles) or _has_title_before(reading, core[0]):
         return not kinds & {"NORP", "DATE", "FAC", "LAW"}
     if len(core) == 1 or (kinds & _NO_PERSON and gender_of_given_name(reading.words[core[0]]) is None):
@@ -186,6 +190,11 @@ def _is_person(reading: Reading, labels: Sequence[str], core: list[int], titles:
 
 def _has_title_before(reading: Reading, first: int) -> bool:
     return first > 0 and reading.lower[first - 1].rstrip(".") in PERSONAL_TITLES
+
+
+def _has_personal_noun_before(reading: Reading, first: int) -> bool:
+    """Whether what somebody is stands right before a name in small letters: "former linebacker Tyrese Cole"."""
+    return first > 0 and reading.words[first - 1].islower() and is_personal(reading.lower[first - 1])
 
 
 def _is_told_behind(reading: Reading, last: int) -> bool:

@@ -3,6 +3,7 @@
 Recency with a bonus for subjects and for those who spoke before, after Lappin and Leass 1994 in much reduced form.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from tasks.enrich.attribution.reading import Reading, Span
@@ -87,12 +88,14 @@ def find_by_pronoun(
 
 
 def find_by_epithet(
-    reading: Reading, people: People, head: int, content: set[int], memory: Memory
+    reading: Reading, people: People, head: int, content: set[int], memory: Memory, not_meant: Collection[int]
 ) -> tuple[Person | None, float]:
-    """The person most present where "the Norwegian" or "the 22-year-old" stands; None if none is."""
+    """The person most present where "the Norwegian" or "the 22-year-old" stands, who is not of `not_meant` by identity;
+    None if none is."""
     ranked = sorted(
-        (_weight(reading, person, head, content, memory), -number) for number, person in enumerate(people.persons)
-    )
+        (_weight(reading, person, head, content, memory), -number)
+        for number, person in enumerate(people.persons) if id(person) not in not_meant
+    )  # fmt: skip
     if not ranked or ranked[-1][0] <= 0 or memory.nameless is not None:
         return None, 0.0
     return people.persons[-ranked[-1][1]], 0.6

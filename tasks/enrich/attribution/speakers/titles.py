@@ -1,12 +1,14 @@
 """Whom an office means: "the secretary of state", where the text says who that is."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from tasks.enrich.attribution.reading import Reading
 from tasks.enrich.attribution.speakers.people import People, Person
 from tasks.enrich.attribution.speakers.pronouns import Memory, find_by_epithet
 from tasks.enrich.attribution.speakers.words import LESSER
-from tasks.names.human_nouns import OFFICES
+from tasks.enrich.mentions.nations import load_nations
+from tasks.names.human_nouns import ENVOYS, OFFICES, is_human
 
 _VAGUE = frozenset({"official", "officer", "politician", "diplomat", "lawmaker", "leader"})
 """Nouns that stand for whoever of that kind spoke last."""
@@ -25,9 +27,12 @@ def find_by_trait(
     words = [reading.lower[token] for token in source if reading.words[token] != "-"]
     if words[0] != "the" or len(words) not in (2, 4):
         return None, 0.0
+    if len(words) == 2 and is_human(words[1]) and not labels[source[1]]:
+        return _only_person_before(reading, people, source[1]), 0.55
     if len(words) == 2:
         is_one = labels[source[1]] == "NORP" and not words[1].endswith(_PEOPLES)
-        return find_by_epithet(reading, people, source[0], content, memory) if is_one else (None, 0.0)
+        strangers = {id(one) for one in people.persons if one.roles & _nationalities() - {words[1]}}
+        return find_by_epithet(reading, people, source[0], content, memory, strangers) if is_one else (None, 0.0)
     if words[2:] != ["year", "old"]:
         return None, 0.0
     for person in people.persons:
@@ -35,7 +40,7 @@ def find_by_trait(
             behind = name.last + 2
             if behind < source[0] and reading.words[behind - 1] == "," and reading.words[behind] == words[1]:
                 return person, 0.9
-    return find_by_epithet(reading, people, source[0], content, memory)
+    return find_by_epithet(reading, people, source[0], content, memory, set())
 
 
 def find_by_title(
@@ -76,6 +81,24 @@ def find_by_title(
 
 def _is_no_lesser(person: Person, words: set[str]) -> bool:
     return person.roles & LESSER <= words
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    return frozenset(name.lower() for name, label in load_nations().items() if label == "NORP")
+
+
+def _only_person_before(reading: Reading, people: People, noun: int) -> Person | None:
+    """The only person whom the sentence before, of the same paragraph, names; for a noun that no person has."""
+    number, word = reading.sentences[noun], reading.lower[noun]
+    if number == 0 or any(word in one.roles for one in people.persons) or word in ENVOYS or word in OFFICES:
+        return None
+    first, last = reading.sentence_spans[number - 1]
+    if reading.paragraphs[first] != reading.paragraphs[noun]:
+        return None
+    outside = [token for token in range(first, last) if token in people.at and not reading.quotes[token]]
+    named = {id(people.at[token]) for token in outside}
+    return people.at[outside[0]] if len(named) == 1 else None
 
 
 def _before_comma(reading: Reading, source: Sequence[int]) -> Sequence[int]:
