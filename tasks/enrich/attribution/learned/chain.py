@@ -49,17 +49,19 @@ def best_labels(emissions: Floats, transitions: Floats, start: Floats) -> NDArra
         start: By label.
     """
     count, length, _ = emissions.shape
-    value = emissions[:, 0] + start
-    previous = np.zeros(emissions.shape, np.int8)
+    scores, steps = (np.ascontiguousarray(one) for one in (emissions.swapaxes(0, 1), transitions.transpose(1, 2, 0, 3)))
+    values = np.empty_like(scores)
+    values[0] = scores[0] + start
     for place in range(1, length):
-        options = value[:, :, None] + transitions[:, place]
-        previous[:, place] = options.argmax(1)
-        value = options.max(1) + emissions[:, place]
+        options = values[place - 1].T[:, :, None] + steps[place]
+        np.maximum.reduce(options, axis=0, out=values[place])
+        values[place] += scores[place]
     labels = np.zeros((count, length), np.int8)
-    label, rows = value.argmax(1), np.arange(count)
-    for place in range(length - 1, -1, -1):
+    label, rows = values[-1].argmax(1), np.arange(count)
+    for place in range(length - 1, 0, -1):
         labels[:, place] = label
-        label = previous[rows, place, label]
+        label = (values[place - 1] + transitions[rows, place, :, label]).argmax(1)
+    labels[:, 0] = label
     return labels
 
 
