@@ -10,6 +10,7 @@ import pytest
 from flows.steps.relate.entities import update_entities
 from tasks.relate.entities.corrections import Corrections, EntityCorrections, Names, prepare
 from tasks.relate.entities.registry import Registry
+from tests.warehouse.fresh import lay_out
 from warehouse.relate.entity_places import place_entities
 from warehouse.writer import connect_warehouse, transaction
 
@@ -35,7 +36,7 @@ class Press:
         stories: Mapping[str, str] = STORIES,
         corrections: Corrections | None = None,
     ) -> None:
-        self.connection = connect_warehouse(path)
+        self.connection = connect_warehouse(lay_out(path))
         self.articles, self.stories, self.corrections = articles, stories, corrections or Corrections()
 
     def add(self, article_ids: Iterable[str]) -> dict[str, int]:

@@ -78,7 +78,7 @@ def test_a_second_run_changes_nothing(newsroom: Newsroom) -> None:
     ) == before
 
 
-@pytest.mark.parametrize("order", [*permutations(range(5))][::17], ids=str)
+@pytest.mark.parametrize("order", [*permutations(range(5))][::29], ids=str)
 def test_the_order_of_arrival_makes_no_difference(newsroom: Newsroom, order: tuple[int, ...]) -> None:
     for number in order:
         newsroom.take_in(articles()[number])
