@@ -11,6 +11,7 @@ from tasks.extract.body.context import Window
 from tasks.extract.body.features import measure_features
 from tasks.extract.body.segments import HEADINGS
 from tasks.extract.body.trees import load_model
+from tasks.extract.metadata.titles import CUT
 
 Numbers = NDArray[np.float64]
 
@@ -159,6 +160,16 @@ def find_furniture(window: Window, chances: Numbers) -> NDArray[np.bool_]:
         is_label = is_related or (chances[number] < SURE and not labels.isdisjoint(kinds))
         is_empty = segment.text[0] in "$[{" and PLACEHOLDER.fullmatch(segment.text) is not None
         found[number] = (is_teaser and not window.is_ended[number]) or is_plug or is_label or is_empty
+    return found | find_cut_teasers(window, chances)
+
+
+def find_cut_teasers(window: Window, chances: Numbers) -> NDArray[np.bool_]:
+    """A linked headline, and behind it the beginning of another article: a text that its template cut short."""
+    found = np.zeros(len(chances), bool)
+    for number in range(1, len(chances)):
+        is_headline = window.link_shares[number - 1] >= TEASER_LINK_SHARE and not window.is_ended[number - 1]
+        if is_headline and CUT.search(window.segments[number].text) and chances[number] < SURE:
+            found[number - 1 : number + 1] = True
     return found
 
 

@@ -95,7 +95,7 @@ def test_residue_leaves_and_the_body_stays(language_code: str, line: str, is_abo
         ("ja", "関連記事", "related"), ("ja", "この記事は会員限定です。", "promo"), ("ko", "홍길동 기자", "byline"),
         ("it", "Leggi anche: Il molo riapre", "related"), ("pt", "Leia também: O cais reabre", "related"),
         ("ar", "اقرأ أيضا: عودة العبارة", "related"), ("he", "קראו גם: המעבורת חוזרת", "related"),
-        ("el", "Διαβάστε επίσης: Το πλοίο γυρίζει", "related"), ("nl", "Tekst gaat verder onder de foto.", "related"),
+        ("el", "Διαβάστε επίσης: Το πλοίο γυρίζει", "related"), ("nl", "Tekst gaat verder onder de foto.", "share"),
         ("it", "© RIPRODUZIONE RISERVATA", "legal"), ("it", "2 minuti di lettura", "stamp"),
         ("it", "di Anna Riva", "byline"),
         ("pt", "Participe do canal do Porto no WhatsApp", "promo"), ("ja", "【有料記事】", "promo"),
