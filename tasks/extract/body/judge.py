@@ -158,8 +158,9 @@ def find_furniture(window: Window, chances: Numbers) -> NDArray[np.bool_]:
         is_related = chances[number] < SURE_OF_RELATED and "related" in kinds and not window.is_ended[number]
         labels = LABELS - {"legal"} if COPYRIGHT.match(segment.text) else LABELS
         is_label = is_related or (chances[number] < SURE and not labels.isdisjoint(kinds))
+        is_break = "interruption" in kinds
         is_empty = segment.text[0] in "$[{" and PLACEHOLDER.fullmatch(segment.text) is not None
-        found[number] = (is_teaser and not window.is_ended[number]) or is_plug or is_label or is_empty
+        found[number] = (is_teaser and not window.is_ended[number]) or is_plug or is_label or is_break or is_empty
     return found | find_cut_teasers(window, chances)
 
 

@@ -14,6 +14,7 @@ EMBED_WORDS = ("twitter", "instagram", "facebook", "tiktok", "bluesky", "embed")
 ROLE_OF_KIND = {
     "caption": "caption", "credit": "credit", "byline": "byline", "bio": "bio", "stamp": "stamp", "tags": "tags",
     "related": "related", "promo": "promo", "share": "promo", "player": "promo", "contact": "promo", "rule": "promo",
+    "interruption": "promo",
     "legal": "legal", "agency_note": "agency_note",
 }
 ROLE_OF_WORD = (

@@ -127,6 +127,12 @@ def is_full_name(name: str) -> bool:
     return is_name and is_person_like(name) and not LABEL.search(name)
 
 
+def is_single_word(name: str) -> bool:
+    """Whether a text behind a full name is one word of an alphabet: a place or a role, unless it is a house."""
+    is_house = agency_of(name) is not None or is_organisation(name) or name.isupper()
+    return not is_house and " " not in name and not SCRIPT_WITHOUT_CASE.match(name)
+
+
 def has_lower_case(name: str) -> bool:
     """Whether some of a name's letters are small."""
     return any(map(str.islower, name))
@@ -136,9 +142,11 @@ def _split(text: str) -> Iterable[str]:
     text = WRAPPED.sub(r"\1", " ".join(html.unescape(text[:MAX_RAW_CHARS]).split()))
     text = ADDRESS.sub(" ", INNER_BRACKETS.sub(" ", text))
     text = PREFIX.sub("", text)
+    names: list[str] = []
     for part in SEPARATOR.split(text):
         pieces = [clean_name(piece) for piece in DASH.split(part)]
-        yield from pieces if any(map(agency_of, pieces)) else [clean_name(part)]
+        names.extend(pieces if any(map(agency_of, pieces)) else [clean_name(part)])
+    yield from (name for name in names if not (is_full_name(names[0]) and is_single_word(name)))
 
 
 def clean_name(name: str) -> str:

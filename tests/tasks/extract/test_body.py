@@ -172,3 +172,10 @@ def test_a_page_with_nothing_but_navigation_has_no_text(body: str) -> None:
     assert batch["core.articles"] == []
     assert reject is not None
     assert reject.reason == "no_text"
+
+
+def test_what_interrupts_a_text_and_the_beginning_of_another_article_are_left_out() -> None:
+    paragraphs = "".join(f"<p>{text}</p><p>Story continues below</p>" for text in PARAGRAPHS)
+    teaser = "<h4><a href='/news/lighthouse'>Storm closes the lighthouse</a></h4><p>The lighthouse of the port has…</p>"
+    article = read_article(make_html(body=paragraphs + teaser))
+    assert article.text == "\n\n".join(PARAGRAPHS)

@@ -34,6 +34,9 @@ from tests.tasks.extract.pages import PARAGRAPHS, make_html, read_article
         (["Marta Quill", "martaq", "Image: Jon Sands"], ("Marta Quill",)),
         (["By MARTA QUILL - Associated Press"], ("MARTA QUILL",)),
         (["Marta Quill in Port Ellery"], ("Marta Quill",)),
+        (["Marta Quill | Ellery", "Jon Sands, Lokalreporter"], ("Marta Quill", "Jon Sands")),
+        (["Can Su / Kızılova", "Anna Nowak, PAP"], ("Can Su", "Anna Nowak")),
+        (["dal nostro inviato Marta Quill", "Redactie Regio Journaal"], ("Marta Quill",)),
         (["a cura di Marta Quill", "Oprac. Jan Lis", "Oleh Dewi Sari"], ("Marta Quill", "Jan Lis", "Dewi Sari")),
     ],
 )
