@@ -36,7 +36,8 @@ POST_CLASS = re.compile(r"\b(?:twitter-(?:tweet|video)|bluesky-embed|tiktok-embe
 """What the networks' own code calls a post."""
 POST_LEVELS = 4
 ARROWS = ("»", "›", "►", "▶", "→", "➤", ">")
-PLUGS = frozenset({"promo", "contact"})
+PLUGS = frozenset({"promo", "contact", "interruption"})
+"""What they say is said by none of 17,000 lines of agencies' and papers' prose, so that the trees are not asked."""
 SURE = 0.97
 """Of lines that say what they are: with less than this, the trees have only not made up their mind."""
 SURE_OF_RELATED = 0.8
@@ -154,13 +155,12 @@ def find_furniture(window: Window, chances: Numbers) -> NDArray[np.bool_]:
     for number, segment in enumerate(window.segments):
         kinds, share = window.kinds[number], window.link_shares[number]
         is_teaser = share >= TEASER_LINK_SHARE and ("related" in kinds or segment.text.startswith(ARROWS))
-        is_plug = chances[number] < SURE and not PLUGS.isdisjoint(kinds)
         is_related = chances[number] < SURE_OF_RELATED and "related" in kinds and not window.is_ended[number]
         labels = LABELS - {"legal"} if COPYRIGHT.match(segment.text) else LABELS
         is_label = is_related or (chances[number] < SURE and not labels.isdisjoint(kinds))
-        is_break = "interruption" in kinds
+        is_plug = not PLUGS.isdisjoint(kinds)
         is_empty = segment.text[0] in "$[{" and PLACEHOLDER.fullmatch(segment.text) is not None
-        found[number] = (is_teaser and not window.is_ended[number]) or is_plug or is_label or is_break or is_empty
+        found[number] = (is_teaser and not window.is_ended[number]) or is_plug or is_label or is_empty
     return found | find_cut_teasers(window, chances)
 
 
