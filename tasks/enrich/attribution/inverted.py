@@ -33,9 +33,14 @@ def _orphans(reading: Reading, said: set[int], cues: set[int]) -> Iterator[Candi
             continue
         behind = range(content[-1] + 1, len(reading))
         cue = next((token for token in behind if reading.starts[token] >= region.end), None)
-        if cue is None or cue in cues or not _is_saying(reading, cue):
+        if cue is None:
             continue
-        source = _noun_phrase_behind(reading, cue)
+        source = _noun_phrase_behind(reading, cue) if _is_saying(reading, cue) else ()
+        if not source:
+            source = _name_with_age(reading, cue)
+            cue = source[-1] + 4 if source else cue
+        if cue in cues:
+            continue
         if source:
             yield Candidate(cue, source, tuple(content), _SCORE, "verb")
 
@@ -43,6 +48,17 @@ def _orphans(reading: Reading, said: set[int], cues: set[int]) -> Iterator[Candi
 def _is_saying(reading: Reading, token: int) -> bool:
     is_past_or_present = reading.lower[token] in cue_verbs() and reading.tags[token] in ("VBD", "VBZ", "VBN")
     return is_past_or_present and family_of(base_form(reading.words[token], reading.tags[token])) == "reporting"
+
+
+def _name_with_age(reading: Reading, first: int) -> tuple[int, ...]:
+    """The name between a quotation and its verb, which the parser takes for a part of it: "“No,” Lee, 79, said"."""
+    last = first
+    while last < len(reading) and reading.tags[last] == "NNP":
+        last += 1
+    behind = reading.words[last : last + 3]
+    is_aged = len(behind) == 3 and behind[0] == behind[2] == "," and behind[1].isdigit()
+    is_said = is_aged and last + 3 < len(reading) and _is_saying(reading, last + 3)
+    return tuple(range(first, last)) if is_said and last > first else ()
 
 
 def _noun_phrase_behind(reading: Reading, cue: int) -> tuple[int, ...]:

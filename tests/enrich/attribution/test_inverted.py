@@ -155,3 +155,8 @@ def test_what_somebody_is_before_a_name_makes_it_a_persons():
 def test_the_norwegian_is_not_the_swedish_skier():
     rows = rows_of("Swedish skier Maja Lindqvist won on Sunday. “She was faster,” the Norwegian said.")
     assert rows[-1].speaker_text is None
+
+
+def test_a_name_with_an_age_between_a_quotation_and_its_verb_says_it():
+    (row,) = rows_of("“I’ve hauled three generations of Millers,” Jensen, 79, said. “The first one bit me.”")
+    assert (row.source_text, row.cue_text) == ("Jensen", "said")
