@@ -54,6 +54,14 @@ def test_a_minister_without_a_name_is_who_spoke_last_where_nobody_has_an_office(
     assert speakers(text)[1] == ("Anna Keller", "title")
 
 
+def test_sentences_of_the_quotation_do_not_part_a_pronoun_from_whom_it_means():
+    text = (
+        "“It is dry,” the minister, Paul Keller, said. Michael Stone believes him. “No rain has come. None will. We "
+        "looked for it,” he said."
+    )
+    assert speakers(text)[-1] == ("Michael Stone", "pronoun")
+
+
 def test_she_is_not_tom():
     text = "Tom left early. Freya Keller laughed. She said the road was closed."
     assert speakers(text) == [("Freya Keller", "pronoun")]

@@ -71,9 +71,9 @@ def find_by_pronoun(
 
     `content`: the tokens of what is said; whoever is named in it only is not its speaker.
     """
-    gender = PRONOUNS[reading.lower[head]]
+    gender, here = PRONOUNS[reading.lower[head]], _sentence_of(reading, head, content)
     weights = [
-        (_weight(reading, person, head, content, memory), -number)
+        (_weight(reading, person, head, here, content, memory), -number)
         for number, person in enumerate(people.persons) if person.gender in (None, gender)
     ]  # fmt: skip
     ranked = sorted((pair for pair in weights if pair[0] > 0), reverse=True)
@@ -92,8 +92,9 @@ def find_by_epithet(
 ) -> tuple[Person | None, float]:
     """The person most present where "the Norwegian" or "the 22-year-old" stands, who is not of `not_meant` by identity;
     None if none is."""
+    here = _sentence_of(reading, head, content)
     ranked = sorted(
-        (_weight(reading, person, head, content, memory), -number)
+        (_weight(reading, person, head, here, content, memory), -number)
         for number, person in enumerate(people.persons) if id(person) not in not_meant
     )  # fmt: skip
     if not ranked or ranked[-1][0] <= 0 or memory.nameless is not None:
@@ -121,26 +122,33 @@ def _is_named_since(reading: Reading, person: Person, head: int, memory: Memory)
     )  # fmt: skip
 
 
-def _weight(reading: Reading, person: Person, head: int, content: set[int], memory: Memory) -> float:
-    """How present a person is where the pronoun stands. What others say of them in quotation marks does not count."""
-    here, by_sentence = reading.sentences[head], dict[int, float]()
+def _weight(reading: Reading, person: Person, head: int, here: int, content: set[int], memory: Memory) -> float:
+    """How present a person is in the sentence `here`. What others say of them in quotation marks does not count."""
+    by_sentence: dict[int, float] = {}
     for name in person.mentions:
-        away = here - reading.sentences[name.last]
+        away = max(0, here - reading.sentences[name.last])
         if name.last >= head or away > _REACH or reading.quotes[name.last] or name.last in content:
             continue
         by_sentence[away] = max(by_sentence.get(away, 0.0), _strength(reading, name) * _DECAY**away)
     best = max(by_sentence.values(), default=0.0)
     total = best + _EARLIER * (sum(by_sentence.values()) - best)
-    if any(_opens_for(reading, name, head) for name in person.mentions):
+    if any(_opens_for(reading, name, head, here) for name in person.mentions):
         total += _OPENED
     if memory.person is person and here - memory.sentence <= _REACH:
         total += _SPOKE * _DECAY ** max(0, here - memory.sentence)
     return total * (1.0 if person.gender else _UNTOLD)
 
 
-def _opens_for(reading: Reading, name: Name, head: int) -> bool:
+def _sentence_of(reading: Reading, head: int, content: Collection[int]) -> int:
+    """The sentence that a pronoun stands in; behind a quotation, that in which this begins: what somebody says in
+    many sentences is no farther from who was named before."""
+    said = [token for token in content if token < head and reading.quotes[token]]
+    return reading.sentences[min(said, default=head)]
+
+
+def _opens_for(reading: Reading, name: Name, head: int, here: int) -> bool:
     """Whether the sentence right before the pronoun's, of the same paragraph, is about the person named."""
-    is_before = reading.sentences[head] - reading.sentences[name.last] == 1
+    is_before = here - reading.sentences[name.last] == 1
     is_near = is_before and reading.paragraphs[head] == reading.paragraphs[name.last]
     return is_near and not reading.quotes[name.last] and is_subject(reading, name)
 
