@@ -10,10 +10,11 @@ tables of the warehouse.
 import re
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -24,6 +25,7 @@ from warehouse.lake.attach import connect_lake, is_there
 from warehouse.paths import WarehousePaths, published_file
 from warehouse.queries import QueryError, check_query, check_text
 
+T = TypeVar("T")
 Row = tuple[Any, ...]
 
 Config = dict[str, str | bool | int | float | list[str]]
@@ -86,15 +88,15 @@ def run_query(paths: WarehousePaths, sql: str, is_unsafe: bool = False) -> Itera
     """
     check_text(sql)
     sql = LIST_TABLES if SHOW_TABLES.fullmatch(sql) else sql
-    with open_published(paths, is_unsafe) as connection:
+    with open_published(paths, is_unsafe) as connection, ThreadPoolExecutor(1) as thread:
         try:
             if not is_unsafe:
                 check_query(connection, sql, is_lake=paths.lake is not None)
-            cursor = connection.execute(sql)
+            cursor = _await(connection, thread.submit(connection.execute, sql))
             columns = cursor.description or []
         except duckdb.Error as error:
             raise QueryError(first_line(error)) from error
-        yield Answer(tuple(c[0] for c in columns), tuple(str(c[1]) for c in columns), _read_rows(cursor))
+        yield Answer(tuple(c[0] for c in columns), tuple(str(c[1]) for c in columns), _read_rows(cursor, thread))
 
 
 @contextmanager
@@ -173,9 +175,19 @@ def _quote(text: str, mark: str) -> str:
     return mark + text.replace(mark, mark * 2) + mark
 
 
-def _read_rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+def _read_rows(cursor: duckdb.DuckDBPyConnection, thread: Executor) -> Iterator[Row]:
     try:
-        while rows := cursor.fetchmany(FETCH_ROWS):
+        while rows := _await(cursor, thread.submit(cursor.fetchmany, FETCH_ROWS)):
             yield from rows
     except duckdb.Error as error:
         raise QueryError(first_line(error)) from error
+
+
+def _await(connection: duckdb.DuckDBPyConnection, future: Future[T]) -> T:
+    """What another thread is asking the connection. Ctrl-C reaches the one that waits, and ends the query; DuckDB looks
+    for no signal while it computes rows that are read one after the other."""
+    try:
+        return future.result()
+    except KeyboardInterrupt:
+        connection.interrupt()
+        raise

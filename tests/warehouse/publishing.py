@@ -1,4 +1,4 @@
-"""A warehouse of one article, published again and again."""
+"""Small published copies: of a title, published again and again, and of five articles."""
 
 from contextlib import closing
 from pathlib import Path
@@ -36,3 +36,12 @@ def publish_title(paths: WarehousePaths, title: str) -> Path:
 def read_titles(paths: WarehousePaths) -> list[str]:
     with closing(duckdb.connect(str(paths.file), read_only=True)) as connection:
         return [title for (title,) in connection.execute("SELECT title FROM marts.titles ORDER BY ALL").fetchall()]
+
+
+def publish_five_articles(folder: Path) -> WarehousePaths:
+    paths = WarehousePaths.of(folder / "news.duckdb")
+    prepare_folder(paths)
+    articles = "SELECT i AS article_id, 'Title ' || i AS title FROM range(5) t(i)"
+    write(paths, "CREATE SCHEMA core", f"CREATE TABLE core.articles AS {articles}")
+    publish(paths)
+    return paths

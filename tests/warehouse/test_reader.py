@@ -1,30 +1,22 @@
 import os
 import tempfile
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from tasks.errors import WarehouseError
-from tests.warehouse.processes import reading, run_python
-from warehouse.paths import WarehousePaths, prepare_folder
+from tests.warehouse.processes import reading
+from tests.warehouse.publishing import publish_five_articles
+from warehouse.paths import WarehousePaths
 from warehouse.publish import publish
 from warehouse.reader import QueryError, open_published, run_query
 
 
 @pytest.fixture
 def paths(tmp_path: Path) -> WarehousePaths:
-    paths = WarehousePaths.of(tmp_path / "news.duckdb")
-    prepare_folder(paths)
-    with closing(duckdb.connect(str(paths.writer))) as connection:
-        connection.execute("CREATE SCHEMA core")
-        connection.execute(
-            "CREATE TABLE core.articles AS SELECT i AS article_id, 'Title ' || i AS title FROM range(5) t(i)"
-        )
-    publish(paths)
-    return paths
+    return publish_five_articles(tmp_path)
 
 
 def ask(paths: WarehousePaths, sql: str, is_unsafe: bool = False) -> list[tuple]:
@@ -246,41 +238,3 @@ def test_a_damaged_copy_is_named(paths: WarehousePaths) -> None:
     version.write_bytes(b"x" * 5000)
     with pytest.raises(WarehouseError, match="cannot be opened"):
         ask(paths, "SELECT 1")
-
-
-STREAM = """
-import resource, sys
-from warehouse.paths import WarehousePaths
-from warehouse.reader import run_query
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-with run_query(WarehousePaths.of(sys.argv[1]), "SELECT repeat('x', 2000) || i FROM range(1_000_000) t(i)") as answer:
-    count = sum(1 for _ in answer.rows)
-print(count, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
-"""
-
-
-def test_two_gigabytes_of_rows_pass_through_little_memory(paths: WarehousePaths) -> None:
-    count, megabytes = run_python(STREAM, paths.file).stdout.split()
-    assert int(count) == 1_000_000
-    assert int(megabytes) < 500
-
-
-SLOW = """
-import sys, time
-from warehouse.paths import WarehousePaths
-from warehouse.reader import run_query
-query = "SELECT count(*) FROM range({}) a(i), range(100_000) b(j) WHERE (i * j) % 7 = 3"
-count, seconds = 6_000, 0.0
-while seconds < 4:
-    started = time.monotonic()
-    with run_query(WarehousePaths.of(sys.argv[1]), query.format(count)) as answer:
-        assert list(answer.rows)
-    count, seconds = count * 4, time.monotonic() - started
-"""
-"""Longer and longer queries, to one that DuckDB would show the progress of, as it does after two seconds."""
-
-
-@pytest.mark.system
-def test_a_slow_query_prints_nothing_by_itself(paths: WarehousePaths) -> None:
-    result = run_python(SLOW, paths.file)
-    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
