@@ -76,7 +76,7 @@ class Mart:
 
 @cache
 def read_marts() -> tuple[Mart, ...]:
-    """All marts, in alphabetical order; none needs another."""
+    """All marts, in alphabetical order: a view needs no other, a macro finds what it calls when it is asked."""
     return tuple(_read_mart(path) for path in sorted(FOLDER.glob("*.sql")))
 
 

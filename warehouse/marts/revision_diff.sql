@@ -9,33 +9,14 @@
 -- before: Up to six words before the change.
 -- after: Up to six words after the change.
 CREATE MACRO marts.revision_diff(address) AS TABLE
-WITH asked AS MATERIALIZED (SELECT regexp_replace(
-        regexp_replace(lower(trim(address)), '#.*$|[?&](utm_|at_|mc_|fbclid|gclid|igsh)[^&#]*', '', 'g'),
-        '^https?://(www\.)?|/+$', '', 'g'
-    ) AS bare),
-addresses AS MATERIALIZED (
-    SELECT a.article_id, a.url FROM core.articles AS a
-    UNION ALL
-    SELECT x.article_id, unnest([p.url, p.final_url, p.canonical_url])
-    FROM raw.pages AS p
-    JOIN core.extractions AS x ON x.page_id = p.page_id
-),
-wanted AS (
-    SELECT DISTINCT d.article_id
-    FROM addresses AS d
-    JOIN asked AS k ON contains(lower(d.url), k.bare)
-    WHERE k.bare = regexp_replace(
-        regexp_replace(lower(trim(d.url)), '#.*$|[?&](utm_|at_|mc_|fbclid|gclid|igsh)[^&#]*', '', 'g'),
-        '^https?://(www\.)?|/+$', '', 'g'
-    )
-), listed AS (
+WITH listed AS (
     SELECT
         v.article_id,
         v.version,
         v.seen_at,
         from_json(v.changes, '[{"removed":"VARCHAR","added":"VARCHAR","before":"VARCHAR","after":"VARCHAR"}]') AS changes
     FROM core.article_versions AS v
-    JOIN wanted AS w ON w.article_id = v.article_id
+    JOIN marts.articles_at(address) AS w ON w.article_id = v.article_id
     WHERE v.cause = 'publisher' AND v.version > 1
 ), numbered AS (
     SELECT article_id, version, seen_at, unnest(changes) AS change, generate_subscripts(changes, 1) AS change_no

@@ -7,26 +7,6 @@
 -- url: Address of the article.
 -- similarity: Mean similarity to the story's other articles when it came; of a copy, to its original; NULL for an article alone.
 CREATE MACRO marts.story_of(address) AS TABLE
-WITH asked AS MATERIALIZED (SELECT regexp_replace(
-        regexp_replace(lower(trim(address)), '#.*$|[?&](utm_|at_|mc_|fbclid|gclid|igsh)[^&#]*', '', 'g'),
-        '^https?://(www\.)?|/+$', '', 'g'
-    ) AS bare),
-addresses AS MATERIALIZED (
-    SELECT a.article_id, a.url FROM core.articles AS a
-    UNION ALL
-    SELECT x.article_id, unnest([p.url, p.final_url, p.canonical_url])
-    FROM raw.pages AS p
-    JOIN core.extractions AS x ON x.page_id = p.page_id
-),
-wanted AS (
-    SELECT DISTINCT d.article_id
-    FROM addresses AS d
-    JOIN asked AS k ON contains(lower(d.url), k.bare)
-    WHERE k.bare = regexp_replace(
-        regexp_replace(lower(trim(d.url)), '#.*$|[?&](utm_|at_|mc_|fbclid|gclid|igsh)[^&#]*', '', 'g'),
-        '^https?://(www\.)?|/+$', '', 'g'
-    )
-)
 SELECT
     s.story_id,
     s.title AS story_title,
@@ -43,6 +23,7 @@ JOIN core.story_articles AS m ON m.story_id = s.story_id
 JOIN core.articles AS a ON a.article_id = m.article_id
 LEFT JOIN core.copies AS c ON c.article_id = a.article_id
 WHERE s.story_id IN (
-    SELECT k.story_id FROM core.story_articles AS k JOIN wanted AS w ON w.article_id = k.article_id
+    SELECT k.story_id FROM core.story_articles AS k
+    JOIN marts.articles_at(address) AS w ON w.article_id = k.article_id
 )
 ORDER BY a.published_at NULLS LAST, a.article_id;
