@@ -28,6 +28,14 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a quotation or a part of one, and the runs of `RUN_LENGTH` in it."""
+
+    words: list[str]
+    runs: set[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """A quotation beside its earlier form."""
 
@@ -43,7 +51,7 @@ class Comparison:
 
 def compare_quotes(first: str, variant: str) -> Comparison | None:
     """Align the words of two quotations, case and punctuation do not count; None where they are not one quotation."""
-    similarity = _compare_words(list_words(first), list_words(variant)) or _compare_parts(first, variant)
+    similarity = _compare_words(_read(first), _read(variant)) or _compare_parts(first, variant)
     if similarity is None:
         return None
     words, others = _WORD.findall(first), _WORD.findall(variant)
@@ -64,31 +72,39 @@ def compare_quotes(first: str, variant: str) -> Comparison | None:
 
 def _compare_parts(first: str, variant: str) -> float | None:
     """The same for the two parts that are most alike, of quotations in several: one may be all that both took over."""
-    parts, others = ([list_words(part) for part in text.split(BETWEEN_PARTS)] for text in (first, variant))
+    parts, others = ([_read(part) for part in text.split(BETWEEN_PARTS)] for text in (first, variant))
     if len(parts) == len(others) == 1:
         return None
     found = [_compare_words(part, other) for part, other in product(parts, others)]
     return max((similarity for similarity in found if similarity), default=None)
 
 
-def _compare_words(words: list[str], others: list[str]) -> float | None:
+def _compare_words(one: Words, other: Words) -> float | None:
     """Share of the shorter one's runs that both have; None where that is too little."""
-    runs, other_runs = _runs(words), _runs(others)
-    shared, fewer = len(runs & other_runs), max(1, min(len(runs), len(other_runs)))
+    if one.runs.isdisjoint(other.runs):
+        return None
+    shared, fewer = len(one.runs & other.runs), min(len(one.runs), len(other.runs))
     if shared < min(fewer, FEWEST_RUNS):
         return None
-    is_enough = shared >= SAME_SHARE * fewer or _share_words(*sorted((words, others), key=len)) >= SAME_WORDS
+    is_enough = shared >= SAME_SHARE * fewer or _share_words(*sorted((one.words, other.words), key=len)) >= SAME_WORDS
     return round(shared / fewer, 3) if is_enough else None
 
 
-def _runs(words: list[str]) -> set[tuple[str, ...]]:
-    return {tuple(words[start : start + RUN_LENGTH]) for start in range(len(words) - RUN_LENGTH + 1)}
+def _read(text: str) -> Words:
+    words = list_words(text)
+    return Words(words, {tuple(words[start : start + RUN_LENGTH]) for start in range(len(words) - RUN_LENGTH + 1)})
 
 
 def _share_words(shorter: list[str], longer: list[str]) -> float:
-    """The largest share of the shorter one's words that a part of the longer one has; 0 if all of it has too few."""
-    length, wanted = len(shorter) + len(shorter) // 4, Counter(shorter)
-    if (wanted & Counter(longer)).total() < SAME_WORDS * len(shorter):
-        return 0.0
-    parts = range(max(1, len(longer) - length + 1))
-    return max((wanted & Counter(longer[start : start + length])).total() for start in parts) / max(1, len(shorter))
+    """The largest share of the shorter one's words that a part of the longer one, a quarter longer, has."""
+    missing = Counter(shorter)
+    length, count, most = len(shorter) + len(shorter) // 4, 0, 0
+    for place, word in enumerate(longer):  # the part ends here; `missing` is below 0 for words that it has too often
+        count += missing[word] > 0
+        missing[word] -= 1
+        if place >= length:
+            gone = longer[place - length]
+            missing[gone] += 1
+            count -= missing[gone] > 0
+        most = max(most, count)
+    return most / max(1, len(shorter))
