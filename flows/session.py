@@ -17,7 +17,7 @@ from expectations.verdict import Verdict
 from flows.place import find_warehouse
 from flows.tally import WATCHER, Tally, Watcher
 from flows.waiting import NOTICE, Notice, ignore, tell_wait
-from flows.warm_up import GATE, IS_KEPT
+from flows.warm_up import GATE
 from flows.workers import Workers
 from tasks.forgetting import Forgotten, hide_forgotten
 from tasks.garbage import read_peak_megabytes, return_memory
@@ -225,7 +225,8 @@ def open_session(
     paths = find_warehouse(settings)
     prepare_folder(paths)
     with hold_run(paths.runs, run_id) if paths.lake else hold_alone(paths, flow_name, run_id, settings, log):
-        session = Session(run_id, settings, paths, GATE.get() or Gate(), workers)
+        warm = GATE.get()
+        session = Session(run_id, settings, paths, warm or Gate(), workers)
         with session.connect() as connection:
             host = socket.gethostname()
             live = list_live_runs(paths.runs) if paths.lake else None
@@ -246,7 +247,7 @@ def open_session(
             state = "failed"
             raise
         finally:
-            if not IS_KEPT.get():
+            if warm is None:
                 session.gate.stop()
             try:
                 with session.connect() as connection:

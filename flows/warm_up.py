@@ -8,15 +8,15 @@ from expectations.process import Gate
 from tasks.workers import SEATS
 
 GATE: ContextVar[Gate | None] = ContextVar("GATE", default=None)
-"""The gate that a run takes instead of one of its own; set by the command line around a flow."""
+"""The gate that a run takes instead of one of its own, and does not stop; set by the command line around a flow."""
 
 IS_KEPT: ContextVar[bool] = ContextVar("IS_KEPT", default=False)
-"""Whether the gate and the workers outlast a run."""
+"""Whether the workers outlast a run."""
 
 
 @contextmanager
 def warm_gate() -> Iterator[None]:
-    """A gate that loads from now on, for the flow that runs inside the `with` block; none where one is there."""
+    """A gate that loads from now on, for the flow that runs inside the `with` block; or that which is there already."""
     if GATE.get() is not None:
         yield
         return
