@@ -10,6 +10,7 @@ from tasks.relate.quotes.wording import CONTRACTIONS
 from warehouse.arrow import schema_of
 from warehouse.ddl import quote_text
 from warehouse.load.merge import registered
+from warehouse.relate.publication import PUBLISHED_BY
 
 TABLE = "core.quote_matches"
 
@@ -62,7 +63,7 @@ _CHANGED = f"""
 CREATE OR REPLACE TEMP TABLE quotes_changed AS
 WITH now AS (
     SELECT t.article_id,
-        hash('{VERSION}', bit_xor(hash(t.attribution_no, t.said_text)), any_value(a.published_at))::VARCHAR AS digest
+        hash('{VERSION}', bit_xor(hash(t.attribution_no, t.said_text)), any_value({PUBLISHED_BY}))::VARCHAR AS digest
     FROM core.attributions AS t JOIN core.articles AS a ON a.article_id = t.article_id
     WHERE {_IS_COMPARED}
     GROUP BY t.article_id
@@ -74,7 +75,7 @@ WHERE n.digest IS DISTINCT FROM k.digest
 """Articles whose quotations are not as they were. hash() may change with DuckDB: then all are compared again, once."""
 
 _SAID = f"""
-SELECT t.article_id, t.attribution_no, a.published_at, t.said_text AS said
+SELECT t.article_id, t.attribution_no, {PUBLISHED_BY} AS published_by, t.said_text AS said
 FROM core.attributions AS t JOIN core.articles AS a ON a.article_id = t.article_id
 WHERE {_IS_COMPARED} AND t.article_id IN (FROM asked)
 """
@@ -101,7 +102,7 @@ INSERT INTO ops.quotations BY NAME
 WITH asked AS (SELECT article_id FROM quotes_changed WHERE digest IS NOT NULL),
 said AS ({_SAID}),
 split AS (SELECT *, regexp_extract_all({_write_out('said')}, '[\\p{{L}}\\p{{N}}]+') AS words FROM said)
-SELECT s.article_id, s.attribution_no, s.published_at, c.digest, len(s.words)::INTEGER AS word_count,
+SELECT s.article_id, s.attribution_no, s.published_by AS published_at, c.digest, len(s.words)::INTEGER AS word_count,
     list_distinct([(hash(s.words[i : i + 4]) >> 1)::BIGINT FOR i IN range(1, len(s.words) - 3)]) AS runs
 FROM split AS s JOIN quotes_changed AS c ON c.article_id = s.article_id
 """

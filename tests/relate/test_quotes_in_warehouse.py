@@ -56,6 +56,13 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 EXPECTED = [("late", "early", "changed"), ("noon", "early", "cut")]
 
 
+def test_a_bare_date_is_not_before_the_hours_of_its_day(desk: Desk) -> None:
+    desk.quote("early", "noon")
+    desk.ask("UPDATE core.articles SET published_precision = 'day' WHERE article_id = 'early'")
+    desk.relate()
+    assert desk.matches() == [("early", "noon", "added")]
+
+
 @pytest.mark.parametrize("order", [*permutations(QUOTES)][::7], ids=",".join)
 def test_the_order_of_arrival_makes_no_difference(desk: Desk, order: tuple[str, ...]) -> None:
     for name in order:

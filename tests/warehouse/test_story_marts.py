@@ -80,6 +80,13 @@ def test_a_bare_date_tells_no_delay(ask):
     ]  # fmt: skip
 
 
+def test_delays_count_from_the_first_that_has_a_time(ask):
+    ask("UPDATE core.articles SET published_precision = 'day' WHERE article_id = 'plan'")
+    assert ask("SELECT outlet, delay_minutes FROM marts.story_coverage ORDER BY published_at") == [
+        ("Plan", None), ("Early", 0), ("Late", None),
+    ]  # fmt: skip
+
+
 def test_one_source_in_two_spellings_is_one(ask):
     assert ask("SELECT speaker, outlet, outlet_count, missing_outlets FROM marts.story_sources ORDER BY outlet") == [
         ("the company", "Early", 2, ["Late"]), ("the company", "Plan", 2, ["Late"]),

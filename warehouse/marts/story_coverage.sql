@@ -3,7 +3,7 @@
 -- Key: article_id.
 -- story_title: Title of the story.
 -- outlet: Name of the article's outlet, or its domain.
--- delay_minutes: Minutes after the first article of the story; NULL where this one has a bare date. Unit: minute.
+-- delay_minutes: Minutes after the story's first article with a time of day; NULL where this one has none. Unit: minute.
 -- url: Address of the article.
 -- is_copy: It is a copy of an earlier article.
 -- source_count: People and organisations that it lets speak.
@@ -41,6 +41,12 @@ cited AS (
     WHERE c.kind NOT IN ('credit', 'photo', 'dateline')
         AND (c.outlet_id IS NULL OR a.outlet_id IS NULL OR c.outlet_id <> a.outlet_id)
     GROUP BY c.article_id
+),
+timed AS (
+    SELECT m.story_id, min(a.published_at) AS first_at
+    FROM core.story_articles AS m
+    JOIN core.articles AS a ON a.article_id = m.article_id AND a.published_precision IS DISTINCT FROM 'day'
+    GROUP BY m.story_id
 )
 SELECT
     s.story_id,
@@ -48,8 +54,7 @@ SELECT
     coalesce(a.outlet_name, a.outlet_domain) AS outlet,
     a.published_at,
     a.published_precision,
-    CASE WHEN a.published_precision IS DISTINCT FROM 'day' THEN date_diff('minute', s.first_published_at, a.published_at) END
-        AS delay_minutes,
+    CASE WHEN a.published_precision IS DISTINCT FROM 'day' THEN date_diff('minute', f.first_at, a.published_at) END AS delay_minutes,
     a.title,
     a.url,
     a.word_count,
@@ -66,5 +71,6 @@ FROM core.stories AS s
 JOIN core.story_articles AS m ON m.story_id = s.story_id
 JOIN core.articles AS a ON a.article_id = m.article_id
 LEFT JOIN core.copies AS c ON c.article_id = a.article_id
+LEFT JOIN timed AS f ON f.story_id = s.story_id
 LEFT JOIN sources AS q ON q.article_id = a.article_id
 LEFT JOIN cited AS r ON r.article_id = a.article_id;

@@ -11,6 +11,7 @@ from tasks.relate.copies.candidates import Samples
 from tasks.relate.copies.find import Text
 from warehouse.arrow import to_arrow
 from warehouse.load.merge import delete_owned, fetch_rows, list_ids, merge_rows, placeholders, registered
+from warehouse.relate.publication import PUBLISHED_BY
 
 TABLE = "core.copies"
 
@@ -110,14 +111,15 @@ SELECT sentence FROM (FROM ops.boilerplate EXCEPT FROM boilerplate_now)
 _THEIR_ARTICLES = "SELECT article_id FROM ops.fingerprints WHERE list_has_any(sentences, $1::INTEGER[]) ORDER BY 1"
 
 # Originals come before copies as `tasks.relate.copies.find.Text.order` has it.
-_SAMPLES = """
+_SAMPLES = f"""
 SELECT
     f.article_id, f.shingles, f.article_id IN (FROM asked) AS is_fresh, a.word_count::BIGINT AS word_count,
-    row_number() OVER (ORDER BY a.published_at NULLS LAST, a.article_id) - 1 AS rank,
+    row_number() OVER (ORDER BY {PUBLISHED_BY} NULLS LAST, a.article_id) - 1 AS rank,
     (hash(coalesce(a.outlet_id, a.outlet_domain, a.outlet_name, '')) % 2147483648)::BIGINT AS outlet
 FROM ops.fingerprints f JOIN core.articles a ON a.article_id = f.article_id
 """
 
-_TEXTS = """
-SELECT article_id, published_at, text, agency, outlet_name FROM core.articles WHERE article_id IN {ids}
+_TEXTS = f"""
+SELECT a.article_id, {PUBLISHED_BY} AS published_by, a.text, a.agency, a.outlet_name
+FROM core.articles a WHERE a.article_id IN {{ids}}
 """

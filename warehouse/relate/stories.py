@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from warehouse.arrow import batch_schema_of
 from warehouse.load.merge import delete_owned, list_ids, registered
+from warehouse.relate.publication import PUBLISHED_BY
 
 SCHEMA = pa.schema([
     pa.field("article_id", pa.string()), pa.field("story_id", pa.string()),
@@ -153,13 +154,13 @@ ANTI JOIN core.copies c ON c.article_id = r.root
 JOIN core.story_articles m ON m.article_id = r.root
 """
 
-_MARK_LEADS = """
+_MARK_LEADS = f"""
 UPDATE core.story_articles SET is_lead = w.is_lead
 FROM (
     SELECT m.article_id, row_number() OVER (
         PARTITION BY m.story_id
         ORDER BY c.article_id IS NOT NULL, a.title IS NULL, m.similarity DESC NULLS LAST,
-            a.published_at NULLS LAST, a.article_id
+            {PUBLISHED_BY} NULLS LAST, a.article_id
     ) = 1 AS is_lead
     FROM core.story_articles m
     SEMI JOIN touched t ON t.story_id = m.story_id
@@ -169,13 +170,13 @@ FROM (
 WHERE w.article_id = core.story_articles.article_id AND w.is_lead IS DISTINCT FROM core.story_articles.is_lead
 """
 
-_SUMMARISE = """
+_SUMMARISE = f"""
 CREATE OR REPLACE TEMP TABLE summary AS
 SELECT
     m.story_id,
     coalesce(
         max(a.title) FILTER (m.is_lead),
-        arg_min(a.title, (coalesce(a.published_at, 'infinity'::TIMESTAMPTZ), a.article_id)) FILTER (a.title IS NOT NULL)
+        arg_min(a.title, (coalesce({PUBLISHED_BY}, 'infinity'::TIMESTAMPTZ), a.article_id)) FILTER (a.title IS NOT NULL)
     ) AS title,
     min(a.published_at) AS first_published_at,
     max(a.published_at) AS last_published_at,

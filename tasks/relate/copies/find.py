@@ -32,7 +32,8 @@ class Text:
     """An article as far as it matters for copies."""
 
     article_id: str
-    published_at: datetime | None
+    published_by: datetime | None
+    """The latest instant that its date leaves open."""
     text: str
     agency: str | None = None
     outlet_name: str | None = None
@@ -40,8 +41,8 @@ class Text:
     @property
     def order(self) -> tuple[bool, datetime, str]:
         """The earliest publication is the original; an article without a date comes after those that have one."""
-        moment = self.published_at.replace(tzinfo=None) if self.published_at else _LAST
-        return self.published_at is None, moment, self.article_id
+        moment = self.published_by.replace(tzinfo=None) if self.published_by else _LAST
+        return self.published_by is None, moment, self.article_id
 
 
 @dataclass(frozen=True, slots=True)
