@@ -58,7 +58,9 @@ def test_any_order_and_any_batches_give_the_same_copies(newsroom: Newsroom, arti
 def test_a_bare_date_is_not_before_the_hours_of_its_day(newsroom: Newsroom) -> None:
     midnight = MONDAY.replace(hour=0)
     bare = report("a-bare", invent(7), published_at=midnight, published_precision="day", outlet_domain="b.example")
-    newsroom.take_in(bare, file_article("timed", invent(7), 9, "t.example"), file_article("next", invent(7), 40, "n.example"))
+    timed = file_article("timed", invent(7), 9, "t.example")
+    following = file_article("next", invent(7), 40, "n.example")
+    newsroom.take_in(bare, timed, following)
     newsroom.relate()
     assert newsroom.ask("SELECT article_id, copy_of FROM core.copies ORDER BY 1") == [
         ("a-bare", "timed"), ("next", "timed"),

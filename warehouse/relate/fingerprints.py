@@ -80,7 +80,10 @@ _PENDING = """
 WITH wanted AS (
     SELECT
         a.article_id,
-        hash(?, a.text_digest, a.title, a.published_at, a.published_precision, a.first_seen_at, r.version, r.config_digest)::VARCHAR AS digest
+        hash(
+            ?, a.text_digest, a.title, a.published_at, a.published_precision, a.first_seen_at,
+            r.version, r.config_digest
+        )::VARCHAR AS digest
     FROM core.articles a
     LEFT JOIN core.annotation_runs r ON r.article_id = a.article_id AND r.stage = 'enrich'
     WHERE NOT a.is_stub

@@ -9,7 +9,10 @@ QUOTATIONS = Table(
     (
         ARTICLE_ID,
         Column("attribution_no", "INTEGER", "The quotation: core.attributions.", minimum=0),
-        Column("published_at", "TIMESTAMPTZ", "When the article was published; of a bare date the end of the day.", is_nullable=True),
+        Column(
+            "published_at", "TIMESTAMPTZ", "When the article was published; of a bare date the end of the day.",
+            is_nullable=True,
+        ),
         Column("digest", "VARCHAR", "Of all quotations of the article: another one makes them stale."),
         Column("word_count", "INTEGER", "Its words.", minimum=0),
         Column("runs", "BIGINT[]", "Its runs of five words, hashed, each once."),
