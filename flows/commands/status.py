@@ -50,6 +50,8 @@ def status(warehouse: Warehouse = None) -> None:
         typer.echo(f"The last run broke off: {broken}. What it had committed is kept; run it again, it goes on there.")
     console = make_console()
     console.print(work_table(state))
+    if stage := name_stale_stage(state):
+        typer.echo(f"Stale is what other rules or settings made; again: broadsheet reprocess --stage {stage}")
     runs = add_broken(state.runs, broken)
     console.print(runs_table(runs, list_dead(paths, runs)))
     if unusual:
@@ -66,6 +68,13 @@ def work_table(state: "WarehouseStatus") -> Table:
     for reason, count in state.rejects.items():
         grid.add_row(f"rejected: {reason}", str(count), "")
     return grid
+
+
+def name_stale_stage(state: "WarehouseStatus") -> str | None:
+    """The first stage whose outcome is of other rules or settings."""
+    if state.stale_pages:
+        return "extract"
+    return "enrich" if state.stale_articles else None
 
 
 def health_table(unusual: list[dict[str, Any]]) -> Table:

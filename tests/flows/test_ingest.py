@@ -128,6 +128,7 @@ def test_reprocess_takes_just_what_is_stale(broadsheet: Broadsheet, tmp_path: Pa
     assert broadsheet.query("SELECT max(rank) FROM core.keyphrases") == [(3,)]
     status = broadsheet.run("status", "--warehouse", broadsheet.warehouse)
     assert "2 articles from 2 pages" in status
+    assert "broadsheet reprocess --stage enrich" in status
 
 
 def test_a_reader_stays_and_a_second_run_waits(broadsheet: Broadsheet, tmp_path: Path) -> None:
