@@ -155,7 +155,7 @@ def measure(engine: str, home: Broadsheet, pages: Path) -> Cost:
             while ask(f"{api}/flow_runs/{run['id']}")["state_type"] not in ENDED:
                 time.sleep(0.25)
         cost = time.monotonic() - started, *cpu()
-        worker.terminate()
+        worker.kill()  # asked to end, it interrupts itself, which a shell's background jobs ignore
     return cost
 
 
