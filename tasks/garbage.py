@@ -23,6 +23,15 @@ def pause_collector() -> Iterator[None]:
             gc.enable()
 
 
+def spare_loaded() -> None:
+    """Let the collector pass over all that is loaded at the moment, which stays: models, modules, gazetteers.
+
+    A round of it over a worker's heap takes 0.1 to 0.15 s, and there is one in each batch (trafilatura asks for it).
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def read_peak_megabytes() -> float:
     """The most memory that this process has had so far, in MB."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

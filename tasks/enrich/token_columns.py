@@ -7,6 +7,8 @@ from spacy.tokens import Doc
 
 _TEXT = "text"
 """Where a parsed text keeps its text as one string."""
+_COLUMNS = "columns"
+"""Where it keeps the columns that were read."""
 _TEXTS = frozenset({"ORTH", "TAG", "DEP", "ENT_TYPE"})
 """Attributes that spaCy's arrays have as keys of strings."""
 
@@ -19,9 +21,16 @@ def read_text(doc: Doc) -> str:
 
 
 def read_columns(doc: Doc, *attributes: str) -> list[list[Any]]:
-    """A list for each attribute, by its name in `spacy.attrs`: texts as such, HEAD as number of a token."""
-    columns = doc.to_array(list(attributes)).reshape(len(doc), len(attributes)).T
-    return [_read_column(doc, name, column) for name, column in zip(attributes, columns, strict=True)]
+    """A list for each attribute, by its name in `spacy.attrs`: texts as such, HEAD as number of a token.
+
+    Each is read once, also for others who ask for it: nobody changes them, nor the text behind them.
+    """
+    known: dict[str, list[Any]] = doc.user_data.setdefault(_COLUMNS, {})
+    new = [name for name in attributes if name not in known]
+    if new:
+        columns = doc.to_array(list(new)).reshape(len(doc), len(new)).T
+        known |= {name: _read_column(doc, name, column) for name, column in zip(new, columns, strict=True)}
+    return [known[name] for name in attributes]
 
 
 def _read_column(doc: Doc, attribute: str, column: Any) -> list[Any]:

@@ -7,6 +7,7 @@ import sys
 from multiprocessing.connection import Connection
 
 from tasks.errors import BroadsheetError
+from tasks.garbage import spare_loaded
 from tasks.workers.orphan import end_with_parent
 
 
@@ -23,6 +24,7 @@ def main() -> None:
 
 def serve_requests(pipe: Connection) -> None:
     """Answer requests until the pipe closes. A request is answered twice: `ready`, then the outcome."""
+    module_count = 0
     while True:
         try:
             function, arguments = pickle.loads(pipe.recv_bytes())
@@ -39,6 +41,10 @@ def serve_requests(pipe: Connection) -> None:
             pipe.send_bytes(pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))
         except (BrokenPipeError, ConnectionResetError):
             return
+        del arguments, answer
+        if len(sys.modules) > module_count:  # the first request of its kind loads what all others go by
+            module_count = len(sys.modules)
+            spare_loaded()
 
 
 if __name__ == "__main__":

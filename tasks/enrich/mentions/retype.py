@@ -18,6 +18,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tasks.enrich.mentions.nations import load_nations
 from tasks.enrich.mentions.surroundings import read_surroundings
@@ -26,6 +27,7 @@ from tasks.outlets import Gazetteer
 NAME_LABELS = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 """Types of names; dates, numbers and languages keep theirs."""
 
+_ARTICLE_OR_POSSESSIVE = re.compile(r"^[Tt]he\s|[’']s?$")
 _TITLE = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Judge|Justice|Sir|Lord|Lady|Dame|President|Premier|"
     r"Chancellor|Minister|Secretary|Senator|Congressman|Congresswoman|Governor|Mayor|General|Colonel|Captain|Major|Admiral|"
@@ -63,6 +65,10 @@ class Name:
     label: str
     is_headline: bool = False
 
+    def typed(self, label: str) -> "Name":
+        """The name with a type."""
+        return self if label == self.label else replace(self, label=label)
+
 
 def retype(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
     """The names with the type that each has over the whole article."""
@@ -71,7 +77,7 @@ def retype(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]
     people = find_people(fixed)
     places = find_places(fixed, text)
     joined = [
-        replace(name, label="PERSON") if key(name) not in places and is_person(name, people, text) else name
+        name.typed("PERSON") if key(name) not in places and is_person(name, people, text) else name
         for name in fixed
     ]
     return apply_majority(joined, places)
@@ -79,7 +85,13 @@ def retype(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]
 
 def key(name: Name) -> str:
     """The spelling that names are counted by: without the article and the possessive."""
-    return re.sub(r"^[Tt]he\s|[’']s?$", "", name.text)
+    return bare_words(name.text)
+
+
+@lru_cache(maxsize=4096)
+def bare_words(words: str) -> str:
+    """A name without the article before and the possessive behind it."""
+    return _ARTICLE_OR_POSSESSIVE.sub("", words)
 
 
 def fix_type(name: Name, text: str, gazetteer: Gazetteer) -> Name:
@@ -93,7 +105,7 @@ def fix_type(name: Name, text: str, gazetteer: Gazetteer) -> Name:
         known = "PERSON"
     if known is None and name.label != "PERSON" and _TITLE.search(text, max(name.start - 16, 0), name.start):
         known = "PERSON"
-    return replace(name, label=known) if known else name
+    return name.typed(known) if known else name
 
 
 def is_acronym(name: Name, text: str) -> bool:
@@ -122,9 +134,7 @@ def apply_surroundings(names: Sequence[Name], text: str, gazetteer: Gazetteer) -
         if name.label in NAME_LABELS and key(name) and type_words(key(name), name.label, gazetteer) is None
     ]  # fmt: skip
     told = read_surroundings(spots, text)
-    return [
-        replace(name, label=told.get(key(name), name.label)) if name.label in NAME_LABELS else name for name in names
-    ]
+    return [name.typed(told.get(key(name), name.label)) if name.label in NAME_LABELS else name for name in names]
 
 
 def free_articles(names: Sequence[Name], text: str) -> list[Name]:
@@ -135,7 +145,7 @@ def free_articles(names: Sequence[Name], text: str) -> list[Name]:
             is_after = name.text[:4] in ("the ", "The ") or text[max(name.start - 4, 0) : name.start].lower() == "the "
             counts[key(name)].append(is_after)
     free = {word for word, is_after in counts.items() if 2 * sum(is_after) > len(is_after)}
-    return [replace(name, label="ORG") if name.label == "PERSON" and key(name) in free else name for name in names]
+    return [name.typed("ORG") if name.label == "PERSON" and key(name) in free else name for name in names]
 
 
 def find_people(names: Iterable[Name]) -> Mapping[str, frozenset[int]]:
@@ -178,9 +188,7 @@ def apply_majority(names: Sequence[Name], places: Collection[str]) -> list[Name]
         if name.label in NAME_LABELS:
             votes[key(name)][name.label] += 1 if name.is_headline else 2
     winners = {word: find_winner(counts, word in places) for word, counts in votes.items()}
-    return [
-        replace(name, label=winners[key(name)] or name.label) if name.label in NAME_LABELS else name for name in names
-    ]
+    return [name.typed(winners[key(name)] or name.label) if name.label in NAME_LABELS else name for name in names]
 
 
 def find_winner(counts: Counter[str], is_in_place: bool) -> str | None:

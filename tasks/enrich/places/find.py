@@ -80,7 +80,10 @@ def merge_names(
             rows.append((make_mention(article_id, name, sentences, bearers), index))
     rows.sort(key=lambda row: (row[0].start_char, -row[0].end_char))
     numbers = {index: number for number, (_, index) in enumerate(rows) if index is not None}
-    merged = [replace(mention, mention_no=number) for number, (mention, _) in enumerate(rows)]
+    merged = [
+        mention if mention.mention_no == number else replace(mention, mention_no=number)
+        for number, (mention, _) in enumerate(rows)
+    ]
     return merged, [numbers[index] for index in range(len(names))]
 
 
