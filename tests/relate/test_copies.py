@@ -6,7 +6,7 @@ import numpy as np
 
 from tasks.relate.copies.find import Text, find_copies
 from tasks.relate.fingerprints.shingles import hash_sentences
-from tasks.relate.fingerprints.words import WordReader
+from tasks.relate.fingerprints.words import read_words
 
 NO_SENTENCES = np.empty(0, np.int32)
 MONDAY = datetime(2026, 2, 16, 8, 0, tzinfo=UTC)
@@ -29,7 +29,7 @@ def text(name: str, words: str, hours: float | None = 0, **other: str) -> Text:
 def find(*texts: Text) -> dict[str, str]:
     named = {text.article_id: text for text in texts}
     pairs = [(one, other) for one in named for other in named if one != other]
-    return {copy.article_id: copy.copy_of for copy in find_copies(pairs, named, NO_SENTENCES, WordReader())}
+    return {copy.article_id: copy.copy_of for copy in find_copies(pairs, named, NO_SENTENCES)}
 
 
 def test_the_earliest_publication_is_the_original_whatever_came_first() -> None:
@@ -50,7 +50,7 @@ def test_an_agency_credit_is_evidence() -> None:
     plain = find(text("a", REPORT), text("b", mixed, hours=1))
     credited = find_copies([("a", "b")], {
         "a": text("a", REPORT, outlet_name="Meridian Wire"), "b": text("b", mixed, hours=1, agency="Meridian Wire"),
-    }, NO_SENTENCES, WordReader())  # fmt: skip
+    }, NO_SENTENCES)  # fmt: skip
     assert plain == {}
     assert [(copy.copy_of, copy.kind) for copy in credited] == [("a", "syndicated")]
 
@@ -63,9 +63,9 @@ def test_boilerplate_makes_no_copies_and_hides_none() -> None:
     )
     first, second = text("a", f"{REPORT}\n{plugs}"), text("b", f"{OTHER}\n{plugs}", hours=1)
     short = text("c", f"{' '.join(REPORT.split()[:30])}\n{plugs}", hours=2)
-    known = np.unique(np.concatenate(hash_sentences(WordReader().read([plugs]), 1)))
+    known = np.unique(np.concatenate(hash_sentences(read_words([plugs]), 1)))
     texts = {item.article_id: item for item in (first, second, short)}
     pairs = [("a", "b"), ("a", "c"), ("b", "c")]
-    found = find_copies(pairs, texts, known, WordReader())
+    found = find_copies(pairs, texts, known)
     assert [(copy.article_id, copy.copy_of, copy.similarity) for copy in found] == [("c", "a", 1.0)]
-    assert {copy.article_id for copy in find_copies(pairs, texts, NO_SENTENCES, WordReader())} == {"b", "c"}
+    assert {copy.article_id for copy in find_copies(pairs, texts, NO_SENTENCES)} == {"b", "c"}

@@ -66,21 +66,25 @@ def read_texts(connection: duckdb.DuckDBPyConnection, article_ids: Iterable[str]
     return {row["article_id"]: Text(**row) for row in rows}
 
 
+def read_originals(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, Text]:
+    """The originals of those of the articles that are known to be copies, by the copies."""
+    known = fetch_rows(connection, f"FROM {TABLE} WHERE article_id IN {placeholders(article_ids)}", article_ids)
+    texts = read_texts(connection, (row["copy_of"] for row in known))
+    return {row["article_id"]: texts[row["copy_of"]] for row in known}
+
+
 def write_copies(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str], copies: Sequence[Copy]) -> int:
     """Make these the only copies among the articles that were compared; of others, an earlier original counts."""
     compared = set(article_ids)
     kept = {copy.article_id for copy in copies}
     delete_owned(connection, TABLE, sorted(compared - kept))
-    others = [copy.article_id for copy in copies if copy.article_id not in compared]
-    known = fetch_rows(connection, f"FROM core.copies WHERE article_id IN {placeholders(others)}", others)
-    texts = read_texts(connection, [row["copy_of"] for row in known] + [copy.copy_of for copy in copies])
-    earliest = {row["article_id"]: texts[row["copy_of"]].order for row in known}
+    others = [copy for copy in copies if copy.article_id not in compared]
+    earliest = read_originals(connection, [copy.article_id for copy in others])
+    rivals = read_texts(connection, (copy.copy_of for copy in others if copy.article_id in earliest))
     entering = [
         copy
         for copy in copies
-        if copy.article_id in compared
-        or copy.article_id not in earliest
-        or texts[copy.copy_of].order < earliest[copy.article_id]
+        if copy.article_id not in earliest or rivals[copy.copy_of].order < earliest[copy.article_id].order
     ]
     return merge_rows(connection, TABLE, to_arrow(TABLE, entering))
 

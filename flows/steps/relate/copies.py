@@ -5,7 +5,6 @@ from flows.session import Session
 from tasks.relate.copies.candidates import find_candidates
 from tasks.relate.copies.find import find_copies
 from tasks.relate.fingerprints.fingerprint import Fingerprinter
-from tasks.relate.fingerprints.words import WordReader
 from warehouse.relate.copies import (
     drop_gone_copies,
     find_their_copies,
@@ -33,19 +32,19 @@ def relate_copies(session: Session) -> None:
     with session.connect() as connection:
         drop_gone_fingerprints(connection)
         orphans = drop_gone_copies(connection)
-        changed = compare_articles(connection, orphans, fingerprinter.words) + len(orphans)
+        changed = compare_articles(connection, orphans) + len(orphans)
         pending = pending_fingerprints(connection)
     for batch in cut(pending, COMPARED_AT_ONCE):
         with session.connect() as connection:
             for part in cut(batch, FINGERPRINTED_AT_ONCE):
                 write_fingerprints(connection, fingerprinter.fingerprint(read_article_words(connection, part)))
-            changed += compare_articles(connection, [article_id for article_id, _ in batch], fingerprinter.words)
+            changed += compare_articles(connection, [article_id for article_id, _ in batch])
         session.release()
     session.tally.rows.update({"core.copies": changed} if changed else {})
     session.is_changed = session.is_changed or bool(changed)
 
 
-def compare_articles(connection: Connection, article_ids: list[str], reader: WordReader) -> int:
+def compare_articles(connection: Connection, article_ids: list[str]) -> int:
     """Find the originals of these articles, their copies, and those of boilerplate that is new, anew; rows changed."""
     boilerplate, others = update_boilerplate(connection)
     compared = sorted({*article_ids, *others, *find_their_copies(connection, [*article_ids, *others])})
@@ -54,4 +53,4 @@ def compare_articles(connection: Connection, article_ids: list[str], reader: Wor
     all_ids, samples = read_samples(connection, compared)
     pairs = [(all_ids[one], all_ids[other]) for one, other in zip(*find_candidates(samples), strict=True)]
     texts = read_texts(connection, (article_id for pair in pairs for article_id in pair))
-    return write_copies(connection, compared, find_copies(pairs, texts, boilerplate, reader))
+    return write_copies(connection, compared, find_copies(pairs, texts, boilerplate))

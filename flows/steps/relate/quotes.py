@@ -1,11 +1,14 @@
 """Find the same quotation in several articles, and what each later one changed."""
 
-from dataclasses import asdict
+from dataclasses import fields
 
 from flows.session import Session
-from tasks.relate.quotes.compare import compare_quotes
+from tasks.relate.quotes.compare import Comparison, compare_quotes
 from warehouse.arrow import to_arrow
 from warehouse.quotes import TABLE, QuotePair, find_quote_pairs, insert_quote_matches
+
+_COMPARED = tuple(field.name for field in fields(Comparison))
+_IDS = tuple(field.name for field in fields(QuotePair) if "quotation" not in field.name)
 
 
 def relate_quotes(session: Session) -> None:
@@ -23,5 +26,4 @@ def describe_pair(pair: QuotePair) -> dict[str, object] | None:
     comparison = compare_quotes(pair.first_quotation, pair.quotation)
     if comparison is None:
         return None
-    ids = {name: value for name, value in asdict(pair).items() if "quotation" not in name}
-    return ids | asdict(comparison)
+    return {name: getattr(pair, name) for name in _IDS} | {name: getattr(comparison, name) for name in _COMPARED}

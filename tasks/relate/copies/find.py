@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from tasks.records import Copy
 from tasks.relate.fingerprints.shingles import find_sentences, hash_shingles, sort_distinct
-from tasks.relate.fingerprints.words import Hashes, WordReader
+from tasks.relate.fingerprints.words import Hashes, read_words
 
 CONTAINMENT = 0.4
 """Least share of the shorter text's shingles that a copy and its original have in common. Not Jaccard's share of both:
@@ -54,14 +54,12 @@ class Shingled:
     """Without those in boilerplate."""
 
 
-def find_copies(
-    pairs: Iterable[tuple[str, str]], texts: Mapping[str, Text], boilerplate: Sentences, reader: WordReader
-) -> list[Copy]:
+def find_copies(pairs: Iterable[tuple[str, str]], texts: Mapping[str, Text], boilerplate: Sentences) -> list[Copy]:
     """Each later article of a pair as a copy of the earliest one that it shares enough with, where there is one.
 
     `boilerplate` are hashes of sentences that outlets have again and again, ascending.
     """
-    shingled = shingle_texts(texts, boilerplate, reader)
+    shingled = shingle_texts(texts, boilerplate)
     originals: dict[str, Copy] = {}
     places = {article_id: place for place, article_id in enumerate(sorted(texts, key=lambda name: texts[name].order))}
     in_order = list(places)
@@ -77,13 +75,13 @@ def find_copies(
     return sorted(originals.values(), key=lambda copy: copy.article_id)
 
 
-def shingle_texts(texts: Mapping[str, Text], boilerplate: Sentences, reader: WordReader) -> dict[str, Shingled]:
+def shingle_texts(texts: Mapping[str, Text], boilerplate: Sentences) -> dict[str, Shingled]:
     """The shingles of these texts, by article."""
     shingled: list[Shingled] = []
     everything = [text.text for text in texts.values()]
     for first in range(0, len(everything), TEXTS_AT_ONCE):
         part = everything[first : first + TEXTS_AT_ONCE]
-        words = reader.read(part)
+        words = read_words(part)
         shingles, places = hash_shingles(words)
         is_boilerplate = find_sentences(words, boilerplate)
         is_own = ~(is_boilerplate[places] | is_boilerplate[np.minimum(places + 2, len(is_boilerplate) - 1)])

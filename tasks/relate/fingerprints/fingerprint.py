@@ -18,7 +18,7 @@ from tasks.relate.fingerprints.terms import (
     NameHashes,
     count_terms,
 )
-from tasks.relate.fingerprints.words import MEMORY_WORDS, Hashes, Numbers, WordReader, Words
+from tasks.relate.fingerprints.words import MEMORY_WORDS, Hashes, Numbers, Stems, Words, read_words
 
 FINGERPRINT_VERSION = "5"
 """Raise it when the same article gets another fingerprint."""
@@ -64,13 +64,13 @@ class Fingerprinter:
     """Makes fingerprints, and remembers the words and names that it has seen."""
 
     def __init__(self) -> None:
-        self.words = WordReader()
+        self._stems = Stems()
         self._names = NameHashes()
 
     def fingerprint(self, articles: ArticleWords) -> Fingerprints:
         """The fingerprints of these articles, in their order."""
         count = len(articles.texts)
-        words = self.words.read(articles.texts)
+        words = read_words(articles.texts)
         weighed = self._weigh_terms(articles, words)
         return Fingerprints(
             articles.article_ids,
@@ -85,8 +85,9 @@ class Fingerprinter:
 
     def _weigh_terms(self, articles: ArticleWords, words: Words) -> list[tuple[Ints, Ints]]:
         count = len(articles.texts)
-        is_telling = words.stems > 0
-        texts, stems, is_plain = words.texts[is_telling], words.stems[is_telling], words.is_plain[is_telling]
+        stems = self._stems.number(articles.texts, words)
+        is_telling = stems > 0
+        texts, stems, is_plain = words.texts[is_telling], stems[is_telling], words.is_plain[is_telling]
         lead_texts, lead = self._find_lead(articles.titles, texts, stems)
         return count_terms(
             [
@@ -101,14 +102,15 @@ class Fingerprinter:
 
     def _find_lead(self, titles: Sequence[str], texts: Numbers, stems: Hashes) -> tuple[Numbers, Hashes]:
         """The telling words of the headline, and the first of the text up to `LEAD_WORDS` together."""
-        title = self.words.read(titles)
-        is_telling = title.stems > 0
+        title = read_words(titles)
+        title_stems = self._stems.number(titles, title)
+        is_telling = title_stems > 0
         missing = LEAD_WORDS - np.bincount(title.texts[is_telling], minlength=len(titles))
         ranks = np.arange(len(texts)) - np.searchsorted(texts, texts)
         is_lead = ranks < missing[texts]
         return (
             np.concatenate([title.texts[is_telling], texts[is_lead]]),
-            np.concatenate([title.stems[is_telling], stems[is_lead]]),
+            np.concatenate([title_stems[is_telling], stems[is_lead]]),
         )
 
     def _hash_mentions(self, articles: ArticleWords) -> list[tuple[Family, Numbers, Hashes]]:

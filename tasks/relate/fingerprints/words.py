@@ -19,6 +19,7 @@ from tasks.relate.fingerprints.letters import hash_letters, split_words
 Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
 
+_NO_WORD = np.uint64(2**64 - 1)
 MEMORY_WORDS = 200_000
 """Words remembered at once; a text of invented words must not fill the memory."""
 CHARACTERS_AT_ONCE = 250_000
@@ -34,70 +35,36 @@ class Words:
     """The text that each stands in."""
     hashes: Hashes
     """Of the words in small letters."""
-    stems: Hashes
-    """Numbers of their stems, 0 for a stop word."""
     is_plain: npt.NDArray[np.bool_]
     """Whether it has no capital."""
     sentences: Numbers
     """The sentence that each stands in, ascending, none in two texts."""
-
-
-class WordReader:
-    """Reads the words of texts, and remembers the stems of those that it has seen."""
-
-    def __init__(self) -> None:
-        self._stems: dict[int, int] = {}
-
-    def read(self, texts: Sequence[str]) -> Words:
-        """The words of these texts."""
-        texts = [text[:MOST_CHARACTERS] for text in texts]
-        parts: list[_Part] = []
-        first = size = sentence_count = 0
-        for place, text in enumerate(texts, 1):
-            size += len(text)
-            if size >= CHARACTERS_AT_ONCE or place == len(texts):
-                parts.append(_read_part(texts[first:place], first, sentence_count))
-                sentence_count = int(parts[-1].sentences.max(initial=sentence_count)) + 1
-                first, size = place, 0
-        parts = parts or [_read_part([], 0, 0)]
-        whole = _Part(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(_Part)))
-        stems = self._look_up_stems(texts, whole)
-        return Words(whole.texts, whole.hashes, stems, whole.is_plain, whole.sentences)
-
-    def _look_up_stems(self, texts: Sequence[str], words: "_Part") -> Hashes:
-        if len(self._stems) > MEMORY_WORDS:
-            self._stems.clear()
-        hashes = pa.Array.from_buffers(pa.uint64(), len(words.hashes), [None, pa.py_buffer(words.hashes)])
-        coded = hashes.dictionary_encode()
-        codes = coded.indices.to_numpy()
-        distinct = coded.dictionary.to_pylist()
-        new = [code for code, word in enumerate(distinct) if word not in self._stems]
-        if new:
-            places = np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))[new]
-            spans = (values[places].tolist() for values in (words.texts, words.starts, words.ends))
-            for code, text, start, end in zip(new, *spans, strict=True):
-                self._stems[distinct[code]] = number_stem(texts[text][start:end].lower())
-        stems: Hashes = np.fromiter(map(self._stems.__getitem__, distinct), np.uint64, len(distinct))[codes]
-        return stems
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Words before their stems are known; they begin and end at these characters of their texts."""
-
-    texts: Numbers
-    hashes: Hashes
-    is_plain: npt.NDArray[np.bool_]
-    sentences: Numbers
     starts: Numbers
+    """Its first character in its text,"""
     ends: Numbers
+    """and the one behind its last."""
 
 
-def _read_part(texts: Sequence[str], first_text: int, first_sentence: int) -> _Part:
+def read_words(texts: Sequence[str]) -> Words:
+    """The words of these texts; of each the first `MOST_CHARACTERS` are read."""
+    texts = [text[:MOST_CHARACTERS] for text in texts]
+    parts: list[Words] = []
+    first = size = sentence_count = 0
+    for place, text in enumerate(texts, 1):
+        size += len(text)
+        if size >= CHARACTERS_AT_ONCE or place == len(texts):
+            parts.append(_read_part(texts[first:place], first, sentence_count))
+            sentence_count = int(parts[-1].sentences.max(initial=sentence_count)) + 1
+            first, size = place, 0
+    parts = parts or [_read_part([], 0, 0)]
+    return Words(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Words)))
+
+
+def _read_part(texts: Sequence[str], first_text: int, first_sentence: int) -> Words:
     split = split_words("\n".join(["", *texts, ""]))
     begins = np.cumsum([1, *(len(text) + 1 for text in texts)], dtype=np.int64)
     places = np.repeat(np.arange(len(texts)), np.diff(np.searchsorted(split.starts, begins)))
-    return _Part(
+    return Words(
         places + first_text,
         hash_letters(split),
         split.is_plain,
@@ -105,6 +72,40 @@ def _read_part(texts: Sequence[str], first_text: int, first_sentence: int) -> _P
         split.starts - begins[places],
         split.ends - begins[places],
     )
+
+
+class Stems:
+    """Numbers of the stems of words; remembers those of the words that it has seen."""
+
+    def __init__(self) -> None:
+        self._forget()
+
+    def _forget(self) -> None:
+        self._known = np.array([_NO_WORD])
+        """Hashes of words, ascending; the last is no word's, so that there is one behind any other."""
+        self._numbers = np.zeros(1, np.uint64)
+
+    def number(self, texts: Sequence[str], words: Words) -> Hashes:
+        """For each of the words of these texts the number of its stem, 0 for a stop word."""
+        if len(self._known) > MEMORY_WORDS:
+            self._forget()
+        hashes = pa.Array.from_buffers(pa.uint64(), len(words.hashes), [None, pa.py_buffer(words.hashes)])
+        coded = hashes.dictionary_encode()
+        codes, distinct = coded.indices.to_numpy(), coded.dictionary.to_numpy()
+        new = np.flatnonzero(self._known[np.searchsorted(self._known, distinct)] != distinct)
+        if len(new):
+            first = np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))[new]
+            spans = zip(*(values[first].tolist() for values in (words.texts, words.starts, words.ends)), strict=True)
+            numbers = [number_stem(texts[text][start:end].lower()) for text, start, end in spans]
+            self._remember(distinct[new], np.array(numbers, np.uint64))
+        found: Hashes = self._numbers[np.searchsorted(self._known, distinct)][codes]
+        return found
+
+    def _remember(self, words: Hashes, numbers: Hashes) -> None:
+        order = np.argsort(words)
+        places = np.searchsorted(self._known, words[order])
+        self._known = np.insert(self._known, places, words[order])
+        self._numbers = np.insert(self._numbers, places, numbers[order])
 
 
 def number_stem(word: str) -> int:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import product
 
 from tasks.relate.quotes.wording import list_words
@@ -90,6 +91,7 @@ def _compare_words(one: Words, other: Words) -> float | None:
     return round(shared / fewer, 3) if is_enough else None
 
 
+@lru_cache(maxsize=64)
 def _read(text: str) -> Words:
     words = list_words(text)
     return Words(words, {tuple(words[start : start + RUN_LENGTH]) for start in range(len(words) - RUN_LENGTH + 1)})
