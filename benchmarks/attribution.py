@@ -33,7 +33,7 @@ def main() -> None:
     examples = make_examples(texts, load_model(LANGUAGE_MODEL))
     weights = None if arguments.rules else weights_of("en")
     started = time.process_time()
-    found = [find_candidates(example.reading, weights) for example in examples]
+    found = find_candidates([example.reading for example in examples], weights)
     for example, candidates in zip(examples, found, strict=True):
         find_speakers(example.reading, candidates)
     spent, words = time.process_time() - started, sum(len(text.text.split()) for text in texts)

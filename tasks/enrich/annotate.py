@@ -1,14 +1,16 @@
 """Reads all annotations out of one parsed article; with `language_model`, all that imports spaCy."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from spacy.tokens import Doc
 
-from tasks.enrich.attribution import attribution_model, find_attributions
+from tasks.enrich.attribution import Draft, attribution_model, draft_attributions, find_attributions
 from tasks.enrich.citations import find_citations
 from tasks.enrich.keyphrases import find_keyphrases
 from tasks.enrich.language_model import LanguageModel
 from tasks.enrich.mentions import find_mentions
+from tasks.enrich.pieces import group_pieces
 from tasks.enrich.places import find_places, read_home_country
 from tasks.enrich.sentences import read_sentences, split_sentences
 from tasks.enrich.settings import EnrichSettings
@@ -16,7 +18,7 @@ from tasks.enrich.times import find_times
 from tasks.garbage import pause_collector
 from tasks.gazetteer import load_places
 from tasks.outlets import load_gazetteer
-from tasks.records import AnnotationRun, ArticleText, Record
+from tasks.records import AnnotationRun, ArticleText, Record, Sentence
 
 
 def annotate_articles(
@@ -28,24 +30,29 @@ def annotate_articles(
         return
     model.learn_words(article.text for article in articles)
     with model.memory_zone():
-        for start in range(0, len(articles), settings.batch_size):
-            group = articles[start : start + settings.batch_size]
+        rest = iter(articles)
+        for texts in group_pieces((article.text for article in articles), settings.batch_size):
+            group = list(islice(rest, len(texts)))
             with pause_collector():
-                docs = model.parse([article.text for article in group], settings.batch_size, settings.max_piece_chars)
-                annotated = [annotate_parsed(article, doc, settings) for article, doc in zip(group, docs, strict=True)]
+                docs = list(model.parse(texts, settings.batch_size, settings.max_piece_chars))
+                sentences = [read_sentences(doc, one.article_id) for one, doc in zip(group, docs, strict=True)]
+                drafts = draft_attributions(docs, sentences)
+                read = zip(group, docs, sentences, drafts, strict=True)
+                annotated = [annotate_parsed(*one, settings) for one in read]
             yield from annotated
 
 
-def annotate_parsed(article: ArticleText, doc: Doc, settings: EnrichSettings) -> list[Record]:
-    """All that is read out of a parsed article.
+def annotate_parsed(
+    article: ArticleText, doc: Doc, sentences: Sequence[Sentence], draft: Draft, settings: EnrichSettings
+) -> list[Record]:
+    """All that is read out of a parsed article, given its sentences and the draft of its attributions.
 
     In languages other than English only layout attributes speech, and no places are found.
     """
     article_id = article.article_id
     gazetteer = load_gazetteer(settings.outlets_file)
-    sentences = read_sentences(doc, article_id)
     mentions = find_mentions(doc, article_id, sentences, gazetteer)
-    attributions = find_attributions(doc, article_id, sentences, mentions)
+    attributions = find_attributions(doc, article_id, sentences, mentions, draft)
     places: list[Record] = []
     if doc.lang_ == "en":
         home = read_home_country(article.outlet_name, article.outlet_domain, gazetteer)

@@ -132,7 +132,7 @@ def test_offsets_hold_on_any_text(text: str) -> None:
 def test_an_article_that_raises_is_refused_and_its_neighbours_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     import tasks.enrich.annotate as annotate
 
-    def fail_on_bad(doc, article_id, sentences, mentions):
+    def fail_on_bad(doc, article_id, *_):
         if article_id == "bad":
             raise RuntimeError("boom")
         return []

@@ -1,6 +1,7 @@
 """Who said what: every quotation and reported statement of a text, with its cue and its source."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -44,9 +45,25 @@ def weights_of(language_code: str) -> Weights | None:
     return load_weights() if read_card().get("language_code") == language_code else None
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text as it is read here, and the attributions in it that stand."""
+
+    reading: Reading
+    candidates: list[Candidate]
+
+
+def draft_attributions(docs: Sequence[Doc], sentences: Sequence[Sequence[Sentence]]) -> list[Draft]:
+    """The drafts of parsed texts of one language with their sentences: many at once cost less than one by one."""
+    readings = [read(doc, own) for doc, own in zip(docs, sentences, strict=True)]
+    found = find_candidates(readings, weights_of(docs[0].lang_) if docs else None)
+    return [Draft(*one) for one in zip(readings, found, strict=True)]
+
+
 def find_attributions(
-    doc: Doc, article_id: str, sentences: Sequence[Sentence], mentions: Sequence[Mention] | None = None
-) -> list[tuple[Attribution, list[AttributionSpan]]]:
+    doc: Doc, article_id: str, sentences: Sequence[Sentence], mentions: Sequence[Mention] | None = None,
+    draft: Draft | None = None,
+) -> list[tuple[Attribution, list[AttributionSpan]]]:  # fmt: skip
     """Find who said what in a parsed text.
 
     Args:
@@ -54,6 +71,7 @@ def find_attributions(
         article_id: Goes into the records.
         sentences: The sentences of the same text, in order.
         mentions: What it names, with the types that hold over the text, for the speakers; without them the model's.
+        draft: That of the text, where it was drafted with others.
 
     Returns:
         Each attribution with its fragments, in order of the text. Offsets are exact, and the source lies outside every
@@ -61,8 +79,8 @@ def find_attributions(
     """
     if not sentences:
         return []
-    reading = read(doc, sentences)
-    found = find_candidates(reading, weights_of(doc.lang_))
+    draft = draft or draft_attributions([doc], [sentences])[0]
+    reading, found = draft.reading, draft.candidates
     labels = None if mentions is None else reading.label(mentions)
     speakers = find_speakers(reading, found, labels)
     cues = {one.cue for one in found}
@@ -72,14 +90,21 @@ def find_attributions(
     ]
 
 
-def find_candidates(reading: Reading, weights: Weights | None) -> list[Candidate]:
-    """The attributions of a text that stand, in its order: by layout, by the learned part if any, and by rule."""
+def find_candidates(readings: Sequence[Reading], weights: Weights | None) -> list[list[Candidate]]:
+    """The attributions of each text that stand, in its order: by layout, by the learned part if any, and by rule."""
+    if weights is None:
+        return [settle_candidates(reading, None) for reading in readings]
+    return [settle_candidates(*one) for one in zip(readings, find_by_model(readings, weights), strict=True)]
+
+
+def settle_candidates(reading: Reading, learned: list[Candidate] | None) -> list[Candidate]:
+    """What stands of that which the learned part believes in, if there is one, the layout shows and the rules tell."""
     layout, rules = [*find_by_layout(reading), *announced_quotes(reading)], find_by_rules(reading)
     layout = continue_quotes(reading, layout)
-    if weights is None:
+    if learned is None:
         found = fill_gaps(resolve(layout), rules)
         return part_broken(reading, keep_speech(reading, add_inverted(reading, found, rules)))
-    learned = separate_credits(reading, find_by_model(reading, weights), rules)
+    learned = separate_credits(reading, learned, rules)
     learned = continue_quotes(reading, complete_quotes(reading, trim_quotes(reading, learned)))
     quoted = [candidate for candidate in rules if _is_mostly_quoted(reading, candidate)]
     found = widen_credits(reading, fill_gaps(resolve([*layout, *learned]), quoted))

@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from tasks.enrich.attribution.learned.chain import best_labels, draw_chains, forward, keep_labels, marginals, pad
+from tasks.enrich.attribution.learned.chain import best_labels, draw_chains, forward, free_labels, marginals, pad
 from tasks.enrich.attribution.training.span_training import chain_gradients
 
 LENGTHS = np.array([3, 1, 4])
@@ -32,7 +32,7 @@ def labellings(chain, window):
 def padded(chain):
     scores, kinds, transitions, start, layout = chain
     emissions, steps = scores[layout.index], transitions[kinds[layout.index]]
-    keep_labels(emissions, steps, layout.mask)
+    free_labels(emissions, steps, layout.mask)
     return emissions, steps, start
 
 

@@ -3,7 +3,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.enrich.attribution import find_attributions
+from tasks.enrich.attribution import draft_attributions, find_attributions
 from tasks.records import Sentence
 from tests.costs import cost_of
 from tests.enrich.attribution.parsing import find, model, only, parts, sentences_of
@@ -110,6 +110,18 @@ def test_a_text_without_a_parse_gives_what_the_layout_says():
 
 def test_no_sentences_no_attributions():
     assert find_attributions(model()("He said yes."), "a", []) == []
+
+
+def test_texts_read_together_do_not_see_each_other():
+    texts = ["“It will hold,” the mayor said.", "", "said", *SCRAPS, SPLIT, "Ministers denied", "he said. " * 200]
+    docs = [model()(text) for text in texts]
+    sentences = [sentences_of(doc) for doc in docs]
+    drafts = draft_attributions(docs, sentences)
+    together = [
+        find_attributions(doc, "a", own, None, draft)
+        for doc, own, draft in zip(docs, sentences, drafts, strict=True)
+    ]
+    assert together == [find(text) for text in texts]
 
 
 def test_the_same_text_gives_the_same_records():

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from tasks.enrich.attribution.learned.hashing import combine
 
 Floats = NDArray[np.float32]
-_NEVER = -1e4
 _STEP = 128
 """Places by which the numbers to draw with are made, so that few lengths of them are kept."""
 
@@ -34,17 +33,20 @@ def pad(lengths: NDArray[np.int64]) -> Padded:
     return Padded(starts + np.minimum(places, lengths[:, None] - 1), places < lengths[:, None])
 
 
-def keep_labels(emissions: Floats, transitions: Floats, mask: NDArray[np.bool_]) -> None:
-    """Make the places behind the end of a window, in place, such that a chain keeps its label there."""
+def free_labels(emissions: Floats, transitions: Floats, mask: NDArray[np.bool_]) -> None:
+    """Make the places behind the end of a window, in place, such that any label may stand there behind any.
+
+    So nothing about a window depends on how long the others are.
+    """
     emissions[~mask] = 0
-    transitions[~mask] = np.where(np.eye(emissions.shape[2], dtype=bool), 0, _NEVER)
+    transitions[~mask] = 0
 
 
 def best_labels(emissions: Floats, transitions: Floats, start: Floats) -> NDArray[np.int8]:
     """The most likely chain of each window.
 
     Args:
-        emissions: Windows by places by labels; behind the end of a window see `keep_labels`.
+        emissions: Windows by places by labels; behind the end of a window see `free_labels`.
         transitions: Windows by places by label before by label after, into each place.
         start: By label.
     """

@@ -6,7 +6,6 @@ child or neighbour needs no case of its own.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,11 +82,11 @@ def to_columns(reading: Reading) -> Columns:
 
 
 def _codes(values: Iterable[str]) -> Codes:
-    return np.fromiter(chain(map(code, values), (0,)), np.uint64)
+    return np.array([*map(code, values), 0], np.uint64)
 
 
 def _numbers(values: Iterable[int]) -> Codes:
-    return np.fromiter(chain(values, (0,)), np.uint64)
+    return np.array([*values, 0], np.uint64)
 
 
 def _first_child(is_wanted: NDArray[np.bool_], heads: Places) -> Places:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tasks.enrich.attribution.learned.columns import Columns, Places
 from tasks.enrich.attribution.learned.hashing import Codes, Rows, combine, combine_all, to_rows
@@ -85,7 +86,7 @@ def _subject(columns: Columns, tokens: Places) -> Iterator[tuple[Codes, ...]]:
     yield lemma, columns.lemma[subject]
     yield kind, columns.tag[tokens], columns.dep[tokens]
     yield (columns.word[columns.child["det"][subject]],)
-    yield _bucket(np.abs(subject - tokens)), is_after
+    yield _bucket(np.where(subject < columns.size, subject, _text_ends(columns)[tokens]) - tokens), is_after
 
 
 def _above(columns: Columns, rates: Codes, tokens: Places) -> Iterator[tuple[Codes, ...]]:
@@ -136,9 +137,23 @@ def _quotes(columns: Columns, tokens: Places) -> Iterator[tuple[Codes, ...]]:
     yield share, quoted[tokens]
     yield of_paragraph, quoted[tokens]
     yield lemma, share
-    for by in (-1, 1):
-        near = np.clip(columns.sentence[tokens].astype(np.int64) + by, 0, shares.size - 1)
-        yield shares[near], share
+    sentence = columns.sentence[tokens].astype(np.int64)
+    after = np.minimum(sentence + 1, shares.size - 1)
+    yield shares[sentence - 1], share
+    yield shares[np.where(_holds_words(columns)[after], after, sentence)], share
+
+
+def _text_ends(columns: Columns) -> Places:
+    """For each token where its text ends: at the first token without a word."""
+    places = np.arange(columns.size + 1)
+    ends: Places = np.minimum.accumulate(np.where(columns.word == 0, places, columns.size)[::-1])[::-1]
+    return ends
+
+
+def _holds_words(columns: Columns) -> NDArray[np.bool_]:
+    """For each sentence whether it is one, and no gap between two texts."""
+    holds: NDArray[np.bool_] = np.bincount(columns.sentence.astype(np.int64), columns.word > 0) > 0
+    return holds
 
 
 def _sentence(columns: Columns, rates: Codes, tokens: Places) -> Iterator[tuple[Codes, ...]]:

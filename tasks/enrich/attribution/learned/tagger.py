@@ -10,7 +10,7 @@ from tasks.enrich.attribution.learned.chain import (
     best_labels,
     draw_chains,
     forward,
-    keep_labels,
+    free_labels,
     marginals,
     pad,
 )
@@ -45,7 +45,7 @@ def tag_windows(columns: Columns, windows: Windows, rows: Rows, weights: SpanWei
     scores[is_cue] += np.where(np.arange(len(LABELS)) == CUE, 0, _FORBIDDEN).astype(np.float32)
     kinds = boundaries(columns, windows)
     padded, transitions = scores[layout.index], weights.transitions[kinds[layout.index]]
-    keep_labels(padded, transitions, layout.mask)
+    free_labels(padded, transitions, layout.mask)
     likeliest, passed = best_labels(padded, transitions, weights.start), forward(padded, transitions, weights.start)
     drawn = draw_chains(*passed, _DRAWS)[:, layout.mask]
     return Tagging(likeliest[layout.mask], marginals(*passed)[layout.mask], drawn)
@@ -58,7 +58,9 @@ def emissions(rows: Rows, weights: SpanWeights) -> Floats:
         total += weights.table.take(column, 0)
     summed, size = total * weights.scale, weights.hidden_bias.size
     hidden = np.maximum(summed[:, :size] + weights.hidden_bias, 0)
-    scores: Floats = (hidden @ weights.output + summed[:, size:] + weights.output_bias).astype(np.float32)
+    # Not the library's product of matrices: its sums differ, by rounding, with the number of tokens.
+    scores: Floats = np.einsum("ij,kj->ik", hidden, weights.output.T.copy())
+    scores += summed[:, size:] + weights.output_bias
     return scores
 
 

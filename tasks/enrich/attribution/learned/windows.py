@@ -27,18 +27,24 @@ class Windows:
         """Where the tokens of one window lie."""
         return slice(int(self.starts[number]), int(self.starts[number + 1]))
 
+    def select(self, numbers: Places) -> "Windows":
+        """Some of the windows."""
+        lengths = np.diff(self.starts)[numbers]
+        places = np.concatenate([np.arange(self.starts[number], self.starts[number + 1]) for number in numbers])
+        return _to_windows(self.cues[numbers], lengths, self.tokens[places])
+
 
 def make_windows(reading: Reading, cues: Places) -> Windows:
     """The windows of the cues, in their order."""
     is_quoted = [any(reading.quotes[token] for token in range(*span)) for span in reading.sentence_spans]
     windows = [_window(reading, is_quoted, int(cue)) for cue in cues]
-    lengths = np.array([len(window) for window in windows], np.int64)
-    return Windows(
-        cues=cues,
-        starts=np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64),
-        tokens=np.array([token for window in windows for token in window], np.int64),
-        owners=np.repeat(np.arange(len(windows)), lengths),
-    )
+    tokens = np.array([token for window in windows for token in window], np.int64)
+    return _to_windows(cues, np.array([len(window) for window in windows], np.int64), tokens)
+
+
+def _to_windows(cues: Places, lengths: Places, tokens: Places) -> Windows:
+    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    return Windows(cues, starts, tokens, np.repeat(np.arange(cues.size), lengths))
 
 
 def _window(reading: Reading, is_quoted: list[bool], cue: int) -> list[int]:
