@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+import numpy as np
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 SAMPLE_CHARS = 1_000
@@ -18,6 +19,7 @@ def _identifier() -> LanguageIdentifier:
     """The model, asked only for languages that have an ISO 639-1 code."""
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(sorted({code for code in identifier.nb_classes if len(code) == 2}))
+    identifier.nb_ptc = np.ascontiguousarray(identifier.nb_ptc)  # rows, of which it picks some, in one piece
     return identifier
 
 

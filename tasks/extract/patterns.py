@@ -23,7 +23,7 @@ CASED_KINDS = frozenset({"byline", "bio"})
 Test = Callable[[str], "re.Match[str] | None"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Patterns:
     """Expressions per kind of line and reach, each as the way to try it: at the start of a line, or all over."""
 
@@ -32,11 +32,16 @@ class Patterns:
 
     def kinds_of(self, line: str, word_count: int) -> tuple[str, ...]:
         """All kinds of furniture that a line looks like, most telling first."""
-        bare = BULLET.sub("", line)
-        found = self.anywhere.kinds_of(bare)
-        if word_count <= SHORT_WORDS:
-            found += self.short.kinds_of(bare)
-        return tuple(dict.fromkeys(found))
+        return _kinds_of(self, line, word_count <= SHORT_WORDS)
+
+
+@lru_cache(maxsize=4096)  # what stands around articles recurs on each page of a site
+def _kinds_of(patterns: Patterns, line: str, is_short: bool) -> tuple[str, ...]:
+    bare = BULLET.sub("", line)
+    found = patterns.anywhere.kinds_of(bare)
+    if is_short:
+        found += patterns.short.kinds_of(bare)
+    return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)

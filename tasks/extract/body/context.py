@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from tasks.extract.body.overlap import Testimony, runs_of, words_of
+from tasks.extract.body.overlap import Runs, Testimony, runs_of, words_of
 from tasks.extract.body.segments import Layout, Segment
 from tasks.extract.body.vocabulary import bits_of
 from tasks.extract.patterns import Patterns
@@ -51,9 +52,8 @@ class Window:
 
     def __init__(self, layout: Layout, first: Testimony, second: Testimony, page: PageContext) -> None:
         """Cut the window out of the page and count."""
-        all_words = [words_of(segment.text) for segment in layout.segments]
-        all_runs = [runs_of(own) for own in all_words]
-        pairs = list(zip(all_words, all_runs, strict=True))
+        pairs = [_read_segment(segment.text) for segment in layout.segments]
+        all_words, all_runs = [words for words, _ in pairs], [runs for _, runs in pairs]
         all_shares = [(first.share(*pair), second.share(*pair)) for pair in pairs]
         third = [page.third.share(*pair) if page.third else -1.0 for pair in pairs]
         best = [max(*shares, last) for shares, last in zip(all_shares, third, strict=True)]
@@ -157,6 +157,12 @@ class Window:
         places = Counter(run for some in runs for run in some)
         self.elsewhere = [sum(places[run] > 1 for run in some) / len(some) if some else 0.0 for some in runs]
         self.headline = next((n for n in range(len(self.segments)) if self.tag_of(n) == "h1"), -1)
+
+
+@lru_cache(maxsize=4096)  # what stands around articles recurs on each page of a site
+def _read_segment(text: str) -> tuple[tuple[str, ...], Runs]:
+    words = words_of(text)
+    return words, runs_of(words)
 
 
 def is_prose(segment: Segment) -> bool:

@@ -98,4 +98,6 @@ def _behind_headline(tree: HtmlElement, title: str | None) -> Iterator[HtmlEleme
 
 
 def _text(element: HtmlElement) -> str:
+    if not len(element):
+        return " ".join((element.text or "").split())
     return " ".join(" ".join(element.itertext()).split())
