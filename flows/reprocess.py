@@ -18,6 +18,7 @@ from tasks.enrich.version import ANNOTATOR_VERSION, STAGE
 from tasks.enrich.version import config_digest as enrich_digest
 from tasks.extract.extract import EXTRACTOR
 from tasks.extract.extract import config_digest as extract_digest
+from tasks.relate.embeddings.extra import check_extra
 from warehouse.pending import Which, pending_articles, pending_pages
 
 Stage = Literal["extract", "enrich", "relate"]
@@ -48,6 +49,7 @@ def reprocess(
 def compute_again(session: Session, stage: Stage, which: Which) -> None:
     """The steps from `stage` on."""
     check_corrections_file(session.settings)
+    check_extra(session.settings.relate)
     note_corrections(session)
     if stage == "extract":
         extract_stale(session, which)

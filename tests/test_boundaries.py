@@ -22,6 +22,8 @@ PLACES = {
     "duckdb": "warehouse/",
     "spacy": "tasks/enrich/",
     "trafilatura": "tasks/extract/",
+    "onnxruntime": "tasks/relate/embeddings/",
+    "tokenizers": "tasks/relate/embeddings/",
     "prefect_dask": "flows/workers.py",
     "prefect_ray": "flows/workers.py",
 }

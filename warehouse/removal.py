@@ -168,6 +168,7 @@ _CONDITIONS = (
     ("raw.fetches", _OF_URL),
     ("ops.addresses", _OF_URL),
     ("ops.story_moves", _OF_ARTICLE),
+    ("ops.embeddings", _OF_ARTICLE),
     ("ops.host_blocks", _OF_HOST),
     ("ops.host_templates", _OF_HOST),
     (

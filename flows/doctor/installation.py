@@ -13,7 +13,10 @@ from packaging.specifiers import SpecifierSet
 from deploy.settings import Settings
 from flows.corrections_file import check_corrections_file, find_corrections
 from flows.doctor.finding import Finding
-from tasks.errors import SettingsError
+from tasks.errors import ModelError, SettingsError
+from tasks.relate.embeddings.embedder import MODEL
+from tasks.relate.embeddings.extra import check_extra
+from tasks.relate.embeddings.extra import find_model as find_embedding_model
 
 INSTALL = "install again from requirements.lock: make clean, then make run"
 
@@ -63,6 +66,18 @@ def check_model(language: str, name: str) -> Finding:
     if SpecifierSet(wanted).contains(version("spacy"), prereleases=True):
         return Finding(subject, "good", f"{name} {meta.get('version')}")
     return Finding(subject, "bad", f"{name} wants spaCy {wanted}, installed is {version('spacy')}", INSTALL)
+
+
+def check_embeddings(settings: Settings) -> Iterator[Finding]:
+    """The second signal of stories, if the settings turn it on: is it installed, and is the model the right one?"""
+    if settings.relate.embeddings:
+        try:
+            check_extra(settings.relate)
+            find_embedding_model()
+        except (SettingsError, ModelError) as error:
+            yield Finding("embeddings", "bad", str(error), "until then ingest and reprocess fail")
+        else:
+            yield Finding("embeddings", "good", f"the second signal of stories is on: {MODEL}")
 
 
 def check_corrections(settings: Settings) -> Iterator[Finding]:

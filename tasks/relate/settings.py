@@ -14,3 +14,7 @@ class RelateSettings(BaseModel):
         default=None,
         description="Corrections by hand that every run keeps to (TOML): entities, speakers, blocks, dates, stories.",
     )
+    embeddings: bool = Field(
+        default=False,
+        description="Ask a small language model about articles that may or may not be one story (extra `embeddings`).",
+    )

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from tasks.relate.stories.blocks import Block, cut_blocks
 from tasks.relate.stories.partition import Window
-from tasks.relate.stories.settings import BLOCK_SIZE, LIVE_SECONDS, PARTITION_VERSION
+from tasks.relate.stories.settings import BLOCK_SIZE, LIVE_SECONDS
 from tasks.relate.stories.vectors import Bags
 
 
@@ -29,6 +29,8 @@ class BlockContent:
     """What a block's articles are gathered from, and how the numbers in it are called in the warehouse."""
 
     window: Window
+    earlier_ids: list[str]
+    """The articles of open stories, as they stand in the window before those of the block."""
     article_ids: list[str]
     """The articles of the block, in the order of time."""
     former_ids: list[str | None]
@@ -36,20 +38,40 @@ class BlockContent:
     open_ids: list[str]
     """The open stories, by their numbers in the window."""
 
+    @property
+    def all_ids(self) -> list[str]:
+        """All articles of the window, in its order."""
+        return [*self.earlier_ids, *self.article_ids]
 
-def find_blocks(connection: duckdb.DuckDBPyConnection) -> tuple[list[BlockState], list[int]]:
-    """The blocks of all articles in the order of time, and the ends of those that are no more, which are forgotten."""
+
+def find_blocks(connection: duckdb.DuckDBPyConnection, version: str) -> tuple[list[BlockState], list[int]]:
+    """The blocks of all articles in the order of time, and the ends of those that are no more, which are forgotten.
+
+    A block that was gathered by rules of another `version` is stale.
+    """
+    blocks, gone = _judge_blocks(connection, version)
+    for key in gone:
+        connection.execute(_FORGET_BLOCK, [*key])
+    return blocks, [end for _, end in gone]
+
+
+def list_stale_blocks(connection: duckdb.DuckDBPyConnection, version: str) -> list[BlockState]:
+    """Those that `find_blocks` would find stale."""
+    return [block for block in _judge_blocks(connection, version)[0] if block.is_stale]
+
+
+def _judge_blocks(
+    connection: duckdb.DuckDBPyConnection, version: str
+) -> tuple[list[BlockState], list[tuple[int, int]]]:
     rows = connection.execute(_PLACES).fetchnumpy()
     times, marks = rows["second"], rows["mark"]
     known = {(start, end): digest for start, end, digest in connection.execute(_KNOWN_BLOCKS).fetchall()}
     blocks: list[BlockState] = []
     for block in cut_blocks(times, BLOCK_SIZE):
-        digest = _digest(block, marks)
+        digest = _digest(block, marks, version)
         is_stale = known.pop((block.start, block.end), None) != digest
         blocks.append(BlockState(block.start, block.end, block.last - block.first, digest, is_stale))
-    for key in known:
-        connection.execute(_FORGET_BLOCK, [*key])
-    return blocks, [end for _, end in known]
+    return blocks, [*known]
 
 
 def read_block(connection: duckdb.DuckDBPyConnection, block: BlockState) -> BlockContent:
@@ -64,7 +86,8 @@ def read_block(connection: duckdb.DuckDBPyConnection, block: BlockState) -> Bloc
     times[~rows.column("is_dated").to_numpy(zero_copy_only=False)] = np.nan
     stories = np.array([numbers[story_id] for story_id in story_ids[:earlier]], np.intp)
     window = Window(_read_bags(rows), times, stories)
-    return BlockContent(window, rows.column("article_id").to_pylist()[earlier:], story_ids[earlier:], open_ids)
+    article_ids = rows.column("article_id").to_pylist()
+    return BlockContent(window, article_ids[:earlier], article_ids[earlier:], story_ids[earlier:], open_ids)
 
 
 def settle_block(connection: duckdb.DuckDBPyConnection, block: BlockState) -> None:
@@ -74,9 +97,9 @@ def settle_block(connection: duckdb.DuckDBPyConnection, block: BlockState) -> No
     connection.execute("INSERT INTO ops.story_blocks VALUES (?, ?, ?, ?)", values)
 
 
-def _digest(block: Block, marks: npt.NDArray[np.uint64]) -> str:
+def _digest(block: Block, marks: npt.NDArray[np.uint64], version: str) -> str:
     mark = np.bitwise_xor.reduce(marks[block.first : block.last])
-    return f"{PARTITION_VERSION}-{block.last - block.first}-{mark:016x}"
+    return f"{version}-{block.last - block.first}-{mark:016x}"
 
 
 def _read_bags(rows: pa.Table) -> Bags:

@@ -188,6 +188,18 @@ FINGERPRINTS = Table(
     primary_key=("article_id",),
 )
 
+EMBEDDINGS = Table(
+    "ops.embeddings",
+    "Vectors of articles of which it was unsure whether they are one story with others; with relate.embeddings only.",
+    (
+        ARTICLE_ID,
+        Column("model", "VARCHAR", "The model, and how it was given the article: another one makes it stale."),
+        Column("source_digest", "VARCHAR", "Of title and text: another one makes it stale."),
+        Column("vector", "INTEGER[]", "Title and lead as 384 numbers from -127 to 127. Only the direction counts."),
+    ),
+    primary_key=("article_id",),
+)
+
 BOILERPLATE = Table(
     "ops.boilerplate",
     "Sentences that outlets have again and again: they make no copies.",
@@ -256,5 +268,5 @@ CORRECTIONS = Table(
 
 OPS_TABLES = (
     RUNS, SOURCES, CHECKS, REJECTS, HOST_BLOCKS, HOST_TEMPLATES, STORY_MOVES, STORY_HEALTH, HEALTH,
-    FINGERPRINTS, BOILERPLATE, STORY_BLOCKS, FORGOTTEN, CORRECTIONS, MIGRATIONS,
+    FINGERPRINTS, EMBEDDINGS, BOILERPLATE, STORY_BLOCKS, FORGOTTEN, CORRECTIONS, MIGRATIONS,
 )  # fmt: skip

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from expectations.verdict import Verdict
 from flows.session import Session
 from flows.steps.correct import load_corrections
+from flows.steps.relate.second_signal import embed_unsure, make_embedder, name_rules, revise_unsure
+from tasks.relate.embeddings.embedder import Embedder
 from tasks.relate.stories.naming import list_new_ids, name_groups
-from tasks.relate.stories.partition import cut_block
+from tasks.relate.stories.partition import compare_block, cut_block
 from tasks.relate.stories.settings import LIVE_SECONDS
 from warehouse.relate.blocks import BlockContent, BlockState, find_blocks, read_block, settle_block
 from warehouse.relate.corrections import correct_stories
+from warehouse.relate.embeddings import drop_gone_embeddings
 from warehouse.relate.stories import (
     begin_moves,
     describe_stories,
@@ -27,9 +30,13 @@ def relate_stories(session: Session) -> None:
     """Bring the stories in line with the articles: all that is stale, in one transaction."""
     corrections = [one for one in load_corrections(session) if one.kind in ("story_same", "story_apart")]
     new_ids = {name: list_new_ids(name) for one in corrections for name in one.article_ids}
+    embedder = make_embedder(session.settings.relate)
+    if embedder:
+        embed_unsure(session, embedder)
     with session.connect() as connection:
+        drop_gone_embeddings(connection)
         begin_moves(connection)
-        touched = gather_stories(connection)
+        touched = gather_stories(connection, embedder)
         touched |= correct_stories(connection, corrections, new_ids)
         touched |= follow_copies(connection)
         changed = describe_stories(connection, touched, session.run_id, session.clock())
@@ -41,24 +48,30 @@ def relate_stories(session: Session) -> None:
         session.load(session.judge(tables, "stories") if session.gate.is_started else Verdict(tables, [], []))
 
 
-def gather_stories(connection: Connection) -> set[str]:
-    """Gather the articles of every block that has changed, or that follows one that has; the stories that changed."""
-    blocks, changed_ends = find_blocks(connection)
+def gather_stories(connection: Connection, embedder: Embedder | None = None) -> set[str]:
+    """Gather the articles of every block that has changed, or that follows one that has; the stories that changed.
+
+    With an `embedder` there is a second signal where the likeness of two articles is unsure.
+    """
+    blocks, changed_ends = find_blocks(connection, name_rules(embedder))
     touched: set[str] = set()
     for block in blocks:
         follows = any(block.start - LIVE_SECONDS < end <= block.start for end in changed_ends)
         if block.is_stale or follows:
-            changed = gather_block(connection, block)
+            changed = gather_block(connection, block, embedder)
             touched |= changed
             if block.is_stale or changed:
                 changed_ends.append(block.end)
     return touched
 
 
-def gather_block(connection: Connection, block: BlockState) -> set[str]:
+def gather_block(connection: Connection, block: BlockState, embedder: Embedder | None = None) -> set[str]:
     """Gather the articles of one block; the stories that changed."""
     content = read_block(connection, block)
-    partition = cut_block(content.window)
+    comparison = compare_block(content.window)
+    if embedder:
+        comparison = revise_unsure(connection, content, comparison, embedder)
+    partition = cut_block(content.window, comparison)
     former = sorted({story_id for story_id in content.former_ids if story_id})
     story_ids = name_groups(
         partition.groups,

@@ -17,7 +17,7 @@ from tasks.relate.stories.settings import (
     MOST_COUNTED,
     THRESHOLD,
 )
-from tasks.relate.stories.vectors import Bags, Vectors, make_vectors
+from tasks.relate.stories.vectors import Bags, make_vectors
 
 DAY = 86_400.0
 
@@ -49,18 +49,36 @@ class Partition:
     that is than what would make it one of that group."""
 
 
-def cut_block(window: Window) -> Partition:
-    """Gather the articles of the block into groups, some of which continue open stories."""
-    vectors = make_vectors(window.bags)
-    earlier = len(window.stories)
-    new = vectors.take(slice(earlier, None))
-    times = window.times[earlier:]
-    bags = measure_cosines(new, new, "bag")
-    densities = measure_densities(bags)
-    between = compare(new, new, pair_densities(densities), bags) * decay(times[:, None] - times[None, :])
-    old = vectors.take(slice(0, earlier))
-    to_stories, numbers, sizes = compare_with_stories(new, densities, old, window.stories)
-    to_stories *= decay(times[:, None] - find_last(window.times[:earlier], window.stories)[None, numbers])
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How likely the articles of a block are about one event, before time is taken into account."""
+
+    between: Matrix
+    """Each with each."""
+    to_earlier: Matrix
+    """Each with some of the earlier articles."""
+    earlier: Ints
+    """Which these are: all of the stories that are near enough to be looked at, ascending."""
+    start: int
+    """How many earlier articles there are: the row in the window where the block begins."""
+
+    @property
+    def rows(self) -> Ints:
+        """The rows in the window of all that were compared, the earlier ones first."""
+        return np.append(self.earlier, self.start + np.arange(len(self.between)))
+
+
+def cut_block(window: Window, comparison: Comparison | None = None) -> Partition:
+    """Gather the articles of the block into groups, some of which continue open stories.
+
+    `comparison` is that of the window, where it is known or was revised.
+    """
+    comparison = comparison or compare_block(window)
+    count = len(window.stories)
+    times = window.times[count:]
+    between = comparison.between * decay(times[:, None] - times[None, :])
+    to_stories, numbers, sizes = sum_by_story(comparison, window.stories)
+    to_stories *= decay(times[:, None] - find_last(window.times[:count], window.stories)[None, numbers])
     groups = agglomerate(between.copy(), to_stories.copy(), sizes, list_thresholds(THRESHOLD))
     similarities, margins = measure(between, to_stories, sizes, groups)
     is_old = groups >= len(times)
@@ -76,23 +94,37 @@ def list_thresholds(threshold: float) -> Floats:
     return thresholds
 
 
-def compare_with_stories(
-    new: Vectors, densities: Matrix, old: Vectors, stories: Ints
-) -> tuple[Floats, Ints, Ints]:
-    """How likely each new article is about what the earlier ones of open stories are about, summed by story.
+def compare_block(window: Window) -> Comparison:
+    """Compare the articles of a block with each other, and with those of open stories.
 
-    Looked at are the stories that share enough words with some new article on average; gives the sums, the numbers of
-    these stories and their sizes.
+    Looked at are the stories that share enough words with some article on average.
     """
+    vectors = make_vectors(window.bags)
+    new, old = vectors.take(slice(len(window.stories), None)), vectors.take(slice(0, len(window.stories)))
+    bags = measure_cosines(new, new, "bag")
+    densities = measure_densities(bags)
+    between = compare(new, new, pair_densities(densities), bags)
+    members, sizes = count_members(window.stories)
+    shared = new.aspects["bag"] @ (members @ old.aspects["bag"]).T
+    is_any = shared.shape[0] and shared.shape[1]
+    nearest = np.asarray(shared.max(axis=0).todense()).ravel() if is_any else np.zeros(len(sizes))
+    earlier = np.flatnonzero((nearest >= LEAST_SHARED * sizes)[window.stories])
+    return Comparison(between, compare(new, old.take(earlier), densities[:, None]), earlier, len(window.stories))
+
+
+def count_members(stories: Ints) -> tuple[sparse.csr_array, Ints]:
+    """Which earlier articles each story has, and how many."""
     count = int(stories.max(initial=-1)) + 1
     shape = (count, len(stories))
     members = sparse.csr_array((np.ones(len(stories), np.float32), (stories, np.arange(len(stories)))), shape=shape)
-    sizes = np.bincount(stories, minlength=count)
-    shared = new.aspects["bag"] @ (members @ old.aspects["bag"]).T
-    nearest = np.asarray(shared.max(axis=0).todense()).ravel() if count and shared.shape[0] else np.zeros(count)
-    numbers = np.flatnonzero(nearest >= LEAST_SHARED * sizes)
-    rows = np.flatnonzero(np.isin(stories, numbers))
-    sums = compare(new, old.take(rows), densities[:, None]) @ members[numbers][:, rows].T.toarray()
+    return members, np.bincount(stories, minlength=count)
+
+
+def sum_by_story(comparison: Comparison, stories: Ints) -> tuple[Floats, Ints, Ints]:
+    """The likeness of each article to the earlier ones summed by story, the numbers of these stories, their sizes."""
+    members, sizes = count_members(stories)
+    numbers = np.unique(stories[comparison.earlier])
+    sums = comparison.to_earlier @ members[numbers][:, comparison.earlier].T.toarray()
     return sums.astype(np.float32), numbers, sizes[numbers]
 
 

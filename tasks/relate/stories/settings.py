@@ -28,3 +28,6 @@ warehouse is cut as a whole."""
 
 PARTITION_VERSION = "7"
 """Raise it when the same articles gather otherwise."""
+
+SECOND_VERSION = "1"
+"""Raise it when the second signal decides otherwise; it is part of the version where it is on."""
