@@ -11,8 +11,11 @@ import great_expectations as gx
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from great_expectations.core.batch import BatchMarkers
 from great_expectations.core.batch_definition import BatchDefinition
 from great_expectations.core.expectation_validation_result import ExpectationValidationResult
+from great_expectations.execution_engine.pandas_batch_data import PandasBatchData
+from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 from expectations.suites import build_suite
@@ -58,6 +61,16 @@ def find(name: str, frame: pd.DataFrame) -> list[Finding]:
     return [_read(name, result) for result in results]
 
 
+class FrameEngine(PandasExecutionEngine):
+    """Takes a frame as it is: the fingerprint of all its values, made twice for a batch, is a quarter of the cost."""
+
+    def get_batch_data_and_markers(self, batch_spec: Any) -> tuple[PandasBatchData, BatchMarkers]:
+        """The frame, and nothing to know it by: each is judged once."""
+        markers = BatchMarkers(ge_load_time="")  # which it insists on
+        frame, batch_spec.batch_data = batch_spec.batch_data, ""  # the specification is copied and written out
+        return PandasBatchData(execution_engine=self, dataframe=frame), markers
+
+
 @cache
 def _workplace() -> BatchDefinition[Any]:
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
@@ -65,6 +78,7 @@ def _workplace() -> BatchDefinition[Any]:
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False, "metric_calculations": False}  # type: ignore[assignment]
     source = context.data_sources.add_pandas("batches")
+    type(source).execution_engine_override = FrameEngine
     return source.add_dataframe_asset("batch").add_batch_definition_whole_dataframe("whole")
 
 

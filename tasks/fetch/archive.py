@@ -26,8 +26,9 @@ from tasks.records import Capture
 SIZE_LIMIT = 1_000_000_000
 """Bytes after which a new file begins: the customary gigabyte of web archives."""
 
-GZIP_LEVEL = 6
-"""Level 9 was no smaller than 6 on agency articles (1.92 MB both), level 1 was 3 % larger."""
+GZIP_LEVEL = 4
+"""Of pages of 24 KB in 0.24 ms each: 6 takes 0.58 for 2.5 % less, 9 takes 0.97 for no less than 6, 1 takes 0.16 for 7 %
+more."""
 
 RECORD_LIMIT = 1 << 28
 """Most bytes that one record may unpack to: a damaged or forged archive cannot exhaust memory."""
