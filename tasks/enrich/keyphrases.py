@@ -7,6 +7,7 @@ are plain word sequences; where there is an English parse, those that are no nou
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from heapq import nsmallest
 
 from spacy.tokens import Doc, Span, Token
 from yake_rust import Yake
@@ -50,12 +51,15 @@ def find_keyphrases(
     clean = "\n\n".join(clean_line(line) for line in lines)
     is_noun = read_nouns(doc) if doc is not None and doc.lang_ == "en" else None
     kept: list[tuple[str, float]] = []
+    kept_words: list[frozenset[str]] = []
     for phrase, score in rank_phrases(clean, language_code, count * CANDIDATES_PER_KEYPHRASE):
         if len(kept) == count:
             break
-        is_new = not any(overlap(phrase, other) for other, _ in kept)
+        words = frozenset(phrase.lower().split())
+        is_new = not any(words <= others or others <= words for others in kept_words)
         if is_new and (phrase in clean if is_noun is None else is_noun(phrase)):
             kept.append((phrase, score))
+            kept_words.append(words)
     return [Keyphrase(article_id, rank, phrase, score) for rank, (phrase, score) in enumerate(kept, start=1)]
 
 
@@ -78,7 +82,9 @@ def rank_phrases(text: str, language_code: str | None, count: int) -> list[tuple
             raise
         return []
     rounded = [(phrase, float(f"{score:.6g}")) for phrase, score in found]
-    return sorted(rounded, key=lambda one: (one[1], text.find(one[0]), one[0]))[:count]
+    worst = max(nsmallest(count, (score for _, score in rounded)), default=0.0)
+    best = [one for one in rounded if one[1] <= worst]
+    return sorted(best, key=lambda one: (one[1], text.find(one[0]), one[0]))[:count]
 
 
 @lru_cache(maxsize=32)
@@ -135,9 +141,3 @@ def continues_name(token: Token, following: Token) -> bool:
         or (token.tag_ in _NAME_TAGS and following.tag_ in _NAME_TAGS)
         or (token.lower_ == "of" and following.tag_ in _NAME_TAGS and token.i > 0 and token.nbor(-1).tag_ in _NAME_TAGS)
     )
-
-
-def overlap(phrase: str, other: str) -> bool:
-    """Whether one phrase's words are all words of the other."""
-    words, others = set(phrase.lower().split()), set(other.lower().split())
-    return words <= others or others <= words
