@@ -25,6 +25,8 @@ def fill(warehouse: Warehouse) -> None:
     pages = page_batch(make_page("p1"), make_page("p2", day=1), make_page("p3", day=9, url=PIER))
     warehouse.load(pages, extract_batch([harbour]), extract_batch([reopened]), extract_batch([pier]))
     warehouse.load(annotate_batch([reopened, pier]))
+    for name in ("harbour", "pier"):
+        warehouse.query("INSERT INTO ops.embeddings VALUES (?, 'model', 'digest', [1, 2])", name)
     refused = Reject(
         "extract",
         "raw.pages",
