@@ -19,14 +19,18 @@ Connection = duckdb.DuckDBPyConnection
 
 
 def read_touched_groups(
-    connection: Connection, names: Sequence[str]
+    connection: Connection, names: Sequence[str], synonyms: Sequence[Iterable[str]] = ()
 ) -> Iterator[tuple[bool, bool, int, list[str], list[str]]]:
     """The groups that may be other entities now: new ones, and all of the components that these or gone ones touch.
 
     Whether a person, whether an acronym, weight, keys, short keys; equal ones as one, in a fixed order. `names` are
-    those that people corrected: whoever has one is touched.
+    those that people corrected: whoever has one is touched. `synonyms` are sets of keys that may be one entity's.
     """
-    connection.execute(_TOUCHED, {"names": list(names)})
+    pairs = [(key, place) for place, keys in enumerate(synonyms) for key in keys]
+    keys, places = zip(*pairs, strict=True) if pairs else ((), ())
+    known = pa.table({"key": pa.array(keys, pa.string()), "place": pa.array(places, pa.int64())})
+    with registered(connection, synonyms=known):
+        connection.execute(_TOUCHED, {"names": list(names)})
     yield from _fetch(connection, _TOUCHED_GROUPS)
 
 
@@ -112,6 +116,8 @@ sought AS (
     UNION SELECT key
         FROM (SELECT keys[1] AS key, unnest(short_keys) AS short FROM ops.entity_groups WHERE NOT is_person)
         WHERE short IN (SELECT substring(keys[1], 7) FROM fresh WHERE is_acronym)
+    UNION SELECT key FROM synonyms
+        WHERE place IN (SELECT place FROM synonyms SEMI JOIN fresh_keys ON fresh_keys.key = synonyms.key)
     UNION SELECT key FROM ops.entity_keys
         WHERE regexp_replace(key, '^(person|thing)(-in \S+)? ', '') IN (SELECT unnest($names)) AND len($names) > 0
 )

@@ -9,6 +9,7 @@ import pytest
 
 from flows.steps.relate.entities import update_entities
 from tasks.relate.entities.corrections import Corrections, EntityCorrections, Names, prepare
+from tasks.relate.entities.outlets import list_outlet_names
 from tasks.relate.entities.registry import Registry
 from tests.warehouse.fresh import lay_out
 from warehouse.relate.entity_places import place_entities
@@ -59,7 +60,7 @@ class Press:
 
     def relate(self) -> dict[str, int]:
         with transaction(self.connection) as connection:
-            return update_entities(connection, self.corrections)
+            return update_entities(connection, self.corrections, list_outlet_names())
 
     def delete(self, article_id: str) -> None:
         with transaction(self.connection) as connection:
@@ -151,6 +152,33 @@ def test_names_that_a_person_keeps_apart_are_two_within_one_article_too(tmp_path
     assert press.content() == before
 
 
+def read_names(tmp_path: Path, *articles: list[str]) -> Press:
+    """A warehouse of articles that name organisations, each in a story of its own."""
+    named = {f"n{n}": [(name, "ORG", place) for place, name in enumerate(names)] for n, names in enumerate(articles)}
+    press = Press(tmp_path / "names.duckdb", named, {})
+    for article in named:
+        press.add([article])
+    return press
+
+
+def test_the_names_of_one_outlet_are_one_organisation(tmp_path):
+    press = read_names(tmp_path, ["Agence France-Presse"], ["AFP"], ["Agence France Presse", "TVNZ"], ["1News"])
+    assert press.entity("n0", "Agence France-Presse") == press.entity("n1", "AFP")
+    assert press.entity("n1", "AFP") == press.entity("n2", "Agence France Presse") != press.entity("n2", "TVNZ")
+    assert press.entity("n2", "TVNZ") == press.entity("n3", "1News")
+
+
+def test_an_acronym_of_an_outlet_that_is_short_for_something_else_is_that(tmp_path):
+    press = read_names(tmp_path, ["Agence France-Presse"], ["AFP"], ["Alder Falls Police", "AFP"])
+    assert press.entity("n2", "AFP") == press.entity("n2", "Alder Falls Police")
+    assert press.entity("n1", "AFP") != press.entity("n0", "Agence France-Presse")
+
+
+def test_an_ambiguous_name_joins_none(tmp_path):
+    press = read_names(tmp_path, ["AP"], ["Associated Press"], ["AP News"])
+    assert press.entity("n0", "AP") != press.entity("n1", "Associated Press") == press.entity("n2", "AP News")
+
+
 def invent(seed: int) -> tuple[dict[str, list[tuple[str, str, int | None]]], dict[str, str]]:
     """Thirty articles in a dozen stories, of names that meet: acronyms, namesakes, people taken for things."""
     chance = random.Random(seed)
@@ -158,6 +186,7 @@ def invent(seed: int) -> tuple[dict[str, list[tuple[str, str, int | None]]], dic
         ("Ada Quill", "PERSON"), ("Ada Quill", "ORG"), ("Quill", "PERSON"), ("Quill", "ORG"), ("Tomas Quill", "PERSON"),
         ("Northhaven Port Authority", "ORG"), ("National Postal Agency", "ORG"), ("NPA", "ORG"), ("the NPA", "ORG"),
         ("North Pier", "FAC"), ("Northhaven", "GPE"), ("Dutch", "NORP"), ("the Netherlands", "GPE"),
+        ("AFP", "ORG"), ("Agence France-Presse", "ORG"), ("Alder Falls Police", "ORG"),
     ]  # fmt: skip
     articles: dict[str, list[tuple[str, str, int | None]]] = {
         f"article-{number}": [

@@ -6,6 +6,7 @@ from flows.steps.correct import find_file
 from tasks.garbage import pause_collector
 from tasks.relate.entities.corrections import Corrections, read_entity_corrections
 from tasks.relate.entities.describe import describe_entities
+from tasks.relate.entities.outlets import NO_OUTLETS, OutletNames, list_outlet_names
 from tasks.relate.entities.registry import Registry
 from tasks.relate.entities.scopes import RULES_VERSION, GroupedBearer, NameGroup, group_scope, read_scopes
 from warehouse.entities import (
@@ -26,8 +27,9 @@ BEARERS_AT_ONCE = 20_000
 def relate_entities(session: Session) -> None:
     """Bring the entities in line with the mentions and stories of the warehouse."""
     corrections = read_entity_corrections(find_file(session))
+    outlets = list_outlet_names(session.settings.enrich.outlets_file)
     with session.connect() as connection:
-        changed = update_entities(connection, corrections)
+        changed = update_entities(connection, corrections, outlets)
         placed = place_entities(connection)
     if placed:
         changed["core.entities"] = max(changed.get("core.entities", 0), placed)
@@ -44,13 +46,15 @@ def check_entities(session: Session) -> None:
     session.load(Verdict({}, [], session.gate.check("core.entities", entities, "entities")))
 
 
-def update_entities(connection: Connection, corrections: Corrections) -> dict[str, int]:
+def update_entities(
+    connection: Connection, corrections: Corrections, outlets: OutletNames = NO_OUTLETS
+) -> dict[str, int]:
     """Group the names that changed, then name the groups that hang together with them; rows changed, where any."""
-    if not find_changed_scopes(connection, f"{RULES_VERSION} {corrections.digest}"):
+    if not find_changed_scopes(connection, f"{RULES_VERSION} {corrections.digest} {outlets.digest}"):
         return {}
     with pause_collector():
         group_changed(connection, corrections)
-    changed = name_entities(connection, corrections)
+    changed = name_entities(connection, corrections, outlets)
     return {name: count for name, count in changed.items() if count}
 
 
@@ -68,11 +72,12 @@ def group_changed(connection: Connection, corrections: Corrections) -> None:
     write_groups(connection, groups, bearers)
 
 
-def name_entities(connection: Connection, corrections: Corrections) -> dict[str, int]:
+def name_entities(connection: Connection, corrections: Corrections, outlets: OutletNames) -> dict[str, int]:
     """Link the mentions to the entities of the registry, and describe those; rows changed by table."""
     registry = Registry()
-    registry.add_groups(read_touched_groups(connection, sorted(frozenset().union(*corrections.same))))
-    registry.settle(corrections.same)
+    corrected = sorted(frozenset().union(*corrections.same))
+    registry.add_groups(read_touched_groups(connection, corrected, outlets.same))
+    registry.settle(corrections.same, outlets.same)
     named, other_ids = registry.name_entities()
     name_keys(connection, named)
     changed = {"core.mentions": link_mentions(connection)}

@@ -93,11 +93,15 @@ class Registry:
         self.entities.join(one, other)
         self.components.join(one, other)
 
-    def settle(self, same: Sequence[frozenset[str]] = ()) -> None:
-        """Join what only all scopes together can tell, and names (keys without kind) that a person says are one's."""
+    def settle(self, same: Sequence[frozenset[str]] = (), outlets: Sequence[frozenset[str]] = ()) -> None:
+        """Join what only all scopes together can tell, and names (keys without kind) that a person says are one's.
+
+        `outlets` are keys of names that are one outlet's.
+        """
         if same:
             self.join_same(same)
         self.join_types()
+        self.join_outlets(outlets)
         self.join_acronyms()
 
     def weigh(self) -> Counter[int]:
@@ -130,6 +134,22 @@ class Registry:
                         pairs.append((number, thing))
         for number, thing in pairs:
             self.join(number, thing)
+
+    def join_outlets(self, outlets: Sequence[frozenset[str]]) -> None:
+        """Names of one outlet are one, but not an acronym that is short for something else in some scope."""
+        for names in outlets:
+            numbers = [self.numbers[name] for name in sorted(names) if name in self.numbers]
+            for number in numbers[1:]:
+                self.components.join(numbers[0], number)
+            roots = {self.entities.find(number) for number in numbers}
+            joined = [number for number in numbers if not self.is_another(number, roots)]
+            for number in joined[1:]:
+                self.join(joined[0], number)
+
+    def is_another(self, number: int, roots: set[int]) -> bool:
+        """Whether a key is an acronym that is short for something other than these entities."""
+        spelled = self.shorts.get(self.names[number].removeprefix("thing "), Counter[int]())
+        return number in self.acronyms and any(self.entities.find(key) not in roots for key in spelled)
 
     def join_acronyms(self) -> None:
         """An acronym that no scope of its own spells out is what most others that do spell it out to."""
