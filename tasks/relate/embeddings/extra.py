@@ -24,8 +24,8 @@ def check_extra(settings: RelateSettings) -> None:
     missing = [name for package, name in PACKAGES.items() if find_spec(package) is None]
     if settings.embeddings and missing:
         raise SettingsError(
-            f"relate.embeddings is on, but {', '.join(missing)} is not installed; {INSTALL} "
-            "(in a checkout: pip install '.[embeddings]'), or turn it off"
+            f"relate.embeddings is on, but its extra is not installed; {INSTALL} (in a checkout: pip install "
+            f"'.[embeddings]'), or turn it off. Missing: {', '.join(missing)}"
         )
 
 

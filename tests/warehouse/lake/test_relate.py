@@ -10,7 +10,9 @@ from expectations.process import Gate
 from flows.session import Session
 from flows.steps.relate.copies import relate_copies
 from flows.steps.relate.stories import relate_stories
+from tasks.relate.embeddings.embedder import Embedder
 from tests.relate.test_quotes_in_warehouse import EXPECTED, QUOTES, Desk
+from tests.relate.test_second_signal import FIRES, PARTED, VECTORS, gather, give, take_in
 from tests.relate.test_story_moves import FIRE, WAGES, write
 from tests.warehouse.press import NOW
 from warehouse.paths import WarehousePaths, prepare_folder
@@ -35,4 +37,16 @@ def test_quotations_and_stories_in_a_lake(make_lake: Callable[[], WarehousePaths
     relate_copies(desk.session)
     relate_stories(desk.session)
     assert len(desk.stories()) == 2
+    desk.close()
+
+
+def test_the_second_signal_in_a_lake(make_lake: Callable[[], WarehousePaths], tmp_path: Path) -> None:
+    paths = make_lake()
+    prepare_folder(paths)
+    desk = Desk(tmp_path)
+    desk.session = Session("run-1", Settings(home=tmp_path), paths, Gate(), clock=lambda: NOW)
+    take_in(desk, *FIRES)
+    give(desk, VECTORS)
+    give(desk, VECTORS)
+    assert gather(desk, Embedder()) == PARTED
     desk.close()
