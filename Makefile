@@ -69,7 +69,7 @@ gazetteer: $(SET_UP)  ## Make the table of places again from the packages that c
 audit: $(SET_UP)  ## Ask an advisory database about the pinned packages (needs the network)
 	$(PYTHON) -m venv build/audit
 	build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
-	build/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.lock
+	build/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.lock -r embeddings.lock
 
 clean:  ## Remove what was built (data stays)
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache
