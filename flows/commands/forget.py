@@ -46,7 +46,7 @@ def forget(
         # Prefect stores the parameters of a run: by their ids addresses are not among them.
         return lambda: flow(targets=[target.written for target in named], warehouse=settings.warehouse_name)
 
-    print_summary(settings, run_flow(settings, load_flow))
+    print_summary(settings, run_flow(settings, load_flow), reads_inputs=False)
     folders = [settings.backups, *(backups or [])]
     for backup, count in forget_in_backups(folders, named, settings, datetime.now(UTC)):
         typer.echo(f"{backup}: {count} pages taken out")

@@ -36,4 +36,4 @@ def maintain(
 
         return lambda: flow(article_days=older_than, source=source, warehouse=settings.warehouse_name)
 
-    print_summary(settings, run_flow(settings, load_flow))
+    print_summary(settings, run_flow(settings, load_flow), reads_inputs=False)

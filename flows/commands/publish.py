@@ -24,4 +24,4 @@ def publish(warehouse: Warehouse = None) -> None:
 
         return lambda: flow(warehouse=settings.warehouse_name)
 
-    print_summary(settings, run_flow(settings, load_flow))
+    print_summary(settings, run_flow(settings, load_flow), reads_inputs=False)

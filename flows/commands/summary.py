@@ -15,14 +15,11 @@ from tasks.reasons import Reason
 LONGEST_WARNING = 1000
 
 
-def print_summary(settings: Settings, counts: dict[str, Any]) -> None:
-    """Say what was kept and what was refused, and where to look."""
+def print_summary(settings: Settings, counts: dict[str, Any], *, reads_inputs: bool = True) -> None:
+    """Say what was kept and what was refused, and where to look; what was read, if the command reads anything."""
     console = make_console()
-    again = f" ({counts['read_again']} of them again, without their host's template)" if counts["read_again"] else ""
-    console.print(
-        f"{counts['found']} inputs found, {counts['known']} known already, {counts['pages']} pages read{again}, "
-        f"{counts['articles']} articles annotated, {sum(counts['rejected'].values())} records rejected."
-    )
+    if reads_inputs:
+        console.print(describe_inputs(counts))
     if counts["sources"]:
         console.print(sources_table(counts["sources"]))
     if counts["rejected"]:
@@ -39,6 +36,15 @@ def print_summary(settings: Settings, counts: dict[str, Any]) -> None:
     }
     for what, where in places.items():
         console.print(f"{what:<11}{escape(str(where))}", soft_wrap=True)
+
+
+def describe_inputs(counts: dict[str, Any]) -> str:
+    """What came in, and what became of it."""
+    again = f" ({counts['read_again']} of them again, without their host's template)" if counts["read_again"] else ""
+    return (
+        f"{counts['found']} inputs found, {counts['known']} known already, {counts['pages']} pages read{again}, "
+        f"{counts['articles']} articles annotated, {sum(counts['rejected'].values())} records rejected."
+    )
 
 
 def describe_ui(settings: Settings) -> str:

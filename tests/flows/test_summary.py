@@ -1,5 +1,6 @@
 """What a command says at its end."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -27,3 +28,16 @@ def test_a_warning_steers_no_terminal(tmp_path: Path, capsys: pytest.CaptureFixt
     shown = capsys.readouterr().out
     assert "\x1b" not in shown
     assert "[bold]a.example: 100 % lack an author" in shown
+
+
+def test_a_command_that_reads_nothing_tells_of_rows_and_of_no_inputs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    counts = Tally(rows=Counter({"core.articles": -2})).as_counts()
+    print_summary(Settings(home=tmp_path), counts, reads_inputs=False)
+    shown = capsys.readouterr().out
+    assert "inputs found" not in shown
+    assert "core.articles" in shown
+    assert "-2" in shown
+    print_summary(Settings(home=tmp_path), counts)
+    assert "0 inputs found" in capsys.readouterr().out
