@@ -6,7 +6,7 @@ decides alike: entities of 64 agency articles of 1,700 characters take 13.8 inst
 of 10.0.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -50,11 +50,27 @@ class Lockstep:
         """The final states of all docs."""
         states = self._component.moves.init_batch(docs)
         model = self._component.model.predict(docs)
+        score = read_scorer(model)
         running = [state for state in states if not state.is_final()]
         while running:
-            running = self._component.transition_states(running, model.predict(running))
+            running = self._component.transition_states(running, score(running))
         model.clear_memory()
         return states
+
+
+def read_scorer(model: Any) -> Callable[[Sequence[Any]], Any]:
+    """What `predict` of spaCy's step model gives, without what each step prepares for training: half of its time."""
+    if not model.attrs["has_upper"] or not model._class_mask.all():  # some classes were not seen in training
+        return model.predict  # type: ignore[no-any-return]
+    weights, bias = (model.vec2scores.get_param(name) for name in ("W", "b"))
+
+    def score(states: Sequence[Any]) -> Any:
+        vectors = model.state2vec.predict(model.get_token_ids(states))
+        scores = vectors @ weights.T
+        scores += bias
+        return scores
+
+    return score
 
 
 def split_by_width(docs: Sequence[Doc]) -> tuple[list[Doc], list[Doc]]:
