@@ -37,12 +37,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tasks.errors import SettingsError
 from tasks.identity import article_id
 from tasks.records import ArticleCorrections
+from tasks.regular_files import read_small
 
 Role = Literal[
     "body", "heading", "list", "quote", "embed", "table", "live_post", "title", "standfirst", "caption", "credit",
     "byline", "bio", "stamp", "tags", "related", "promo", "legal", "agency_note", "navigation", "comment", "other",
 ]  # fmt: skip
 """Roles of `core.blocks` that a person may give; the template of a host is learned."""
+MAX_BYTES = 50_000_000
+"""Of a file of corrections: some 300,000 of them."""
 Kind = Literal["attribution", "block", "date", "story_same", "story_apart"]
 
 
@@ -128,7 +131,7 @@ def read_corrections(file: Path | None) -> tuple[Correction, ...]:
     if file is None:
         return ()
     try:
-        text = file.read_text(encoding="utf-8")
+        text = read_small(file, MAX_BYTES).decode("utf-8")
         found = Sections.model_validate(tomllib.loads(text))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{file}: cannot be read as a file of corrections: {error}") from error

@@ -25,16 +25,16 @@ def open_regular(path: Path) -> Iterator[BinaryIO]:
         yield file
 
 
-def read_small(path: Path) -> bytes:
+def read_small(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     """The bytes of a file that people write by hand.
 
     Raises:
         OSError: It cannot be read, is no regular file, or is larger than any of that kind.
     """
     with open_regular(path) as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise OSError(f"it is larger than {MAX_BYTES} bytes")
+        data = file.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise OSError(f"it is larger than {max_bytes} bytes")
     return data
 
 

@@ -26,6 +26,15 @@ def is_public_address(text: str) -> bool:
     return all(_is_public(hidden) for hidden in _list_meanings(address))
 
 
+def is_link_local(text: str) -> bool:
+    """Whether an IP address in text form is of the own link, where clouds keep secrets of their machines."""
+    try:
+        address = ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return False
+    return any(hidden.is_link_local for hidden in _list_meanings(address))
+
+
 def is_allowed_port(port: int) -> bool:
     """Whether a port can be a web server's: below 1024 are mail, shells and the like."""
     return port in WELL_KNOWN_PORTS or port >= 1024

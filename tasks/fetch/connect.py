@@ -13,7 +13,7 @@ from typing import Any
 import httpcore
 
 from tasks.errors import SettingsError
-from tasks.fetch.addresses import is_allowed_port, is_public_address
+from tasks.fetch.addresses import is_allowed_port, is_link_local, is_public_address
 
 MAX_TRIED = 3
 """Addresses of one name that are tried in turn."""
@@ -69,6 +69,8 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
             raise UnresolvedNameError(f"the name {host} cannot be resolved: {error}") from error
         if not addresses:
             raise UnresolvedNameError(f"the name {host} has no address")
+        if any(map(is_link_local, addresses)):
+            raise BlockedAddressError(f"{host} leads to a link-local address, which no setting allows")
         if not self._allow_private:
             # One private address among public ones is refused too: it is what an attacker would mix in.
             blocked = [address for address in addresses if not is_public_address(address)]

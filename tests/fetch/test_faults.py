@@ -192,6 +192,12 @@ class TestSafety:
         assert {visit.fetch.outcome for visit in visits if visit.fetch} <= {Outcome.BLOCKED_ADDRESS, Outcome.DNS_ERROR}
         assert not any(visit.capture for visit in visits)
 
+    def test_no_setting_opens_where_clouds_keep_secrets(self) -> None:
+        with WebServer() as server:
+            item = Item("http://169.254.169.254/latest/meta-data/", "a", "page")
+            visits = crawl(server, item, resolve=resolve_host, allow_private_addresses=True)
+        assert {visit.fetch.outcome for visit in visits if visit.fetch} == {Outcome.BLOCKED_ADDRESS}
+
     def test_a_name_that_changes_its_address_gains_nothing(self) -> None:
         answers = iter([["93.184.215.14"], ["127.0.0.1"], ["127.0.0.1"]])
         with WebServer() as server:

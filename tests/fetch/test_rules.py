@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.content import ContentError, ContentTooLargeError, decode_content
-from tasks.fetch.addresses import is_allowed_port, is_public_address
+from tasks.fetch.addresses import is_allowed_port, is_link_local, is_public_address
 from tasks.fetch.ask import make_request_url
 from tasks.fetch.judge import find_refresh, judge_status
 from tasks.fetch.outcomes import Outcome
@@ -66,6 +66,11 @@ class TestAddresses:
     @pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "::ffff:8.8.8.8"])
     def test_what_is_public(self, address: str) -> None:
         assert is_public_address(address)
+
+    @pytest.mark.parametrize("address", ["169.254.169.254", "fe80::1%eth0", "::ffff:169.254.1.1", "64:ff9b::a9fe:a9fe"])
+    def test_the_own_link_in_any_spelling(self, address: str) -> None:
+        assert is_link_local(address)
+        assert not is_link_local("127.0.0.1")
 
     def test_ports_of_other_services_are_closed(self) -> None:
         assert [port for port in (22, 25, 80, 443, 587, 8080) if is_allowed_port(port)] == [80, 443, 8080]

@@ -1,5 +1,6 @@
 """The file of corrections: what it may say, and what it says of what it may not."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,12 @@ articles = ["{STRIKE}", "https://paper.example/football"]
 article = "https://paper.example/football"
 published_at = 2026-03-01T09:30:00+01:00
 """
+
+
+@pytest.mark.parametrize("read", [read_corrections, read_entity_corrections])
+def test_a_device_is_no_file_of_corrections(read: Callable[[Path], object]) -> None:
+    with pytest.raises(SettingsError, match=r"/dev/zero.* it is a device, not a file"):
+        read(Path("/dev/zero"))
 
 
 def write(folder: Path, text: str) -> Path:

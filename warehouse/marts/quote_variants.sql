@@ -1,5 +1,6 @@
 -- Which outlets carry the same quotation, who had it first, and what did the others change?
 -- One row is a quotation in another outlet than the one that had it first.
+-- Compared are quotations of five words and more than 20 characters.
 -- Two quotations are the same if the shorter one stands in the other, or if they share three runs of five words and more,
 -- with half of the shorter one's runs or four fifths of its words; contractions count as written out.
 -- Key: variant_article_id, variant_attribution_no.

@@ -3,6 +3,7 @@
 -- State Police, are left out. Key: story_id, country_code, geoname_id, name.
 -- story_title: Title of the story.
 -- name: Name of the place.
+-- kind: What the place is: core.places.
 -- article_count: Articles of the story that name it.
 -- mention_count: Times that they name it.
 -- outlet_count: Outlets that name it.

@@ -22,10 +22,12 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from tasks.corrections import MAX_BYTES
 from tasks.errors import SettingsError
 from tasks.identity import article_id
 from tasks.names.keys import make_thing_key
 from tasks.names.people import make_person_key
+from tasks.regular_files import read_small
 
 
 class Names(BaseModel):
@@ -75,7 +77,7 @@ def read_entity_corrections(file: Path | None) -> Corrections:
     if file is None:
         return Corrections()
     try:
-        text = file.read_text(encoding="utf-8")
+        text = read_small(file, MAX_BYTES).decode("utf-8")
         found = EntityCorrections.model_validate(tomllib.loads(text).get("entities", {}))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{file}: cannot be read as a file of corrections: {error}") from error
