@@ -17,6 +17,10 @@ class ModelError(BroadsheetError):
     """A language model that was asked for is missing or broken."""
 
 
+class ExhaustedError(BroadsheetError):
+    """The system has no room, files or memory left for what a stage does; run again, it goes on there."""
+
+
 class WarehouseError(BroadsheetError):
     """The warehouse file is missing, foreign, newer than this program, or damaged."""
 

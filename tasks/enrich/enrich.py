@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tasks.enrich.settings import EnrichSettings
 from tasks.enrich.version import ANNOTATOR_VERSION, STAGE, config_digest
+from tasks.exhaustion import blame_system
 from tasks.outlets import load_gazetteer
 from tasks.reasons import Reason
 from tasks.records import AnnotationRun, ArticleText, Batch, Record, Reject
@@ -58,6 +59,7 @@ def annotate_group(
     try:
         return list(zip(articles, annotate_articles(articles, loaded, settings), strict=True))
     except Exception as error:
+        blame_system(error)
         if len(articles) == 1:
             return [(articles[0], refuse_article(articles[0], error))]
     return [result for article in articles for result in annotate_group([article], model, settings)]

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from typing import Any
 
 from tasks.escape import escape_text
+from tasks.exhaustion import blame_system
 from tasks.extract.assemble import LaidOut, RoleBlock, count_words, digest_text, lay_out
 from tasks.extract.body.context import CHARS_PER_WORD
 from tasks.extract.body.read import read_body
@@ -92,6 +93,7 @@ def extract_page(page: PageText, settings: ExtractSettings) -> tuple[Batch, Reje
     except PageRefused as refusal:
         return _refuse(page, refusal.reason, refusal.detail, settings)
     except Exception as error:  # a page that breaks a rule of ours must not cost its batch
+        blame_system(error)
         return _refuse(page, Reason.FAILED, f"{type(error).__name__}: {error}", settings)
 
 
