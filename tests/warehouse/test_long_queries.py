@@ -57,7 +57,8 @@ def test_a_slow_query_prints_nothing_by_itself(paths: WarehousePaths) -> None:
 
 
 ENDLESS = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs are born deaf to it
 from warehouse.paths import WarehousePaths
 from warehouse.reader import run_query
 query = "SELECT sum(a.i * b.j) FROM range(10_000_000) a(i), range(10_000_000) b(j)"
