@@ -1,8 +1,11 @@
-"""Cuts a long text into pieces that a parser can hold."""
+"""Cuts a long text into pieces that a parser can hold, and gathers short ones into groups."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from itertools import pairwise
+from typing import TypeVar
+
+Tokens = TypeVar("Tokens", bound=Sized)
 
 _BORDERS = (re.compile(r"\n+"), re.compile(r"(?<=[.!?])\s+"), re.compile(r"\s+"))
 """Where to cut, the best first: after a paragraph, a sentence, a word."""
@@ -49,5 +52,19 @@ def group_pieces(pieces: Iterable[str], most: int) -> Iterator[list[str]]:
             group, size = [], 0
         group.append(piece)
         size += len(piece)
+    if group:
+        yield group
+
+
+def group_tokens(texts: Iterable[Tokens], least: int) -> Iterator[list[Tokens]]:
+    """Texts of tokens in order in lists that have `least` tokens or little more, but for the last."""
+    group: list[Tokens] = []
+    size = 0
+    for text in texts:
+        group.append(text)
+        size += len(text)
+        if size >= least:
+            yield group
+            group, size = [], 0
     if group:
         yield group

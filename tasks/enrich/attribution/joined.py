@@ -3,7 +3,7 @@
 A call of numpy costs some microseconds however few the tokens, and there are 3,000 for a text by itself.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain
 from typing import Any
 
@@ -11,7 +11,7 @@ from tasks.enrich.attribution.reading import Reading
 
 _WIDTH = 4
 """Tokens that any feature looks to the left or right."""
-_TOKENS = 4_000
+PORTION = 4_000
 """Of the texts at once: the arrays of more are larger than the processor's cache."""
 _GAP = Reading(
     text="", words=[""] * _WIDTH, lower=[""] * _WIDTH, tags=[""] * _WIDTH, pos=[""] * _WIDTH, deps=[""] * _WIDTH,
@@ -19,20 +19,6 @@ _GAP = Reading(
     quotes=[0] * _WIDTH, regions=[], sentences=[0] * _WIDTH, sentence_spans=[(0, _WIDTH)], paragraphs=[0] * _WIDTH,
 )  # fmt: skip
 """Stands behind each text, so that none is the neighbour of another: a sentence of empty words."""
-
-
-def group_readings(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
-    """The texts in order in lists of some `_TOKENS` tokens."""
-    group: list[Reading] = []
-    size = 0
-    for reading in readings:
-        group.append(reading)
-        size += len(reading)
-        if size >= _TOKENS:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
 
 
 def join_readings(readings: Sequence[Reading]) -> tuple[Reading, list[int]]:
