@@ -15,7 +15,7 @@ from flows.corrections_file import check_corrections_file, find_corrections
 from flows.doctor.finding import Finding
 from tasks.errors import ModelError, SettingsError
 from tasks.relate.embeddings.embedder import MODEL
-from tasks.relate.embeddings.extra import check_extra
+from tasks.relate.embeddings.extra import check_extra, find_tokenizer
 from tasks.relate.embeddings.extra import find_model as find_embedding_model
 
 INSTALL = "install again from requirements.lock: make clean, then make run"
@@ -74,6 +74,7 @@ def check_embeddings(settings: Settings) -> Iterator[Finding]:
         try:
             check_extra(settings.relate)
             find_embedding_model()
+            find_tokenizer()
         except (SettingsError, ModelError) as error:
             yield Finding("embeddings", "bad", str(error), "until then ingest and reprocess fail")
         else:

@@ -79,5 +79,5 @@ def test_the_doctor_knows_the_model_and_refuses_another(newsroom: Newsroom, monk
     assert [finding.state for finding in check_embeddings(load_settings())] == ["good"]
     monkeypatch.setattr(extra, "MODEL_DIGEST", "0" * 64)
     assert [finding.state for finding in check_embeddings(load_settings())] == ["bad"]
-    with pytest.raises(ModelError, match="is not the model"):
+    with pytest.raises(ModelError, match="is not the file"):
         extra.find_model()

