@@ -105,6 +105,7 @@ def ingest(
 def check_sources(sources: list[str], source_names: list[str], settings: Settings) -> None:
     """Say at once what cannot be: before a server is started for it."""
     from tasks.discover.asked import sort_sources
+    from tasks.discover.local import check_names, drop_inner
     from tasks.discover.sources import find_source
 
     asked = sort_sources(sources, settings.discover)
@@ -114,6 +115,7 @@ def check_sources(sources: list[str], source_names: list[str], settings: Setting
         raise SourceError(
             f"{escape_text(', '.join(sources))}: there is no such file or folder; web addresses begin with https://"
         )
+    check_names(drop_inner(asked.paths), settings.discover)
     if asked.addresses or asked.lists or source_names:
         settings.fetch.user_agent  # noqa: B018  # raises where nobody has set a contact
 

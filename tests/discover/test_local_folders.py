@@ -11,6 +11,7 @@ from tasks.discover.local import discover_local
 from tasks.discover.settings import DiscoverSettings
 from tasks.errors import SourceError
 from tasks.reasons import Reason
+from tasks.records import Capture
 from tests.discover.local_files import NOW, PAGE, as_ordinary_user, discover, refusal, write
 
 
@@ -94,9 +95,10 @@ def test_pipes_and_sockets_do_not_hang(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.html")
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(str(tmp_path / "socket.jsonl"))
-        captures, rejects = discover(tmp_path, tmp_path / "pipe.html")
-    assert captures == []
-    assert [reject.reason for reject in rejects] == [Reason.UNREADABLE] * 3
+        captures, rejects = discover(tmp_path)
+        named, more = discover(tmp_path / "pipe.html")
+    assert captures == named == []
+    assert [reject.reason for reject in (*rejects, *more)] == [Reason.UNREADABLE] * 3
     assert "a named pipe" in rejects[0].detail
 
 
@@ -142,3 +144,28 @@ def test_a_source_that_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_nothing_to_read_stops_the_command(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"none\.html"):
         discover_local([tmp_path / "none.html"], DiscoverSettings(), lambda: NOW)
+
+
+def test_two_folders_of_one_name_are_refused_before_one_hides_the_other(tmp_path: Path) -> None:
+    for outlet in ("a", "b"):
+        write(tmp_path / outlet / "export" / "1.txt", PAGE)
+    folders = [tmp_path / "a" / "export", tmp_path / "b" / "export"]
+    with pytest.raises(SourceError, match=rf"both be named file:export; .*--base {tmp_path}$"):
+        discover_local(folders, DiscoverSettings(), lambda: NOW)
+    captures = discover_local(folders, DiscoverSettings(base=tmp_path), lambda: NOW)
+    names = [page.url for page in captures if isinstance(page, Capture)]
+    assert names == ["file:a/export/1.txt", "file:b/export/1.txt"]
+
+
+def test_tables_of_one_name_are_read_for_their_records_have_urls(tmp_path: Path) -> None:
+    for year in ("2025", "2026"):
+        write(tmp_path / year / "export.jsonl", f'{{"url": "https://paper.example/{year}", "text": "x"}}\n'.encode())
+    tables = [tmp_path / year / "export.jsonl" for year in ("2025", "2026")]
+    assert len(list(discover_local(tables, DiscoverSettings(), lambda: NOW))) == 2
+
+
+def test_a_file_is_read_once_when_its_folder_is_named_too(tmp_path: Path) -> None:
+    page = write(tmp_path / "pages" / "a.html", PAGE)
+    sources = [page, tmp_path / "pages", page, tmp_path / "pages"]
+    captures = discover_local(sources, DiscoverSettings(), lambda: NOW)
+    assert [found.url for found in captures if isinstance(found, Capture)] == ["file:pages/a.html"]
