@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import idna
 
@@ -54,3 +54,13 @@ def decode_host(host: str) -> str:
         return idna.decode(encoded) if "xn--" in encoded else encoded
     except (idna.IDNAError, UnicodeError):
         return encoded
+
+
+def join_address(base: str, href: str) -> str | None:
+    """The web address that a link on the page `base` leads to, without user and password; None if it is none."""
+    try:
+        url = hide_user(urljoin(base, href.strip()))
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None

@@ -8,6 +8,8 @@ import html
 import re
 from dataclasses import dataclass
 
+from tasks.hosts import join_address
+
 HEAD_BYTES = 300_000
 """Bytes that are looked at. Heads of news pages end within 100 KB; some put their styles first."""
 
@@ -64,6 +66,12 @@ def read_head(body: bytes) -> Head:
             base = base or values.get("href")
     language = _LANGUAGE.search(text[:20_000])
     return Head(metas, tuple(links), base, language[1].lower() if language else None)
+
+
+def find_canonical(url: str, head: Head) -> str | None:
+    """Return the address that a page calls canonical (an AMP page: that of the full one), if it is a web address."""
+    href = head.find_link("canonical")
+    return join_address(url, href) if href else None
 
 
 def _read_attributes(attributes: str) -> dict[str, str]:

@@ -1,6 +1,8 @@
 """Who may import whom: the rooms are layers, and each large library is touched in one place."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,3 +64,20 @@ def test_stages_do_not_know_each_other(file: Path) -> None:
         other, _, _ = rest.partition(".")
         is_package = bool(other) and (ROOT / "tasks" / other).is_dir()
         assert not is_package or other in SHARED | {own}, f"{file} imports {name}"
+
+
+def list_early_imports(file: Path) -> Iterator[str]:
+    """What a command imports before it runs its flow: all but what `load_flow` and lines after `run_flow` import."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    nodes = list(ast.walk(tree))
+    calls = [node.lineno for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "run_flow"]
+    late = {name for node in nodes if getattr(node, "name", "") == "load_flow" for name in ast.walk(node)}
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom) and calls and node not in late and node.lineno < calls[0]:
+            yield node.module or ""
+
+
+def test_commands_import_prefect_only_when_it_is_told_where_its_server_is() -> None:
+    modules = {name for file in (ROOT / "flows/commands").glob("*.py") for name in list_early_imports(file)}
+    program = f"import sys, {', '.join(sorted(modules))}; sys.exit('prefect' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT).returncode == 0

@@ -1,5 +1,6 @@
 """`broadsheet forget`: take articles out of everything, and keep them out."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,7 +11,8 @@ from deploy.settings import load_settings
 from flows.commands.options import Warehouse
 from flows.commands.running import run_flow
 from flows.commands.summary import print_summary
-from tasks.forgetting import read_target
+from tasks.escape import escape_text
+from tasks.forgetting import Target, read_target
 
 
 def forget(
@@ -35,9 +37,7 @@ def forget(
 
         broadsheet forget paper.example --backups /mnt/backups
     """
-    from flows.backups import forget_in_backups
-
-    named = [read_target(text) for text in targets]
+    named = {read_target(text): text for text in targets}
     settings = load_settings(warehouse=warehouse)
 
     def load_flow() -> Any:
@@ -46,7 +46,18 @@ def forget(
         # Prefect stores the parameters of a run: by their ids addresses are not among them.
         return lambda: flow(targets=[target.written for target in named], warehouse=settings.warehouse_name)
 
-    print_summary(settings, run_flow(settings, load_flow), reads_inputs=False)
+    counts = run_flow(settings, load_flow)
+    counts["warnings"] = [name_targets(warning, named) for warning in counts["warnings"]]
+    print_summary(settings, counts, reads_inputs=False)
+    from flows.backups import forget_in_backups  # Prefect reads its settings when it is imported: not before the run
+
     folders = [settings.backups, *(backups or [])]
-    for backup, count in forget_in_backups(folders, named, settings, datetime.now(UTC)):
+    for backup, count in forget_in_backups(folders, list(named), settings, datetime.now(UTC)):
         typer.echo(f"{backup}: {count} pages taken out")
+
+
+def name_targets(warning: str, named: Mapping[Target, str]) -> str:
+    """A warning with the addresses as they were given, instead of their ids: the run does not know them."""
+    for target, text in named.items():
+        warning = warning.replace(target.written, escape_text(text))
+    return warning

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from tasks.discover.settings import DiscoverSettings
 from tasks.escape import escape_text
 from tasks.hosts import hide_user, host_of
+from tasks.html_head import find_canonical, read_head
 from tasks.reasons import Reason
 from tasks.records import Capture, Claims
 
@@ -65,6 +66,7 @@ def read_fields(
         fetched_at=read_fetched_at(get("fetched_at"), now()),
         claims=read_claims(get),
         record_id=name,
+        canonical_url=find_canonical(url, read_head(body.content)) if body.content_type == "text/html" else None,
         mapped=tuple(other for other in settings.field_map.values() if other in record),
     )
 

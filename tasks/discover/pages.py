@@ -7,6 +7,7 @@ from tasks.discover.inputs import READ_ERRORS, Input, open_input, reject_unreada
 from tasks.discover.settings import DiscoverSettings
 from tasks.discover.sniff import find_binary
 from tasks.discover.url_lists import lists_addresses
+from tasks.html_head import find_canonical, read_head
 from tasks.reasons import Reason
 from tasks.records import Capture, Reject
 
@@ -40,4 +41,5 @@ def read_page(item: Input, settings: DiscoverSettings, now: Callable[[], datetim
             source_name=item.source_name,
             fetched_at=now(),
             record_id=item.name,
+            canonical_url=find_canonical(item.name, read_head(body)) if item.kind == "html" else None,
         )

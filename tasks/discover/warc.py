@@ -16,7 +16,7 @@ from tasks.discover.inputs import Input, open_raw, reject_unreadable
 from tasks.discover.settings import DiscoverSettings
 from tasks.discover.sniff import find_binary
 from tasks.escape import escape_text
-from tasks.html_head import read_head
+from tasks.html_head import find_canonical, read_head
 from tasks.reasons import Reason
 from tasks.records import Capture, Claims, Reject, Via
 from tasks.reservations import read_reservations
@@ -96,6 +96,7 @@ def _read_record(
         source_name=item.source_name,
         fetched_at=fetched_at,
         http_status=status,
+        canonical_url=find_canonical(address, page),
         response_headers=headers,
         etag=_find_header(headers, "etag"),
         last_modified=_find_header(headers, "last-modified"),

@@ -3,14 +3,13 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urljoin, urlsplit
 
 from tasks.escape import escape_text
 from tasks.fetch.ask import Answer, Failure
 from tasks.fetch.outcomes import Outcome
 from tasks.fetch.walls import find_blocked_status, find_wall
-from tasks.hosts import hide_user
-from tasks.html_head import Head, read_head
+from tasks.hosts import join_address
+from tasks.html_head import Head, find_canonical, read_head
 from tasks.records import Capture, Item
 from tasks.reservations import read_reservations
 
@@ -105,29 +104,14 @@ def make_capture(item: Item, answer: Answer, redirects: tuple[str, ...], head: H
     )
 
 
-def find_canonical(url: str, head: Head) -> str | None:
-    """Return the address that a page calls canonical (an AMP page: that of the full one), if it is a web address."""
-    href = head.find_link("canonical")
-    return _join(url, href) if href else None
-
-
 def find_refresh(answer: Answer) -> str | None:
     """Return where a page that is none sends one on, by a meta refresh or a Refresh header."""
     head = read_head(answer.body)
     match = _REFRESH.match(answer.find_header("refresh") or head.metas.get("refresh", ""))
     if not match or int(match[1]) > MAX_REFRESH_SECONDS:
         return None
-    target = _join(answer.url, match[2])
+    target = join_address(answer.url, match[2])
     return target if target and target != answer.url else None
-
-
-def _join(base: str, href: str) -> str | None:
-    try:
-        url = hide_user(urljoin(base, href.strip()))
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def judge_safely(item: Item, answer: Answer, redirects: tuple[str, ...], is_obeying: bool, now: datetime) -> Judgement:

@@ -68,3 +68,10 @@ def test_a_torn_gzip_file_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path / "a.html.gz", PAGE * 100)
     path.write_bytes(path.read_bytes()[:-20])
     assert refusal(path).reason is Reason.INVALID_ARCHIVE
+
+
+def test_the_address_that_a_saved_page_calls_its_own_is_recorded(tmp_path: Path) -> None:
+    for href, address in (("https://ledger.example/harbour", "https://ledger.example/harbour"), ("/harbour", None)):
+        page = write(tmp_path / "a.html", b'<html><head><link rel="canonical" href="%s"></head>x' % href.encode())
+        (capture,), _ = discover(page)
+        assert (capture.url, capture.canonical_url) == ("file:a.html", address)

@@ -33,7 +33,8 @@ ARTICLES = Table(
             enum=PUBLISHED_PRECISIONS,
         ),
         Column(
-            "published_utc_offset_minutes", "INTEGER", "Offset from UTC that the publisher wrote.",
+            "published_utc_offset_minutes", "INTEGER",
+            "Offset from UTC that the publisher wrote, or that its clock has; NULL with a time of day: read as UTC.",
             is_nullable=True, unit="minute", minimum=-1440, maximum=1440,
         ),
         Column(

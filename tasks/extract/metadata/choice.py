@@ -40,9 +40,10 @@ class Choice(Generic[Value]):
         account: dict[str, object] = {"source": self.source}
         if self.name and self.name != self.source:
             account["field"] = self.name
-        for name in ("witnesses", "others", "refused"):
-            if getattr(self, name):
-                account[name] = list(getattr(self, name))
+        others = tuple(place for place in self.witnesses if place != self.name)
+        for name, said in (("witnesses", others), ("others", self.others), ("refused", self.refused)):
+            if said:
+                account[name] = list(said)
         return account
 
 

@@ -38,6 +38,11 @@ class Moment:
     """The text named no zone: that of the outlet or of the page's other dates was taken."""
 
     @property
+    def is_zone_unknown(self) -> bool:
+        """A time of day by an unknown clock, read as UTC."""
+        return self.precision != "day" and self.utc_offset_minutes is None
+
+    @property
     def offset(self) -> timedelta:
         """The offset that it was given in; none is that of UTC."""
         return timedelta(minutes=self.utc_offset_minutes or 0)

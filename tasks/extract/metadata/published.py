@@ -106,10 +106,12 @@ def read_stamp_lines(lines: Iterable[str], clock: Clock) -> Choice[Moment]:
 
 
 def account_for(choice: Choice[Moment], clock: Clock) -> dict[str, object]:
-    """The evidence of a date, with the zone that was lent to it."""
+    """The evidence of a date, with the zone that was lent to it, or that it was read as UTC for want of one."""
     account = choice.evidence()
     if choice.value is not None and choice.value.is_zone_lent:
         account["zone"] = clock.zone_reason
+    elif choice.value is not None and choice.value.is_zone_unknown:
+        account["zone"] = "UTC, for nobody says which"
     return account
 
 

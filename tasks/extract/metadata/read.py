@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tasks.extract.addresses import absolute_url, choose_address
+from tasks.extract.addresses import absolute_url
 from tasks.extract.metadata.access import read_access
+from tasks.extract.metadata.address import choose_address
 from tasks.extract.metadata.choice import Choice, Witness, choose
 from tasks.extract.metadata.dates import Moment
 from tasks.extract.metadata.genre import read_genre
@@ -81,7 +82,7 @@ def read_metadata(witnesses: Witnesses, zones: Mapping[str, str]) -> Metadata:
     page, meta = witnesses.page, witnesses.meta
     sites = witnesses.site_names()
     outlet = identify_outlet(sites, (witnesses.claims.outlet_domain, page.url, page.canonical_url, meta.canonical))
-    url, address_reason = choose_address(page.url, page.canonical_url or meta.canonical)
+    url, address = choose_address(page.url, page.canonical_url or meta.canonical)
     own_names = [*sites, outlet.domain or "", (outlet.domain or "").partition(".")[0]]
     title = choose_title(_titles(witnesses), own_names)
     if title.value is None:
@@ -101,7 +102,7 @@ def read_metadata(witnesses: Witnesses, zones: Mapping[str, str]) -> Metadata:
         "title": title.evidence(), "published_at": account_for(published, clock),
         "modified_at": account_for(modified, clock), "authors": signed.evidence(), "agency": signed.agency_evidence(),
         "section": section.evidence(), "tags": {"source": tag_source}, "standfirst": standfirst.evidence(),
-        "url": {"source": address_reason}, "outlet_id": outlet.evidence(), "genre": genre.evidence(),
+        "url": address.evidence(), "outlet_id": outlet.evidence(), "genre": genre.evidence(),
         "is_free": access.evidence(), "image_url": image.evidence(),
     }
     return Metadata(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tasks.extract.addresses import choose_address
+from tasks.extract.metadata.address import choose_address
 from tasks.extract.metadata.authors import split_authors
 from tasks.extract.metadata.choice import Witness, choose
 from tasks.extract.metadata.dates import FIRST_NEWSPAPER, date_in_url
@@ -25,7 +25,7 @@ def read_claims(page: PageText, zones: Mapping[str, str]) -> tuple[Metadata, Clo
     clock = outlet_clock(outlet, claims.language_code, page.fetched_at, zones)
     if source == "record":
         clock = replace(clock, first_year=FIRST_NEWSPAPER)
-    url, reason = choose_address(page.url, page.canonical_url)
+    url, address = choose_address(page.url, page.canonical_url)
     title = choose([Witness(source, source, claims.title)], lambda raw: read_title(raw, sites))
     said = [Witness(source, source, claims.published_at), Witness("url", "url", date_in_url(page.url))]
     published = choose(said, clock.read)
@@ -36,7 +36,7 @@ def read_claims(page: PageText, zones: Mapping[str, str]) -> tuple[Metadata, Clo
     evidence = {
         "title": title.evidence(), "published_at": account_for(published, clock),
         "modified_at": account_for(modified, clock), "authors": {"source": source if authors else None},
-        "url": {"source": reason}, "genre": genre.evidence(), "outlet_id": outlet.evidence(),
+        "url": address.evidence(), "genre": genre.evidence(), "outlet_id": outlet.evidence(),
         "section": {"source": source if claims.section else None}, "tags": {"source": source if claims.tags else None},
     }
     return Metadata(

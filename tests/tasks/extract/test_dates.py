@@ -101,6 +101,14 @@ def test_a_time_without_a_zone_takes_the_outlets_and_says_so() -> None:
     assert json.loads(extraction.evidence)["published_at"]["zone"] == "outlet in DE: Europe/Berlin"
 
 
+def test_a_time_by_an_unknown_clock_is_read_as_utc_and_says_so() -> None:
+    html = make_html(json_ld={"@type": "NewsArticle", "headline": "x y", "datePublished": "2024-05-18T09:30:00"})
+    batch, _ = extract(html, url="https://www.ellery.example/quay")
+    (article,), (extraction,) = batch["core.articles"], batch["core.extractions"]
+    assert (article.published_at.hour, article.published_utc_offset_minutes) == (9, None)
+    assert json.loads(extraction.evidence)["published_at"]["zone"] == "UTC, for nobody says which"
+
+
 def test_the_pages_other_dates_tell_its_zone_first() -> None:
     html = make_html(json_ld={"@type": "NewsArticle", "headline": "x y", "datePublished": "2024-05-18T09:30:00",
                               "dateModified": "2024-05-18T10:00:00+01:00"})
