@@ -76,7 +76,7 @@ class Crawl:
     async def run(self, items: Sequence[Item]) -> None:
         """Visit the items and everything that they lead to."""
         try:
-            await self._enqueue(items, None)
+            await self._enqueue_asked(items)
             while self._workers:
                 done, _ = await asyncio.wait(self._workers.values(), return_when=asyncio.FIRST_COMPLETED)
                 for task in done:
@@ -85,6 +85,16 @@ class Crawl:
             for task in self._workers.values():
                 task.cancel()
             await self._web.close()
+
+    async def _enqueue_asked(self, items: Sequence[Item]) -> None:
+        """Put what was asked for into the queues, and tell of each list how much of it is due."""
+        lists: dict[str, list[Item]] = {}
+        for item in items:
+            lists.setdefault(item.source_name if item.via == "url_list" else "", []).append(item)
+        for name, listed in lists.items():
+            new_count = await self._enqueue(listed, None)
+            if name:
+                await self.emit(Visit(listed[0], None, found_count=len(listed), new_count=new_count))
 
     async def _enqueue(self, items: Sequence[Item], parent: Reading | None) -> int:
         """Put the items that are due into the queues of their hosts; return how many these are."""

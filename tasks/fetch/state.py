@@ -48,7 +48,7 @@ class Visit:
     address_state: AddressState | None = None
     host_state: HostState | None = None
     found_count: int = 0
-    """Items that a document led to."""
+    """Items that a document, or a list of addresses, led to."""
     new_count: int = 0
     """Those among them that are to be fetched."""
 

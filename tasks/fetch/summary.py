@@ -20,7 +20,7 @@ class SourceSummary:
 
     source_name: str
     found_count: int = 0
-    """Addresses that its documents named."""
+    """Addresses that its documents and lists named."""
     new_count: int = 0
     """Those that were due."""
     page_count: int = 0

@@ -1,5 +1,6 @@
 """A crawl of played papers: what is new comes once, politely, and a run that died goes on where it was."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -26,6 +27,18 @@ class TestTheRoad:
         assert (page.via, page.claims.title, page.charset, page.http_status) == ("feed", "T", "utf-8", 200)
         document = next(visit for visit in visits if visit.found_count)
         assert (document.found_count, document.new_count) == (4, 4)
+
+    def test_a_list_says_how_many_of_its_addresses_are_new(self) -> None:
+        remembered = Remembered()
+        with WebServer() as server:
+            server.sites["a.test"] = play_paper(server, "a.test", 2)
+            listed = [replace(page_of(server, f"/{n}"), via="url_list") for n in range(2)]
+            counts = []
+            for _ in range(2):
+                visits = crawl(server, *listed, memory=remembered.memory())
+                remembered.add(visits)
+                counts += [(visit.found_count, visit.new_count) for visit in visits if visit.found_count]
+        assert counts == [(2, 2), (2, 0)]
 
     def test_a_home_page_is_enough(self) -> None:
         with WebServer() as server:
