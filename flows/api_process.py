@@ -1,9 +1,13 @@
 """The Prefect API as a process of its own that ends with the process that started it: `PARENT_PID HOST PORT`."""
 
+import os
 import sys
+from pathlib import Path
 
 import uvicorn
 
+from flows.served_docs import make_route
+from flows.server import is_loopback
 from tasks.workers.orphan import end_with_parent
 
 
@@ -13,7 +17,10 @@ def main() -> None:
     end_with_parent(parent_pid)
     from prefect.server.api.server import create_app
 
-    uvicorn.run(create_app(), host=host, port=port, log_level="warning", timeout_keep_alive=5)
+    app = create_app()
+    if is_loopback(host):
+        app.router.routes.insert(0, make_route(Path(os.environ["PREFECT_HOME"])))
+    uvicorn.run(app, host=host, port=port, log_level="warning", timeout_keep_alive=5)
 
 
 if __name__ == "__main__":

@@ -15,9 +15,11 @@ from prefect.artifacts import (
     create_table_artifact,
     update_progress_artifact,
 )
+from prefect.settings import PREFECT_API_URL
 
 from expectations.facts.health import put_in_words
 from flows.markdown import code, escape_markdown, table
+from flows.served_docs import offer_docs
 from flows.session import Session
 from flows.tally import Tally
 from tasks.fetch.outcomes import Outcome
@@ -97,11 +99,13 @@ def report_run(session: Session, findings: Findings) -> None:
     create_markdown_artifact(write_report(session, findings), key="report", description="What came of the run")
     docs = find_docs(session)
     if docs.is_file():
+        served = offer_docs(session.settings.prefect_home, docs.parent, PREFECT_API_URL.value() or "")
+        where = f"on the machine of the run: {code(str(docs))}"
         create_link_artifact(
-            docs.as_uri(),
+            served or docs.as_uri(),
             link_text="Data Docs: what the expectations found",
             key="data-docs",
-            description=f"Browsers open no file from here: on the machine of the run, open {code(str(docs))}",
+            description=f"They lie {where}" if served else f"Browsers open no file from here; open {where}",
         )
 
 

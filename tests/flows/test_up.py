@@ -82,6 +82,9 @@ def test_a_deployment_runs_and_is_seen_in_the_ui(up: tuple[subprocess.Popen[byte
     assert ask(f"{api}/flow_runs/{run['id']}")["state_type"] == "COMPLETED", (tmp_path / "up.log").read_text()
     artifacts = ask(f"{api}/artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [run["id"]]}}})
     assert {"outcomes", "report", "data-docs"} <= {artifact["key"] for artifact in artifacts}
+    (link,) = [artifact["data"] for artifact in artifacts if artifact["key"] == "data-docs"]
+    with urllib.request.urlopen(address + link.partition("(")[2].rstrip(")"), timeout=10) as response:
+        assert b"core.articles" in response.read()
     with duckdb.connect(str(tmp_path / "data" / "warehouse.duckdb"), read_only=True) as connection:
         assert connection.execute("SELECT count(*) FROM core.articles").fetchall() == [(3,)]
     if CHROMIUM:
