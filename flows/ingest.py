@@ -116,6 +116,7 @@ def take_in(session: Session, asked: Asked, sources: Sequence[Source]) -> None:
     extract_pending(session)
     extract_pages(session, capture_batches(session, note_mapping(session, found)))
     extract_pages(session, capture_batches(session, discover_archives(session, agenda)))
+    extract_pending(session)  # of articles that went back to a text that they had
     forget_again(session)
     learn_templates(session)
     enrich_missing(session)

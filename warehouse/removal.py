@@ -56,7 +56,7 @@ def find_older(
     source_name: str | None = None,
     spared_sources: Sequence[str] = (),
 ) -> Removal:
-    """The articles whose newest page was fetched before a moment, and such pages without an article."""
+    """The articles whose newest page was last seen before a moment, and such pages without an article."""
     parameters = {"before": before, "source": source_name, "spared": list(spared_sources)}
     rows = connection.execute(_OLDER, parameters).fetchall()
     return complete_removal(connection, [page_id for (page_id,) in rows], [])
@@ -153,8 +153,9 @@ WHERE article_id IN (SELECT unnest(?::VARCHAR[]))
 _OLDER = """
 SELECT p.page_id FROM raw.pages AS p
 LEFT JOIN core.extractions AS e ON e.page_id = p.page_id
+LEFT JOIN (SELECT page_id, max(seen_at) AS seen_at FROM raw.sightings GROUP BY page_id) AS s ON s.page_id = p.page_id
 WHERE ($source::VARCHAR IS NULL OR p.source_name = $source) AND NOT list_contains($spared::VARCHAR[], p.source_name)
-QUALIFY max(p.fetched_at) OVER (PARTITION BY coalesce(e.article_id, p.page_id)) < $before
+QUALIFY max(greatest(p.fetched_at, s.seen_at)) OVER (PARTITION BY coalesce(e.article_id, p.page_id)) < $before
 """
 
 _OF_ARTICLE = "article_id IN (SELECT id FROM removed_articles)"
@@ -164,7 +165,9 @@ _OF_URL = "url IN (SELECT id FROM removed_urls)"
 
 _CONDITIONS = (
     ("core.copies", "copy_of IN (SELECT id FROM removed_articles)"),
-    *((table, _OF_PAGE) for table in ("core.extractions", "core.blocks", "core.links", "raw.fetches", "raw.pages")),
+    *((table, _OF_PAGE) for table in (
+        "core.extractions", "core.blocks", "core.links", "raw.fetches", "raw.sightings", "raw.pages",
+    )),
     ("raw.fetches", _OF_URL),
     ("ops.addresses", _OF_URL),
     ("ops.story_moves", _OF_ARTICLE),

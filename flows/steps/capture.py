@@ -6,13 +6,15 @@ from itertools import chain
 
 from flows.batches import LARGEST, cut_by_size, size_batches
 from flows.session import Session
+from tasks.discover.seen import Seen
 from tasks.fetch.archive import ArchiveWriter, BrokenBody, read_bodies
 from tasks.fetch.pages import make_page, make_page_text
 from tasks.forgetting import Forgotten
 from tasks.identity import Identity, article_id, identify
 from tasks.reasons import Reason
-from tasks.records import Capture, Page, PageText, Reject
-from warehouse.pending import StoredPage, find_known_pages, read_pages
+from tasks.records import Capture, Page, PageText, Reject, Sighting
+from warehouse.load.sightings import find_captures
+from warehouse.pending import StoredPage, read_pages
 
 LOOK_UP_COUNT = 256
 RECORDS = ("jsonl", "table")
@@ -27,12 +29,14 @@ class PageBatch:
     pages: list[PageText] = field(default_factory=list)
     rows: list[Page] = field(default_factory=list)
     """Rows of `raw.pages` that are not in the warehouse yet."""
+    sightings: list[Sighting] = field(default_factory=list)
+    """Of pages that are there already."""
     rejects: list[Reject] = field(default_factory=list)
 
 
 def capture_batches(session: Session, found: Iterable[Capture | Reject]) -> Iterator[PageBatch]:
     """Batches of pages that the warehouse does not have; their bytes are in the archive when a batch is yielded."""
-    seen: set[str] = set()
+    seen = Seen()
     fresh = chain.from_iterable(
         _drop_known(session, chunk, seen) for chunk in cut_by_size(found, LOOK_UP_COUNT, BATCH_BYTES, _byte_count)
     )
@@ -68,24 +72,33 @@ def stored_batches(session: Session, page_ids: list[str]) -> Iterator[PageBatch]
         yield _join_bodies(stored, bodies)
 
 
-Item = tuple[Capture | Reject, Identity | None]
+Item = tuple[Capture | Reject | Sighting, Identity | None]
 
 
-def _drop_known(session: Session, chunk: list[Capture | Reject], seen: set[str]) -> Iterator[Item]:
-    """Captures that neither the warehouse nor this run has; refusals pass through, what is forgotten becomes one."""
+def _drop_known(session: Session, chunk: list[Capture | Reject], seen: Seen) -> Iterator[Item]:
+    """Captures that neither the warehouse nor this run has; refusals pass through, what is forgotten becomes one.
+
+    Of those that are known, when they were seen, if that is new.
+    """
     chunk = [refuse_forgotten(item, session.forgotten) for item in chunk]
     identities = [identify(item) if isinstance(item, Capture) else None for item in chunk]
     page_ids = [identity.page_id for identity in identities if identity]
     with session.look() as connection:
-        known = find_known_pages(connection, page_ids)
+        captures = find_captures(connection, page_ids)
     session.tally.found += len(chunk)
     for item, identity in zip(chunk, identities, strict=True):
-        if identity and (identity.page_id in known or identity.page_id in seen):
-            session.tally.known += 1
+        if isinstance(item, Reject) or identity is None:
+            yield item, None
             continue
-        if identity:
-            seen.add(identity.page_id)
-        yield item, identity
+        page_id, stored = identity.page_id, captures.get(identity.page_id, [])
+        before = seen.at.get(page_id)
+        at = seen.add(item, page_id, stored)
+        if not stored and before is None:
+            yield item, identity
+            continue
+        session.tally.known += 1
+        if at not in (before, *stored):
+            yield Sighting(page_id, at, session.run_id), None
     session.tell("extract")
 
 
@@ -114,12 +127,14 @@ def forget_record(reject: Reject) -> Reject:
 def _archive_chunk(session: Session, archive: ArchiveWriter, chunk: list[Item]) -> PageBatch:
     batch = PageBatch()
     for item, identity in chunk:
-        if isinstance(item, Reject) or identity is None:
-            batch.rejects.append(item)  # type: ignore[arg-type]
-            continue
-        location = archive.append(item, identity)
-        batch.rows.append(make_page(item, identity, location, session.run_id))
-        batch.pages.append(make_page_text(item, identity))
+        if isinstance(item, Reject):
+            batch.rejects.append(item)
+        elif isinstance(item, Sighting):
+            batch.sightings.append(item)
+        elif identity:
+            location = archive.append(item, identity)
+            batch.rows.append(make_page(item, identity, location, session.run_id))
+            batch.pages.append(make_page_text(item, identity))
     archive.sync()
     return batch
 
@@ -135,5 +150,5 @@ def _join_bodies(stored: list[StoredPage], bodies: list[bytes | BrokenBody]) -> 
     return batch
 
 
-def _byte_count(item: Capture | Reject) -> int:
+def _byte_count(item: Capture | Reject | Sighting) -> int:
     return len(item.body) if isinstance(item, Capture) else 0

@@ -6,13 +6,14 @@ from dataclasses import replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from expectations.verdict import Verdict
 from flows.batches import Future, submit_in_order
 from flows.session import Session
 from flows.steps.capture import PageBatch
 from flows.steps.correct import read_article_corrections
 from tasks.extract.addresses import web_host_of
 from tasks.extract.task import extract_batch
-from tasks.records import Page, PageText, Template
+from tasks.records import Page, PageText, Sighting, Template
 from tasks.workers import Limits, Parcel, StageResult
 from warehouse.arrow import to_arrow
 from warehouse.templates import find_hosts, read_templates
@@ -56,13 +57,14 @@ def add_templates(session: Session, pages: Sequence[PageText], templates: Mappin
 
 def enter_batch(session: Session, batch: PageBatch, result: StageResult, batch_id: str) -> None:
     """Judge and load one batch: first its pages, then what was read out of those that may enter."""
+    seen_again = {Sighting.TABLE: to_arrow(Sighting.TABLE, batch.sightings)} if batch.sightings else {}
     if batch.rows:
         pages = session.judge({Page.TABLE: to_arrow(Page.TABLE, batch.rows)}, f"{batch_id}-pages")
-        session.load(pages, batch.rejects)
+        session.load(replace(pages, kept={**pages.kept, **seen_again}), batch.rejects)
         entered = pages.kept[Page.TABLE].column("page_id") if Page.TABLE in pages.kept else pa.array([], pa.string())
         tables = keep_pages(result.tables, entered)
     else:
-        session.reject(batch.rejects)
+        session.load(Verdict(seen_again, [], []), batch.rejects)
         tables = result.tables
     fetched_at = {page.page_id: page.fetched_at for page in batch.pages}
     session.load(session.judge(tables, batch_id, fetched_at=fetched_at), result.rejected)

@@ -56,6 +56,7 @@ def read_fields(
     if isinstance(body, Fault):
         is_absent = body.reason is Reason.MISSING_FIELD
         return replace(body, detail=f"{body.detail}; {describe_names('fields', list(record))}") if is_absent else body
+    fetched_at = read_fetched_at(get("fetched_at"), now())
     return Capture(
         url=url,
         body=body.content,
@@ -63,7 +64,8 @@ def read_fields(
         charset="utf-8",
         via=via,
         source_name=source_name,
-        fetched_at=read_fetched_at(get("fetched_at"), now()),
+        fetched_at=fetched_at or now(),
+        is_dated=fetched_at is not None,
         claims=read_claims(get),
         record_id=name,
         canonical_url=find_canonical(url, read_head(body.content)) if body.content_type == "text/html" else None,
@@ -121,20 +123,20 @@ def clean_surrogates(text: str) -> str:
     return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
 
-def read_fetched_at(value: Any, now: datetime) -> datetime:
-    """Return the time of fetching; what cannot be one (unreadable, before the web, in the future) becomes now."""
+def read_fetched_at(value: Any, now: datetime) -> datetime | None:
+    """Return the time of fetching; None for what cannot be one (unreadable, before the web, in the future)."""
     if isinstance(value, str):
         try:
             value = datetime.fromisoformat(value.strip())
         except ValueError:
-            return now
+            return None
     if not isinstance(value, datetime):
-        return now
+        return None
     at = value if value.tzinfo else value.replace(tzinfo=UTC)
     try:
-        return at.astimezone(UTC) if EARLIEST_FETCH <= at <= now + timedelta(days=1) else now
+        return at.astimezone(UTC) if EARLIEST_FETCH <= at <= now + timedelta(days=1) else None
     except OverflowError:
-        return now
+        return None
 
 
 def read_claims(get: Callable[[str], Any]) -> Claims:

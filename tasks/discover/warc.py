@@ -70,7 +70,8 @@ def _read_record(
 ) -> Capture | Fault | str | None:
     """Return a capture, a fault, the kind of a record that is no page, or None for one that is filtered out."""
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
-    fetched_at = read_fetched_at(record.headers.get("WARC-Date"), now())
+    dated_at = read_fetched_at(record.headers.get("WARC-Date"), now())
+    fetched_at = dated_at or now()
     if not is_wanted_host(url, settings) or not is_wanted_time(fetched_at, settings):
         return None
     if isinstance(address := read_url(url, ""), Fault):
@@ -95,6 +96,7 @@ def _read_record(
         via="warc",
         source_name=item.source_name,
         fetched_at=fetched_at,
+        is_dated=dated_at is not None,
         http_status=status,
         canonical_url=find_canonical(address, page),
         response_headers=headers,

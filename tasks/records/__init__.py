@@ -19,7 +19,7 @@ from tasks.records.annotations import (
 )
 from tasks.records.articles import Article, ArticleText, Block, Extraction, Link
 from tasks.records.corrections import ArticleCorrections
-from tasks.records.pages import Capture, Claims, Document, Expansion, Item, ItemKind, Page, PageText
+from tasks.records.pages import Capture, Claims, Document, Expansion, Item, ItemKind, Page, PageText, Sighting
 from tasks.records.record import Batch, Record, Via
 from tasks.records.rejects import Reject, Rejects
 from tasks.records.relations import Copy
@@ -60,6 +60,7 @@ __all__ = [
     "Reject",
     "Rejects",
     "Sentence",
+    "Sighting",
     "SourceState",
     "Template",
     "Time",

@@ -48,6 +48,8 @@ class Capture:
     is_tdm_reserved: bool | None = None
     is_noai: bool | None = None
     is_noarchive: bool | None = None
+    is_dated: bool = field(default=False, compare=False)
+    """`fetched_at` is when somebody saw the page, not when we read the file."""
     record_id: str = field(default="", compare=False)
     """Names the record in a local input as its refusal would: `file:press/wire.jsonl#L12`."""
     mapped: tuple[str, ...] = field(default=(), compare=False)
@@ -123,6 +125,16 @@ class Page:
     is_noarchive: bool | None
     claims: str | None
     """JSON of the non-empty `Claims`."""
+    run_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """The same bytes seen again at the same address: a row of `raw.sightings`."""
+
+    TABLE: ClassVar[str] = "raw.sightings"
+    page_id: str
+    seen_at: datetime
     run_id: str
 
 

@@ -20,6 +20,7 @@ from tasks.records import (
     Mention,
     Page,
     Sentence,
+    Sighting,
 )
 from warehouse.arrow import to_arrow
 
@@ -93,6 +94,12 @@ def extract_batch(articles: Sequence[Article], config_digest: str = "config-1") 
 
 def page_batch(*pages: Page) -> Tables:
     return {"raw.pages": to_arrow("raw.pages", pages)}
+
+
+def sighting_batch(page_id: str, *days: int) -> Tables:
+    """The page seen again on these days after Monday."""
+    rows = [Sighting(page_id, MONDAY + timedelta(days=day), "run-1") for day in days]
+    return {"raw.sightings": to_arrow("raw.sightings", rows)}
 
 
 def make_attribution(article: Article, number: int = 0) -> Attribution:

@@ -60,15 +60,18 @@ def paths(tmp_path_factory: pytest.TempPathFactory) -> WarehousePaths:
     articles = [report(name, text, hour) for hour, (name, text) in enumerate(TEXTS.items())]
     later = replace(report("ledger", FIRST, 0), page_id="page-later", title="Harbour opens at last")
     pages = [make_page(f"page-{name}", url=f"https://{name}.example/1") for name in TEXTS]
+    later_names = ("page-later", "page-back", "page-again")
+    pages += [make_page(name, day, pages[0].url) for day, name in enumerate(later_names, 1)]
+    shown = [later, replace(articles[0], page_id="page-back"), replace(later, page_id="page-again")]
     with open_writer(paths) as connection:
-        for page, article in zip([*pages, make_page("page-later", 1, pages[0].url)], [*articles, later], strict=True):
+        for page, article in zip(pages, [*articles, *shown], strict=True):
             load_batch(connection, page_batch(page), "run-1", NOW)
             load_batch(connection, extract_batch([article]), "run-1", NOW)
         connection.execute("UPDATE core.extractions SET evidence = ?", [json.dumps(EVIDENCE)])
         connection.execute("UPDATE core.links SET anchor_text = ?", [LONG[:90]])
         connection.execute("UPDATE core.articles SET standfirst = ?", [STANDFIRST])
-        load_batch(connection, annotate_batch([later, articles[1]]), "run-1", NOW)
-        for table, rows in annotations([later, articles[1]]).items():
+        load_batch(connection, annotate_batch([shown[-1], articles[1]]), "run-1", NOW)
+        for table, rows in annotations([shown[-1], articles[1]]).items():
             connection.execute(f"DELETE FROM {table}")
             insert_rows(connection, table, to_arrow(table, rows))
     publish(paths)
@@ -228,6 +231,7 @@ def test_all_other_columns_are_there(paths: WarehousePaths, tmp_path: Path) -> N
     assert {name: found - kept.get(name, set()) for name, found in everything.items() if found != kept.get(name)} == {
         "core.articles": {"text", "standfirst"},
         "core.article_versions": {"text", "changes"},
+        "core.reversions": {"changes"},
         "core.extractions": {"evidence"},
         "core.blocks": {"text"},
         "core.attributions": {"content_text", "said_text"},

@@ -1,9 +1,12 @@
 """What publishers changed, as the marts of revisions and evidence show it."""
 
+from datetime import timedelta
+from itertools import permutations
 
 import pytest
 
-from tests.warehouse.press import NOW, extract_batch, make_article, make_page, page_batch
+from tests.warehouse.press import MONDAY, NOW, extract_batch, make_article, make_page, page_batch, sighting_batch
+from warehouse.pending import pending_pages
 
 
 def test_revisions_are_changes_by_publishers(warehouse):
@@ -29,6 +32,73 @@ def test_the_words_of_a_revision_are_shown_between_those_around_them(warehouse):
                                                                     "Boats wait."),
     ]
     assert warehouse.query(diff, "https://nobody.example/") == []
+
+
+SHUT = make_article("The harbour is shut.", page_id="p1", title="Shut")
+OPEN = make_article("The harbour is open.", page_id="p2", title="Open")
+
+
+def test_a_publisher_goes_back_to_a_text(warehouse):
+    warehouse.load(page_batch(make_page("p1"), make_page("p2", day=1)), extract_batch([SHUT, OPEN]))
+    warehouse.load(sighting_batch("p1", 2))
+    assert warehouse.call(pending_pages) == ["p1", "p2"]
+    warehouse.load(extract_batch([SHUT, OPEN]))
+    assert warehouse.query("SELECT text, title, version, page_id FROM core.articles") == [
+        ("The harbour is shut.", "Shut", 1, "p1")
+    ]
+    assert warehouse.query("SELECT count(*) FROM core.article_versions") == [(2,)]
+    assert warehouse.query("SELECT text FROM core.blocks") == [("The harbour is shut.",)]
+    assert warehouse.query(
+        "SELECT version, previous_version, is_reversion, seen_at, previous_title, title, words_added, words_removed, "
+        "previous_text, text FROM marts.revisions ORDER BY seen_at"
+    ) == [
+        (2, 1, False, MONDAY + timedelta(days=1), "Shut", "Open", 1, 1, SHUT.text, OPEN.text),
+        (1, 2, True, MONDAY + timedelta(days=2), "Open", "Shut", 1, 1, OPEN.text, SHUT.text),
+    ]
+    diff = "SELECT version, removed, added FROM marts.revision_diff(?)"
+    assert warehouse.query(diff, SHUT.url) == [(2, "shut.", "open."), (1, "open.", "shut.")]
+    assert warehouse.query("SELECT previous_title, title FROM marts.headline_changes ORDER BY seen_at") == [
+        ("Shut", "Open"), ("Open", "Shut"),
+    ]
+
+
+def test_a_revision_is_shown_against_what_stood_there_before(warehouse):
+    pages = page_batch(*(make_page(f"p{day}", day=day - 1) for day in range(1, 5)))
+    third = make_article("The harbour is shut for good.", page_id="p4")
+    warehouse.load(pages, *(extract_batch([one]) for one in (SHUT, OPEN, make_article(SHUT.text, "p3"), third)))
+    assert warehouse.query(
+        "SELECT version, previous_version, previous_text, words_added FROM marts.revisions ORDER BY seen_at"
+    ) == [(2, 1, SHUT.text, 1), (1, 2, OPEN.text, 1), (3, 1, SHUT.text, 3)]
+
+
+STEPS = (
+    (page_batch(make_page("p1")), extract_batch([SHUT])),
+    (page_batch(make_page("p2", day=1)), extract_batch([OPEN])),
+    (page_batch(make_page("p1")), sighting_batch("p1", 2)),
+    (page_batch(make_page("p1")), sighting_batch("p1", -1)),
+)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_the_order_in_which_captures_arrive_makes_no_difference(warehouse, order):
+    for step in order:
+        warehouse.load(*STEPS[step])
+    pending = set(warehouse.call(pending_pages))
+    warehouse.load(*(extract_batch([article]) for article in (OPEN, SHUT) if article.page_id in pending))
+    assert warehouse.query("SELECT version, text_digest FROM core.articles") == [(1, SHUT.text_digest)]
+    assert warehouse.query("SELECT version, text_digest, seen_at FROM core.article_versions ORDER BY ALL") == [
+        (1, SHUT.text_digest, MONDAY - timedelta(days=1)), (2, OPEN.text_digest, MONDAY + timedelta(days=1)),
+    ]
+    assert warehouse.query("SELECT version, seen_at FROM core.reversions") == [(1, MONDAY + timedelta(days=2))]
+
+
+def test_a_page_that_is_seen_again_as_it_was_changes_nothing_of_its_article(warehouse):
+    warehouse.load(page_batch(make_page("p1"), make_page("p2", day=1)), extract_batch([SHUT, OPEN]))
+    before = warehouse.snapshot()
+    warehouse.load(sighting_batch("p2", 2, 3), sighting_batch("p1", 0))
+    assert warehouse.snapshot() == before
+    assert warehouse.query("SELECT count(*) FROM raw.sightings") == [(2,)]
+    assert warehouse.load(sighting_batch("p2", 2, 3)) == {}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Which texts an article had, in which order, and who changed them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import permutations
 
 import pytest
@@ -16,13 +16,23 @@ from tests.warehouse.press import (
     make_page,
     page_batch,
 )
-from warehouse.load.versions import ArticleState, Reading, follow_page
+from warehouse.load.versions import ArticleState, Reading, find_reversions, follow_page
 from warehouse.load.words import Change, compare_texts
 
 
-def read(page: int, text: str, by: str = "1", body: str | None = None) -> Reading:
-    """Page number `page`, fetched on that day, read as `text` by extractor `by`."""
-    return Reading(f"page-{page}", MONDAY + timedelta(days=page), body or f"bytes-{page}", text, f"reader {by}", "c")
+def read(page: int, text: str, by: str = "1", body: str | None = None, again: tuple[int, ...] = ()) -> Reading:
+    """Page number `page`, fetched on that day and seen `again` on others, read as `text` by extractor `by`."""
+    return Reading(
+        f"page-{page}", on_day(page), body or f"bytes-{page}", text, f"reader {by}", "c", tuple(map(on_day, again))
+    )
+
+
+def on_day(number: int) -> datetime:
+    return MONDAY + timedelta(days=number)
+
+
+def revert(*readings: Reading) -> list[tuple[datetime, str, str]]:
+    return [(one.seen_at, one.previous_digest, one.text_digest) for one in find_reversions(readings)]
 
 
 def follow(*readings: Reading) -> ArticleState:
@@ -83,8 +93,37 @@ def test_reading_an_old_page_again_leaves_the_current_text():
 
 
 def test_a_text_that_comes_back_is_the_version_that_it_was():
-    state = follow(read(1, "A"), read(2, "B"), read(3, "A"))
+    pages = read(1, "A"), read(2, "B"), read(3, "A")
+    state = follow(*pages)
     assert describe(state) == [("A", "publisher"), ("B", "publisher")]
+    assert state.version == 1
+    assert revert(*pages) == [(on_day(3), "B", "A")]
+
+
+SEEN_AGAIN = read(1, "A", again=(3, 6)), read(2, "B", again=(5,)), read(4, "C")
+
+
+@pytest.mark.parametrize("order", list(permutations(SEEN_AGAIN)))
+def test_the_page_that_was_seen_last_is_current_whatever_order_they_are_read_in(order):
+    state = follow(*order)
+    assert describe(state) == [("A", "publisher"), ("B", "publisher"), ("C", "publisher")]
+    assert state.version == 1
+    assert revert(*order) == [(on_day(3), "B", "A"), (on_day(5), "C", "B"), (on_day(6), "B", "A")]
+
+
+def test_a_page_that_stays_as_it_is_is_no_reversion():
+    assert revert(read(1, "A", again=(2, 3, 9)), read(4, "A"), read(10, "B")) == []
+
+
+def test_what_another_extractor_reads_is_no_reversion():
+    assert revert(read(1, "A", again=(3,)), read(2, "B", by="2")) == []
+
+
+def test_an_older_capture_of_a_page_that_comes_late_puts_its_text_first():
+    state, late = follow(read(3, "A"), read(2, "B")), read(3, "A", again=(1,))
+    assert describe(state)[0] == ("B", "publisher")
+    state = follow_page(state, [late, read(2, "B")], late)
+    assert [(one.text_digest, one.seen_at) for one in state.versions] == [("A", on_day(1)), ("B", on_day(2))]
     assert state.version == 1
 
 

@@ -7,7 +7,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse.load.annotations import forget_annotations
-from warehouse.load.history import History, read_histories, write_versions
+from warehouse.load.history import History, read_histories, write_reversions, write_versions
 from warehouse.load.merge import add_constants, drop_duplicates, is_among, merge_rows, write_owned
 from warehouse.load.versions import ArticleState, follow_page
 
@@ -46,6 +46,10 @@ def _enter_articles(
         "core.articles": _write_current(connection, articles, histories, states, {"updated_at": now, "run_id": run_id}),
     }
     _write_numbers(connection, histories, states)
+    several = {name: state.versions for name, state in states.items() if len(state.versions) > 1}
+    changed["core.reversions"] = write_reversions(
+        connection, several, {name: histories[name].readings for name in several}
+    )
     forget_annotations(connection, [name for name in states if _is_rewritten(histories[name].state, states[name])])
     current = {name: state.current.page_id for name, state in states.items() if state.current}
     entered = {name: page_id for name, page_id in current.items() if page_id in page_ids}

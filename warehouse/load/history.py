@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from tasks.errors import WarehouseError
 from warehouse.arrow import to_arrow
-from warehouse.load.merge import fetch_rows, insert_rows, merge_rows, placeholders
-from warehouse.load.versions import ArticleState, Reading, Version, Versions, find_base
+from warehouse.load.merge import fetch_rows, insert_rows, merge_rows, placeholders, write_owned
+from warehouse.load.versions import ArticleState, Reading, Version, Versions, find_base, find_reversions, number_of
 from warehouse.load.words import Comparison, compare_texts
 
 
@@ -40,6 +40,7 @@ def read_histories(connection: duckdb.DuckDBPyConnection, articles: pa.Table) ->
     for article_id, rows in _group(_fetch(connection, _OTHER_READINGS, list(currents))).items():
         in_batch = {row["page_id"] for row in readings[article_id]}
         readings[article_id] += [row for row in rows if row["page_id"] not in in_batch]
+    _add_sightings(connection, [*currents.values(), *(row for rows in readings.values() for row in rows)])
     return {
         article_id: _make_history(rows, versions.get(article_id, []), currents.get(article_id))
         for article_id, rows in readings.items()
@@ -67,6 +68,28 @@ def write_versions(
     )
 
 
+def write_reversions(
+    connection: duckdb.DuckDBPyConnection, after: Mapping[str, Versions], readings: Mapping[str, tuple[Reading, ...]]
+) -> int:
+    """Write where publishers went back to a former text of these articles; rows changed."""
+    found = {article_id: list(find_reversions(readings[article_id])) for article_id in after}
+    texts = _read_texts(connection, [article_id for article_id, reversions in found.items() if reversions])
+    rows = [
+        {
+            "article_id": article_id,
+            "seen_at": one.seen_at,
+            "page_id": one.page_id,
+            "version": number_of(after[article_id], one.text_digest),
+            "previous_version": number_of(after[article_id], one.previous_digest),
+            **_describe_change(texts, article_id, one.previous_digest, one.text_digest),
+        }
+        for article_id, reversions in found.items()
+        for one in reversions
+    ]
+    name = "core.reversions"
+    return write_owned(connection, name, to_arrow(name, rows), list(after))
+
+
 _PAGES = """
 SELECT p.page_id, p.fetched_at, p.body_digest, coalesce(e.config_digest, '') AS config_digest
 FROM (FROM raw.pages WHERE page_id IN {ids}) AS p
@@ -86,14 +109,19 @@ FROM core.extractions AS e JOIN raw.pages AS p ON p.page_id = e.page_id
 WHERE e.article_id IN {ids} AND e.outcome = 'kept' AND e.text_digest IS NOT NULL
 """
 
+_SIGHTINGS = "SELECT page_id, seen_at FROM raw.sightings WHERE page_id IN {ids} ORDER BY ALL"
+
 _VERSIONS = """
 SELECT article_id, cause, text_digest, page_id, seen_at, extractor, config_digest
 FROM core.article_versions WHERE article_id IN {ids} ORDER BY article_id, version
 """
 
 _TEXTS = """
-SELECT article_id, text_digest, title, text, words_added, words_removed, changes
-FROM core.article_versions WHERE article_id IN {ids}
+SELECT v.article_id, v.text_digest, v.title, v.text, v.words_added, v.words_removed, v.changes,
+       b.text_digest AS previous_digest
+FROM (FROM core.article_versions WHERE article_id IN {ids}) AS v
+LEFT JOIN (FROM core.article_versions WHERE article_id IN {ids}) AS b
+    ON b.article_id = v.article_id AND b.version = v.previous_version
 """
 
 Texts = dict[tuple[str, str], Row]
@@ -123,6 +151,15 @@ def _read_batch(connection: duckdb.DuckDBPyConnection, articles: pa.Table) -> di
     return _group(row | pages[row["page_id"]] for row in rows)
 
 
+def _add_sightings(connection: duckdb.DuckDBPyConnection, rows: list[Row]) -> None:
+    """Give each page the other times at which it was seen."""
+    seen: dict[str, list[datetime]] = defaultdict(list)
+    for row in _fetch(connection, _SIGHTINGS, list({row["page_id"] for row in rows})):
+        seen[row["page_id"]].append(row["seen_at"])
+    for row in rows:
+        row["seen_again"] = tuple(seen[row["page_id"]])
+
+
 def _make_history(readings: list[Row], versions: list[Row], current: Row | None) -> History:
     state = ArticleState(tuple(Version(**row) for row in versions), _make_current(current) if current else None)
     first_seen_at = current["first_seen_at"] if current else None
@@ -132,8 +169,9 @@ def _make_history(readings: list[Row], versions: list[Row], current: Row | None)
 def _make_current(row: Row) -> Reading:
     """The page that an article is read from; with which settings it was read does not matter there."""
     return Reading(
-        row["page_id"], row["fetched_at"], row["body_digest"], row["text_digest"], row["extractor"], config_digest=""
-    )
+        row["page_id"], row["fetched_at"], row["body_digest"], row["text_digest"], row["extractor"], config_digest="",
+        seen_again=row["seen_again"],
+    )  # fmt: skip
 
 
 def _read_texts(connection: duckdb.DuckDBPyConnection, article_ids: list[str]) -> Texts:
@@ -143,33 +181,27 @@ def _read_texts(connection: duckdb.DuckDBPyConnection, article_ids: list[str]) -
 def _version_rows(
     article_id: str, before: Versions, after: Versions, readings: tuple[Reading, ...], texts: Texts
 ) -> Iterable[Row]:
-    followed = {version.text_digest: _digest_before(before, index) for index, version in enumerate(before)}
+    known = {version.text_digest for version in before}
     for index, version in enumerate(after):
         text = texts[article_id, version.text_digest]
-        is_settled = followed.get(version.text_digest, version) == _digest_before(after, index)
-        if not is_settled or "words_added" not in text:
-            comparison = _compare(article_id, after, index, readings, texts)
-            text = text | {
-                "words_added": comparison.words_added, "words_removed": comparison.words_removed,
-                "changes": comparison.changes_json,
-            }
+        base = find_base(after, index, readings)
+        base_digest = base.text_digest if base else None
+        if version.text_digest not in known or text["previous_digest"] != base_digest:
+            text = text | _describe_change(texts, article_id, base_digest, version.text_digest)
         yield {
             "article_id": article_id,
             "version": index + 1,
+            "previous_version": number_of(after, base_digest) if base_digest else None,
             **{name: text[name] for name in ("title", "text", "words_added", "words_removed", "changes")},
             **{name: getattr(version, name) for name in Version.__match_args__},
         }
 
 
-def _digest_before(versions: Versions, index: int) -> str | None:
-    return versions[index - 1].text_digest if index else None
-
-
-def _compare(
-    article_id: str, versions: Versions, index: int, readings: tuple[Reading, ...], texts: Texts
-) -> Comparison:
-    base = find_base(versions, index, readings)
-    if base is None:
-        return Comparison()
-    text = texts[article_id, versions[index].text_digest]["text"]
-    return compare_texts(texts[article_id, base.text_digest]["text"], text)
+def _describe_change(texts: Texts, article_id: str, before: str | None, after: str) -> Row:
+    comparison = Comparison()
+    if before:
+        comparison = compare_texts(texts[article_id, before]["text"], texts[article_id, after]["text"])
+    return {
+        "words_added": comparison.words_added, "words_removed": comparison.words_removed,
+        "changes": comparison.changes_json,
+    }  # fmt: skip

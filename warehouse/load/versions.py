@@ -7,14 +7,20 @@ claimed without proof; when the page before is read again by the same extractor 
 
 Texts by publishers stand in the order of their pages, whatever order they arrive in. Texts that we read differently
 follow at the end, so that a number that somebody cited keeps its text.
+
+A publisher who goes back to a text makes no new version: the number keeps its text. It is a reversion, told from the
+order of all captures, of the same bytes too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 PUBLISHER = "publisher"
 EXTRACTION = "extraction"
+
+Capture = tuple[datetime, str]
+"""When a page was seen, and which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +33,23 @@ class Reading:
     text_digest: str
     extractor: str
     config_digest: str
+    seen_again: tuple[datetime, ...] = ()
+    """Other times at which the same bytes stood there, in any order."""
 
     @property
-    def order(self) -> tuple[datetime, str]:
-        """Where the page stands among the pages of its article."""
-        return self.fetched_at, self.page_id
+    def captures(self) -> list[Capture]:
+        """Each time at which the page was seen, in order."""
+        return [(at, self.page_id) for at in sorted((self.fetched_at, *self.seen_again))]
+
+    @property
+    def order(self) -> Capture:
+        """Where the page stands among the pages of its article: when it was first seen."""
+        return self.captures[0]
+
+    @property
+    def last_capture(self) -> Capture:
+        """When it was last seen."""
+        return self.captures[-1]
 
     @property
     def reader(self) -> tuple[str, str]:
@@ -51,7 +69,7 @@ class Version:
     config_digest: str
 
     @property
-    def order(self) -> tuple[datetime, str]:
+    def order(self) -> Capture:
         """Where its first page stands among the pages of the article."""
         return self.seen_at, self.page_id
 
@@ -62,6 +80,17 @@ class Version:
 
 
 Versions = tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reversion:
+    """A return of the publisher to a text that was there before."""
+
+    seen_at: datetime
+    page_id: str
+    text_digest: str
+    previous_digest: str
+    """The text that it took the place of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +108,8 @@ class ArticleState:
 
 
 def follow_page(state: ArticleState, readings: Sequence[Reading], reading: Reading) -> ArticleState:
-    """The state after a page was read: the newest page says what the article is, whatever order they are read in."""
-    is_newest = state.current is None or reading.order >= state.current.order
+    """The state after a page was read: that seen last says what the article is, whatever order they are read in."""
+    is_newest = state.current is None or reading.last_capture >= state.current.last_capture
     return ArticleState(add_reading(state.versions, readings, reading), reading if is_newest else state.current)
 
 
@@ -92,6 +121,7 @@ def add_reading(versions: Versions, readings: Sequence[Reading], reading: Readin
         readings: The last reading of each page of the article, this one included.
         reading: The page that was just read.
     """
+    versions = _date_back(versions, readings)
     known = next((version for version in versions if version.text_digest == reading.text_digest), None)
     if known is None:
         versions = _insert(versions, readings, reading)
@@ -103,6 +133,23 @@ def add_reading(versions: Versions, readings: Sequence[Reading], reading: Readin
 def number_of(versions: Versions, text_digest: str) -> int:
     """The number of the version that has this text."""
     return next(number for number, version in enumerate(versions, 1) if version.text_digest == text_digest)
+
+
+def find_reversions(readings: Sequence[Reading]) -> Iterator[Reversion]:
+    """Where the publisher went back to a text that was there before, in order.
+
+    As for edits: only where the bytes changed and one and the same extractor reads both texts.
+    """
+    by_page = {reading.page_id: reading for reading in readings}
+    shown: set[str] = set()
+    before: Reading | None = None
+    for at, page_id in sorted(capture for reading in readings for capture in reading.captures):
+        reading = by_page[page_id]
+        is_known = reading.text_digest in shown
+        if before and is_known and before.body_digest != reading.body_digest and _is_edit(before, reading):
+            yield Reversion(at, page_id, reading.text_digest, before.text_digest)
+        shown.add(reading.text_digest)
+        before = reading
 
 
 def find_base(versions: Versions, index: int, readings: Sequence[Reading]) -> Version | None:
@@ -119,9 +166,17 @@ def find_base(versions: Versions, index: int, readings: Sequence[Reading]) -> Ve
     return versions[index - 1] if index else None
 
 
+def _date_back(versions: Versions, readings: Sequence[Reading]) -> Versions:
+    """The versions in order again, where an older capture of a page came in late."""
+    first = {reading.page_id: reading.order[0] for reading in readings}
+    dated = [replace(one, seen_at=min(one.seen_at, first.get(one.page_id, one.seen_at))) for one in versions]
+    edits = iter(sorted((one for one in dated if one.cause == PUBLISHER), key=lambda one: one.order))
+    return tuple(next(edits) if one.cause == PUBLISHER else one for one in dated)
+
+
 def _insert(versions: Versions, readings: Sequence[Reading], reading: Reading) -> Versions:
     version = Version(
-        _find_cause(versions, readings, reading), reading.text_digest, reading.page_id, reading.fetched_at,
+        _find_cause(versions, readings, reading), reading.text_digest, reading.page_id, reading.order[0],
         reading.extractor, reading.config_digest,
     )  # fmt: skip
     place = len(versions)
@@ -142,12 +197,11 @@ def _find_cause(versions: Versions, readings: Sequence[Reading], reading: Readin
     return PUBLISHER if previous is not None and _is_edit(previous, reading) else EXTRACTION
 
 
-def _previous_reading(
-    readings: Sequence[Reading], order: tuple[datetime, str], other_than: str | None
-) -> Reading | None:
-    """The reading of the page before, leaving out pages with the same bytes."""
-    earlier = [other for other in readings if other.order < order and other.body_digest != other_than]
-    return max(earlier, key=lambda other: other.order, default=None)
+def _previous_reading(readings: Sequence[Reading], order: Capture, other_than: str | None) -> Reading | None:
+    """The reading of the page that was seen before, leaving out pages with the same bytes."""
+    others = [other for other in readings if other.body_digest != other_than]
+    earlier = [(capture, place) for place, other in enumerate(others) for capture in other.captures if capture < order]
+    return others[max(earlier)[1]] if earlier else None
 
 
 def _is_edit(before: Reading, after: Reading) -> bool:

@@ -1,6 +1,6 @@
 -- Which words did a publisher change in an article? For example: FROM marts.revision_diff('https://ledger.example/harbour').
--- One row is one place at which a text differs from the one before; the address may be that of the article or of any of
--- its pages, with or without https, www., what trackers add and a slash at the end. Key: article_id, version, change_no. In the order of the text.
+-- One row is one place at which a text differs from the one before, also where that is a return to a former text; the address may be that of the article or of any of
+-- its pages, with or without https, www., what trackers add and a slash at the end. Key: article_id, seen_at, version, change_no. In the order of time and text.
 -- version: Number of the text after the change: core.article_versions.
 -- seen_at: When the first page with the change was fetched.
 -- change_no: Order in the text, from 1.
@@ -9,15 +9,18 @@
 -- before: Up to six words before the change.
 -- after: Up to six words after the change.
 CREATE MACRO marts.revision_diff(address) AS TABLE
-WITH listed AS (
+WITH changed AS (
+    SELECT article_id, version, seen_at, changes FROM core.article_versions WHERE cause = 'publisher' AND version > 1
+    UNION ALL
+    SELECT article_id, version, seen_at, changes FROM core.reversions
+), listed AS (
     SELECT
-        v.article_id,
-        v.version,
-        v.seen_at,
-        from_json(v.changes, '[{"removed":"VARCHAR","added":"VARCHAR","before":"VARCHAR","after":"VARCHAR"}]') AS changes
-    FROM core.article_versions AS v
-    JOIN marts.articles_at(address) AS w ON w.article_id = v.article_id
-    WHERE v.cause = 'publisher' AND v.version > 1
+        c.article_id,
+        c.version,
+        c.seen_at,
+        from_json(c.changes, '[{"removed":"VARCHAR","added":"VARCHAR","before":"VARCHAR","after":"VARCHAR"}]') AS changes
+    FROM changed AS c
+    JOIN marts.articles_at(address) AS w ON w.article_id = c.article_id
 ), numbered AS (
     SELECT article_id, version, seen_at, unnest(changes) AS change, generate_subscripts(changes, 1) AS change_no
     FROM listed
@@ -32,4 +35,4 @@ SELECT
     change.after AS after,
     article_id
 FROM numbered
-ORDER BY article_id, version, change_no;
+ORDER BY article_id, seen_at, version, change_no;

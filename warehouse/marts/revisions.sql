@@ -1,10 +1,12 @@
 -- What did publishers change after publication?
 -- One row is one change of a text by its publisher; what Broadsheet reads differently is left out.
 -- The words that changed: marts.revision_diff. Headlines that changed above the same text: marts.headline_changes.
--- Key: article_id, version.
+-- A return to a former text is a change too, without a new version. Key: article_id, seen_at, version.
 -- outlet: Name of the article's outlet, or its domain.
 -- url: Address of the article.
 -- version: Number of the text after the change: core.article_versions.
+-- previous_version: Number of the text before the change.
+-- is_reversion: The publisher went back to a text that the article had before.
 -- seen_at: When the first page with the change was fetched.
 -- title: Headline after the change.
 -- previous_title: Headline before the change.
@@ -13,17 +15,26 @@
 -- text [passage]: The text after the change.
 -- previous_text [passage]: The text before the change.
 CREATE VIEW marts.revisions AS
+WITH changes AS (
+    SELECT article_id, version, previous_version, seen_at, title, words_added, words_removed, false AS is_reversion
+    FROM core.article_versions WHERE cause = 'publisher' AND version > 1
+    UNION ALL
+    SELECT r.article_id, r.version, r.previous_version, r.seen_at, e.title, r.words_added, r.words_removed, true
+    FROM core.reversions AS r LEFT JOIN core.extractions AS e ON e.page_id = r.page_id
+)
 SELECT
-    v.article_id,
-    v.version,
+    c.article_id,
+    c.version,
+    c.previous_version,
+    c.is_reversion,
     a.url,
     coalesce(a.outlet_name, a.outlet_domain) AS outlet,
-    v.seen_at,
-    v.title,
+    c.seen_at,
+    coalesce(c.title, v.title) AS title,
     b.title AS previous_title,
-    v.title IS DISTINCT FROM b.title AS is_title_changed,
-    v.words_added,
-    v.words_removed,
+    coalesce(c.title, v.title) IS DISTINCT FROM b.title AS is_title_changed,
+    c.words_added,
+    c.words_removed,
     nullif(array_to_string(list_filter(string_split(v.text, chr(10)), lambda line: (
         regexp_matches(line, '(?i)^[^\pL]*(corrections?|clarifications?|errat(um|a)|editor.?s.? note|korrektur|berichtigung|'
             || 'richtigstellung|anmerkung der redaktion|rectificatif|mise au point|note de la rédaction|corrección|'
@@ -37,7 +48,7 @@ SELECT
     ) AND NOT list_contains(string_split(b.text, chr(10)), line)), chr(10)), '') AS correction_notice,
     v.text,
     b.text AS previous_text
-FROM core.article_versions AS v
-JOIN core.article_versions AS b ON b.article_id = v.article_id AND b.version = v.version - 1
-JOIN core.articles AS a ON a.article_id = v.article_id
-WHERE v.cause = 'publisher';
+FROM changes AS c
+JOIN core.article_versions AS v ON v.article_id = c.article_id AND v.version = c.version
+JOIN core.article_versions AS b ON b.article_id = c.article_id AND b.version = c.previous_version
+JOIN core.articles AS a ON a.article_id = c.article_id;

@@ -89,18 +89,39 @@ VERSIONS = Table(
         TEXT_DIGEST,
         Column("seen_at", "TIMESTAMPTZ", "When the first page with this text was fetched."),
         Column("page_id", "VARCHAR", "The first page with this text: raw.pages."),
-        Column("words_added", "INTEGER", "Words that the version before lacks.", unit="word", minimum=0),
-        Column("words_removed", "INTEGER", "Words of the version before that it lacks.", unit="word", minimum=0),
+        Column("words_added", "INTEGER", "Words that previous_version lacks.", unit="word", minimum=0),
+        Column("words_removed", "INTEGER", "Words of previous_version that it lacks.", unit="word", minimum=0),
         Column(
-            "changes", "JSON", "Places at which it differs from the version before: removed, added, and the words "
+            "changes", "JSON", "Places at which it differs from previous_version: removed, added, and the words "
             "before and after; marts.revision_diff reads them.", is_nullable=True, wording=PASSAGE,
         ),
         Column("extractor", "VARCHAR", "Name and version of what read the page."),
         Column("config_digest", "VARCHAR", "Digest of the settings that it was read with."),
+        Column(
+            "previous_version", "INTEGER", "The version that stood there before, which it is compared with.",
+            is_nullable=True, minimum=1,
+        ),
     ),
     primary_key=("article_id", "version"),
     is_key_enforced=False,
 )  # fmt: skip
+
+REVERSIONS = Table(
+    "core.reversions",
+    "Where publishers went back to a text that an article had before: no new version, but a change all the same.",
+    (
+        ARTICLE_ID,
+        Column("seen_at", "TIMESTAMPTZ", "When the former text was first seen again."),
+        Column("page_id", "VARCHAR", "The page that shows it: raw.pages."),
+        Column("version", "INTEGER", "Number of the text that came back: core.article_versions.", minimum=1),
+        Column("previous_version", "INTEGER", "Number of the text that it took the place of.", minimum=1),
+        Column("words_added", "INTEGER", "Words that previous_version lacks.", unit="word", minimum=0),
+        Column("words_removed", "INTEGER", "Words of previous_version that it lacks.", unit="word", minimum=0),
+        Column("changes", "JSON", "Places at which the two differ, as in core.article_versions.", wording=PASSAGE),
+    ),
+    primary_key=("article_id", "seen_at"),
+    is_key_enforced=False,
+)
 
 EXTRACTIONS = Table(
     "core.extractions",
@@ -163,4 +184,4 @@ LINKS = Table(
     is_key_enforced=False,
 )
 
-ARTICLE_TABLES = (ARTICLES, VERSIONS, EXTRACTIONS, BLOCKS, LINKS)
+ARTICLE_TABLES = (ARTICLES, VERSIONS, REVERSIONS, EXTRACTIONS, BLOCKS, LINKS)

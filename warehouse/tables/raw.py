@@ -52,4 +52,16 @@ FETCHES = Table(
     primary_key=("fetch_id",),
 )
 
-RAW_TABLES = (PAGES, FETCHES)
+SIGHTINGS = Table(
+    "raw.sightings",
+    "The same bytes seen again at the same address at another time, as a visit, a record's fetched_at or a WARC says. "
+    "A file that is merely read again is none.",
+    (
+        Column("page_id", "VARCHAR", "The page that was seen again: raw.pages."),
+        Column("seen_at", "TIMESTAMPTZ", "When it was seen."),
+        RUN_ID,
+    ),
+    primary_key=("page_id", "seen_at"),
+)
+
+RAW_TABLES = (PAGES, SIGHTINGS, FETCHES)

@@ -13,7 +13,7 @@ from tasks.fetch.pages import make_page
 from tasks.fetch.state import Visit
 from tasks.fetch.summary import list_rows
 from tasks.identity import identify
-from tasks.records import Capture, Page
+from tasks.records import Capture, Page, Sighting
 from warehouse.arrow import to_arrow
 from warehouse.pending import find_known_pages
 
@@ -31,6 +31,7 @@ class VisitStore:
         self._session = session
         self._archive = ArchiveWriter(session.paths.archive, session.run_id)
         self._pages: list[Page] = []
+        self._sightings: list[Sighting] = []
         self._visits: list[Visit] = []
         self._committed_at = time.monotonic()
         self._commit_count = 0
@@ -50,9 +51,11 @@ class VisitStore:
             return
         self._archive.sync()
         noted = {name: to_arrow(name, rows) for name, rows in list_rows(self._visits).items()}
+        if self._sightings:
+            noted[Sighting.TABLE] = to_arrow(Sighting.TABLE, self._sightings)
         verdict = self._judge_pages()
         self._session.load(replace(verdict, kept={**verdict.kept, **noted}))
-        self._visits, self._pages = [], []
+        self._visits, self._pages, self._sightings = [], [], []
 
     def _judge_pages(self) -> Verdict:
         if not self._pages:
@@ -61,7 +64,7 @@ class VisitStore:
         return self._session.judge({Page.TABLE: to_arrow(Page.TABLE, self._pages)}, f"fetch-{self._commit_count:05d}")
 
     def _archive_pages(self, captures: Sequence[Capture]) -> None:
-        """Put the captures that the warehouse does not have into the archive, and keep their rows."""
+        """Put the captures that the warehouse does not have into the archive, and keep the rows of all."""
         if not captures:
             return
         self._session.gate.start()
@@ -74,6 +77,8 @@ class VisitStore:
                 known.add(identity.page_id)
                 location = self._archive.append(capture, identity)
                 self._pages.append(make_page(capture, identity, location, self._session.run_id))
+            else:
+                self._sightings.append(Sighting(identity.page_id, capture.fetched_at, self._session.run_id))
         self._archive.flush()
 
     def __enter__(self) -> Self:
