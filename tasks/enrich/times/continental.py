@@ -16,6 +16,7 @@ from tasks.enrich.times.granules import (
 )
 from tasks.enrich.times.nearness import nearest_day, nearest_month
 from tasks.enrich.times.numbers import SHAPES
+from tasks.enrich.times.outlook import Outlook
 from tasks.enrich.times.reading import Context, Match, Reading, Rule
 
 
@@ -45,6 +46,8 @@ class Words:
     """Words that make four digits a year."""
     not_before: str
     """Words after which a day word is something else: Spanish "la mañana" is the morning."""
+    outlook: Outlook
+    """What tells where a weekday, day or month points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ class Reader:
         if match.has("y"):
             day = make_day(int(match.word("y")), month, number)
             return Reading("DATE", day.isoformat(), confidence=0.98) if day else None
-        near = nearest_day(month, number, context.day, 0)
+        way = max(0, self.words.outlook.direction(match, context))  # "vom 3. Mai" is no past
+        near = nearest_day(month, number, context.day, way)
         return Reading("DATE", near.isoformat(), "publication", confidence=0.9) if near else None
 
     def read_numeric(self, match: Match, context: Context) -> Reading | None:
@@ -73,14 +77,16 @@ class Reader:
         month = self.words.months[match.word("m")]
         if match.has("y"):
             return Reading("DATE", f"{match.word('y')}-{month:02d}", confidence=0.97)
-        return Reading("DATE", nearest_month(month, context.day, 0), "publication", confidence=0.75)
+        way = self.words.outlook.direction(match, context)
+        return Reading("DATE", nearest_month(month, context.day, way), "publication", confidence=0.75)
 
     def read_weekday(self, match: Match, context: Context) -> Reading:
-        """ "am Freitag", "vendredi dernier", "el próximo lunes": without modifier the latest on or before today."""
+        """ "am Freitag", "vendredi dernier", "el próximo lunes": without modifier where its clause points, else
+        the latest on or before today."""
         weekday, day = self.words.weekdays[match.word("w")], context.day
         shift = self.shift_of(match)
         if shift is None or shift == 0:
-            found = nearest_weekday(day, weekday, -1)
+            found = nearest_weekday(day, weekday, self.words.outlook.direction(match, context) or -1)
         else:
             found = nearest_weekday(day + timedelta(days=shift), weekday, shift)
         return self.on_day(found, match)

@@ -1,6 +1,9 @@
 """The words of French that name times."""
 
+import re
+
 from tasks.enrich.times.continental import Words
+from tasks.enrich.times.outlook import Outlook
 
 WORDS = Words(
     months={
@@ -79,4 +82,19 @@ WORDS = Words(
     before_month="en depuis fin début mi de d dès",
     before_year="en depuis année fin début jusqu dès de à l an été hiver automne printemps",
     not_before="jour",
+    outlook=Outlook(
+        ahead=frozenset(
+            (
+                "veut veulent va vont doit doivent peut peuvent devrait devraient pourrait pourraient compte comptent "
+                "espère espèrent souhaite souhaitent prévoit prévoient prévu prévue prévus prévues attendu attendue "
+                "attendus attendues programmé programmée programmés programmées"
+            ).split()
+        ),
+        future=re.compile(r"[a-zà-ÿ]*(?:er|ir|dr|vr|rr|ttr|îtr|aur)(?:a|ai|ons|ez|ont)"),
+        past=frozenset("a ont avait avaient était étaient devait devaient".split()),
+        until=re.compile(r"(?:^| )(?:jusqu ['’] (?:à|au)|d ['’] ici|à partir d[eu]|dès|pour) ?(?:le|ce)?$"),
+        since=re.compile(r"(?:^| )(?:depuis) ?(?:le)?$"),
+        openers=frozenset("que qu qui dont".split()),
+        attribute=re.compile(r"(?!)"),
+    ),
 )

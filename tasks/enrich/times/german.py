@@ -1,6 +1,9 @@
 """The words of German that name times."""
 
+import re
+
 from tasks.enrich.times.continental import Words
+from tasks.enrich.times.outlook import Outlook
 
 WORDS = Words(
     months={
@@ -180,4 +183,26 @@ WORDS = Words(
     before_year="im seit jahr jahre jahres jahren anfang ende mitte bis von ab nach vor sommer winter herbst "
     "frühjahr frühling",
     not_before="am jeden guten der einem eines den",
+    outlook=Outlook(
+        ahead=frozenset(
+            (
+                "will wollen soll sollen möchte möchten wird werden muss müssen kann können könnte könnten darf dürfen "
+                "dürfte dürften plant planen beabsichtigt beabsichtigen bevor geplant vorgesehen angesetzt terminiert "
+                "anberaumt erwartet angekündigt findet finden beginnt beginnen startet starten endet enden tagt tagen "
+                "entscheidet entscheiden trifft treffen tritt treten reist reisen empfängt stimmt wählt wählen spielt "
+                "spielen gastiert öffnet öffnen schließt schließen gilt gelten folgt"
+            ).split()
+        ),
+        future=re.compile(r"(?!)"),
+        past=frozenset(
+            (
+                "hat haben hatte hatten war waren wurde wurden worden gewesen sollte sollten wollte wollten musste "
+                "mussten konnte konnten durfte durften"
+            ).split()
+        ),
+        until=re.compile(r"(?:^| )(?:bis|ab|für) ?(?:zum|zu|den|dem|diesen)?$"),
+        since=re.compile(r"(?:^| )(?:seit|vom) ?(?:dem)?$"),
+        openers=frozenset("dass weil".split()),
+        attribute=re.compile(r"(?<!\w)(?:d(?:ie|er|as|en|em|es)|ein\w*) am [a-zäöüß]{3,}(?:en|t)(?:e|en|er|es|em)$"),
+    ),
 )

@@ -1,6 +1,9 @@
 """The words of Spanish that name times."""
 
+import re
+
 from tasks.enrich.times.continental import Words
+from tasks.enrich.times.outlook import Outlook
 
 WORDS = Words(
     months={
@@ -72,4 +75,19 @@ WORDS = Words(
     before_month="en desde de hasta finales principios mediados",
     before_year="en desde año hasta de verano invierno otoño primavera",
     not_before="la esta cada una",
+    outlook=Outlook(
+        ahead=frozenset(
+            (
+                "quiere quieren va van debe deben puede pueden podría podrían prevé prevén previsto prevista previstos "
+                "previstas programado programada programados programadas planea planean espera esperan pretende "
+                "pretenden"
+            ).split()
+        ),
+        future=re.compile(r"[a-zà-ÿ]*r(?:á|án)"),
+        past=frozenset("ha han había habían fue fueron era eran debía debían iba iban".split()),
+        until=re.compile(r"(?:^| )(?:hasta|a partir de|a partir del|para) ?(?:el|este)?$"),
+        since=re.compile(r"(?:^| )(?:desde) ?(?:el)?$"),
+        openers=frozenset("que quien quienes".split()),
+        attribute=re.compile(r"(?!)"),
+    ),
 )

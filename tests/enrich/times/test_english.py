@@ -86,6 +86,15 @@ READINGS = [
     ("In the weeks before the vote it rained.", "the weeks", "PXW"),
     ("The train left at 0530 hours.", "0530 hours", "2024-05-15T05:30"),
     ("The train left at 06h30 on 3 May.", "06h30 on 3 May", "2024-05-03T06:30"),
+    ("He woke at four in the morning.", "four in the morning", "2024-05-15T04:00"),
+    ("Police came about 7.40pm on Monday.", "about 7.40pm on Monday", "2024-05-13T19:40"),
+    ("Doors open at half past six.", "half past six", "2024-05-15T06:30"),
+    ("Doors open at a quarter to nine in the evening.", "a quarter to nine in the evening", "2024-05-15T20:45"),
+    ("She left at ten at night.", "ten at night", "2024-05-15T22:00"),
+    ("She left around two o'clock on Monday morning.", "around two o'clock on Monday morning", "2024-05-13T02:00"),
+    ("It struck at twenty-five past three on 14 May.", "twenty-five past three on 14 May", "2024-05-14T03:25"),
+    ("The show starts at 8pm tonight.", "8pm tonight", "2024-05-15T20:00"),
+    ("A raid began in the small hours of Tuesday.", "the small hours of Tuesday", "2024-05-14TMO"),
     ("The shops are shut on weekends.", "weekends", "XXXX-WXX-WE"),
 ]  # fmt: skip
 
@@ -107,6 +116,8 @@ def test_an_expression_means_its_day_or_period(text: str, words: str, value: str
         "It was the third fire in as many months.",
         "A woman in her 30s held a 3-month-old baby.",
         "The Winter Fair was held.",
+        "They sang past masters for about ten to six people.",
+        "He walked half past the mill, and 7.40pc of shares fell.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:

@@ -17,7 +17,7 @@ READINGS = [
     ("de", "Seit 2019 steht das Werk still.", "2019", "2019"),
     ("de", "Im März 2021 schloss das Werk.", "März 2021", "2021-03"),
     ("fr", "La guerre a commencé le 24 février 2022.", "24 février 2022", "2022-02-24"),
-    ("fr", "Le 1er mars, le port fermera.", "1er mars", "2024-03-01"),
+    ("fr", "Le 1er mars, le port a fermé.", "1er mars", "2024-03-01"),
     ("fr", "Le conseil s'est réuni lundi.", "lundi", "2024-05-13"),
     ("fr", "Il est parti vendredi dernier.", "vendredi dernier", "2024-05-10"),
     ("fr", "Il part aujourd'hui.", "aujourd'hui", "2024-05-15"),
@@ -47,3 +47,34 @@ def test_an_expression_means_its_day_or_period(language: str, text: str, words: 
 )
 def test_what_only_looks_like_a_time_is_none(language: str, text: str) -> None:
     assert read_values(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("de", "Die Regierung will am Donnerstag beraten.", "2024-05-16"),
+        ("de", "Am Donnerstag soll der Prozess beginnen.", "2024-05-16"),
+        ("de", "Die Regierung wollte am Donnerstag beraten.", "2024-05-09"),
+        ("de", "Der Mann wurde am Freitag festgenommen.", "2024-05-10"),
+        ("de", "Die Polizei teilte am Freitag mit, dass er vor Gericht kommen soll.", "2024-05-10"),
+        ("de", "Die Stadt muss die am Montag eröffnete Brücke sperren.", "2024-05-13"),
+        ("de", "Die Frist läuft bis zum Freitag.", "2024-05-17"),
+        ("de", "Seit Freitag wird gestreikt.", "2024-05-10"),
+        ("fr", "Le gouvernement veut réunir les syndicats lundi.", "2024-05-20"),
+        ("fr", "Lundi, le conseil se réunira.", "2024-05-20"),
+        ("fr", "La grève, prévue vendredi, est annulée.", "2024-05-17"),
+        ("fr", "Le ministre a annoncé vendredi que la loi sera votée.", "2024-05-10"),
+        ("fr", "La route sera fermée à partir de lundi.", "2024-05-20"),
+        ("fr", "La route est fermée depuis lundi.", "2024-05-13"),
+        ("es", "El gobierno quiere aprobar la ley el viernes.", "2024-05-17"),
+        ("es", "El pleno votará la moción el viernes.", "2024-05-17"),
+        ("es", "El ministro dijo el viernes que viajará a Roma.", "2024-05-10"),
+        ("es", "El partido fue aplazado el sábado.", "2024-05-11"),
+    ],
+)
+def test_the_clause_tells_where_a_weekday_lies(language: str, text: str, day: str) -> None:
+    assert day in dict(read_values(text, language)).values()
+
+
+def test_a_date_that_something_is_of_may_lie_ahead() -> None:
+    assert ("22. Juli", "2024-07-22") in read_values("Sie dürften bei den Wahlen vom 22. Juli siegen.", "de")

@@ -92,16 +92,17 @@ def named_day(match: Match, context: Context) -> str | None:
     if match.has("t"):
         return period_value(context.day, "D", DAYS_OFF[match.word("t")])
     if match.has("d") or match.has("e"):
-        reading = read_day(_DateOfClock(match.match, match.tokens), context)
+        reading = read_day(DateOfClock(match.match, match.tokens), context)
         return reading.value if isinstance(reading, Reading) else None
     day: date = choose_weekday(weekday_of(match.word("w")), "", match, context)
     return day.isoformat()
 
 
-class _DateOfClock(Match):
+class DateOfClock(Match):
     """The date in a clock's match: its month has a group name of its own, as "m" is the meridiem."""
 
     def word(self, group: str) -> str:
+        """The words of a group, of the date's own in place of the clock's."""
         other = {"m": "month", "d": "d"} if self.has("d") else {"m": "month2", "d": "e"}
         return Match.word(self, other.get(group, group))
 
@@ -125,7 +126,7 @@ RULES = [
         "clock_day",
         "{clock}|{ampm}|noon|midday|midnight|GMT|UTC",
         f"{TIME} (on)? ,? ({{any_weekday:w}} (,? {{a_month:month}} {{day:d}} "
-        f"{{dated_year}}?)?|(?P<t>today|yesterday|tomorrow))",
+        f"{{dated_year}}?|{{part}})?|(?P<t>today|yesterday|tomorrow|tonight))",
         read_clock_of_day,
     ),
     rule(

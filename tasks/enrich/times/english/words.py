@@ -121,6 +121,7 @@ CLASSES = {
     "units": [unit for unit in UNITS if unit.endswith("s")],
     "ones": ONES, "teens": TEENS, "tens": TENS, "large": LARGE,
     "ordinal_word": ORDINALS, "decade_word": DECADES, "vague_count": VAGUE_COUNTS[:5], "crowd": VAGUE_COUNTS[5:],
+    "hour_word": [*ONES, "ten", "eleven", "twelve"],
     "meridiem_word": "am AM pm PM".split(),
     "nine_eleven": ["9/11"],
     "infant": (
@@ -149,6 +150,8 @@ PIECES = {
 "least|at most|up to|roughly|approximately|some|only|just|as much as|as many as|as little "
 "as|as long as|no more than|no less than|close to|not quite|well over|just over|just "
 "under|under|barely)",
+    "hour": "({hour_word}|{day_number})",
+    "minutes": "(half|(a)? quarter|twenty {hyphen}? five|five|ten|twenty|{day_number})",
     "digits": "({day_number}|{count}|{year})",
     "whole": "({tens} {hyphen}? {ones}|{tens}|{teens}|{ones}|{digits})",
     "number": "({whole} ({large} ((and)? {whole})?|{hyphen}? and {hyphen}? a {hyphen}? "
