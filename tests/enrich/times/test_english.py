@@ -95,6 +95,17 @@ READINGS = [
     ("It struck at twenty-five past three on 14 May.", "twenty-five past three on 14 May", "2024-05-14T03:25"),
     ("The show starts at 8pm tonight.", "8pm tonight", "2024-05-15T20:00"),
     ("A raid began in the small hours of Tuesday.", "the small hours of Tuesday", "2024-05-14TMO"),
+    ("He left two Fridays ago.", "two Fridays ago", "2024-05-03"),
+    ("They meet on Monday week.", "Monday week", "2024-05-27"),
+    ("The mill burned a century ago.", "a century ago", "1924"),
+    ("It grew over the last decade.", "the last decade", "P10Y"),
+    ("They met over the last fortnight.", "the last fortnight", "P2W"),
+    ("The fair is on the weekend of May 4.", "the weekend of May 4", "2024-W18-WE"),
+    ("The century-old pier fell.", "century-old", "P100Y"),
+    ("Sales fell in FY24.", "FY24", "2024"),
+    ("It was busy on Black Friday.", "Black Friday", "2023-11-24"),
+    ("It is shut on St. Patrick's Day.", "St. Patrick's Day", "2024-03-17"),
+    ("It is shut on Presidents' Day.", "Presidents' Day", "2024-02-19"),
     ("The shops are shut on weekends.", "weekends", "XXXX-WXX-WE"),
 ]  # fmt: skip
 
@@ -116,6 +127,7 @@ def test_an_expression_means_its_day_or_period(text: str, words: str, value: str
         "It was the third fire in as many months.",
         "A woman in her 30s held a 3-month-old baby.",
         "The Winter Fair was held.",
+        "He was in his early thirties and waited until the last minute.",
         "They sang past masters for about ten to six people.",
         "He walked half past the mill, and 7.40pc of shares fell.",
     ],
@@ -147,6 +159,11 @@ def test_ranges_without_their_own_year_or_month(text: str, days: tuple[str, str]
 def test_a_season_over_two_years_reaches_to_the_end_of_the_second() -> None:
     (season,) = read_times("The 2012/13 season was short.")
     assert (season.value, str(season.from_date), str(season.to_date)) == ("2012", "2012-01-01", "2013-12-31")
+
+
+def test_a_sum_a_year_is_a_rate() -> None:
+    (rate,) = read_times("It saves $500 million a year.")
+    assert (rate.type, rate.value) == ("SET", "P1Y")
 
 
 def test_the_year_before_counts_from_the_year_spoken_of() -> None:

@@ -19,8 +19,8 @@ def read_distance(match: Match, context: Context) -> Reading | None:
         return Reading("DURATION", duration_value(None, unit), confidence=0.5)
     if count is None:
         return Reading("DATE", VAGUE_PAST if back else VAGUE_FUTURE, "publication", confidence=0.6)
-    if unit == "E":
-        count, unit = 10 * count, "Y"
+    if unit in ("E", "C"):
+        count, unit = count * (10 if unit == "E" else 100), "Y"
     if unit == "FN":
         count, unit = 2 * count, "W"
     if unit == "Y" and count == 1 and word in ("ago", "earlier") and context.previous_quarter:

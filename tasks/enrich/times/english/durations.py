@@ -65,9 +65,11 @@ def read_duration(match: Match, context: Context) -> Reading | None:
     if words == "many" and match.before == "as":
         return None  # "the third in as many months"
     is_alone = words in ("a", "an") and not match.has("h") and match.span("n")[0] == match.start
+    is_rate = is_alone and (match.before[:1].isdigit() or match.before in RATED)
+    if is_rate:
+        return duration(1, unit, "SET", 0.7)
     if is_alone and unit in ("D", "TM", "TH") and match.before not in MEASURES:
-        is_rate = match.before[:1].isdigit() or match.before in RATED
-        return duration(1, unit, "SET", 0.7) if is_rate else None
+        return None
     return duration(count, unit)
 
 
@@ -175,7 +177,8 @@ RULES = [
     rule(
         "unit_old",
         "old",
-        "({bare_number:n} {hyphen}?)? (?P<u>day|week|month|days|weeks|months) {hyphen}? old (?!{infant}|[,!])",
+        "({bare_number:n} {hyphen}?)? (?P<u>day|week|month|decade|century|days|weeks|months) {hyphen}? old "
+        "(?!{infant}|[,!])",
         read_unit_old,
     ),
     rule(

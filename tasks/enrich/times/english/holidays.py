@@ -31,12 +31,26 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
     "election day": lambda year: nth_weekday(year, 11, 0, 1) + timedelta(days=1),
     "may day": lambda year: date(year, 5, 1),
     "bastille day": lambda year: date(year, 7, 14),
+    "black friday": lambda year: nth_weekday(year, 11, 3, 4) + timedelta(days=1),
+    "cyber monday": lambda year: nth_weekday(year, 11, 3, 4) + timedelta(days=4),
+    "martin luther king": lambda year: nth_weekday(year, 1, 0, 3),
+    "presidents day": lambda year: nth_weekday(year, 2, 0, 3),
+    "juneteenth": lambda year: date(year, 6, 19),
+    "st patrick day": lambda year: date(year, 3, 17),
+    "remembrance sunday": lambda year: nth_weekday(year, 11, 6, 2),
+    "remembrance day": lambda year: date(year, 11, 11),
+    "armistice day": lambda year: date(year, 11, 11),
+    "anzac day": lambda year: date(year, 4, 25),
+    "australia day": lambda year: date(year, 1, 26),
+    "canada day": lambda year: date(year, 7, 1),
+    "ash wednesday": lambda year: easter_day(year) - timedelta(days=46),
+    "palm sunday": lambda year: easter_day(year) - timedelta(days=7),
 }
 
 
 def read_holiday(match: Match, context: Context) -> Reading | None:
     """The holiday of the year that is named, or nearest to the publication, or where the modifier points."""
-    words = [word for word in match.word("h").split() if word not in ("'s", "’s", "'", "’", "s")]
+    words = [word for word in match.word("h").split() if word not in ("'s", "’s", "'", "’", "s", ".")]
     name = next((name for name in HOLIDAYS if " ".join(words).startswith(name)), None)
     if name is None or not match.text("h")[0].isupper():
         return None
@@ -86,11 +100,15 @@ RULES = [
     ),
     rule(
         "holiday",
-        "Christmas|Thanksgiving|Easter|Year|Halloween|Day|July|Friday",
+        "Christmas|Thanksgiving|Easter|Year|Halloween|Day|July|Juneteenth|(Good|Black) Friday|Cyber|Palm|Ash|"
+        "Remembrance",
         "(?P<k>last|this|next)? (?P<h>Christmas (Eve|Day)?|Thanksgiving (Day)?|Easter "
         "(Sunday|Monday)?|New Year (' s|{possessive})? (Eve|Day)|Halloween|Independence Day|Fourth "
         "of July|Labor Day|Valentine ({possessive})? Day|Memorial Day|Columbus Day|Veterans "
-        "Day|Election Day|Good Friday|Boxing Day|May Day|Bastille Day) ((,|in|of)? {year:y})?",
+        "Day|Election Day|Good Friday|Boxing Day|May Day|Bastille Day|Black Friday|Cyber Monday|Martin Luther King (Jr "
+        "{dot}?)? Day|Presidents (')? Day|Juneteenth|(St|Saint) {dot}? Patrick {possessive}? Day|Remembrance "
+        "(Sunday|Day)|Armistice Day|Anzac Day|Australia Day|Canada Day|Ash Wednesday|Palm Sunday) "
+        "((,|in|of)? {year:y})?",
         read_holiday,
     ),
     rule(

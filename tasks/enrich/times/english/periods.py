@@ -30,9 +30,11 @@ def read_beside_previous(unit: str, shift: int, context: Context) -> Reading | N
 
 def read_past_period(match: Match, context: Context) -> Reading | None:
     """ "the past year", "the next decade": as long as that, up to or from now. "The next day" is none of these."""
-    if match.word("u") == "day" and match.word("k") != "past":
+    unit = UNITS[match.word("u")]
+    if (unit == "D" and match.word("k") != "past") or unit in ("TS", "TM"):
         return None
-    return Reading("DURATION", duration_value(1, UNITS[match.word("u")]), "publication", confidence=0.7)
+    value = duration_value(2, "W") if unit == "FN" else duration_value(1, unit)
+    return Reading("DURATION", value, "publication", confidence=0.7)
 
 
 def read_season(match: Match, context: Context) -> Reading | None:
@@ -122,7 +124,8 @@ def read_week_of(match: Match, context: Context) -> Reading | None:
     reading = read_day(match, context)
     if not isinstance(reading, Reading) or reading.value is None:
         return None
-    return Reading("DATE", week_value(date.fromisoformat(reading.value)), reading.anchor)
+    value = weekend_value if match.has("weekend") else week_value
+    return Reading("DATE", value(date.fromisoformat(reading.value)), reading.anchor)
 
 
 def read_the_period(match: Match, context: Context) -> Reading | None:
@@ -139,6 +142,12 @@ SHIFT = (
 
 
 RULES = [
+    rule(
+        "span_of_period",
+        "last|next",
+        "(?<=over|during|within|throughout) the (?P<k>last|next) {one_unit:u} (or so)?",
+        read_past_period,
+    ),
     rule(
         "period",
         "{one_unit}",
@@ -166,8 +175,9 @@ RULES = [
     rule("neighbour_period", "before|after", "the {one_unit:u} (?P<k>before|after)(?=[,!;:\"\n])", read_neighbour),
     rule(
         "week_of",
-        "week",
-        "(the)? week (of|ending|ended|beginning|starting) ({any_weekday} ,?)? {a_month:m} {day:d} {dated_year}?",
+        "week|weekend",
+        "(the)? (week|(?P<weekend>weekend)) (of|ending|ended|beginning|starting) "
+        "({any_weekday} ,?)? {a_month:m} {day:d} {dated_year}?",
         read_week_of,
     ),
     rule("the_unit", "week|month|decade", "the (?P<u>week|month|decade)(?!{hyphen})", read_the_period),

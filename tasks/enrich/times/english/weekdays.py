@@ -118,6 +118,20 @@ def read_weekday_ahead(match: Match, context: Context) -> Reading | None:
     return on_day(base + timedelta(days=days), "", confidence=0.85)
 
 
+def read_weekdays_ago(match: Match, context: Context) -> Reading | None:
+    """ "two Fridays ago": the second one back."""
+    count = count_of(match.word("n"))
+    if count is None or count != int(count):
+        return None
+    last = nearest_weekday(context.day - timedelta(days=1), weekday_of(match.word("w").removesuffix("s")), -1)
+    return on_day(last - timedelta(days=7 * (int(count) - 1)), "", confidence=0.85)
+
+
+def read_weekday_week(match: Match, context: Context) -> Reading:
+    """ "Friday week": a week after the coming Friday."""
+    return on_day(nearest_weekday(context.day, weekday_of(match.word("w")), 1) + timedelta(days=7), "", confidence=0.7)
+
+
 def read_weekday_kind(match: Match, context: Context) -> Reading:
     """ "on weekends", "on weekdays"."""
     return Reading("SET", "XXXX-WXX-WE" if match.word("s") == "weekends" else "P1D", confidence=0.7)
@@ -146,6 +160,8 @@ RULES = [
         "{number:n} (?P<u>day|days|week|weeks) from ({any_weekday:w}|(?P<t>today|tomorrow))",
         read_weekday_ahead,
     ),
+    rule("weekdays_ago", "ago", "{number:n} {weekdays:w} ago", read_weekdays_ago),
+    rule("weekday_week", "week", "{weekday:w} week(?=[,!;:\"\n]|$)", read_weekday_week),
     rule("weekday_kind", "weekends|weekdays", "(?<=on|at) (?P<s>weekends|weekdays)", read_weekday_kind),
     rule("weekdays", "{weekdays}", "{weekdays:w}", read_weekday_set),
     rule("weekday_parts", "{weekday}", "{weekday:w} {parts:p}", read_weekday_set),

@@ -7,6 +7,7 @@ from tasks.enrich.times.reading import Context, Match, Reading
 
 FIRST_DATED_YEAR = 500
 """Below it numbers are rarely years, and days of no use."""
+AGED = ("his", "her", "their", "my", "your", "its")
 NOT_A_YEAR = "(?!{hyphen} {digits}|{money}|{magnitude}|{counted}|%)"
 
 
@@ -44,7 +45,7 @@ def read_short_year(match: Match, context: Context) -> Reading:
 def read_decade(match: Match, context: Context) -> Reading | None:
     """ "the 1990s", "the '80s"; "in his 30s" is an age."""
     digits = match.word("d").removesuffix("s")
-    if match.before in ("his", "her", "their", "my", "your", "its"):
+    if match.before in AGED:
         return None
     return Reading("DATE", digits[:3] if len(digits) == 4 else f"19{digits[0]}", confidence=0.9)
 
@@ -55,8 +56,10 @@ def read_possessive_decade(match: Match, context: Context) -> Reading | None:
     return Reading("DATE", digits[:3], confidence=0.8) if digits.endswith("0") else None
 
 
-def read_decade_word(match: Match, context: Context) -> Reading:
-    """ "the nineteen-nineties", "the sixties"."""
+def read_decade_word(match: Match, context: Context) -> Reading | None:
+    """ "the nineteen-nineties", "the sixties"; "his early sixties" are an age."""
+    if match.before in AGED:
+        return None
     return Reading("DATE", f"19{DECADES[match.word('d')]}", confidence=0.7)
 
 
@@ -89,6 +92,7 @@ RULES = [
     rule("year_range", "{year}", "(?P<first>{year}) {hyphen} (?P<last>{year}|{count}|{day_number})", read_year_range),
     rule("split_year", "{split_year}", "(fiscal|financial)? {split_year:y}", read_split_year),
     rule("fiscal_year", "FY", "FY {year:y}", read_year),
+    rule("short_fiscal_year", "FY", "FY (')? (?P<y>{count}|{day_number})", read_short_year),
     rule("short_year", "'", "(?<=of|in|since|from|until|by) ' (?P<y>{count}|{day_number})", read_short_year),
     rule("decade", "{decade_number}", "{edged}? (the)? ({edge} {hyphen}?)? (')? {decade_number:d}", read_decade),
     rule(
