@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tasks.extract.metadata.titles import HOUSE_WORD
 from tasks.extract.metadata.words import any_of
 from tasks.outlets.gazetteer import identify_outlet as find_outlet
 
@@ -34,7 +35,6 @@ AGENCY_WORD = re.compile(
     r"|agence de presse|agencia de noticias|agenzia(?: di)? stampa|agência de notícias)$", re.IGNORECASE,
 )
 """What the names of agencies end in that the gazetteer does not know."""
-HOUSE_WORD = re.compile(r"\s+(?:news|online|digital|newspaper|media|website)$", re.IGNORECASE)
 SITE = re.compile(r"^(?:www\.)?[\w-]+\.[a-z]{2,10}$", re.IGNORECASE)
 WRAPPED = re.compile(r"^[(（\[【]([^()（）\[\]]*)[)）\]】]$")
 INNER_BRACKETS = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]")

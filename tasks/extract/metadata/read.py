@@ -21,7 +21,7 @@ from tasks.extract.metadata.published import (
 from tasks.extract.metadata.sections import read_breadcrumb, section_in_url
 from tasks.extract.metadata.signed import Signed, read_authors
 from tasks.extract.metadata.tags import read_tags
-from tasks.extract.metadata.titles import choose_title, read_title
+from tasks.extract.metadata.titles import choose_title, find_shared_title, read_title
 from tasks.extract.metadata.witnesses import TITLE_NAMES, Witnesses
 from tasks.extract.outlets import OutletName, identify_outlet
 
@@ -84,7 +84,7 @@ def read_metadata(witnesses: Witnesses, zones: Mapping[str, str]) -> Metadata:
     outlet = identify_outlet(sites, (witnesses.claims.outlet_domain, page.url, page.canonical_url, meta.canonical))
     url, address = choose_address(page.url, page.canonical_url or meta.canonical)
     own_names = [*sites, outlet.domain or "", (outlet.domain or "").partition(".")[0]]
-    title = choose_title(_titles(witnesses), own_names)
+    title = choose_title(_titles(witnesses, own_names), own_names)
     if title.value is None:
         guess = Witness("extractor", "extractor", witnesses.guess("title"))
         title = choose([guess], lambda raw: read_title(raw, own_names))
@@ -119,16 +119,18 @@ def _claimed_words(witnesses: Witnesses) -> int | None:
     return int(claim) if claim.isdecimal() and len(claim) < 7 else None
 
 
-def _titles(witnesses: Witnesses) -> Iterable[Witness]:
+def _titles(witnesses: Witnesses, own_names: list[str]) -> Iterable[Witness]:
     """Who calls the page what, best first."""
     claim, article, meta = witnesses.claims.title, witnesses.article, witnesses.meta
     if witnesses.claim_source == "record":
         yield Witness("record", "record", claim)
-    yield Witness("json_ld", "headline", text_of(article.get("headline")))
-    if text_of(article.get("alternativeHeadline")):
-        yield Witness("json_ld", "first headline", text_of(article.get("headline")))
-    for name in ("og:title", "twitter:title"):
-        yield Witness("meta", name, meta.first(name))
+    headline = text_of(article.get("headline"))
+    shared = {name: meta.first(name) for name in ("og:title", "twitter:title")}
+    yield Witness("json_ld", "headline", headline)
+    has_second = text_of(article.get("alternativeHeadline")) is not None
+    yield Witness("json_ld", "first headline", headline if has_second else None)
+    yield from (Witness("meta", name, title) for name, title in shared.items())
+    yield Witness("meta", "shared title", None if has_second else find_shared_title(shared, headline, own_names))
     yield from (Witness("meta", "meta", meta.first(name)) for name in TITLE_NAMES)
     yield Witness("text", "h1", next(iter(witnesses.headlines), None))
     yield Witness("text", "heading", witnesses.lower_headline)

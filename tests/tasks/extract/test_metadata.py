@@ -101,6 +101,7 @@ def test_a_byline_on_the_page_is_read_where_nothing_else_names_anyone() -> None:
         ("Quay to reopen | The Ellery Gazette", "Quay to reopen"),
         ("Ellery Gazette - Quay to reopen", "Quay to reopen"),
         ("Quay to reopen – but when? - News - Ellery Gazette", "Quay to reopen – but when? - News"),
+        ("Quay to reopen | Ellery Gazette Online", "Quay to reopen"),
         ("Who won <em>this</em> &amp; that", "Who won this & that"),
     ],
 )
@@ -136,6 +137,23 @@ def test_a_page_that_tells_a_second_headline_apart_says_which_is_the_first() -> 
     del named["alternativeHeadline"]
     html = make_html(title="Ferry quay: the boats are back", head=head, json_ld=named)
     assert read_article(html).title == "Ferry quay: the boats are back"
+
+
+@pytest.mark.parametrize(
+    ("og_title", "twitter_title", "title"),
+    [
+        ("Ferries return to Port Ellery", "Ferries return to Port Ellery", "Ferries return to Port Ellery"),
+        ("Ferries return to Port Ellery", "", "Board votes for the quay"),
+        ("Ferries return | Gazette News", "Ferries return | Gazette News", "Board votes for the quay"),
+        ("Shipping: Board votes for the quay", "Shipping: Board votes for the quay", "Board votes for the quay"),
+    ],
+)
+def test_a_title_made_for_sharing_comes_before_the_headline(og_title: str, twitter_title: str, title: str) -> None:
+    head = f"<meta property='og:title' content='{og_title}'><meta property='og:site_name' content='Gazette'>"
+    head += f"<meta name='twitter:title' content='{twitter_title}'>"
+    named = {"@type": "NewsArticle", "headline": "Board votes for the quay"}
+    html = make_html(title="Board votes for the quay", head=head, json_ld=named)
+    assert read_article(html).title == title
 
 
 def test_other_titles_of_a_page_are_kept_as_evidence() -> None:
