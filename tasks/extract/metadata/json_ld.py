@@ -85,6 +85,20 @@ def organisations_of(value: Any, objects: list[Json]) -> Iterator[str]:
             yield from names_of(item, objects)
 
 
+def country_in_address(value: Any, objects: list[Json]) -> str | None:
+    """The `addressCountry` of an organisation or of the one that it refers to by `@id`, where it is an ISO code."""
+    if not isinstance(value, dict):
+        return None
+    same = [one for one in objects if value.get("@id") and one.get("@id") == value["@id"]]
+    for one in (value, *same):
+        address = one.get("address")
+        for part in address if isinstance(address, list) else [address]:
+            code = text_of(part.get("addressCountry")) if isinstance(part, dict) else None
+            if code and len(code) == 2 and code.isalpha() and code.isascii():
+                return code.upper()
+    return None
+
+
 def _referred_name(identifier: Any, objects: list[Json]) -> Any:
     if not isinstance(identifier, str):
         return None

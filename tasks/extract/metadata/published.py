@@ -39,9 +39,15 @@ class Clock:
         return moment
 
 
-def outlet_clock(outlet: OutletName, language: str | None, fetched_at: datetime, zones: Mapping[str, str]) -> Clock:
+def outlet_clock(
+    outlet: OutletName,
+    language: str | None,
+    fetched_at: datetime,
+    zones: Mapping[str, str],
+    locales: Iterable[str | None] = (),
+) -> Clock:
     """What dates of an outlet are read by: its zone, and its country's order of day and month, else the language's."""
-    zone, reason = find_zone(outlet.domain, outlet.country_code, zones)
+    zone, reason = find_zone(outlet.domain, outlet.country_code, zones, locales)
     claim = (language or "").lower()
     is_day_first: bool | None
     if outlet.country_code:

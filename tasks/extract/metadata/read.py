@@ -81,7 +81,8 @@ def read_metadata(witnesses: Witnesses, zones: Mapping[str, str]) -> Metadata:
     """Read every field; a field on which nobody says anything usable is None. `zones` are declared, by domain."""
     page, meta = witnesses.page, witnesses.meta
     sites = witnesses.site_names()
-    outlet = identify_outlet(sites, (witnesses.claims.outlet_domain, page.url, page.canonical_url, meta.canonical))
+    addresses = (witnesses.claims.outlet_domain, page.url, page.canonical_url, meta.canonical)
+    outlet = identify_outlet(sites, addresses, witnesses.publisher_country)
     url, address = choose_address(page.url, page.canonical_url or meta.canonical)
     own_names = [*sites, outlet.domain or "", (outlet.domain or "").partition(".")[0]]
     title = choose_title(_titles(witnesses, own_names), own_names)
@@ -89,7 +90,8 @@ def read_metadata(witnesses: Witnesses, zones: Mapping[str, str]) -> Metadata:
         guess = Witness("extractor", "extractor", witnesses.guess("title"))
         title = choose([guess], lambda raw: read_title(raw, own_names))
     language = language_claim(witnesses)
-    clock = page_clock(witnesses, outlet_clock(outlet, language, page.fetched_at, zones))
+    locales = (language, meta.first("og:locale"))
+    clock = page_clock(witnesses, outlet_clock(outlet, language, page.fetched_at, zones, locales))
     published = read_published(witnesses, clock)
     modified = read_modified(witnesses, clock)
     signed = read_authors(witnesses, own_names)

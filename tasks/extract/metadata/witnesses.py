@@ -10,7 +10,7 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from tasks.extract.metadata.choice import Witness
-from tasks.extract.metadata.json_ld import Json, find_articles, names_of, read_json_ld, text_of
+from tasks.extract.metadata.json_ld import Json, country_in_address, find_articles, names_of, read_json_ld, text_of
 from tasks.extract.metadata.page_meta import PageMeta, read_page_meta
 from tasks.extract.metadata.site_name import read_site_name
 from tasks.extract.metadata.titles import fold, is_same_headline
@@ -118,6 +118,11 @@ class Witnesses:
             yield Witness("meta", meta_name, self.meta.first(meta_name))
         if self.claim_source != "record":
             yield Witness("feed", "feed", claim)
+
+    @property
+    def publisher_country(self) -> str | None:
+        """The country in the address that the article's publisher states, as its ISO code."""
+        return country_in_address(self.article.get("publisher"), self.objects)
 
     def site_names(self) -> list[str]:
         """What the site calls itself, best first; where no field says it, the words that spell its domain."""

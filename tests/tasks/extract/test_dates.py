@@ -109,6 +109,27 @@ def test_a_time_by_an_unknown_clock_is_read_as_utc_and_says_so() -> None:
     assert json.loads(extraction.evidence)["published_at"]["zone"] == "UTC, for nobody says which"
 
 
+@pytest.mark.parametrize(
+    ("tags", "zone"),
+    [
+        (["de"], "Europe/Berlin"), (["de-CH"], "Europe/Zurich"), (["kr", "ko_KR"], "Asia/Seoul"),
+        (["zh-Hant-TW"], "Asia/Taipei"), (["en_GB", "en-ZA"], "Africa/Johannesburg"), (["en", "en-US"], None),
+        (["es", "es-MX"], None), (["utf-8"], None),
+    ],
+)
+def test_language_tags_tell_the_clock_of_an_outlet_without_a_country(tags: list[str], zone: str | None) -> None:
+    assert str(find_zone("x.com", None, {}, tags)[0]) == str(zone)
+    assert find_zone("x.com", "US", {}, tags) == (None, None)
+
+
+def test_a_time_by_an_unknown_clock_takes_that_of_the_pages_language() -> None:
+    html = make_html(json_ld={"@type": "NewsArticle", "headline": "x y", "datePublished": "2024-05-18T09:30:00"})
+    batch, _ = extract(html.replace("lang='en'", "lang='ja'"), url="https://www.ellery.example/quay")
+    (article,), (extraction,) = batch["core.articles"], batch["core.extractions"]
+    assert article.published_at == datetime(2024, 5, 18, 0, 30, tzinfo=UTC)
+    assert json.loads(extraction.evidence)["published_at"]["zone"] == "language tag ja: Asia/Tokyo"
+
+
 def test_the_pages_other_dates_tell_its_zone_first() -> None:
     html = make_html(json_ld={"@type": "NewsArticle", "headline": "x y", "datePublished": "2024-05-18T09:30:00",
                               "dateModified": "2024-05-18T10:00:00+01:00"})

@@ -1,8 +1,10 @@
 """Which outlet a page is of."""
 
+import json
+
 from tasks.extract.outlets import identify_outlet
 from tasks.records import Claims
-from tests.tasks.extract.pages import make_html, read_article
+from tests.tasks.extract.pages import extract, make_html, read_article
 
 
 def test_the_gazetteer_names_a_known_outlet_by_its_domain() -> None:
@@ -19,6 +21,20 @@ def test_a_page_from_a_file_is_placed_by_its_canonical_address() -> None:
     head = "<link rel='canonical' href='https://news.gazette.example/quay'>"
     article = read_article(make_html(head=head), url="file:a/b.html")
     assert (article.url, article.outlet_domain) == ("file:a/b.html", "gazette.example")
+
+
+def test_a_namesake_in_another_country_is_another_outlet() -> None:
+    outlet = identify_outlet(["Le Monde"], ["https://monde.example.co.za/x"])
+    assert (outlet.outlet_id, outlet.country_code, outlet.source) == ("example.co.za", "ZA", "domain")
+    assert identify_outlet(["Le Monde"], ["https://mirror.example.com/x"]).outlet_id == "lemonde.fr"
+
+
+def test_the_address_of_the_publisher_tells_the_country_where_the_domain_does_not() -> None:
+    house = {"@type": "NewsMediaOrganization", "@id": "#house", "address": {"addressCountry": "au"}}
+    article = {"@type": "NewsArticle", "headline": "Quay to reopen", "datePublished": "2024-05-18T09:30:00",
+               "publisher": {"@id": "#house"}}
+    batch, _ = extract(make_html(json_ld={"@graph": [article, house]}), url="https://www.ellery.com/quay")
+    assert json.loads(batch["core.extractions"][0].evidence)["outlet_id"]["country_code"] == "AU"
 
 
 def test_the_domain_of_a_record_wins() -> None:
