@@ -69,6 +69,22 @@ def test_a_day_is_told_by_who_wrote_when_it_had_come(ask):
     ]
 
 
+def test_behind_a_dateline_the_next_sentence_tells_what_happened(ask):
+    text = TOLD["early"][0]
+    ask("UPDATE core.articles SET text = 'OREBRO, Friday (Wire) - ' || text WHERE article_id = 'early'")
+    ask("UPDATE core.sentences SET end_char = 23 WHERE article_id = 'early'")
+    ask(f"INSERT INTO core.sentences VALUES ('early', 1, 24, {24 + len(text)})")
+    assert ask("SELECT sentence FROM marts.story_timeline") == [(text,)]
+    ask("DELETE FROM core.sentences WHERE article_id = 'early' AND sentence_no = 1")
+    ask(f"UPDATE core.sentences SET start_char = 24, end_char = {24 + len(text)} WHERE article_id = 'early'")
+
+
+def test_an_hour_whose_day_is_not_said_is_no_day_of_the_story(ask):
+    ask("UPDATE core.times SET confidence = 0.6 WHERE article_id = 'late'")
+    assert ask("SELECT article_count FROM marts.story_timeline") == [(2,)]
+    ask("UPDATE core.times SET confidence = 0.9 WHERE article_id = 'late'")
+
+
 def test_a_day_that_has_not_come_is_a_plan(ask):
     ask("DELETE FROM core.times WHERE article_id <> 'plan'")
     assert ask("SELECT sentence, is_ahead FROM marts.story_timeline") == [(TOLD["plan"][0], True)]

@@ -1,9 +1,9 @@
 -- What happened in a story, day by day, and which outlets say so?
--- One row is one calendar day, or part of it, that articles of a story speak of; weeks, months and years are left out.
+-- One row is one calendar day, or part of it, that articles of a story speak of; weeks, months and years are left out, and hours whose day is not said.
 -- Key: story_id, day.
 -- story_title: Title of the story.
 -- day: The day spoken of, not the day of publication.
--- sentence [passage]: The first sentence on that day of the earliest article that came out that day or later, and tells what happened; else of the earliest.
+-- sentence [passage]: The first sentence on that day of the earliest article that came out that day or later, and tells what happened; else of the earliest; behind a dateline, the next.
 -- outlet_count: Outlets that speak of the day.
 -- outlets: These outlets, in alphabetical order.
 -- article_count: Articles of the story that speak of the day.
@@ -20,7 +20,7 @@ WITH days AS (
         max(t.confidence) AS confidence
     FROM core.times AS t
     JOIN core.story_articles AS m ON m.article_id = t.article_id
-    WHERE t.from_date = t.to_date AND t.granularity IN ('day', 'time')
+    WHERE t.from_date = t.to_date AND t.granularity IN ('day', 'time') AND t.confidence > 0.6
     GROUP BY ALL
 ),
 told AS (
@@ -45,7 +45,11 @@ SELECT
     t.story_id,
     s.title AS story_title,
     t.day,
-    substring(a.text, n.start_char + 1, n.end_char - n.start_char) AS sentence,
+    CASE
+        WHEN regexp_matches(substring(a.text, n.start_char + 1, n.end_char - n.start_char), '[-–—]$') AND f.end_char IS NOT NULL
+        THEN substring(a.text, f.start_char + 1, f.end_char - f.start_char)
+        ELSE substring(a.text, n.start_char + 1, n.end_char - n.start_char)
+    END AS sentence,
     len(t.outlets) AS outlet_count,
     t.outlets,
     t.article_count,
@@ -55,4 +59,5 @@ SELECT
 FROM told AS t
 JOIN core.stories AS s ON s.story_id = t.story_id
 JOIN core.articles AS a ON a.article_id = t.earliest.article_id
-JOIN core.sentences AS n ON n.article_id = t.earliest.article_id AND n.sentence_no = t.earliest.sentence_no;
+JOIN core.sentences AS n ON n.article_id = t.earliest.article_id AND n.sentence_no = t.earliest.sentence_no
+LEFT JOIN core.sentences AS f ON f.article_id = n.article_id AND f.sentence_no = n.sentence_no + 1;

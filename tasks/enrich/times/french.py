@@ -87,7 +87,10 @@ WORDS = Words(
             (
                 "veut veulent va vont doit doivent peut peuvent devrait devraient pourrait pourraient compte comptent "
                 "espère espèrent souhaite souhaitent prévoit prévoient prévu prévue prévus prévues attendu attendue "
-                "attendus attendues programmé programmée programmés programmées"
+                "attendus attendues programmé programmée programmés programmées "
+                "commence commencent débute débutent reprend reprennent ouvre "
+                "ouvrent ferment reçoit reçoivent rencontre rencontrent affronte affrontent joue jouent "
+                "votent élit élisent tient tiennent arrive arrivent partent"
             ).split()
         ),
         future=re.compile(r"[a-zà-ÿ]*(?:er|ir|dr|vr|rr|ttr|îtr|aur)(?:a|ai|ons|ez|ont)"),

@@ -80,7 +80,9 @@ WORDS = Words(
             (
                 "quiere quieren va van debe deben puede pueden podría podrían prevé prevén previsto prevista previstos "
                 "previstas programado programada programados programadas planea planean espera esperan pretende "
-                "pretenden"
+                "pretenden vuelve vuelven viaja viajan juega juegan disputa disputan enfrenta enfrentan comienza "
+                "comienzan empieza empiezan arranca arrancan termina terminan vence vencen celebra celebran abre abren "
+                "cierra cierran recibe reciben llega llegan sale salen"
             ).split()
         ),
         future=re.compile(r"[a-zà-ÿ]*r(?:á|án)"),

@@ -106,6 +106,10 @@ READINGS = [
     ("It was busy on Black Friday.", "Black Friday", "2023-11-24"),
     ("It is shut on St. Patrick's Day.", "St. Patrick's Day", "2024-03-17"),
     ("It is shut on Presidents' Day.", "Presidents' Day", "2024-02-19"),
+    ("It was an ordinary Tuesday evening.", "Tuesday evening", "XXXX-WXX-2TEV"),
+    ("He was born on a Friday in May.", "Friday", "XXXX-WXX-5"),
+    ("He called a Tuesday meeting.", "Tuesday", "2024-05-14"),
+    ("They spoke in a statement Tuesday.", "Tuesday", "2024-05-14"),
     ("The shops are shut on weekends.", "weekends", "XXXX-WXX-WE"),
 ]  # fmt: skip
 

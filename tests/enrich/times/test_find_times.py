@@ -70,6 +70,8 @@ def test_without_a_publication_only_explicit_dates_have_a_value() -> None:
         ("A strike called for Friday would halt trains.", date(2024, 5, 17)),
         ("Police said Friday the road will be closed.", date(2024, 5, 10)),
         ("Police said that on Friday the road will be closed.", date(2024, 5, 17)),
+        ("It could reopen by Easter.", date(2025, 4, 20)),
+        ("It closed at Easter.", date(2024, 3, 31)),
         ("He is said to have left on Friday.", date(2024, 5, 10)),
     ],
 )

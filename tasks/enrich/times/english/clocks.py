@@ -47,7 +47,7 @@ def read_clock(match: Match, context: Context) -> Reading | None:
         return Reading("TIME", f"{weekday.isoformat()}{clock}", "publication", confidence=0.8)
     day = context.previous_day or context.day
     return Reading(
-        "TIME", f"{day.isoformat()}{clock}", "previous" if context.previous_day else "publication", confidence=0.7
+        "TIME", f"{day.isoformat()}{clock}", "previous" if context.previous_day else "publication", confidence=0.6
     )
 
 

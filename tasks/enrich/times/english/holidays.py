@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from tasks.enrich.times.english.dates import shift_of
+from tasks.enrich.times.english.dates import shift_of, way_of
 from tasks.enrich.times.english.words import count_of, rule
 from tasks.enrich.times.grammar import GAP
 from tasks.enrich.times.granules import duration_value, easter_day, make_day, nth_weekday
@@ -49,7 +49,7 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
 
 
 def read_holiday(match: Match, context: Context) -> Reading | None:
-    """The holiday of the year that is named, or nearest to the publication, or where the modifier points."""
+    """The holiday of the year that is named, or where the modifier or verb points, or nearest to the publication."""
     words = [word for word in match.word("h").split() if word not in ("'s", "’s", "'", "’", "s", ".")]
     name = next((name for name in HOLIDAYS if " ".join(words).startswith(name)), None)
     if name is None or not match.text("h")[0].isupper():
@@ -58,16 +58,19 @@ def read_holiday(match: Match, context: Context) -> Reading | None:
         return Reading("DATE", HOLIDAYS[name](int(match.word("y"))).isoformat())
     day = context.day
     days = [HOLIDAYS[name](year) for year in (day.year - 1, day.year, day.year + 1)]
-    return Reading("DATE", choose_holiday(days, day, match.word("k")).isoformat(), "publication")
+    way = 0 if match.has("k") else way_of(match, context)
+    return Reading("DATE", choose_holiday(days, day, match.word("k"), way).isoformat(), "publication")
 
 
-def choose_holiday(days: list[date], day: date, modifier: str) -> date:
+def choose_holiday(days: list[date], day: date, modifier: str, way: int) -> date:
     """The nearest, or the last before or the first after the day."""
     shift = shift_of(modifier) if modifier != "this" else 0
     if shift < 0:
         return max(found for found in days if found < day)
     if shift > 0:
         return min(found for found in days if found > day)
+    if way > 0:
+        return min(found for found in days if found >= day)
     return min(days, key=lambda found: abs((found - day).days))
 
 

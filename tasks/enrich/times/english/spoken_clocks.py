@@ -25,7 +25,8 @@ def read_spoken(match: Match, context: Context) -> Reading | None:
     if clock is None:
         return None
     found = named_day(match, context)
-    return Reading("TIME", f"{found[0]}{clock}", found[1], confidence=0.8 if part else 0.6) if found else None
+    is_named = any(match.has(group) for group in DAY_GROUPS)
+    return Reading("TIME", f"{found[0]}{clock}", found[1], confidence=0.8 if is_named else 0.6) if found else None
 
 
 def is_to_the_hour(match: Match, context: Context) -> bool:
@@ -88,11 +89,14 @@ def named_day(match: Match, context: Context) -> tuple[str, str] | None:
 def read_small_hours(match: Match, context: Context) -> Reading | None:
     """ "the small hours of Tuesday": its early morning; of no day, that of the day spoken of last."""
     found = named_day(match, context)
-    return Reading("TIME", f"{found[0]}TMO", found[1], confidence=0.8) if found else None
+    is_named = any(match.has(group) for group in DAY_GROUPS)
+    return Reading("TIME", f"{found[0]}TMO", found[1], confidence=0.8 if is_named else 0.6) if found else None
 
 
 BEFORE_HOUR = frozenset("at by around about until till before after since from".split())
 BEHIND_HOUR = frozenset("on in at and when as but local while before after".split())
+DAY_GROUPS = ("d", "e", "w", "t", "k")
+"""Groups of a day that is named beside the time."""
 DATE = "({any_weekday} ,?)? ({a_month:month} {day:d}|(the)? {day_number:e} (of)? {a_month:month2}) {dated_year}?"
 DAY = (
     "((on)? ,? ("

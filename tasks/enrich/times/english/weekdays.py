@@ -2,11 +2,14 @@
 
 from datetime import date, timedelta
 
-from tasks.enrich.times.english.dates import way_of
+from tasks.enrich.times.english.dates import way_of, words_before
 from tasks.enrich.times.english.words import DAY_PARTS, count_of, rule, weekday_of
 from tasks.enrich.times.granules import nearest_weekday
 from tasks.enrich.times.reading import Context, Match, Reading
 
+ORDINARY = frozenset("normal ordinary quiet random regular typical usual".split())
+BEHIND_DAY = frozenset("and as at but during for from in of on or that to when where while with".split())
+"""Behind "a Friday" they show that it is not part of a noun."""
 DAYS_OFF = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -25,9 +28,19 @@ def read_weekday(match: Match, context: Context) -> Reading:
     """The latest day of that name on or before the publication, unless a modifier or a verb points elsewhere."""
     weekday, modifier = weekday_of(match.word("w")), match.word("k")
     part = part_of(match.word("p") or match.word("p2"))
+    if not modifier and is_any(match, context):
+        return Reading("TIME" if part else "DATE", f"XXXX-WXX-{weekday + 1}{part}", confidence=0.7)
     if context.is_chronicle and context.previous_day and not modifier:
         return on_day(nearest_weekday(context.previous_day, weekday, 1), part, "previous", 0.7)
     return on_day(choose_weekday(weekday, modifier, match, context), part)
+
+
+def is_any(match: Match, context: Context) -> bool:
+    """ "on a Friday", "an ordinary Tuesday evening": no day of the calendar, unlike "a Friday meeting"."""
+    before = words_before(match, 2)
+    is_indefinite = before[-1:] in (["a"], ["an"]) or (before[:1] in (["a"], ["an"]) and before[-1] in ORDINARY)
+    following = context.tokens[match.end][0] if match.end < len(context.tokens) else ""
+    return is_indefinite and (not following.isalpha() or following in BEHIND_DAY)
 
 
 def choose_weekday(weekday: int, modifier: str, match: Match, context: Context) -> date:
