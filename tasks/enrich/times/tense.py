@@ -1,8 +1,17 @@
 """Where a verb points: what the parse tells of the direction of a time that hangs on it."""
 
-from collections.abc import Sequence
-
 from spacy.tokens import Doc, Token
+
+from tasks.enrich.times.announced import (
+    EVENTS,
+    SUBJECTS,
+    is_appointment,
+    is_awaited,
+    is_called_for,
+    is_of_report,
+    is_request,
+    said_before,
+)
 
 FUTURE_HELPERS = frozenset("will 'll ’ll wo shall would may might".split())
 PLANNED = frozenset("scheduled rescheduled expected planned due set slated forecast predicted".split())
@@ -17,23 +26,12 @@ PAST_GOVERNORS = frozenset(
     "managed began started failed continued refused used had forced helped appeared seemed".split()
 )
 """What comes after "to" has happened after these."""
+ALLOWED = ("allowed", "permitted")
+"""So it has after these in the past: they were allowed to go, and went."""
 UNINFLECTED = frozenset("burst cast cost cut hit hurt let put quit read set shut split spread".split())
 """Verbs whose present is written like their past, and which the model takes for each other."""
 VERB_TAGS = frozenset("VB VBD VBG VBN VBP VBZ MD".split())
-NOUN_TAGS = frozenset("NN NNS NNP NNPS PRP".split())
-EVENTS = frozenset(
-    (
-        "auction ceremony clash concert conference congress deadline debate derby election elections exam final finals "
-        "game games hearing launch match matches meeting meetings opener poll polls primary race referendum runoff "
-        "semifinal session show showdown strike summit talks test tie tournament trial vote"
-    ).split()
-)
-"""What is held by appointment."""
 AHEAD = ("for", "into", "to")
-BE = frozenset("is are 's ’s 're ’re 'm ’m".split())
-BY_DAY = frozenset("on for out".split())
-"""Prepositions of a day on which something is (due out): months have others, "since" and "from" tell the past."""
-SUBJECTS = ("nsubj", "nsubjpass")
 CLIMBS = 6
 """How far up the tree a verb is looked for."""
 
@@ -47,12 +45,13 @@ def read_direction(doc: Doc, start_char: int, end_char: int) -> int:
         return event_direction(span.root.head)
     verb = find_verb(span.root)
     way = path_between(span.root, verb)
-    if is_awaited(way) or is_called_for(way, verb):
+    if is_awaited(span, way) or is_called_for(way, verb):
         return 1
     if verb is None:
         return 0
     if is_of_report(span.root, verb):
         return -1
+    verb = said_before(span.root, verb)
     is_apart = doc[max(0, span.start - 1)].lower_ == "("
     return verb_direction(verb) or int((is_appointment(way, verb) and not is_apart) or is_request(verb))
 
@@ -64,51 +63,6 @@ def path_between(token: Token, verb: Token | None) -> list[Token]:
         token = token.head
         path.append(token)
     return path
-
-
-def is_awaited(way: Sequence[Token]) -> bool:
-    """ "A report due on Friday": by whatever verb it is told of. With "is" or "was" the verb tells; "due to" is why."""
-    return any(
-        word.lower_ == "due" and word.dep_ != "acomp" and not any(child.lower_ == "to" for child in word.children)
-        for word in way
-    )
-
-
-def is_called_for(way: Sequence[Token], verb: Token | None) -> bool:
-    """ "A strike called for Friday": what is done for a day is done before it."""
-    is_participle = verb is not None and verb.tag_ == "VBN" and verb.dep_ == "acl"
-    return is_participle and [word.lower_ for word in way] == ["for"]
-
-
-def is_of_report(time: Token, verb: Token) -> bool:
-    """ "Police said Friday the road will be closed": what stands between a saying and the subject of what is said
-    tells when it was said, unless a mark or "that" stands before it."""
-    said = verb.head
-    if verb.dep_ != "ccomp" or said.tag_ != "VBD" or not said.i < time.i < verb.i:
-        return False
-    between = time.doc[said.i + 1 : time.i]
-    is_before_subject = any(child.dep_ in SUBJECTS and child.i > time.i for child in verb.children)
-    return is_before_subject and not any(word.is_punct or word.lower_ == "that" for word in between)
-
-
-def is_appointment(way: Sequence[Token], verb: Token) -> bool:
-    """ "The final is on Sunday", "it is due Monday", "banks are closed on Friday": what is, on a day, is to come.
-
-    So is "the game on Sunday is sold out", and no other subject: the attack on Sunday has been.
-    """
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if verb.lower_ not in BE and not (verb.tag_ == "VBN" and helpers & BE):
-        return False
-    prepositions = {word.lower_ for word in way if word.dep_ == "prep"}
-    nouns = [word for word in way if word.tag_ in NOUN_TAGS]
-    is_near = all(word.dep_ == "attr" or (word.dep_ in SUBJECTS and word.lower_ in EVENTS) for word in nouns)
-    return prepositions <= BY_DAY and is_near
-
-
-def is_request(verb: Token) -> bool:
-    """ "Bring a coat on Friday": a bare verb at the head of its sentence."""
-    bare = verb.tag_ == "VB" and not any(child.dep_ in SUBJECTS for child in verb.children)
-    return bare and verb.dep_ == "ROOT" and verb.left_edge.i == verb.sent.start
 
 
 def event_direction(noun: Token) -> int:
@@ -178,4 +132,5 @@ def infinitive_direction(verb: Token) -> int:
         return -1
     if verb.dep_ == "advcl" and (governor.tag_ == "VBD" or (governor.tag_ == "VBN" and helpers & {"was", "were"})):
         return -1
-    return -1 if governor.lower_ in PAST_GOVERNORS else 1
+    is_allowed = governor.lower_ in ALLOWED and not helpers.isdisjoint(("was", "were"))
+    return -1 if is_allowed or governor.lower_ in PAST_GOVERNORS else 1

@@ -47,7 +47,7 @@ BACKWARD = ("ended", "since")
 
 def way_of(match: Match, context: Context) -> int:
     """Where a date points by the words before it, else by its verb."""
-    if "ahead" in words_before(match, 3):
+    if is_ahead_of(match):
         return 1
     if match.before in FORWARD or match.before in BACKWARD or words_before(match, 2) == ["as", "of"]:
         return 1 if match.before in FORWARD else -1
@@ -57,6 +57,12 @@ def way_of(match: Match, context: Context) -> int:
     if direction >= 0 and (match.before in ("until", "till", "by", "through") or is_soonest(match)):
         return 1
     return direction
+
+
+def is_ahead_of(match: Match) -> bool:
+    """ "ahead of Friday's vote", "ahead of a second vote on Friday": without a mark between."""
+    words = words_before(match, 6)
+    return "ahead" in words and all(word.isalpha() for word in words[words.index("ahead") :])
 
 
 def words_before(match: Match, count: int) -> list[str]:
