@@ -64,8 +64,11 @@ def said_before(time: Token, verb: Token) -> Token:
 def is_appointment(way: Sequence[Token], verb: Token) -> bool:
     """ "The final is on Sunday", "it is due Monday", "banks are closed on Friday": what is, on a day, is to come.
 
-    So is "the game on Sunday is sold out", and no other subject: the attack on Sunday has been.
+    So is "the game on Sunday is sold out", and no other subject: the attack on Sunday has been. "Following are the
+    results" turns the clause round.
     """
+    if any(child.tag_ == "VBG" and child.i < verb.i for child in verb.children):
+        return False
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if verb.lower_ not in BE and not (verb.tag_ == "VBN" and helpers & BE):
         return False

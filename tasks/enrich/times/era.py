@@ -20,7 +20,7 @@ AHEAD = 0.5
 CHRONICLE_DATES = 4
 CHRONICLE_SHARE = 8
 """A chronicle has so many dates of years gone by, and so many for each time that counts from its own day."""
-NEAR_DAYS = 7
+NEAR_DAYS = 14
 NEAR_SHARE = 4
 """Of days without a year, no more than one in so many lies by chance so near to the day of publication."""
 

@@ -74,6 +74,8 @@ def test_without_a_publication_only_explicit_dates_have_a_value() -> None:
         ("It closed at Easter.", date(2024, 3, 31)),
         ("He referred to the board's meeting due on Friday.", date(2024, 5, 17)),
         ("She spoke ahead of the election Friday.", date(2024, 5, 17)),
+        ("She went ahead with her trip on Friday.", date(2024, 5, 10)),
+        ("Following are the results of matches on Friday.", date(2024, 5, 10)),
         ("The guests were allowed to enter the village Friday.", date(2024, 5, 10)),
         ("The river is expected to rise on Friday, officials said.", date(2024, 5, 17)),
         ("The river rose on Friday, officials said.", date(2024, 5, 10)),

@@ -61,8 +61,8 @@ def way_of(match: Match, context: Context) -> int:
 
 def is_ahead_of(match: Match) -> bool:
     """ "ahead of Friday's vote", "ahead of a second vote on Friday": without a mark between."""
-    words = words_before(match, 6)
-    return "ahead" in words and all(word.isalpha() for word in words[words.index("ahead") :])
+    before = " ".join(words_before(match, 6))
+    return re.search(r"\bahead of(?: [\w ]*)?$", before) is not None
 
 
 def words_before(match: Match, count: int) -> list[str]:
