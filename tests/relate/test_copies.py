@@ -1,15 +1,13 @@
 """Copies: trimmed, reworded, re-headed ones are found; two reports of one event are not."""
 
-from datetime import UTC, datetime, timedelta
-
 import numpy as np
 
-from tasks.relate.copies.find import Text, find_copies
+from tasks.records import Copy
+from tasks.relate.copies.find import Text, find_copies, shingle_texts
 from tasks.relate.fingerprints.shingles import hash_sentences
 from tasks.relate.fingerprints.words import read_words
 
 NO_SENTENCES = np.empty(0, np.int32)
-MONDAY = datetime(2026, 2, 16, 8, 0, tzinfo=UTC)
 REPORT = (
     "The harbour bridge at Northhaven will stay closed until the end of the month, the council said after engineers "
     "found cracks in two of its bearings. Ferries will run every twenty minutes from the fish market, and buses are "
@@ -22,36 +20,35 @@ OTHER = (
 )
 
 
-def text(name: str, words: str, hours: float | None = 0, **other: str) -> Text:
-    return Text(name, None if hours is None else MONDAY + timedelta(hours=hours), words, **other)
+def find(*texts: Text, boilerplate: np.ndarray[tuple[int], np.dtype[np.int32]] = NO_SENTENCES) -> list[Copy]:
+    """The copies among texts that are given in the order of publication."""
+    pairs = [(one.article_id, other.article_id) for place, other in enumerate(texts) for one in texts[:place]]
+    found: dict[str, Copy] = {}
+    find_copies(pairs, shingle_texts(texts, boilerplate), found)
+    return [*found.values()]
 
 
-def find(*texts: Text) -> dict[str, str]:
-    named = {text.article_id: text for text in texts}
-    pairs = [(one, other) for one in named for other in named if one != other]
-    return {copy.article_id: copy.copy_of for copy in find_copies(pairs, named, NO_SENTENCES)}
+def find_originals(*texts: Text) -> dict[str, str]:
+    return {copy.article_id: copy.copy_of for copy in find(*texts)}
 
 
-def test_the_earliest_publication_is_the_original_whatever_came_first() -> None:
-    late, early = text("a", REPORT, hours=3), text("z", REPORT, hours=1)
-    assert find(late, early) == {"a": "z"}
-    assert find(early, late, text("m", REPORT, hours=None)) == {"a": "z", "m": "z"}
+def test_the_earliest_publication_is_the_original_of_all() -> None:
+    assert find_originals(Text("z", REPORT), Text("a", REPORT), Text("m", REPORT)) == {"a": "z", "m": "z"}
 
 
 def test_a_copy_cut_to_two_fifths_is_found_and_another_report_is_none() -> None:
     cut = " ".join(REPORT.split()[: len(REPORT.split()) * 2 // 5])
-    assert find(text("a", REPORT), text("b", cut, hours=1)) == {"b": "a"}
-    assert find(text("a", REPORT), text("b", OTHER, hours=1)) == {}
+    assert find_originals(Text("a", REPORT), Text("b", cut)) == {"b": "a"}
+    assert find_originals(Text("a", REPORT), Text("b", OTHER)) == {}
 
 
 def test_an_agency_credit_is_evidence() -> None:
     words = REPORT.split()
     mixed = " ".join(words[: len(words) // 3] + OTHER.split()[10:50])
-    plain = find(text("a", REPORT), text("b", mixed, hours=1))
-    credited = find_copies([("a", "b")], {
-        "a": text("a", REPORT, outlet_name="Meridian Wire"), "b": text("b", mixed, hours=1, agency="Meridian Wire"),
-    }, NO_SENTENCES)  # fmt: skip
-    assert plain == {}
+    credited = find(
+        Text("a", REPORT, outlet_name="Meridian Wire"), Text("b", mixed, agency="Meridian Wire"),
+    )  # fmt: skip
+    assert find(Text("a", REPORT), Text("b", mixed)) == []
     assert [(copy.copy_of, copy.kind) for copy in credited] == [("a", "syndicated")]
 
 
@@ -61,11 +58,9 @@ def test_boilerplate_makes_no_copies_and_hides_none() -> None:
         "not be published, broadcast or read aloud on any ship without consent of the owners of the paper in writing. "
         "Follow the paper wherever people still like to read what stands in it, and tell us what you think of it all."
     )
-    first, second = text("a", f"{REPORT}\n{plugs}"), text("b", f"{OTHER}\n{plugs}", hours=1)
-    short = text("c", f"{' '.join(REPORT.split()[:30])}\n{plugs}", hours=2)
+    first, second = Text("a", f"{REPORT}\n{plugs}"), Text("b", f"{OTHER}\n{plugs}")
+    short = Text("c", f"{' '.join(REPORT.split()[:30])}\n{plugs}")
     known = np.unique(np.concatenate(hash_sentences(read_words([plugs]), 1)))
-    texts = {item.article_id: item for item in (first, second, short)}
-    pairs = [("a", "b"), ("a", "c"), ("b", "c")]
-    found = find_copies(pairs, texts, known)
+    found = find(first, second, short, boilerplate=known)
     assert [(copy.article_id, copy.copy_of, copy.similarity) for copy in found] == [("c", "a", 1.0)]
-    assert {copy.article_id for copy in find_copies(pairs, texts, NO_SENTENCES)} == {"b", "c"}
+    assert [copy.article_id for copy in find(first, second, short)] == ["b", "c"]

@@ -11,7 +11,7 @@ from tasks.relate.copies.candidates import Samples
 from tasks.relate.copies.find import Text
 from warehouse.arrow import to_arrow
 from warehouse.load.merge import delete_owned, fetch_rows, list_ids, merge_rows, placeholders, registered
-from warehouse.relate.publication import PUBLISHED_BY
+from warehouse.relate.publication import ORIGINAL_FIRST
 
 TABLE = "core.copies"
 
@@ -44,49 +44,50 @@ def find_their_copies(connection: duckdb.DuckDBPyConnection, article_ids: Sequen
     return [article_id for (article_id,) in rows]
 
 
-def read_samples(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> tuple[list[str], Samples]:
-    """The sampled shingles of all articles, with their ids; fresh are those of `article_ids`."""
-    with registered(connection, asked=list_ids(article_ids)):
-        rows = connection.execute(_SAMPLES).to_arrow_table()
+def read_samples(connection: duckdb.DuckDBPyConnection) -> tuple[npt.NDArray[np.object_], Samples]:
+    """The sampled shingles of all articles, with their ids, originals before copies."""
+    rows = connection.execute(_SAMPLES).to_arrow_table()
     shingles = rows.column("shingles").combine_chunks()
     offsets = shingles.offsets.to_numpy().astype(np.int64)
-    numbers = {name: rows.column(name).to_numpy() for name in ("rank", "word_count", "outlet")}
-    is_fresh = rows.column("is_fresh").to_numpy(zero_copy_only=False)
-    samples = Samples(
-        shingles.flatten().to_numpy(), offsets - offsets[:1], numbers["rank"], is_fresh, numbers["word_count"],
-        numbers["outlet"],
-    )  # fmt: skip
-    return rows.column("article_id").to_pylist(), samples
+    word_counts = rows.column("word_count").to_numpy()
+    samples = Samples(shingles.flatten().to_numpy(), offsets - offsets[:1], word_counts)
+    return rows.column("article_id").to_numpy(), samples
 
 
-def read_texts(connection: duckdb.DuckDBPyConnection, article_ids: Iterable[str]) -> dict[str, Text]:
+def read_texts(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> list[Text]:
     """The texts of these articles."""
-    ids = sorted(set(article_ids))
-    rows = fetch_rows(connection, _TEXTS.format(ids=placeholders(ids)), ids)
-    return {row["article_id"]: Text(**row) for row in rows}
+    query = "SELECT article_id, text, agency, outlet_name FROM core.articles WHERE article_id IN {}"
+    return [Text(**row) for row in fetch_rows(connection, query.format(placeholders(article_ids)), article_ids)]
 
 
-def read_originals(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, Text]:
-    """The originals of those of the articles that are known to be copies, by the copies."""
-    known = fetch_rows(connection, f"FROM {TABLE} WHERE article_id IN {placeholders(article_ids)}", article_ids)
-    texts = read_texts(connection, (row["copy_of"] for row in known))
-    return {row["article_id"]: texts[row["copy_of"]] for row in known}
-
-
-def write_copies(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str], copies: Sequence[Copy]) -> int:
+def write_copies(connection: duckdb.DuckDBPyConnection, article_ids: Iterable[str], copies: Sequence[Copy]) -> int:
     """Make these the only copies among the articles that were compared; of others, an earlier original counts."""
     compared = set(article_ids)
-    kept = {copy.article_id for copy in copies}
-    delete_owned(connection, TABLE, sorted(compared - kept))
-    others = [copy for copy in copies if copy.article_id not in compared]
-    earliest = read_originals(connection, [copy.article_id for copy in others])
-    rivals = read_texts(connection, (copy.copy_of for copy in others if copy.article_id in earliest))
+    delete_owned(connection, TABLE, sorted(compared - {copy.article_id for copy in copies}))
+    known = read_originals(connection, [copy.article_id for copy in copies if copy.article_id not in compared])
+    rivals = {copy.copy_of for copy in copies if copy.article_id in known}
+    places = read_places(connection, sorted(rivals | {*known.values()}))
     entering = [
         copy
         for copy in copies
-        if copy.article_id not in earliest or rivals[copy.copy_of].order < earliest[copy.article_id].order
+        if copy.article_id not in known or places[copy.copy_of] < places[known[copy.article_id]]
     ]
     return merge_rows(connection, TABLE, to_arrow(TABLE, entering))
+
+
+def read_originals(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, str]:
+    """The originals of those of the articles that are known to be copies, by the copies."""
+    query = f"SELECT article_id, copy_of FROM {TABLE} WHERE article_id IN {placeholders(article_ids)}"
+    return dict(connection.execute(query, article_ids).fetchall())
+
+
+def read_places(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, int]:
+    """The places of these articles among each other, originals before copies."""
+    query = (
+        f"SELECT a.article_id FROM core.articles a WHERE a.article_id IN {placeholders(article_ids)} "
+        f"ORDER BY {ORIGINAL_FIRST}"
+    )
+    return {name: place for place, (name,) in enumerate(connection.execute(query, article_ids).fetchall())}
 
 
 _GONE = """
@@ -114,16 +115,8 @@ SELECT sentence FROM (FROM ops.boilerplate EXCEPT FROM boilerplate_now)
 
 _THEIR_ARTICLES = "SELECT article_id FROM ops.fingerprints WHERE list_has_any(sentences, $1::INTEGER[]) ORDER BY 1"
 
-# Originals come before copies as `tasks.relate.copies.find.Text.order` has it.
 _SAMPLES = f"""
-SELECT
-    f.article_id, f.shingles, f.article_id IN (FROM asked) AS is_fresh, a.word_count::BIGINT AS word_count,
-    row_number() OVER (ORDER BY {PUBLISHED_BY} NULLS LAST, a.article_id) - 1 AS rank,
-    (hash(coalesce(a.outlet_id, a.outlet_domain, a.outlet_name, '')) % 2147483648)::BIGINT AS outlet
+SELECT f.article_id, f.shingles, a.word_count::BIGINT AS word_count
 FROM ops.fingerprints f JOIN core.articles a ON a.article_id = f.article_id
-"""
-
-_TEXTS = f"""
-SELECT a.article_id, {PUBLISHED_BY} AS published_by, a.text, a.agency, a.outlet_name
-FROM core.articles a WHERE a.article_id IN {{ids}}
+ORDER BY {ORIGINAL_FIRST}
 """

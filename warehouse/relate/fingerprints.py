@@ -4,24 +4,36 @@ from collections.abc import Sequence
 
 import duckdb
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from tasks.relate.fingerprints.fingerprint import FINGERPRINT_VERSION, ArticleWords, Fingerprints
 from warehouse.arrow import schema_of
 from warehouse.load.merge import delete_owned, insert_rows, placeholders, registered
+from warehouse.relate.publication import ORIGINAL_FIRST
 
 TABLE = "ops.fingerprints"
 
 
-def drop_gone_fingerprints(connection: duckdb.DuckDBPyConnection) -> int:
-    """Take away the fingerprints of articles that are no longer there, or have become stubs; how many."""
+def drop_gone_fingerprints(connection: duckdb.DuckDBPyConnection) -> npt.NDArray[np.int32]:
+    """Take away the fingerprints of articles that are no longer there, or have become stubs; the shingles in them."""
     gone = [article_id for (article_id,) in connection.execute(_GONE).fetchall()]
+    shingles = read_shingles(connection, gone)
     delete_owned(connection, TABLE, gone)
-    return len(gone)
+    return shingles
+
+
+def read_shingles(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> npt.NDArray[np.int32]:
+    """The sampled shingles of these articles, those of several articles as often."""
+    query = f"SELECT unnest(shingles) AS shingle FROM {TABLE} WHERE article_id IN {placeholders(article_ids)}"
+    return np.asarray(connection.execute(query, article_ids).fetchnumpy()["shingle"], np.int32)
 
 
 def pending_fingerprints(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
-    """Articles without a fingerprint of what they are now, in the order of their ids, each with its digest."""
+    """Articles without a fingerprint of what they are now, each with its digest.
+
+    In the order of publication, in which the articles that are there already are compared least often again.
+    """
     return connection.execute(_PENDING, [FINGERPRINT_VERSION]).fetchall()
 
 
@@ -76,14 +88,15 @@ WHERE NOT EXISTS (SELECT 1 FROM core.articles a WHERE a.article_id = f.article_i
 """
 
 # hash() may change with DuckDB: then all fingerprints are made again, once, and nothing else changes.
-_PENDING = """
+_PENDING = f"""
 WITH wanted AS (
     SELECT
         a.article_id,
         hash(
-            ?, a.text_digest, a.title, a.published_at, a.published_precision, a.first_seen_at,
+            ?, a.text_digest, a.title, a.published_at, a.published_precision, a.first_seen_at, a.agency, a.outlet_name,
             r.version, r.config_digest
-        )::VARCHAR AS digest
+        )::VARCHAR AS digest,
+        row_number() OVER (ORDER BY {ORIGINAL_FIRST}) AS place
     FROM core.articles a
     LEFT JOIN core.annotation_runs r ON r.article_id = a.article_id AND r.stage = 'enrich'
     WHERE NOT a.is_stub
@@ -91,7 +104,7 @@ WITH wanted AS (
 SELECT w.article_id, w.digest
 FROM wanted w LEFT JOIN ops.fingerprints f ON f.article_id = w.article_id
 WHERE f.source_digest IS DISTINCT FROM w.digest
-ORDER BY w.article_id
+ORDER BY w.place
 """
 
 _WORDS = """

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from warehouse.arrow import batch_schema_of
 from warehouse.load.merge import delete_owned, list_ids, registered
-from warehouse.relate.publication import PUBLISHED_BY
+from warehouse.relate.publication import ORIGINAL_FIRST, PUBLISHED_BY
 
 SCHEMA = pa.schema([
     pa.field("article_id", pa.string()), pa.field("story_id", pa.string()),
@@ -160,7 +160,7 @@ FROM (
     SELECT m.article_id, row_number() OVER (
         PARTITION BY m.story_id
         ORDER BY c.article_id IS NOT NULL, a.title IS NULL, m.similarity DESC NULLS LAST,
-            {PUBLISHED_BY} NULLS LAST, a.article_id
+            {ORIGINAL_FIRST}
     ) = 1 AS is_lead
     FROM core.story_articles m
     SEMI JOIN touched t ON t.story_id = m.story_id

@@ -1,8 +1,7 @@
 """Which articles are copies of which, among pairs that share sampled shingles."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import pairwise
 
 import numpy as np
@@ -19,12 +18,12 @@ CREDITED_CONTAINMENT = 0.3
 """The same where both credit one agency, or one credits the outlet of the other."""
 TEXTS_AT_ONCE = 250
 """Of which the words are held at once; of the rest their shingles are."""
+TEXTS_KEPT = 8_000
+"""Of which the shingles are held: some 2 kB for an agency report."""
 LEAST_OWN = 8
 """Shingles beside the boilerplate by which a text is judged; one that has fewer is judged as a whole."""
 
 Sentences = npt.NDArray[np.int32]
-
-_LAST = datetime.max.replace(tzinfo=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,62 +31,70 @@ class Text:
     """An article as far as it matters for copies."""
 
     article_id: str
-    published_by: datetime | None
-    """The latest instant that its date leaves open."""
     text: str
     agency: str | None = None
     outlet_name: str | None = None
 
-    @property
-    def order(self) -> tuple[bool, datetime, str]:
-        """The earliest publication is the original; an article without a date comes after those that have one."""
-        moment = self.published_by.replace(tzinfo=None) if self.published_by else _LAST
-        return self.published_by is None, moment, self.article_id
-
 
 @dataclass(frozen=True, slots=True)
 class Shingled:
-    """The distinct shingles of a text, ascending."""
+    """The distinct shingles of a text, ascending, and whom it credits."""
 
     all: Hashes
     own: Hashes
     """Without those in boilerplate."""
+    credit: str
+    names: frozenset[str]
+    """Of its agency and its outlet: a copy credits one of them."""
 
 
-def find_copies(pairs: Iterable[tuple[str, str]], texts: Mapping[str, Text], boilerplate: Sentences) -> list[Copy]:
-    """Each later article of a pair as a copy of the earliest one that it shares enough with, where there is one.
+class ShingledTexts:
+    """The shingles of texts, read when they are first asked for; `TEXTS_KEPT` of them are remembered."""
 
-    `boilerplate` are hashes of sentences that outlets have again and again, ascending.
+    def __init__(self, read: Callable[[Sequence[str]], Iterable[Text]], boilerplate: Sentences) -> None:
+        """`boilerplate` are hashes of sentences that outlets have again and again, ascending."""
+        self._read, self._boilerplate = read, boilerplate
+        self._known: dict[str, Shingled] = {}
+
+    def load(self, article_ids: Iterable[str]) -> Mapping[str, Shingled]:
+        """Those of these articles; others may be among them."""
+        wanted = dict.fromkeys(article_ids)
+        others = [name for name in self._known if name not in wanted]
+        for name in others[: max(len(self._known) - TEXTS_KEPT, 0)]:
+            del self._known[name]
+        missing = [name for name in wanted if name not in self._known]
+        for first in range(0, len(missing), TEXTS_AT_ONCE):
+            texts = list(self._read(missing[first : first + TEXTS_AT_ONCE]))
+            self._known |= shingle_texts(texts, self._boilerplate)
+        return self._known
+
+
+def find_copies(pairs: Iterable[tuple[str, str]], shingled: Mapping[str, Shingled], known: dict[str, Copy]) -> None:
+    """Enter among the `known` copies each later article of a pair as one of the first that it shares enough with.
+
+    Pairs are of the earlier and the later article; those of one later article come in the order of the earlier ones.
     """
-    shingled = shingle_texts(texts, boilerplate)
-    originals: dict[str, Copy] = {}
-    places = {article_id: place for place, article_id in enumerate(sorted(texts, key=lambda name: texts[name].order))}
-    in_order = list(places)
-    for first, second in sorted({tuple(sorted((places[one], places[other]))) for one, other in pairs}):
-        original, copy = texts[in_order[first]], texts[in_order[second]]
-        if copy.article_id in originals:
+    for original, copy in pairs:
+        if copy in known:
             continue
-        similarity = measure_containment(shingled[original.article_id], shingled[copy.article_id])
-        is_credited = shares_credit(original, copy)
+        one, other = shingled[original], shingled[copy]
+        similarity, is_credited = measure_containment(one, other), other.credit in one.names
         if similarity >= (CREDITED_CONTAINMENT if is_credited else CONTAINMENT):
             kind = "syndicated" if is_credited else "near_duplicate"
-            originals[copy.article_id] = Copy(copy.article_id, original.article_id, round(similarity, 4), kind)
-    return sorted(originals.values(), key=lambda copy: copy.article_id)
+            known[copy] = Copy(copy, original, round(similarity, 4), kind)
 
 
-def shingle_texts(texts: Mapping[str, Text], boilerplate: Sentences) -> dict[str, Shingled]:
+def shingle_texts(texts: Sequence[Text], boilerplate: Sentences) -> dict[str, Shingled]:
     """The shingles of these texts, by article."""
-    shingled: list[Shingled] = []
-    everything = [text.text for text in texts.values()]
-    for first in range(0, len(everything), TEXTS_AT_ONCE):
-        part = everything[first : first + TEXTS_AT_ONCE]
-        words = read_words(part)
-        shingles, places = hash_shingles(words)
-        is_boilerplate = find_sentences(words, boilerplate)
-        is_own = ~(is_boilerplate[places] | is_boilerplate[np.minimum(places + 2, len(is_boilerplate) - 1)])
-        bounds = np.searchsorted(words.texts[places], np.arange(len(part) + 1)).tolist()
-        shingled += [_distinguish(shingles[start:end], is_own[start:end]) for start, end in pairwise(bounds)]
-    return dict(zip(texts, shingled, strict=True))
+    words = read_words([text.text for text in texts])
+    shingles, places = hash_shingles(words)
+    is_boilerplate = find_sentences(words, boilerplate)
+    is_own = ~(is_boilerplate[places] | is_boilerplate[np.minimum(places + 2, len(is_boilerplate) - 1)])
+    bounds = np.searchsorted(words.texts[places], np.arange(len(texts) + 1)).tolist()
+    return {
+        text.article_id: _distinguish(text, shingles[start:end], is_own[start:end])
+        for text, (start, end) in zip(texts, pairwise(bounds), strict=True)
+    }
 
 
 def measure_containment(one: Shingled, other: Shingled) -> float:
@@ -100,12 +107,8 @@ def measure_containment(one: Shingled, other: Shingled) -> float:
     return int(np.count_nonzero(both[1:] == both[:-1])) / shorter if shorter else 0.0
 
 
-def _distinguish(shingles: Hashes, is_own: npt.NDArray[np.bool_]) -> Shingled:
+def _distinguish(text: Text, shingles: Hashes, is_own: npt.NDArray[np.bool_]) -> Shingled:
     distinct = sort_distinct(shingles)
-    return Shingled(distinct, distinct if is_own.all() else sort_distinct(shingles[is_own]))
-
-
-def shares_credit(original: Text, copy: Text) -> bool:
-    """Whether both credit one agency, or the copy credits the outlet of the original."""
-    credit = (copy.agency or "").casefold()
-    return bool(credit) and credit in {(original.agency or "").casefold(), (original.outlet_name or "").casefold()}
+    own = distinct if is_own.all() else sort_distinct(shingles[is_own])
+    names = frozenset(name.casefold() for name in (text.agency, text.outlet_name) if name)
+    return Shingled(distinct, own, (text.agency or "").casefold(), names)
