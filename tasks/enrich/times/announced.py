@@ -67,7 +67,7 @@ def is_appointment(way: Sequence[Token], verb: Token) -> bool:
     So is "the game on Sunday is sold out", and no other subject: the attack on Sunday has been. "Following are the
     results" turns the clause round.
     """
-    if any(child.tag_ == "VBG" and child.i < verb.i for child in verb.children):
+    if any(child.tag_ == "VBG" and child.dep_ != "auxpass" and child.i < verb.i for child in verb.children):
         return False
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if verb.lower_ not in BE and not (verb.tag_ == "VBN" and helpers & BE):

@@ -23,11 +23,15 @@ LOOKING_BACK = frozenset(
 )
 """Verbs that in the present tense do not speak of what is to come."""
 PAST_GOVERNORS = frozenset(
-    "managed began started failed continued refused used had forced helped appeared seemed".split()
+    (
+        "managed began started failed continued refused used had forced helped appeared seemed tried attempted sought "
+        "struggled battled fought rushed raced scrambled happened"
+    ).split()
 )
 """What comes after "to" has happened after these."""
-ALLOWED = ("allowed", "permitted")
+ALLOWED = ("able", "allowed", "permitted")
 """So it has after these in the past: they were allowed to go, and went."""
+RANKS = frozenset("first second third fourth fifth last latest only".split())
 UNINFLECTED = frozenset("burst cast cost cut hit hurt let put quit read set shut split spread".split())
 """Verbs whose present is written like their past, and which the model takes for each other."""
 VERB_TAGS = frozenset("VB VBD VBG VBN VBP VBZ MD".split())
@@ -108,6 +112,8 @@ def verb_direction(verb: Token) -> int:
         return 1
     if verb.tag_ == "VBN" and not helpers:
         return -1
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "after":
+        return -1
     governor = find_verb(verb) if verb.tag_ == "VBG" and not helpers else None
     return verb_direction(governor) if governor is not None else 0
 
@@ -117,17 +123,26 @@ def is_record(verb: Token) -> bool:
     return verb.lower_ in DONE_TOO and not any(child.lower_ in ("for", "to") for child in verb.children)
 
 
+def is_rank(word: Token) -> bool:
+    """Whether a word makes one of a row: the first woman to win, the youngest to sail; what the verb tells, holds."""
+    return word.lower_ in RANKS or word.tag_ == "JJS"
+
+
 def infinitive_direction(verb: Token) -> int:
     """A verb with "to" points forward, unless what governs it has happened: "managed to", "began to", "had planned to",
     "had been due to", or it has itself: "is said to have met", or it says what for: "met to discuss"."""
     governor = verb.head
+    if verb.dep_ in ("acl", "relcl") and any(is_rank(child) for child in governor.children):
+        above = find_verb(governor)
+        return verb_direction(above) if above is not None else -1
     if governor.tag_ == "VBN" and any(child.lower_ == "have" and child.dep_ == "aux" for child in verb.children):
         return -1
     if governor.i == verb.i or verb.dep_ not in ("xcomp", "ccomp", "acl", "advcl"):
         return 1
     if governor.lower_ == "due" and governor.head.tag_ == "VBN":
         governor = governor.head
-    helpers = {child.lower_ for child in governor.children if child.dep_ in ("aux", "auxpass")}
+    helper_of = governor.head if governor.lower_ == "able" else governor
+    helpers = {child.lower_ for child in helper_of.children if child.dep_ in ("aux", "auxpass")} | {helper_of.lower_}
     if governor.tag_ == "VBN" and "had" in helpers:
         return -1
     if verb.dep_ == "advcl" and (governor.tag_ == "VBD" or (governor.tag_ == "VBN" and helpers & {"was", "were"})):
