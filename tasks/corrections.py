@@ -1,4 +1,4 @@
-"""Read the file of corrections: who said something, what a block is, when an article came out, what story it is of.
+"""Read the file of corrections: who said something, what a block is, when an article came out, what is one story.
 
     [[attributions]]                       # this was said by somebody else
     article = "https://example.org/strike"
@@ -20,7 +20,8 @@
     [[stories.apart]]                      # no two of these do
     articles = ["https://example.org/strike", "https://paper.example/football"]
 
-An article is named by its address. `[[entities....]]` stands in the same file: `tasks.relate.entities.corrections`.
+An article is named by its address. `[[entities....]]` stands in the same file: `tasks.relate.entities.corrections` says
+what that does.
 """
 
 import hashlib
@@ -30,7 +31,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -46,7 +47,9 @@ Role = Literal[
 """Roles of `core.blocks` that a person may give; the template of a host is learned."""
 MAX_BYTES = 50_000_000
 """Of a file of corrections: some 300,000 of them."""
-Kind = Literal["attribution", "block", "date", "story_same", "story_apart"]
+Kind = Literal[
+    "attribution", "block", "date", "story_same", "story_apart", "entity_same", "entity_apart", "entity_another"
+]  # fmt: skip
 
 
 class Entry(BaseModel):
@@ -91,11 +94,36 @@ class Stories(BaseModel):
     apart: list[Articles] = []
 
 
-class Sections(BaseModel):
-    """The file, but for entities."""
+class Names(BaseModel):
+    """Two names or more."""
 
     model_config = ConfigDict(extra="forbid")
-    entities: dict[str, Any] = {}
+    names: list[str] = Field(min_length=2)
+
+
+class Another(BaseModel):
+    """A name that is somebody else's in some articles."""
+
+    model_config = ConfigDict(extra="forbid")
+    name: str = Field(min_length=1)
+    called: str = Field(min_length=1)
+    articles: list[str] = Field(min_length=1)
+
+
+class EntityCorrections(BaseModel):
+    """The part of the file that is about entities."""
+
+    model_config = ConfigDict(extra="forbid")
+    same: list[Names] = []
+    apart: list[Names] = []
+    another: list[Another] = []
+
+
+class Sections(BaseModel):
+    """The file."""
+
+    model_config = ConfigDict(extra="forbid")
+    entities: EntityCorrections = EntityCorrections()
     attributions: list[AttributionEntry] = []
     blocks: list[BlockEntry] = []
     dates: list[DateEntry] = []
@@ -111,9 +139,9 @@ class Correction:
     """Line of the file that it begins in."""
     article_ids: tuple[str, ...]
     target: str | None
-    """The words of the quotation or block that it is about."""
+    """The words of the quotation or block that it is about, the name, or names, one a line."""
     value: str | None
-    """The speaker, the role, or the moment in ISO 8601 (a day without a time)."""
+    """The speaker, the role, the moment in ISO 8601 (a day without a time), what the bearer of the name is called."""
 
     @property
     def correction_id(self) -> str:
@@ -123,7 +151,7 @@ class Correction:
 
 
 def read_corrections(file: Path | None) -> tuple[Correction, ...]:
-    """The corrections of a file but for those of entities, in its order; no file, no corrections.
+    """The corrections of a file, in its order; no file, no corrections.
 
     Raises:
         SettingsError: It cannot be read, or says something that cannot be understood; the text names the place.
@@ -153,6 +181,18 @@ def list_corrections(found: Sections, text: str) -> Iterator[Correction]:
         yield Correction("story_same", line, tuple(map(article_id, same.articles)), None, None)
     for line, apart in zip(find_lines(text, "stories.apart"), found.stories.apart, strict=False):
         yield Correction("story_apart", line, tuple(map(article_id, apart.articles)), None, None)
+    yield from list_entity_corrections(found.entities, text)
+
+
+def list_entity_corrections(found: EntityCorrections, text: str) -> Iterator[Correction]:
+    """Those of names."""
+    for line, one in zip(find_lines(text, "entities.same"), found.same, strict=False):
+        yield Correction("entity_same", line, (), "\n".join(one.names), None)
+    for line, names in zip(find_lines(text, "entities.apart"), found.apart, strict=False):
+        yield Correction("entity_apart", line, (), "\n".join(names.names), None)
+    for line, other in zip(find_lines(text, "entities.another"), found.another, strict=False):
+        ids = tuple(name for article in other.articles for name in (article, article_id(article)))
+        yield Correction("entity_another", line, ids, other.name, other.called)
 
 
 def find_lines(text: str, name: str) -> list[int]:
@@ -174,9 +214,11 @@ def select_for_articles(corrections: Iterable[Correction]) -> Mapping[str, Artic
     """Those of blocks and dates, by article; of two dates the later entry counts."""
     found: dict[str, ArticleCorrections] = {}
     for one in corrections:
+        if one.kind not in ("block", "date"):
+            continue
         known = found.get(one.article_ids[0], ArticleCorrections())
         if one.kind == "block" and one.target and one.value:
             found[one.article_ids[0]] = replace(known, roles=(*known.roles, (one.target, one.value)))
-        elif one.kind == "date":
+        else:
             found[one.article_ids[0]] = replace(known, published_at=one.value)
     return found

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from tasks.corrections import Correction
-from warehouse.load.merge import fetch_rows, has_table
+from warehouse.load.merge import fetch_rows, has_table, registered
 from warehouse.pending import reopen_articles, reopen_pages
 
 
@@ -60,8 +61,21 @@ def correct_speakers(connection: duckdb.DuckDBPyConnection, corrections: Iterabl
 
 
 def count_matches(connection: duckdb.DuckDBPyConnection) -> None:
-    """Write down for each correction what it holds for now: attributions, blocks, articles. Needs a transaction."""
+    """Write down for each correction what it holds for now: attributions, blocks, articles, mentions.
+
+    Those of names that are one, or are not, are counted by `count_names`. Needs a transaction.
+    """
     connection.execute(_COUNT)
+
+
+def count_names(connection: duckdb.DuckDBPyConnection, names: Sequence[tuple[str, str, str]]) -> None:
+    """Write down for each correction of names how many of them some article has; 0 for fewer than two.
+
+    `names` are (correction, name, key of it). Needs a transaction.
+    """
+    columns = zip(("correction_id", "name", "key"), zip(*names, strict=True), strict=True)
+    with registered(connection, wanted=pa.table({name: pa.array(column, pa.string()) for name, column in columns})):
+        connection.execute(_COUNT_NAMES)
 
 
 def read_unmatched(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
@@ -115,9 +129,30 @@ UPDATE ops.corrections AS c SET match_count = CASE c.kind
         SELECT count(*) FROM core.articles AS a
         WHERE a.article_id = c.article_ids[1] AND a.published_source = 'correction'
     )
+    WHEN 'entity_another' THEN (
+        SELECT count(*) FROM core.mentions AS m JOIN core.entities AS e ON e.entity_id = m.entity_id
+        WHERE e.name = c.value AND list_contains(c.article_ids, m.article_id)
+    )
+    WHEN 'entity_same' THEN c.match_count
+    WHEN 'entity_apart' THEN c.match_count
     ELSE (
         SELECT CASE WHEN count(*) > 1 THEN count(*) ELSE 0 END FROM core.story_articles AS m
         WHERE list_contains(c.article_ids, m.article_id)
     )
 END::INTEGER
+"""
+
+# A short name stands for the key of a fuller one: then it is found among the aliases.
+_COUNT_NAMES = r"""
+WITH known AS (
+    SELECT DISTINCT w.correction_id, w.name FROM wanted AS w
+    WHERE w.key IN (SELECT regexp_replace(key, '^(person|thing)(-in \S+)? ', '') FROM ops.entity_keys)
+        OR lower(w.name) IN (SELECT lower(alias) FROM core.entity_aliases)
+        OR lower(w.name) IN (SELECT lower(name) FROM core.entities)
+)
+UPDATE ops.corrections AS c
+SET match_count = (
+    SELECT CASE WHEN count(*) > 1 THEN count(*) ELSE 0 END FROM known WHERE correction_id = c.correction_id
+)
+WHERE c.correction_id IN (SELECT correction_id FROM wanted)
 """

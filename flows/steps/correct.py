@@ -1,6 +1,6 @@
-"""Keep to what people corrected: `corrections_file` of the settings, but for entities, which the relate stage reads."""
+"""Keep to what people corrected: `corrections_file` of the settings. Who is who is corrected by the relate stage."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from flows.corrections_file import find_corrections
@@ -8,7 +8,8 @@ from flows.session import Session
 from tasks.corrections import Correction, read_corrections, select_for_articles
 from tasks.enrich.version import STAGE
 from tasks.records import ArticleCorrections
-from warehouse.corrections import begin_corrections, count_matches, read_unmatched
+from tasks.relate.entities.corrections import list_keys
+from warehouse.corrections import begin_corrections, count_matches, count_names, read_unmatched
 
 
 def find_file(session: Session) -> Path | None:
@@ -36,19 +37,34 @@ def note_corrections(session: Session) -> None:
 
 def check_corrections(session: Session) -> None:
     """After the last stage: count what each holds for. One that holds for nothing is a warning of the run."""
-    if not load_corrections(session):
+    corrections = load_corrections(session)
+    if not corrections:
         return
+    names = list_names(corrections)
     with session.connect() as connection:
         count_matches(connection)
+        if names:
+            count_names(connection, names)
         unmatched = read_unmatched(connection)
     session.is_changed = True
     for row in unmatched:
         session.tally.warnings.append(f"{find_file(session)}, line {row['line_no']}: {describe_unmatched(row['kind'])}")
 
 
+def list_names(corrections: Iterable[Correction]) -> list[tuple[str, str, str]]:
+    """The names that are said to be one, or not to be: correction, name, and each of its keys."""
+    return [
+        (one.correction_id, name, key)
+        for one in corrections
+        if one.kind in ("entity_same", "entity_apart")
+        for name in (one.target or "").splitlines()
+        for key in list_keys(name)
+    ]
+
+
 def describe_unmatched(kind: str) -> str:
     """Why a correction changes nothing."""
     return (
-        f"this correction ({kind.replace('_', ' ')}) matches nothing yet; are address and words as in the warehouse? "
-        "If its article waits for an earlier stage (`broadsheet status`), the next ingest applies it"
+        f"this correction ({kind.replace('_', ' ')}) matches nothing yet; are address, words and names as in the "
+        "warehouse? If its article waits for an earlier stage (`broadsheet status`), the next ingest applies it"
     )

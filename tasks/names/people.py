@@ -1,6 +1,7 @@
 """Names of people: titles before them, what is added behind, and when two names may be one person's."""
 
 import csv
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -36,6 +37,7 @@ SUFFIXES = frozenset("jr sr ii iii iv esq phd md mp mep qc kc".split())
 SAME_FIRST_NAME = 0.85
 SAME_LAST_NAME = 0.90
 """Jaro-Winkler similarities. "Antony" and "Anthony" have 0.95, "Mohammed" and "Muhammad" 0.85."""
+_MC = re.compile(r"^mc(?=[a-z]{3})")
 PARTICLES = frozenset("van von der den de del della di da dos la le bin ibn al el abu ben ter ten st".split())
 
 
@@ -59,20 +61,27 @@ def may_be_same_person(one: str, other: str) -> bool:
     """Whether two full names (keys) may be spellings of one.
 
     The last names have to be the same up to a typing error or a transcription, the first names that or a nickname or
-    an initial; one of the two has to be the same to the letter. More names in the middle make no difference.
+    an initial; one of the two has to be the same to the letter, but for Mc and Mac. More names in the middle make no
+    difference.
     """
     a, b = one.split(), other.split()
     if one.replace(" ", "") == other.replace(" ", ""):
         return True
     if not is_same_first(a[0], b[0]):
         return False
-    if a[-1] == b[-1]:
+    if spell_mac(a[-1]) == spell_mac(b[-1]):
         return True
     return a[0] == b[0] and len(a) == len(b) and is_typo(a[-1], b[-1])
 
 
+def spell_mac(last: str) -> str:
+    """The last name with Mac for Mc: papers write the same person either way."""
+    return _MC.sub("mac", last)
+
+
 def is_typo(one: str, other: str) -> bool:
     """Whether two last names are the same but for the way that they are written."""
+    one, other = spell_mac(one), spell_mac(other)
     return min(len(one), len(other)) > 3 and JaroWinkler.similarity(one, other) >= SAME_LAST_NAME
 
 

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from flows.steps.correct import list_names
 from flows.steps.relate.entities import update_entities
-from tasks.relate.entities.corrections import Corrections, EntityCorrections, Names, prepare
+from tasks.corrections import Another, Correction, EntityCorrections, Names
+from tasks.relate.entities.corrections import Corrections, prepare
 from tasks.relate.entities.outlets import list_outlet_names
 from tasks.relate.entities.registry import Registry
 from tests.warehouse.fresh import lay_out
+from tests.warehouse.press import NOW
+from warehouse.corrections import begin_corrections, count_matches, count_names, read_unmatched
 from warehouse.relate.entity_places import place_entities
 from warehouse.writer import connect_warehouse, transaction
 
@@ -150,6 +154,40 @@ def test_names_that_a_person_keeps_apart_are_two_within_one_article_too(tmp_path
     press.corrections = Corrections()
     press.relate()
     assert press.content() == before
+
+
+def test_somebody_else_is_called_what_a_person_says(press):
+    press.add("abcd")
+    others = [Another(name="Tomas Quill", called="Tomas Quill, the Rower", articles=["d"])]
+    press.corrections = prepare(EntityCorrections(another=others), "another")
+    press.relate()
+    query = "SELECT name FROM core.entities SEMI JOIN core.mentions USING (entity_id) WHERE name LIKE 'Tomas%'"
+    assert press.connection.execute(query).fetchall() == [("Tomas Quill, the Rower",)]
+    press.corrections = Corrections()
+    press.relate()
+    assert press.connection.execute(query).fetchall() == [("Tomas Quill",)]
+
+
+def test_corrections_of_names_that_match_nothing_are_told(press):
+    press.add("abcd")
+    names = {
+        3: Correction("entity_same", 3, (), "Ada Quill\nTomas Quill", None),
+        6: Correction("entity_same", 6, (), "Ada Quill\nAda Quilling", None),
+        9: Correction("entity_apart", 9, (), "N.P.A.\nPort Authority of Nowhere", None),
+        12: Correction("entity_another", 12, ("d",), "Tomas Quill", "Tomas the Rower"),
+        15: Correction("entity_another", 15, ("a",), "Tomas Quill", "Tomas the Ferryman"),
+    }
+    others = [
+        Another(name=one.target or "", called=one.value or "", articles=list(one.article_ids))
+        for one in names.values() if one.kind == "entity_another"
+    ]  # fmt: skip
+    press.corrections = prepare(EntityCorrections(another=others), "another")
+    press.relate()
+    with transaction(press.connection) as connection:
+        begin_corrections(connection, [*names.values()], "enrich", NOW)
+        count_matches(connection)
+        count_names(connection, list_names(names.values()))
+        assert [row["line_no"] for row in read_unmatched(connection)] == [6, 9, 15]
 
 
 def read_names(tmp_path: Path, *articles: list[str]) -> Press:

@@ -54,13 +54,14 @@ def test_every_entry_has_its_line(tmp_path: Path) -> None:
     file = write(tmp_path, TEXT)
     found = [(one.kind, one.line_no, one.target, one.value) for one in read_corrections(file)]
     assert found == [
+        ("entity_same", 2, "LiLo\nLindsay Lohan", None),
         ("date", 5, None, "2026-03-01"),
         ("attribution", 9, "We will not sign", "Ann Reed"),
         ("block", 14, "Sign up", "promo"),
         ("story_apart", 19, None, None),
         ("date", 22, None, "2026-03-01T09:30:00+01:00"),
     ]
-    assert {one.article_ids[0] for one in read_corrections(file)[:3]} == {article_id(STRIKE)}
+    assert {one.article_ids[0] for one in read_corrections(file)[1:4]} == {article_id(STRIKE)}
     assert read_entity_corrections(file).same, "the entities of the same file are read by their own stage"
     pages = select_for_articles(read_corrections(file))
     assert pages[article_id(STRIKE)].roles == (("Sign up", "promo"),)

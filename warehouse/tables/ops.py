@@ -247,16 +247,18 @@ FORGOTTEN = Table(
 
 CORRECTIONS = Table(
     "ops.corrections",
-    "The corrections by people that are in force, but for those of entities.",
+    "The corrections by people that are in force.",
     (
         Column("correction_id", "VARCHAR", "Names the correction, wherever it stands in the file."),
         Column(
-            "kind", "VARCHAR", "What is corrected.", enum=("attribution", "block", "date", "story_same", "story_apart")
+            "kind", "VARCHAR", "What is corrected.",
+            enum=("attribution", "block", "date", "story_same", "story_apart", "entity_same", "entity_apart",
+                  "entity_another"),
         ),
         Column("line_no", "INTEGER", "Its line in the file.", minimum=1),
-        Column("article_ids", "VARCHAR[]", "The articles that it names."),
-        Column("target", "VARCHAR", "The words of the quotation or block.", is_nullable=True),
-        Column("value", "VARCHAR", "The speaker, role or time that a person gave.", is_nullable=True),
+        Column("article_ids", "VARCHAR[]", "The articles that it names, of names as addresses too."),
+        Column("target", "VARCHAR", "The words of the quotation or block, or the names, one a line.", is_nullable=True),
+        Column("value", "VARCHAR", "The speaker, role, time or name that a person gave.", is_nullable=True),
         Column(
             "match_count", "INTEGER", "Rows that it holds for; 0: it matches nothing; NULL: no run has looked yet.",
             is_nullable=True, minimum=0,

@@ -6,6 +6,7 @@ from flows.steps.correct import find_file
 from tasks.garbage import pause_collector
 from tasks.relate.entities.corrections import Corrections, read_entity_corrections
 from tasks.relate.entities.describe import describe_entities
+from tasks.relate.entities.keys import bare_name
 from tasks.relate.entities.outlets import NO_OUTLETS, OutletNames, list_outlet_names
 from tasks.relate.entities.registry import Registry
 from tasks.relate.entities.scopes import RULES_VERSION, GroupedBearer, NameGroup, group_scope, read_scopes
@@ -81,5 +82,6 @@ def name_entities(connection: Connection, corrections: Corrections, outlets: Out
     named, other_ids = registry.name_entities()
     name_keys(connection, named)
     changed = {"core.mentions": link_mentions(connection)}
-    descriptions = list(describe_entities(find_changed_entities(connection)))
+    called = {entity_id: name for key, entity_id, _ in named if (name := corrections.called.get(bare_name(key)))}
+    descriptions = list(describe_entities(find_changed_entities(connection), called))
     return changed | write_entities(connection, descriptions, other_ids)

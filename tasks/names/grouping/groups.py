@@ -138,5 +138,5 @@ def join(groups: list[Group], pairs: Iterable[tuple[Group, Group]], rule: str, r
     return [group for group in groups if id(group) not in gone] if gone else groups
 
 
-PART_RULES = frozenset({"surname", "first_name", "acronym", "short_form", "retyped_surname"})
-"""Rules whose second name is part of the first."""
+PART_RULES = frozenset({"surname", "first_name", "acronym", "short_form", "retyped_surname", "retyped_title"})
+"""Rules whose second name says no more than the first."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from tasks.names.grouping.groups import CLEAR_LEAD, Group, join
-from tasks.names.people import is_typo, may_be_same_person
+from tasks.names.people import is_typo, may_be_same_person, spell_mac
 
 Pair = tuple[Group, Group]
 
@@ -29,7 +29,7 @@ def pair_spellings(groups: Iterable[Group]) -> Iterator[Pair]:
     blocks: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
         if has_full_name(group) and not group.is_fixed:
-            words = {word for key in group.full for word in (key.split()[0], key.split()[-1], key.replace(" ", ""))}
+            words = {word for key in group.full for word in list_telling(key)}
             for word in words:
                 blocks[word].append(group)
     partners: dict[int, dict[int, Group]] = defaultdict(dict)
@@ -42,6 +42,12 @@ def pair_spellings(groups: Iterable[Group]) -> Iterator[Pair]:
         for other in partners[id(group)].values():
             if is_clear(group, other, partners):
                 yield (group, other) if group.weight >= other.weight else (other, group)
+
+
+def list_telling(key: str) -> tuple[str, str, str]:
+    """What two spellings of one full name have in common at least one of."""
+    first, *_, last = key.split() if " " in key else (key, key)
+    return first, spell_mac(last), key.replace(" ", "")
 
 
 def is_clear(one: Group, other: Group, partners: dict[int, dict[int, Group]]) -> bool:

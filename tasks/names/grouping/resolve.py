@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from tasks.names.grouping.groups import PLACE_LABELS, Group, Named, join, make_group
 from tasks.names.grouping.people import choose_bearer, join_people
 from tasks.names.grouping.things import join_things
+from tasks.names.keys import make_key
+from tasks.names.people import make_person_key
 
 CLEAR_MAJORITY = 2
 """A type that has this many times the mentions of the other is taken for the whole scope."""
@@ -25,7 +27,8 @@ def resolve_names(
         group.is_fixed = not fixed.isdisjoint(group.full)
     people = join_same([group for group in groups if group.is_person], rules)
     things = join_same([group for group in groups if not group.is_person], rules)
-    people, things = retype_surnames(join_people(people, rules), things, rules)
+    people, things = retype_titled(join_people(people, rules), things, rules)
+    people, things = retype_surnames(people, things, rules)
     return [*people, *join_things(things, rules)], rules
 
 
@@ -55,6 +58,31 @@ def join_same(groups: list[Group], rules: dict[int, str]) -> list[Group]:
     first: dict[str, Group] = {}
     pairs = [(first.setdefault(key, group), group) for group in groups for key in sorted(group.full)]
     return join(groups, [(one, other) for one, other in pairs if one is not other], "same_name", rules)
+
+
+def retype_titled(
+    people: list[Group], things: list[Group], rules: dict[int, str]
+) -> tuple[list[Group], list[Group]]:
+    """What is the full name of a person of this scope but for titles before it is that person's.
+
+    The model tags "Mayor Teresa Dunn" a work of art where "Teresa Dunn" stands beside it.
+    """
+    bearers = {key: person for person in people for key in person.full if " " in key}
+    pairs: list[tuple[Group, Group]] = []
+    left: list[Group] = []
+    for thing in things:
+        first, *others = [bearers.get(strip_titles(name)) for name in thing.spellings]
+        if first is None or thing.is_fixed or any(other is not first for other in others):
+            left.append(thing)
+        else:
+            pairs.append((first, thing))
+    return join([*people, *(thing for _, thing in pairs)], pairs, "retyped_title", rules), left
+
+
+def strip_titles(spelling: str) -> str:
+    """The key of a person's name that stands behind titles; empty where there are none."""
+    key = make_person_key(spelling)
+    return "" if make_key(spelling).startswith(key) else key
 
 
 def retype_surnames(

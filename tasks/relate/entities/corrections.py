@@ -20,39 +20,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
-from tasks.corrections import MAX_BYTES
+from tasks.corrections import MAX_BYTES, EntityCorrections
 from tasks.errors import SettingsError
 from tasks.identity import article_id
 from tasks.names.keys import make_thing_key
 from tasks.names.people import make_person_key
 from tasks.regular_files import read_small
-
-
-class Names(BaseModel):
-    """Two names or more."""
-
-    model_config = ConfigDict(extra="forbid")
-    names: list[str] = Field(min_length=2)
-
-
-class Another(BaseModel):
-    """A name that is somebody else's in some articles."""
-
-    model_config = ConfigDict(extra="forbid")
-    name: str = Field(min_length=1)
-    called: str = Field(min_length=1)
-    articles: list[str] = Field(min_length=1)
-
-
-class EntityCorrections(BaseModel):
-    """The part of the file that is about entities."""
-
-    model_config = ConfigDict(extra="forbid")
-    same: list[Names] = []
-    apart: list[Names] = []
-    another: list[Another] = []
 
 
 @dataclass(frozen=True)
@@ -65,6 +40,8 @@ class Corrections:
     """Keys of names that are no spelling of another name."""
     another: dict[tuple[str, str], str] = field(default_factory=dict)
     """By article and key of a name: what its bearer is called instead."""
+    called: dict[str, str] = field(default_factory=dict)
+    """What these are called, by the keys of that."""
     digest: str = ""
 
 
@@ -89,7 +66,7 @@ def read_entity_corrections(file: Path | None) -> Corrections:
 def prepare(found: EntityCorrections, digest: str) -> Corrections:
     """The corrections by keys of names."""
     apart = {key for group in found.apart for name in group.names for key in list_keys(name)}
-    called = {key for item in found.another for key in list_keys(item.called)}
+    called = {key: item.called for item in found.another for key in list_keys(item.called)}
     another = {
         (known, key): item.called
         for item in found.another
@@ -98,7 +75,7 @@ def prepare(found: EntityCorrections, digest: str) -> Corrections:
         for key in list_keys(item.name)
     }
     same = tuple(frozenset(key for name in group.names for key in list_keys(name)) for group in found.same)
-    return Corrections(same, frozenset(apart | called), another, digest)
+    return Corrections(same, frozenset(apart | called.keys()), another, called, digest)
 
 
 def list_keys(name: str) -> set[str]:

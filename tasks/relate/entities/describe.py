@@ -1,10 +1,11 @@
 """What an entity is called, and what it is, after all its mentions."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
+from types import MappingProxyType
 
 from tasks.names.countries import load_countries
 from tasks.names.keys import make_key
@@ -35,15 +36,19 @@ class Description:
     geoname_id: int | None
 
 
-def describe_entities(rows: Iterable[NameRow]) -> Iterator[Description]:
-    """The description of each entity; the rows come in the order of entities."""
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+
+def describe_entities(rows: Iterable[NameRow], called: Mapping[str, str] = NO_NAMES) -> Iterator[Description]:
+    """The description of each entity; the rows come in the order of entities. `called`: what a person calls them."""
     for entity_id, names in groupby(rows, key=itemgetter(0)):
         labels: Counter[str] = Counter()
         spellings: Counter[str] = Counter()
         for _, label, spelling, count in names:
             labels[label] += count
             spellings[" ".join(spelling.split())] += count
-        yield describe_entity(entity_id, labels, spellings)
+        description = describe_entity(entity_id, labels, spellings)
+        yield replace(description, name=called.get(entity_id, description.name))
 
 
 def describe_entity(entity_id: str, labels: Counter[str], spellings: Counter[str]) -> Description:
