@@ -19,6 +19,7 @@ COPULAS = BE | frozenset("was were be been being".split())
 BEFORE_DUE = frozenset("on by for in at".split())
 """May stand between "due" and its day."""
 SUBJECTS = ("nsubj", "nsubjpass")
+NOBODY = ("neither", "nobody", "none", "nothing")
 NOUN_TAGS = frozenset("NN NNS NNP NNPS PRP".split())
 
 
@@ -76,6 +77,14 @@ def is_appointment(way: Sequence[Token], verb: Token) -> bool:
     nouns = [word for word in way if word.tag_ in NOUN_TAGS]
     is_near = all(word.dep_ == "attr" or (word.dep_ in SUBJECTS and word.lower_ in EVENTS) for word in nouns)
     return prepositions <= BY_DAY and is_near
+
+
+def is_possible(way: Sequence[Token], verb: Token) -> bool:
+    """ "The storm could hit on Friday"; what "could not" be, or could be of a day's noun, has been or not."""
+    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass", "neg")}
+    nobody = any(child.lower_ in NOBODY for child in verb.children)
+    is_open = "could" in words and words.isdisjoint(("not", "n't", "n’t", "have")) and not nobody
+    return is_open and all(word.tag_ not in NOUN_TAGS for word in way)
 
 
 def is_request(verb: Token) -> bool:

@@ -9,6 +9,7 @@ from tasks.enrich.times.announced import (
     is_awaited,
     is_called_for,
     is_of_report,
+    is_possible,
     is_request,
     said_before,
 )
@@ -57,7 +58,8 @@ def read_direction(doc: Doc, start_char: int, end_char: int) -> int:
         return -1
     verb = said_before(span.root, verb)
     is_apart = doc[max(0, span.start - 1)].lower_ == "("
-    return verb_direction(verb) or int((is_appointment(way, verb) and not is_apart) or is_request(verb))
+    is_ahead = (is_appointment(way, verb) and not is_apart) or is_request(verb) or is_possible(way, verb)
+    return verb_direction(verb) or int(is_ahead)
 
 
 def path_between(token: Token, verb: Token | None) -> list[Token]:
