@@ -82,7 +82,8 @@ def is_appointment(way: Sequence[Token], verb: Token) -> bool:
 def is_possible(way: Sequence[Token], verb: Token) -> bool:
     """ "The storm could hit on Friday"; what "could not" be, or could be of a day's noun, has been or not."""
     words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass", "neg")}
-    nobody = any(child.lower_ in NOBODY for child in verb.children)
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    nobody = any(word.lower_ in NOBODY for subject in subjects for word in subject.subtree)
     is_open = "could" in words and words.isdisjoint(("not", "n't", "n’t", "have")) and not nobody
     return is_open and all(word.tag_ not in NOUN_TAGS for word in way)
 

@@ -83,7 +83,7 @@ def test_without_a_publication_only_explicit_dates_have_a_value() -> None:
         ("A vigil is being held on Friday.", date(2024, 5, 17)),
         ("The club is expected to appeal after losing on Friday.", date(2024, 5, 10)),
         ("The storm could make landfall on Friday.", date(2024, 5, 17)),
-        ("Neither of them could be reached on Friday.", date(2024, 5, 10)),
+        ("Neither he nor his aides could be reached on Friday.", date(2024, 5, 10)),
         ("The guests were allowed to enter the village Friday.", date(2024, 5, 10)),
         ("The river is expected to rise on Friday, officials said.", date(2024, 5, 17)),
         ("The river rose on Friday, officials said.", date(2024, 5, 10)),
