@@ -82,7 +82,7 @@ WORDS = Words(
                 "previstas programado programada programados programadas planea planean espera esperan pretende "
                 "pretenden vuelve vuelven viaja viajan juega juegan disputa disputan enfrenta enfrentan comienza "
                 "comienzan empieza empiezan arranca arrancan termina terminan vence vencen celebra celebran abre abren "
-                "cierra cierran recibe reciben llega llegan sale salen"
+                "cierra cierran recibe reciben llega llegan sale salen entra entran"
             ).split()
         ),
         future=re.compile(r"[a-zà-ÿ]*r(?:á|án)"),
