@@ -20,6 +20,8 @@ LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.toml") if path.ste
 CASED_KINDS = frozenset({"byline", "bio"})
 """Kinds that look for names, so that capitals matter."""
 
+EDGE = r"\b"
+
 Test = Callable[[str], "re.Match[str] | None"]
 
 
@@ -96,4 +98,8 @@ def _search_end(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
 
 
 def _join(entries: list[str], flags: int) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{entry})" for entry in entries), flags)
+    """One expression for all; those that begin at the edge of a word are tried at such edges only."""
+    edged = [entry.removeprefix(EDGE) for entry in entries if entry.startswith(EDGE)]
+    others = [f"(?:{entry})" for entry in entries if not entry.startswith(EDGE)]
+    edges = [f"{EDGE}(?:{'|'.join(f'(?:{entry})' for entry in edged)})"] if edged else []
+    return re.compile("|".join([*edges, *others]), flags)

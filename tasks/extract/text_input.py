@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from tasks.extract.assemble import RoleBlock
 from tasks.extract.body.context import CHARS_PER_WORD, END_MARK
@@ -31,6 +32,25 @@ LABEL_WORDS = 6
 ANNOUNCING_WORDS = 4
 PROMPT_WORDS = 20
 """A line that leads elsewhere is a headline: no longer than this."""
+MAX_KICKERS = 2
+MIN_MAIL_FIELDS = 2
+MAIL_FIELD = re.compile(
+    r"^(from|to|cc|date|sent|subject|reply-to|newsgroups|message-id|von|an|gesendet|datum|betreff|de|à|envoyé|date|objet"
+    r"|para|asunto|enviado|fecha)\s?:\s+(\S.*)$", re.IGNORECASE,
+)
+DATE_FIELDS = frozenset({"date", "sent", "gesendet", "datum", "envoyé", "enviado", "fecha"})
+SUBJECT_FIELDS = frozenset({"subject", "betreff", "objet", "asunto"})
+KINDS_ABOVE = frozenset({"share", "player", "interruption", "rule", "stamp"})
+"""What is never a headline, however it begins."""
+KINDS_BELOW_OTHERS = frozenset({"promo", "legal", "credit", "byline"})
+"""What is none below a line of those."""
+KICKER = re.compile(r"^\S[^.!?]*(?::|\s*[|/]|\s[–—-])\s*$")
+CLOSING_NAME = re.compile(
+    r"[.!?…»”\"]\s((?:[^\W\d_][\w'’-]+ ){1,2}[^\W\d_][\w'’-]+)(?:,(?: [^\W\d_a-zß-ÿ][\w'’-]+){1,4})?$"
+)
+"""A photographer behind the words of a caption, with or without the house."""
+LETTER_LABEL = re.compile(r"^\W*newsletters?\W*$", re.IGNORECASE)
+PLACE_NAME = re.compile(r"^[^\W\d_a-zß-ÿ][\w'’-]+(?: [\w'’-]+){0,2}$")
 BARS = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 Label = tuple[str, str | None]
@@ -53,11 +73,14 @@ def read_text(text: str, known_title: str | None, known_authors: Sequence[str], 
     sentence names the article and stays. A text that is nothing but a headline keeps it: agencies send such flashes.
     """
     lines = unwrap_lines(text)
+    above, subject = label_above(lines, patterns)
+    blocks = [RoleBlock(line, *label) for line, label in zip(lines, above, strict=False)]
+    lines = lines[len(above):]
     title = known_title or doubled_line(lines)
     leading = _leading_titles(lines, title, is_doubled=not known_title)
     if title and not known_title and is_prose(title):
         title, leading = None, leading - 1  # a sentence that stands twice is no headline: one copy stays
-    blocks = [RoleBlock(line, "title", "says the headline") for line in lines[:leading]]
+    blocks.extend(RoleBlock(line, "title", "says the headline") for line in lines[:leading])
     rest = lines[leading:]
     if title is None and rest and is_title_like(rest[0], rest[1:]):
         title = rest[0]
@@ -65,7 +88,30 @@ def read_text(text: str, known_title: str | None, known_authors: Sequence[str], 
         rest = rest[1:]
     labels = label_lines(rest, known_authors, patterns)
     blocks.extend(RoleBlock(line, *label) for line, label in zip(rest, labels, strict=True))
-    return TextReading(title, keep_first(blocks))
+    return TextReading(title or subject, keep_first(blocks))
+
+
+def label_above(lines: Sequence[str], patterns: Patterns) -> tuple[list[Label], str | None]:
+    """Labels for what stands above a headline, and the subject of a mail: its fields, furniture, a word that heads it
+    (`Breaking`), or a short line or two where it is doubled."""
+    fields = list(takewhile(bool, map(MAIL_FIELD.match, lines)))
+    names = [field[1].casefold() for field in fields if field] if len(fields) >= MIN_MAIL_FIELDS else []
+    labels: list[Label] = [("stamp" if name in DATE_FIELDS else "other", "field of a mail") for name in names]
+    subjects = [field[2] for field in fields if field and names and field[1].casefold() in SUBJECT_FIELDS]
+    for line in lines[len(labels):min(len(lines) - 1, HEAD_LINES)]:
+        kind = next(iter(patterns.kinds_of(line, size_of(line))), None)
+        is_above = kind in KINDS_ABOVE or (labels and kind in KINDS_BELOW_OTHERS)
+        if kind is None or not is_above or doubled_line(lines[len(labels):]):
+            break
+        labels.append((ROLE_OF_KIND[kind], f"pattern: {kind}"))
+    for count in range(MAX_KICKERS + 1):
+        kickers, rest = lines[len(labels):len(labels) + count], lines[len(labels) + count:]
+        if any(size_of(line) > ANNOUNCING_WORDS or SENTENCE_END.search(line) for line in kickers):
+            break
+        if doubled_line(rest) or is_below_kicker(kickers, rest):
+            labels.extend(("other", "short line above a headline") for _ in kickers)
+            break
+    return labels, next(iter(subjects), None)
 
 
 def keep_first(blocks: Sequence[RoleBlock]) -> tuple[RoleBlock, ...]:
@@ -91,6 +137,12 @@ def label_lines(
     return labels
 
 
+def is_below_kicker(kickers: Sequence[str], lines: Sequence[str]) -> bool:
+    """Whether a headline of some words follows a single word that heads it: `Breaking`."""
+    is_kicker = len(kickers) == 1 and size_of(kickers[0]) == 1 and kickers[0].isalpha()
+    return is_kicker and size_of("".join(lines[:1])) > ANNOUNCING_WORDS and is_title_like(lines[0], lines[1:])
+
+
 def doubled_line(lines: Sequence[str]) -> str | None:
     """The first line, if the second says the same: typographic quotes, case, spaces and the site's name behind one of
     them (`Quay to reopen - Port News`) apart."""
@@ -103,10 +155,13 @@ def doubled_line(lines: Sequence[str]) -> str | None:
 
 
 def is_with_site(line: str, title: str) -> bool:
-    """Whether a line is the title with what a template puts behind it."""
+    """Whether a line is the title with what a template puts behind it, or a kicker before it."""
     added = len(line) - len(title)
-    is_longer = len(title) >= MIN_HEADLINE_CHARS and 0 < added <= MAX_ADDED_CHARS and line.startswith(title)
-    return is_longer and ADDED_BEHIND.match(line, len(title)) is not None
+    if len(title) < MIN_HEADLINE_CHARS or not 0 < added <= MAX_ADDED_CHARS:
+        return False
+    return (line.startswith(title) and ADDED_BEHIND.match(line, len(title)) is not None) or (
+        line.endswith(title) and KICKER.match(line[:added]) is not None
+    )
 
 
 def is_title_like(line: str, rest: Sequence[str]) -> bool:
@@ -159,22 +214,32 @@ def is_short(line: str) -> bool:
 
 
 def _spare_soft_kinds(lines: Sequence[str], kinds: Sequence[Sequence[str]], labels: list[Label]) -> None:
+    """Where soft kinds take too much of what stands between the first prose and the last, their lines stay."""
     soft = [n for n, some in enumerate(kinds) if set(some[:1]) & SOFT_KINDS and labels[n][0] in ("related", "promo")]
+    prose = [n for n, line in enumerate(lines) if labels[n][0] == "body" and is_prose(line)]
+    first, last = (prose[0], prose[-1]) if prose else (0, len(lines))
+    soft = [n for n in soft if first < n < last or size_of(lines[n]) > PROMPT_WORDS or not prose]
     if sum(len(lines[n]) for n in soft) > SOFT_SHARE * sum(map(len, lines)):
         for number in soft:
             labels[number] = ("body", "too much of the text to be furniture")
 
 
 def _label_joined(lines: Sequence[str], labels: list[Label], patterns: Patterns) -> None:
-    """A line at the top that joins a name and times by bars: `Marta Quill | May 3, 2022 | 5 min read`."""
-    for number, line in enumerate(lines[:HEAD_LINES]):
+    """A line that joins furniture by bars, at the top with a name or a place beside times:
+    `Marta Quill | May 3, 2022 | 5 min read`."""
+    for number, line in enumerate(lines):
         parts = [part for part in BARS.split(line) if part]
-        if labels[number][0] not in ("body", "heading") or len(parts) < 2:
+        if labels[number][0] not in ("body", "heading") or len(parts) < 2 or size_of(line) > PROMPT_WORDS:
             continue
-        kinds = [patterns.kinds_of(part, len(part.split()))[:1] for part in parts]
-        named = [not kind and is_full_name(part) for part, kind in zip(parts, kinds, strict=True)]
-        if ("stamp",) in kinds and all(name or kind for name, kind in zip(named, kinds, strict=True)):
-            labels[number] = ("byline" if any(named) else "stamp", "name and time in one line")
+        kinds = [next(iter(patterns.kinds_of(part, size_of(part))), None) for part in parts]
+        others = [part for kind, part in zip(kinds, parts, strict=True) if kind is None]
+        if not others and kinds[0]:
+            role = "stamp" if "stamp" in kinds else ROLE_OF_KIND[kinds[0]]
+            labels[number] = (role, "furniture joined by bars")
+        elif number < HEAD_LINES and "stamp" in kinds and all(map(is_full_name, others)):
+            labels[number] = ("byline", "name and time in one line")
+        elif number < HEAD_LINES and "stamp" in kinds and len(others) == 1 and PLACE_NAME.match(others[0]):
+            labels[number] = ("stamp", "place and time in one line")
 
 
 def _label_names(lines: Sequence[str], labels: list[Label], known_authors: Sequence[str]) -> None:
@@ -182,9 +247,13 @@ def _label_names(lines: Sequence[str], labels: list[Label], known_authors: Seque
     given name right below the headline."""
     bios = [line for line, (role, _) in zip(lines, labels, strict=True) if role == "bio"]
     known = {words_of(name) for name in known_authors}
-    for number, line in enumerate(lines[:HEAD_LINES]):
+    for number, line in enumerate(lines):
         name = clean_name(line)
         if labels[number][0] not in ("body", "heading") or not is_full_name(name):
+            continue
+        if number >= HEAD_LINES:
+            if labels[number - 1][0] == "stamp" and gender_of_given_name(name.split()[0]):
+                labels[number] = ("byline", "a name below the time of a post")
             continue
         beside = [labels[near][0] for near in (number - 1, number + 1) if 0 <= near < len(labels)]
         if words_of(name) in known or any(bio.startswith(name) for bio in bios):
@@ -196,10 +265,12 @@ def _label_names(lines: Sequence[str], labels: list[Label], known_authors: Seque
 
 
 def _label_announced(lines: Sequence[str], labels: list[Label]) -> None:
-    """A short line behind one that only announces it: what to read behind `Read also`, a caption behind its label."""
+    """A short line behind one that only announces it: what to read behind `Read also`, a caption behind its label, what
+    comes behind `Newsletter`."""
     for number in range(1, len(lines)):
-        role = labels[number - 1][0]
-        announces = role in ("related", "caption") and size_of(lines[number - 1]) <= ANNOUNCING_WORDS
+        role, label = labels[number - 1][0], lines[number - 1]
+        is_announcer = role in ("related", "caption") or (role == "promo" and LETTER_LABEL.match(label))
+        announces = is_announcer and size_of(label) <= ANNOUNCING_WORDS
         is_open = size_of(lines[number]) <= PROMPT_WORDS and not END_MARK.search(lines[number])
         if announces and is_open and labels[number][0] in ("body", "heading"):
             labels[number] = (role, f"follows a line of {role}")
@@ -211,7 +282,14 @@ def _label_head(lines: Sequence[str], labels: list[Label]) -> None:
     first = next((n for n, line in enumerate(lines) if labels[n][0] == "body" and is_prose(line)), 0)
     if any(role not in ("body", "heading", "list", "agency_note", "quote") for role, _ in labels[:first]):
         for number, line in enumerate(lines[:first]):
-            if labels[number][0] in ("body", "heading") and is_short(line) and size_of(line) <= LABEL_WORDS:
+            if labels[number][0] not in ("body", "heading"):
+                continue
+            name = CLOSING_NAME.search(line)
+            if name and is_full_name(name[1]) and gender_of_given_name(name[1].split()[0]):
+                labels[number] = ("caption", "ends with a name")
+            elif "credit" in (role for role, _ in labels[max(number - 1, 0):number + 2]) and not END_MARK.search(line):
+                labels[number] = ("caption", "beside a credit")
+            elif is_short(line) and size_of(line) <= LABEL_WORDS:
                 labels[number] = ("other", "short line among furniture")
 
 

@@ -40,7 +40,10 @@ WRAPPED = re.compile(r"^[(（\[【]([^()（）\[\]]*)[)）\]】]$")
 INNER_BRACKETS = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]")
 TRAILING_DATE = re.compile(r"[\s,|]+\d{1,4}[.:/-]\d{1,2}.*$")
 BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
-PLACE = re.compile(r"^(\S+ [^,]+?) (?:in|à|aus) [A-ZÀ-Ý][\w.'’ -]*$")
+PLACE = re.compile(
+    r"^(\S+ [^,]+?) (?:in|à|aus) [A-ZÀ-Ý][\w.'’-]*"
+    r"(?: (?:[A-ZÀ-Ý][\w.'’-]*|am|an|der|de|del|la|las|los|sur|of|upon)){0,4}$"
+)
 """Where a correspondent writes from: `Mara Quill in Lisbon`."""
 ROLE = re.compile(rf"^{any_of('roles')}\b.*$", re.IGNORECASE)
 HONORIFIC = re.compile(rf"^{any_of('titles')}\.?\s+", re.IGNORECASE)

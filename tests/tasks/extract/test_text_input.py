@@ -1,5 +1,6 @@
 """Text that somebody else extracted: furniture gets its role, and prose stays."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,52 @@ def test_a_doubled_headline_leaves_the_text() -> None:
 def test_a_headline_is_doubled_with_the_sites_name_too(head: str) -> None:
     reading = read_text(f"{head}\n{PARAGRAPHS[0]}", None, (), load_patterns("en"))
     assert reading.title == "Quay reopens in May"
+    assert [block.text for block in reading.blocks if block.is_stored] == [PARAGRAPHS[0]]
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Explainer", "Home / Shipping", "News|Ferries\nIn depth", "0:00\nMay 18, 2024", "Shipping: Quay reopens in May"],
+)
+def test_what_stands_above_a_doubled_headline_is_none(above: str) -> None:
+    text = f"{above}\nQuay reopens in May\nQuay reopens in May\n{BODY}"
+    reading = read_text(text, None, (), load_patterns("en"))
+    assert reading.title == "Quay reopens in May"
+    assert [block.text for block in reading.blocks if block.is_stored] == list(PARAGRAPHS)
+
+
+def test_a_word_or_a_path_above_a_single_headline_is_none() -> None:
+    for above in ("BREAKING", "Home / Shipping", "May 18, 2024"):
+        reading = read_text(f"{above}\nOld ferry quay reopens in May\n{BODY}", None, (), load_patterns("en"))
+        assert reading.title == "Old ferry quay reopens in May"
+        assert [block.text for block in reading.blocks if block.is_stored] == [reading.title, *PARAGRAPHS]
+
+
+def test_a_mail_shows_its_date_and_its_subject() -> None:
+    fields = "From: desk@gazette.example\nDate: Sat, 18 May 2024 09:12:00 +0000\nSubject: Quay reopens\n\n"
+    article = read_article(fields + BODY, content_type="text/plain", url="file:mail/1.txt")
+    assert (article.title, article.text) == ("Quay reopens", BODY)
+    assert article.published_at == datetime(2024, 5, 18, 9, 12, tzinfo=UTC)
+    assert read_article(f"To: The harbour board\n{BODY}", content_type="text/plain").text.startswith("To: The")
+
+
+def test_a_name_below_the_time_of_a_post_signs_it() -> None:
+    lines = ["LIVE: Storm at the quay"] * 2 + [PARAGRAPHS[0]] * 8 + ["14:32", "Anna Krug", PARAGRAPHS[1], "Port Ellery"]
+    reading = read_text("\n".join([*lines, PARAGRAPHS[2]]), None, (), load_patterns("en"))
+    assert [block.text for block in reading.blocks if block.role == "byline"] == ["Anna Krug"]
+    assert "Port Ellery" in [block.text for block in reading.blocks if block.is_stored]
+
+
+def test_lines_beside_a_credit_and_before_a_photographer_are_captions() -> None:
+    head = ["The quay in May", "Foto: Hafenamt", "Ships wait. Anna Krug, Port News"]
+    reading = read_text("\n".join(["Quay reopens"] * 2 + head + list(PARAGRAPHS)), None, (), load_patterns("en"))
+    assert [block.text for block in reading.blocks if block.is_stored] == list(PARAGRAPHS)
+    assert [block.role for block in reading.blocks[2:5]] == ["caption", "credit", "caption"]
+
+
+def test_a_short_text_with_much_below_it_still_ends_where_it_ends() -> None:
+    tail = ["Read more: Boats return", "Read also: The storm", "Share on Facebook", "Sign up for our newsletter"]
+    reading = read_text("\n".join(["Quay reopens"] * 2 + [PARAGRAPHS[0], *tail]), None, (), load_patterns("en"))
     assert [block.text for block in reading.blocks if block.is_stored] == [PARAGRAPHS[0]]
 
 
