@@ -131,6 +131,7 @@ def test_an_expression_means_its_day_or_period(text: str, words: str, value: str
         "It was the third fire in as many months.",
         "A woman in her 30s held a 3-month-old baby.",
         "The Winter Fair was held.",
+        "They sold Christmas trees until Jermaine Easter scored.",
         "He was in his early thirties and waited until the last minute.",
         "They sang past masters for about ten to six people.",
         "He walked half past the mill, and 7.40pc of shares fell.",

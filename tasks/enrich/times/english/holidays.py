@@ -48,11 +48,22 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
 }
 
 
+OF_HOLIDAYS = frozenset(
+    (
+        "bonus bonuses bunny cake cakes card cards carol carols commodities decoration decorations egg eggs film films "
+        "gift gifts goods hit hits jumper jumpers light lights market markets movie movies party present presents "
+        "pudding sales season shoppers shopping song songs spending spirit stocking stockings toys tree trees "
+        "tradition wish wishes"
+    ).split()
+)
+"""What is named after a holiday and is of no day."""
+
+
 def read_holiday(match: Match, context: Context) -> Reading | None:
     """The holiday of the year that is named, or where the modifier or verb points, or nearest to the publication."""
     words = [word for word in match.word("h").split() if word not in ("'s", "’s", "'", "’", "s", ".")]
     name = next((name for name in HOLIDAYS if " ".join(words).startswith(name)), None)
-    if name is None or not match.text("h")[0].isupper():
+    if name is None or not match.text("h")[0].isupper() or is_of_no_day(match, context):
         return None
     if match.has("y"):
         return Reading("DATE", HOLIDAYS[name](int(match.word("y"))).isoformat())
@@ -60,6 +71,19 @@ def read_holiday(match: Match, context: Context) -> Reading | None:
     days = [HOLIDAYS[name](year) for year in (day.year - 1, day.year, day.year + 1)]
     way = 0 if match.has("k") else way_of(match, context)
     return Reading("DATE", choose_holiday(days, day, match.word("k"), way).isoformat(), "publication")
+
+
+def is_of_no_day(match: Match, context: Context) -> bool:
+    """Whether the holiday's name is part of another: Christmas trees, Jermaine Easter."""
+    following = context.tokens[match.end][0].lower() if match.end < len(context.tokens) else ""
+    is_surname = match.word("h") == "easter" and match.start > 1 and is_first_name(context, match.start - 1)
+    return following in OF_HOLIDAYS or is_surname
+
+
+def is_first_name(context: Context, place: int) -> bool:
+    """Whether a token has a capital and does not begin a sentence."""
+    before = context.tokens[place - 1]
+    return context.tokens[place][0][0].isupper() and before[0].isalpha()
 
 
 def choose_holiday(days: list[date], day: date, modifier: str, way: int) -> date:
