@@ -27,6 +27,13 @@ ENVOYS = SPOKESPEOPLE | frozenset(
 )
 """Nouns for people who belong to the organisation that stands beside them."""
 
+REPRESENTATIVES = SPOKESPEOPLE | frozenset(
+    """lawyer lawyers attorney attorneys barrister barristers solicitor solicitors counsel advocate aide aides adviser
+    advisers advisor advisors assistant agent agents publicist representative representatives manager secretary deputy
+    envoy strategist staffer staffers office""".split()
+)
+"""Nouns for people who speak for the person whose they are: "Smith's lawyer"."""
+
 _OTHERS = frozenset(
     "nurse guard clerk cook judge nun colleague relative bride groom guest pupil cleric youth mate buyer".split()
 )

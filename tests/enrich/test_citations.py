@@ -85,6 +85,10 @@ def test_finds_outlets_that_nobody_lists(text: str, name: str) -> None:
         "The Washington Post Company sold its headquarters.",
         "As Anna Keller reported, the bridge was late.",
         "The Navajo Nation said it had not been asked.",
+        "The Corran Star ran aground off Mull on Monday.",
+        "The Corran Star sank. The captain of the Corran Star reported engine trouble.",
+        "Your report on the Corran Star was unfair.",
+        "The National Guard reported losses. The Guard said it was over.",
     ],
 )
 def test_a_name_alone_or_a_medium_alone_is_no_citation(text: str) -> None:
@@ -99,6 +103,22 @@ def test_a_short_form_is_the_outlet_named_in_full() -> None:
     assert [one.outlet_id for one in cite(text)] == ["latimes.com", "latimes.com", "smh.com.au", "smh.com.au"]
     (alone,) = cite("The talks failed, according to the Times.")
     assert (alone.outlet_id, alone.confidence) == ("thetimes.com", 0.6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry was late, the newspaper Tidende reported. The cause was fog, the Tidende said.",
+        "The Western Tide reported that the ferry was late. The cause was fog, the Tide said.",
+    ],
+)
+def test_a_short_form_of_an_outlet_that_nobody_lists_is_cited_too(text: str) -> None:
+    assert len(cite(text)) == 2
+
+
+def test_a_paper_carries_a_story_and_a_ship_people() -> None:
+    assert len(cite("The Harbour Mirror ran a front-page story on the ferry.")) == 1
+    assert cite("The Harbour Mirror carried 84 people.") == []
 
 
 def test_the_own_outlet_is_no_source() -> None:

@@ -129,3 +129,27 @@ def test_a_longer_name_ends_in_the_longest_of_the_people() -> None:
 @pytest.mark.parametrize("text", ["", "...", "\n \n", "!!! ??? ---"])
 def test_nothing_is_named_in_nothing(text: str) -> None:
     assert "core.mentions" not in enrich(article(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("Iain Munro, who farms at Ardroy, said the water had been in his kitchen.", "Iain Munro", "PERSON"),
+        ("Effie Munro voted against. She said the road was not needed.", "Effie Munro", "PERSON"),
+        ("The Maritime and Coastguard Agency said all were safe.", "Maritime and Coastguard Agency", "ORG"),
+        ("The jets operator Aerlin said passengers would be paid.", "Aerlin", "ORG"),
+    ],
+)
+def test_a_name_is_whole(text: str, name: str, label: str) -> None:
+    found = {words.removeprefix("The "): kind for words, kind in labels(text)}
+    assert found[name] == label
+
+
+def test_a_person_beside_a_title_and_two_bodies_are_not_joined() -> None:
+    text = "The Pentagon and State Department agreed. Provost Dow said the Met Office and Ministry of Health did."
+    assert not any(" and " in name for name, _ in labels(text))
+
+
+def test_a_time_of_day_is_no_number() -> None:
+    found = labels("The ship sank at about 7.40pm. Thirty thousand people had sailed in it.")
+    assert found == [("about 7.40pm", "TIME"), ("Thirty thousand", "CARDINAL")]

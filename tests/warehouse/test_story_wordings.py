@@ -18,9 +18,11 @@ from warehouse.writer import open_warehouse
 
 TEXTS = {
     "ledger": "“We will reopen the harbour on Friday,” Mayor Ann Reed told the Ledger. “Not one day later, whatever it "
-    "takes.” Costs rose by 78 percent in THE Harbour district.",
+    "takes.” Costs rose by 78 percent in THE Harbour district. Thirty thousand people marched, police said.",
     "tribune": "“We will reopen the harbour on Friday. Not one day later, whatever it takes,” Mayor Ann Reed said on "
-    "Monday. Costs rose by about 78 per cent in the Harbour district, the Vela Ledger reported.",
+    "Monday. Costs rose by about 78 per cent in the Harbour district, the Vela Ledger reported. About "
+    "30,000 people marched, police said. The mayor promised that the town would "
+    "have “a harbour for everyone” by May.",
 }
 OUTLETS = {"ledger": "The Vela Ledger", "tribune": "Tribune"}
 
@@ -64,7 +66,15 @@ def test_what_stands_between_the_parts_of_a_quotation_is_no_change_of_it(ask):
 
 def test_another_spelling_is_no_difference_between_outlets(ask):
     kinds = ask("SELECT kind, detail FROM marts.story_differences WHERE kind IN ('figure', 'name', 'quotation')")
-    assert [row for row in kinds if "78" in row[1] or "district" in row[1] or row[0] == "quotation"] == []
+    assert [kind for kind, _ in kinds if kind == "figure"] == []
+    assert [detail for _, detail in kinds if "district" in detail or "harbour on Friday" in detail] == []
+
+
+def test_gkg_has_the_quoted_parts_of_what_is_told_in_other_words(ask):
+    ((quotations,),) = ask("SELECT quotations FROM marts.gkg WHERE article_id = 'tribune'")
+    start, length, verb, quote = quotations.split("#")[-1].split("|")
+    assert (verb, quote) == ("promised", "“a harbour for everyone”")
+    assert TEXTS["tribune"][int(start) : int(start) + int(length)] == quote
 
 
 def test_an_outlet_that_nobody_lists_is_cited_under_its_own_name(ask):

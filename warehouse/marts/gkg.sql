@@ -11,7 +11,7 @@
 -- enhanced_persons: name,offset: the full name of who is meant, of an unknown one the words.
 -- enhanced_organizations: name,offset: likewise.
 -- enhanced_dates: resolution#month#day#year#offset; resolution 1 year, 2 month, 3 day, 4 other.
--- quotations [passage]: offset|length|verb|quote, of what stands in quotation marks.
+-- quotations [passage]: offset|length|verb|quote, of what stands in quotation marks; of a statement partly in other words its quoted parts.
 -- all_names: name,offset of every person, organisation, place, event and work, in the words of the article.
 -- amounts: number,object,offset: sums of money, shares and quantities as they are written, with an empty object.
 -- sharing_image: Address of the article's picture.
@@ -88,12 +88,19 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
     SELECT
         string_agg(
-            concat_ws(
-                '|', content_start_char, content_end_char - content_start_char, coalesce(cue_text, ''),
-                translate(content_text, '|#;', '   ')
-            ),
-            '#' ORDER BY content_start_char, attribution_no
+            concat_ws('|', start_char, len(quote), coalesce(cue_text, ''), translate(quote, '|#;', '   ')),
+            '#' ORDER BY start_char, attribution_no
         ) AS items
-    FROM core.attributions AS t
-    WHERE t.article_id = a.article_id AND style = 'direct'
+    FROM (
+        SELECT attribution_no, cue_text, content_start_char AS start_char, content_text AS quote
+        FROM core.attributions
+        WHERE article_id = a.article_id AND style = 'direct'
+        UNION ALL
+        SELECT t.attribution_no, t.cue_text, t.content_start_char + instr(t.content_text, quote) - 1, quote
+        FROM core.attributions AS t
+        CROSS JOIN unnest(list_distinct(
+            regexp_extract_all(t.content_text, '“[^“”]+”|"[^"]+"|«[^«»]+»|„[^“”„]+[“”]|‘[^‘’]{12,}’')
+        )) AS u(quote)
+        WHERE t.article_id = a.article_id AND t.style = 'mixed'
+    )
 ) AS q ON true;

@@ -1,6 +1,7 @@
 -- Which names, figures, dates, speakers and quotations of a story do only some of its outlets carry?
 -- One row is one detail of a story that at least one of its outlets leaves out.
--- Case, accents and ways to write a figure make no difference: "About 78 per cent" is "78 percent".
+-- Case, accents and ways to write a figure make no difference: "About 78 per cent" is "78 percent",
+-- "thirty thousand" is "30,000", and "$1.2bn" is "$1.2 billion".
 -- Key: story_id, kind, detail.
 -- story_title: Title of the story.
 -- kind: What the detail is. One of: name, figure, date, speaker, quotation.
@@ -51,18 +52,54 @@ told AS (
     JOIN details AS d ON d.article_id = m.article_id
     LEFT JOIN core.entities AS e ON e.entity_id = d.entity_id
 ),
-keyed AS (
+worded AS (
     SELECT
         *,
+        CASE WHEN kind = 'figure' THEN trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
+            replace(lower(detail), ',', ''),
+            '\b(about|some|around|nearly|almost|over|roughly|approximately|at least|more than|as many as|the)\b', '', 'g'),
+            '\s*(per ?cent|pct\.?|%)', '%', 'g'), '\bus\$', '$', 'g'), '[\s\-]+', ' ', 'g')) END AS figure
+    FROM told
+),
+digits AS (
+    SELECT
+        *,
+        regexp_replace(regexp_replace(
+            list_aggregate(list_transform(string_split(figure, ' '), lambda word: coalesce(map {
+                'a': '1', 'one': '1', 'two': '2', 'three': '3', 'four': '4', 'five': '5', 'six': '6', 'seven': '7',
+                'eight': '8', 'nine': '9', 'ten': '10', 'eleven': '11', 'twelve': '12', 'thirteen': '13', 'fourteen': '14',
+                'fifteen': '15', 'sixteen': '16', 'seventeen': '17', 'eighteen': '18', 'nineteen': '19', 'twenty': '20',
+                'thirty': '30', 'forty': '40', 'fifty': '50', 'sixty': '60', 'seventy': '70', 'eighty': '80',
+                'ninety': '90'
+            }[word], word)), 'string_agg', ' '),
+            '\b([2-9])0 ([1-9])\b', '\1\2'),
+            '\b(\d{1,2}) hundred\b', '\100') AS digits
+    FROM worded
+),
+parted AS (
+    SELECT
+        *,
+        regexp_extract(
+            digits, '^([^\d]*)(\d{1,6}(?:\.\d+)?) ?(thousand|k|million|mn|m|billion|bn|trillion)\b(.*)$',
+            ['before', 'count', 'scale', 'after']
+        ) AS parts
+    FROM digits
+),
+keyed AS (
+    SELECT
+        * EXCLUDE (figure, digits, parts),
         CASE
-            WHEN kind = 'figure' THEN trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
-                replace(lower(detail), ',', ''),
-                '\b(about|some|around|nearly|almost|over|roughly|approximately|at least|more than|as many as|the)\b', '', 'g'),
-                '\s*(per ?cent|pct\.?|%)', '%', 'g'), '\bus\$', '\$', 'g'), '[\s\-]+', ' ', 'g'))
+            WHEN kind = 'figure' AND parts.scale <> '' AND (parts.scale <> 'm' OR regexp_matches(parts.before, '[$£€¥]'))
+                THEN concat(parts.before, (try_cast(parts.count AS DOUBLE) * CASE parts.scale[1]
+                    WHEN 't' THEN if(parts.scale = 'trillion', 1e12, 1e3) WHEN 'k' THEN 1e3 WHEN 'm' THEN 1e6 ELSE 1e9
+                END)::DECIMAL(38, 3), parts.after)
+            WHEN kind = 'figure' THEN concat(regexp_extract(digits, '^[^\d]*'), coalesce(try_cast(
+                nullif(regexp_extract(digits, '\d+(?:\.\d+)?'), '') AS DECIMAL(38, 3)
+            )::VARCHAR, ''), regexp_replace(digits, '^[^\d]*(\d+(?:\.\d+)?)?', ''))
             WHEN kind IN ('name', 'speaker') THEN regexp_replace(lower(strip_accents(detail)), '^the\s+|[''’]s?$', '', 'g')
             ELSE regexp_replace(lower(strip_accents(detail)), '[^\p{L}\p{N}]+', ' ', 'g')
         END AS spelling
-    FROM told
+    FROM parted
 ),
 carried AS (
     SELECT

@@ -26,7 +26,7 @@ from tasks.enrich.attribution.signatures import find_by_layout
 from tasks.enrich.attribution.speakers import find_speakers
 from tasks.records import Attribution, AttributionSpan, Mention, Sentence
 
-_RULES = ("attribution-rules", "4", "")
+_RULES = ("attribution-rules", "5", "")
 _QUOTED_SHARE, _QUOTED_WORDS = 0.5, 8
 """Beside the learned part a rule counts only for content of so many words of which this share is quoted: of shorter
 ones that the learned part does not believe in, nine tenths are titles, slogans or words held at a distance."""

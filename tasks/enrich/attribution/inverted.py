@@ -4,7 +4,9 @@ and a statement that holds another: "Dockers have promised to work, the union to
 from collections.abc import Iterator, Sequence
 
 from tasks.enrich.attribution.candidates import Candidate
+from tasks.enrich.attribution.clauses import SUBJECTS
 from tasks.enrich.attribution.cues import base_form, cue_verbs, family_of
+from tasks.enrich.attribution.quotations import continue_quotes
 from tasks.enrich.attribution.reading import Reading
 from tasks.names.human_nouns import is_human
 
@@ -13,6 +15,12 @@ _LONGEST_SOURCE = 9
 """Tokens behind the verb that may name who speaks."""
 _LEAST_WORDS = 3
 """A shorter quotation may be a title or a word held at a distance."""
+_SPEECH_ENDS = ",?!"
+"""Signs before the closing mark that titles do not end in."""
+_PRONOUNS = frozenset({"he", "she", "i", "they", "we"})
+_PLAIN = frozenset({"said", "says", "added", "adds"})
+_LONGEST_NAME = 3
+"""Tokens after the first of a name before the verb."""
 _TELLING = frozenset("announce confirm report say tell".split())
 _ENDS = ("VB", "W", "RB", "MD", "TO")
 """Tags of words that a noun phrase behind the verb does not reach over; so does a preposition but "of"."""
@@ -22,14 +30,18 @@ def find_inverted(reading: Reading, rules: Sequence[Candidate], found: Sequence[
     """What the verb behind it reports and nobody says yet; `rules` are the candidates of the other rules."""
     said = {token for one in found for token in one.content}
     cues = {one.cue for one in found}
-    return [*_orphans(reading, said, cues), *(one for one in rules if _holds_another(reading, one, found))]
+    orphans = continue_quotes(reading, list(_orphans(reading, said, cues)), found)
+    cut = [one for one in _cut_from_subject(reading, cues) if said.isdisjoint((one.cue, *one.content))]
+    return [*orphans, *cut, *(one for one in rules if _holds_another(reading, one, found))]
 
 
 def _orphans(reading: Reading, said: set[int], cues: set[int]) -> Iterator[Candidate]:
     """Quotations that nobody says, with a verb of saying and a name or a human noun right behind them."""
     for region in reading.regions:
         content = reading.covered(region.start, region.end)
-        if region.is_open or len(content) < _LEAST_WORDS or not said.isdisjoint(content):
+        if region.is_open or not content or not said.isdisjoint(content):
+            continue
+        if len(content) < _LEAST_WORDS and reading.text[region.end - 2] not in _SPEECH_ENDS:
             continue
         behind = range(content[-1] + 1, len(reading))
         cue = next((token for token in behind if reading.starts[token] >= region.end), None)
@@ -39,6 +51,9 @@ def _orphans(reading: Reading, said: set[int], cues: set[int]) -> Iterator[Candi
         if not source:
             source = _name_with_age(reading, cue)
             cue = source[-1] + 4 if source else cue
+        if not source and reading.text[region.end - 2] in _SPEECH_ENDS:
+            source = _subject_behind(reading, cue)
+            cue = source[-1] + 1 if source else cue
         if cue in cues:
             continue
         if source:
@@ -59,6 +74,36 @@ def _name_with_age(reading: Reading, first: int) -> tuple[int, ...]:
     is_aged = len(behind) == 3 and behind[0] == behind[2] == "," and behind[1].isdigit()
     is_said = is_aged and last + 3 < len(reading) and _is_saying(reading, last + 3)
     return tuple(range(first, last)) if is_said and last > first else ()
+
+
+def _subject_behind(reading: Reading, first: int) -> tuple[int, ...]:
+    """The pronoun or name between a quotation that ends in a comma and its verb: "“Hush,” she whispers"."""
+    last = first
+    if reading.lower[first] not in _PRONOUNS:
+        while last + 1 < len(reading) and last - first < _LONGEST_NAME and reading.tags[last + 1] == "NNP":
+            last += 1
+        if reading.tags[first] != "NNP":
+            return ()
+    is_said = last + 1 < len(reading) and _is_saying(reading, last + 1)
+    return tuple(range(first, last + 1)) if is_said else ()
+
+
+def _cut_from_subject(reading: Reading, cues: set[int]) -> Iterator[Candidate]:
+    """Verbs of saying with a clause that the parser gives no subject, though a name between commas stands before:
+    "In a note that was read out, the head of the school, Ann Lee, said that"."""
+    for cue, word in enumerate(reading.lower):
+        if word not in _PLAIN or cue in cues or cue < 2 or reading.quotes[cue] or reading.lower[cue - 1] != ",":
+            continue
+        relations = {reading.deps[child]: child for child in reading.children[cue]}
+        if "ccomp" not in relations or not relations.keys().isdisjoint(SUBJECTS) or relations["ccomp"] < cue:
+            continue
+        first = cue - 1
+        while first > 0 and reading.tags[first - 1] == "NNP":
+            first -= 1
+        source, content = tuple(range(first, cue - 1)), reading.subtree(relations["ccomp"])
+        said = tuple(token for token in content if reading.is_word[token] and token > cue)
+        if len(source) > 1 and reading.words[first - 1] == "," and said:
+            yield Candidate(cue, source, said, _SCORE, "verb")
 
 
 def _noun_phrase_behind(reading: Reading, cue: int) -> tuple[int, ...]:

@@ -149,12 +149,15 @@ def _speaker_before(reading: Reading, candidates: Sequence[Candidate], first: in
     return max(ending, key=lambda number: candidates[number].content[-1], default=None)
 
 
-def continue_quotes(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give each quotation the sentences of its paragraph, after and before it, that are quoted and have no cue.
+def continue_quotes(
+    reading: Reading, candidates: Sequence[Candidate], others: Sequence[Candidate] = ()
+) -> list[Candidate]:
+    """Give each quotation the sentences of its paragraph, after and before it, that are quoted and have no cue, and
+    that none of the `others` says.
 
     One that its paragraph leaves open goes on in the next if that begins with a mark.
     """
-    taken = {token for candidate in candidates for token in candidate.content}
+    taken = {token for candidate in (*candidates, *others) for token in candidate.content}
     continued = []
     for candidate in candidates:
         more: list[int] = []

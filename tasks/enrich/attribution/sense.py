@@ -58,9 +58,12 @@ def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
     said, cue = candidate.content, candidate.cue
     if _NAMELESS.match(reading.text, reading.starts[said[0]]):
         return True
-    if len(candidate.source) == 1 and reading.words[candidate.source[0]] in _TURNS:
+    is_turn = len(candidate.source) == 1 and reading.words[candidate.source[0]] in _TURNS
+    if is_turn and candidate.origin != "transcript":
         return True
     if len(said) == 1 and reading.lower[said[0]] in _EMPTY and not reading.quotes[said[0]]:
+        return True
+    if reading.lower[cue] == "reporting" and reading.lower[cue + 1 : cue + 2] in (["by"], ["from"]):
         return True
     lemma = base_form(reading.words[cue], reading.tags[cue])
     if lemma == "tell" and _is_hearer(reading, candidate):

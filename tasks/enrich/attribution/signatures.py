@@ -13,6 +13,8 @@ _WORD = r"[A-ZÀ-Þ][\w.’'-]*"
 _NAME = rf"{_WORD}(?: (?:(?:de|van|von|of|al|bin) )?{_WORD}){{0,3}}"
 _TURN = re.compile(rf"(?m)^[^\S\n]*[“\"]?({_NAME}):[^\S\n]+(\S[^\n]{{7,}})$")
 """A line that begins with a name and a colon, as the turns of an interview do."""
+_ANSWER = re.compile(r"(?m)^[^\S\n]*[“\"]?(A)[:.][^\S\n]+(\S[^\n]{7,})$")
+_QUESTION = re.compile(r"(?m)^[^\S\n]*[“\"]?Q[:.][^\S\n]+\S")
 _LEAST_TURNS = 2
 """How often each of two names begins a line, for these to be turns."""
 _SIGNED = re.compile(
@@ -35,6 +37,15 @@ def _transcripts(reading: Reading) -> Iterator[Candidate]:
     for match in _TRANSCRIPT.finditer(reading.text):
         if match.start(1) not in spoken and match.group(1).lower().split()[0] not in _NOT_A_SPEAKER:
             yield from _candidate(reading, match.span(1), match.span(2), match.end(1), "transcript")
+    for match in _answers(reading.text):
+        yield from _candidate(reading, match.span(1), match.span(2), match.end(1), "transcript")
+
+
+def _answers(text: str) -> list[re.Match[str]]:
+    """The turns of whom an interview questions, where lines begin with "Q:" and "A:" again and again."""
+    answers = list(_ANSWER.finditer(text))
+    is_talk = len(answers) >= _LEAST_TURNS and len(_QUESTION.findall(text)) >= _LEAST_TURNS
+    return answers if is_talk else []
 
 
 def _turns(text: str) -> list[re.Match[str]]:

@@ -94,6 +94,28 @@ _PATTERNS = (
 )
 """Names beside the word for what they are, call signs, and names that begin or end as those of outlets do."""
 
+_REPORTING = re.compile(
+    rf"\b[Tt]he (?P<name>(?!{_TIME_OR_ARTICLE}\b){_WORD}(?: {_WORD}){{1,2}}) "
+    r"(?:has |had |first )?(?:reported|reports|wrote|writes)\b"
+)
+_SAYS = any_of("said says reported reports wrote writes added adds")
+_BODY = re.compile(
+    any_of(
+        "Guard House Reserve Office Service Force Corps Navy Army Board Centre Center Fund Trust Foundation Fed Court",
+        "Department Ministry Agency Commission Committee Council Union Bank Group Party Police Authority Institute",
+        "Bureau Association Federation Society University Hospital Secretary Minister President Company",
+    )
+)
+"""Words at the end of names of bodies that report, too."""
+_SHIP = any_of(
+    ["on board", r"(?:crew|captain|master|skipper|pilot|engineer|passengers|wreck|owners?) of"],
+    "aboard ferry ship vessel trawler tanker yacht boat liner lifeboat MV SS HMS RMS USS freighter tug steamer",
+    "schooner frigate catamaran",
+)
+_SAILED = any_of(
+    ["ran aground", "left port", "took on water", r"(?:is|was) (?:moored|towed|refloated)"],
+    "sank capsized docked sailed moored collided drifted foundered listed berthed aground",
+)
 _ENDS_AS_PRESS = re.compile(rf"\b(?:{_PRESS}|{_PRESS_WITH_ARTICLE})$")
 _CALLED_BEFORE = re.compile(rf"(?:^|\s|[\"“]){any_of([_CALLED], 'paper')},?\s+[\"“]?(?:[Tt]he\s+)?$")
 _CALLED_AFTER = re.compile(rf"[\"”]?(?:[’']s)?\s+{MEDIUM}(?!\w)")
@@ -124,7 +146,9 @@ def find_candidates(text: str, gazetteer: Gazetteer) -> list[Candidate]:
     is not the Post.
     """
     listed = [widen_hit(text, hit) for hit in find_names(text, gazetteer)]
-    found = [*listed, *find_unlisted(text)]
+    unlisted = [one for one in find_unlisted(text) if one.is_called or not is_vessel(text, one)]
+    unlisted += find_reporting(text)
+    found = [*listed, *unlisted, *find_short(text, unlisted)]
     taken: set[int] = set()
     kept: list[Candidate] = []
     for one in sorted(found, key=lambda one: (one.is_ambiguous, one.start_char - one.end_char)):
@@ -154,6 +178,29 @@ def find_unlisted(text: str) -> Iterator[Candidate]:
             is_name = is_name and _NO_NAME.fullmatch(text[start:end] + " ") is None and not is_person(text[start:end])
             if is_name and (" " in text[start:end] or (is_called and not names_another(text, match))):
                 yield Candidate(start, end, (), is_called)
+
+
+def find_reporting(text: str) -> Iterator[Candidate]:
+    """Names with an article that report something, and of which the last word alone, with an article, says more: "The
+    Western Tide reported ..., the Tide said"."""
+    for match in _REPORTING.finditer(text):
+        last = match["name"].rpartition(" ")[2]
+        if not _BODY.fullmatch(last) and re.search(rf"\b[Tt]he {re.escape(last)} {_SAYS}\b", text):
+            yield Candidate(*match.span("name"), (), True)
+
+
+def find_short(text: str, unlisted: list[Candidate]) -> Iterator[Candidate]:
+    """The last words, with an article, of names that are called a newspaper or the like: "the Tide said"."""
+    lasts = {text[one.start_char : one.end_char].rpartition(" ")[2] for one in unlisted if one.is_called}
+    for last in sorted(word for word in lasts if word[:1].isupper() and not _BODY.fullmatch(word)):
+        for match in re.finditer(rf"(?<=[Tt]he ){re.escape(last)}(?![\w-]| [A-Z])", text):
+            yield Candidate(match.start(), match.end(), (), True)
+
+
+def is_vessel(text: str, candidate: Candidate) -> bool:
+    """Whether a text tells that a name is a ship's: "the ferry Corran Star", "the Corran Star ran aground"."""
+    name = re.escape(text[candidate.start_char : candidate.end_char])
+    return re.search(rf"\b{_SHIP} (?:the )?{name}\b|\b{name},? (?:which |had |has |was )?{_SAILED}\b", text) is not None
 
 
 def is_person(name: str) -> bool:

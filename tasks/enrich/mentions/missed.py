@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from tasks.enrich.mentions.retype import NAME_LABELS, Name
 from tasks.enrich.token_columns import read_columns
+from tasks.names.genders import gender_of_given_name
 from tasks.names.people import TITLES, load_nicknames
 
 OUTSIDE = "O"
@@ -22,6 +23,8 @@ OUTSIDE = "O"
 PROPER = frozenset({"NNP", "NNPS"})
 NOUN = frozenset({"NN", "NNS"})
 MAX_WORDS = 6
+_FULL_NAME = 4
+"""Words of a person's name, at most."""
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w’'&.-]*\w)?\.?$")
 _AFTER_SIGNS = frozenset("\"'“”‘’«»„`:-–—•*([|/").union({"''", "``"})
 """Signs after which a word may have a capital that tells nothing."""
@@ -159,6 +162,9 @@ def split_run(words: Words, run: Run, known: Known, common: set[str], is_headlin
     """The names in a run: known ones, and where capitals tell, what is left of it."""
     place, last = run
     rest = place
+    if not is_headline and is_full_name(words, run, known):
+        yield run
+        return
     while place < last:
         length = match_known(words, place, last, known)
         if length:
@@ -169,6 +175,16 @@ def split_run(words: Words, run: Run, known: Known, common: set[str], is_headlin
         else:
             place += 1
     yield from keep_rest(words, (rest, last), common, is_headline)
+
+
+def is_full_name(words: Words, run: Run, known: Known) -> bool:
+    """Whether a run is a given name with words behind it of which one alone is a person's: Ana Ruiz Ferrer, Ruiz."""
+    first, last = run
+    if not 2 < last - first <= _FULL_NAME or any(words.tags[place] not in PROPER for place in range(first, last)):
+        return False
+    is_person = any(known.get((words.small[place],)) == "PERSON" for place in range(first + 1, last))
+    is_plain = not any(is_title(words, place) or words.small[place] in COMMON for place in range(first, last))
+    return is_person and is_plain and gender_of_given_name(words.texts[first]) is not None
 
 
 def has_first_name(words: Words, rest: int, place: int, length: int, known: Known, is_headline: bool) -> bool:

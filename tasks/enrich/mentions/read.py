@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 from tasks.enrich.mentions.bearers import Bearing, number_bearers
 from tasks.enrich.mentions.extents import fix_extents, widen_names
 from tasks.enrich.mentions.headlines import find_headlines, trim_headline_names
-from tasks.enrich.mentions.missed import find_missed_names
+from tasks.enrich.mentions.joins import join_names
+from tasks.enrich.mentions.missed import Words, find_missed_names
 from tasks.enrich.mentions.offices import find_office_holders
 from tasks.enrich.mentions.retype import Name, retype
 from tasks.enrich.sentences import find_sentence, trim_span
@@ -27,7 +28,7 @@ def find_mentions(doc: Doc, article_id: str, sentences: Sequence[Sentence], gaze
     if doc.lang_ == "en":
         names = trim_headline_names(fix_extents(names))
         names = sorted([*names, *find_missed_names(doc, text, names, headlines)], key=lambda name: name.start)
-        names = widen_names(names, text)
+        names = widen_names(join_names(names, Words.of(doc), text), text)
         names = retype(names, text, gazetteer)
     bearings: list[tuple[Name, Bearing | None]] = list(zip(names, number_bearers(names, text), strict=True))
     if doc.lang_ == "en":

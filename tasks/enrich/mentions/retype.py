@@ -40,7 +40,7 @@ _IN_PLACE = re.compile(
 _ORGANISATION = re.compile(
     r"\b(?:Inc|Corp|Ltd|LLC|PLC|plc|GmbH|Co|Group|Holdings|Bank|University|College|Party|Ministry|Department|Commission|"
     r"Council|Committee|Association|Federation|Union|Advisors|Partners|Airlines|Airways|Police|Agency|Institute|Foundation|"
-    r"Corporation|Company|Court|Congress|Parliament|Senate|Alliance|Organi[sz]ation|Society|Authority|Bureau|Network|Records|"
+    r"Corporation|Company|Court|Congress|Parliament|Senate|Alliance|Organi[sz]ation|Society|Authority|Bureau|Administration|Network|Records|"
     r"Motors|Pharmaceuticals|Technologies|Systems|Industries|Software|Entertainment|Pictures|Studios|Minerals|Energy|"
     r"Biosciences|Therapeutics|Networks|Securities|Insurance|Railways|Shipping|Telecom|Logistics|Mining|Resources|"
     r"Homes|Highways|Ferries|Hotels|Breweries|Trains|Petroleum|Healthcare|Aerospace|Aviation|Ventures|Electronics|Semiconductors?|Robotics|Laborator(?:y|ies)|Labs)\.?$"
@@ -49,6 +49,12 @@ _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Dame|Sir|Prof|Sgt|Supt)\.? [A-ZÀ-Þ][
 _SPEAKS = re.compile(r"\s(?:said|says|told|tells|added|adds|asked|wrote|argued|warned|explained|noted)\b")
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-Z]{2,4}|[A-Z]{3}")
 _PEOPLE_BY_LETTERS = frozenset({"AOC", "FDR", "JFK", "LBJ", "MBS", "MBZ", "MLK", "RBG", "RFK"})
+_NUMBERS = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT"})
+_CLOCK = re.compile(
+    r"\b(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\s?(?:[ap]\.?m\b\.?|o[’']clock\b)|\b(?:[01]?\d|2[0-3]):[0-5]\d\b",
+    re.IGNORECASE,
+)
+"""A time of day, which the model takes for a number: "about 7.40pm"."""
 _CALENDAR = frozenset("april august january june may march monday friday sunday".split())
 """Surnames that are also days or months stay these."""
 _MISTAKEN = frozenset({"ORG", "FAC", "PRODUCT", "GPE", "LOC", "NORP"})
@@ -96,6 +102,8 @@ def bare_words(words: str) -> str:
 
 def fix_type(name: Name, text: str, gazetteer: Gazetteer) -> Name:
     """Rules 1 and 2: what the words alone, or a title before them, tell."""
+    if name.label in _NUMBERS and _CLOCK.search(name.text):
+        return name.typed("TIME")
     if name.label not in NAME_LABELS:
         return name
     known = type_words(key(name), name.label, gazetteer)
@@ -125,6 +133,11 @@ def type_words(words: str, label: str, gazetteer: Gazetteer) -> str | None:
     if any(bearer.text == words and not bearer.is_ambiguous for bearer in bearers):
         return "ORG"
     return "ORG" if label in {"PERSON", "GPE", "NORP"} and _ORGANISATION.search(words) and " " in words else None
+
+
+def is_body_name(words: str) -> bool:
+    """Whether a name ends in a word for an organisation."""
+    return _ORGANISATION.search(words) is not None
 
 
 def apply_surroundings(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:

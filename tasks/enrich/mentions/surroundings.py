@@ -22,6 +22,14 @@ _BODY_AFTER = re.compile(
     rf"|,? which\b| {_SAID} (?:on \w+day )?(?:that )?it (?:would|will|has|had|was|is|plans?|planned|expects?|does|did|"
     r"could)\b"
 )
+_NOUN_BEFORE = re.compile(
+    r"\b(?:company|firm|\w*maker|manufacturer|operator|airline|carrier|retailer|start-?up|charity|bank|insurer|utility|"
+    r"brewery?|(?:bakery|hotel|supermarket|coffee|pub|fashion|cinema|restaurant) chain|think tank|brokerage|broker|"
+    r"lender|publisher|union) $"
+)
+"""What stands before the single name of a body, as for a person's it does not: "the operator Aerlin"."""
+_PRONOUN_NEXT = re.compile(r"[^.\n\"“”?!]*[.] (?P<pronoun>She|He) ")
+"""Behind a name: the rest of its sentence and a pronoun that begins the next."""
 _BODY_BEFORE = re.compile(
     r"\b(?:chief executive|founder|co-founder|managing director|chairman|chairwoman|shareholders?|stake|subsidiary|"
     r"customers?|employees|takeover|chief \w+ officer) (?:of|in)(?: the)? $"
@@ -41,7 +49,7 @@ _SAID_BEFORE = re.compile(r"[,!?—–]['\"”’] (?:said|says|added|asked|reca
 _NEAR = 70
 """Characters on either side that are looked at."""
 _RETYPED_AS_BODY = frozenset({"PERSON", "FAC", "PRODUCT", "WORK_OF_ART"})
-_RETYPED_AS_PERSON = frozenset({"ORG", "FAC", "PRODUCT", "GPE"})
+_RETYPED_AS_PERSON = frozenset({"ORG", "FAC", "PRODUCT", "GPE", "NORP", "WORK_OF_ART", "LAW", "EVENT"})
 Spot = tuple[int, int, str, str]
 """Where a name stands (start, end), its spelling without article and possessive, and its type."""
 
@@ -69,13 +77,22 @@ def read_signs(text: str, start: int, end: int, name: str) -> str | None:
         person = _PERSON_AFTER.match(after)
         role = _ROLE_BEFORE.search(before) or (_END_OF_APPOSITION.match(after) and _ROLE_SET_OFF.search(before))
         is_told = person is not None and (person["noun"] is None or is_human(person["noun"]))
+        is_told = is_told or _is_meant_next(text, end, name)
         return "PERSON" if is_told or (role and is_human(role["noun"].lower())) else None
     if _SAID_BEFORE.search(before) and " " in name:
         return None
     noun = _ROLE_BEFORE.search(before)
     if noun is not None and is_personal(noun["noun"]) and _TWO_WORDS.fullmatch(name):
         return "PERSON"
+    if " " not in name and _NOUN_BEFORE.search(before):
+        return "ORG"
     return "ORG" if _BODY_AFTER.match(after) or _BODY_BEFORE.search(before) else None
+
+
+def _is_meant_next(text: str, end: int, name: str) -> bool:
+    """Whether the sentence behind begins with the "she" or "he" that the given name asks for."""
+    found = _PRONOUN_NEXT.match(text, end, end + 2 * _NEAR)
+    return found is not None and gender_of_given_name(name.split()[0]) == found["pronoun"].lower()
 
 
 def is_given_and_surname(name: str) -> bool:

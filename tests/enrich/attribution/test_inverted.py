@@ -160,3 +160,33 @@ def test_the_norwegian_is_not_the_swedish_skier():
 def test_a_name_with_an_age_between_a_quotation_and_its_verb_says_it():
     (row,) = rows_of("“I’ve hauled three generations of Millers,” Jensen, 79, said. “The first one bit me.”")
     assert (row.source_text, row.cue_text) == ("Jensen", "said")
+
+
+def test_a_short_quotation_that_ends_in_a_comma_is_said_by_the_pronoun_behind():
+    text = "Sorcha Devlin lowers a trap into the water. “You have to be quiet,” she whispers. “They know it all.”"
+    assert {row.source_text for row in rows_of(text)} == {"she"}
+    assert any("They know it all" in row.said_text for row in rows_of(text))
+    assert not any("Quiet Please" in row.said_text for row in rows_of("The song “Quiet Please” she sings well."))
+
+
+def test_a_name_between_commas_says_what_the_parse_gives_nobody():
+    text = (
+        "In a victim statement read to the court, the head of the school, Marguerite Oyelaran, said that pupils had "
+        "wept."
+    )
+    (row,) = rows_of(text)
+    assert (row.source_text, row.said_text) == ("Marguerite Oyelaran", "that pupils had wept")
+
+
+def test_whoever_answers_in_an_interview_is_whom_it_is_about():
+    text = (
+        "Kavitha Selvan talks about her new book.\n\nQ: You left Jaffna at nine. What do you remember?\n\n"
+        "A: The smell of the nets. My father mended them.\n\nQ: Is it your last novel?\n\nA: I said I was tired."
+    )
+    answers = [row for row in rows_of(text) if row.cue_text == ":"]
+    assert [row.speaker_text for row in answers] == ["Kavitha Selvan", "Kavitha Selvan"]
+
+
+def test_reporting_by_somebody_is_no_verb():
+    text = "The banker resigned after reporting by The Wall Street Journal showed that the firm had hidden its losses."
+    assert not any(row.cue_text == "reporting" for row in rows_of(text))

@@ -4,7 +4,7 @@ from tasks.enrich.attribution.reading import read
 from tasks.enrich.attribution.resolve import resolve
 from tasks.enrich.attribution.rules import find_by_rules
 from tasks.enrich.attribution.speakers import find_speakers
-from tests.enrich.attribution.parsing import model, sentences_of
+from tests.enrich.attribution.parsing import find, model, sentences_of
 
 
 def speakers(text: str) -> list[tuple[str, str] | None]:
@@ -15,6 +15,18 @@ def speakers(text: str) -> list[tuple[str, str] | None]:
         assert speaker is None or 0 < speaker.confidence <= 1
     named = [one and (one.mention or one.affiliation) for one in found]
     return [(text[slice(*span)], one.method) if span else None for one, span in zip(found, named, strict=True)]
+
+
+def found_labels(text: str, labels: dict[str, str]) -> list[tuple[str, str] | None]:
+    """Speakers where names have other types than the model gives them."""
+    doc = model()(text)
+    reading = read(doc, sentences_of(doc))
+    typed = list(reading.entities)
+    for name, label in labels.items():
+        for token in reading.covered(text.index(name), text.index(name) + len(name)):
+            typed[token] = label
+    found = find_speakers(reading, resolve(find_by_rules(reading)), typed)
+    return [(text[slice(*one.mention)], one.method) if one and one.mention else None for one in found]
 
 
 ANNA = "Anna Keller, the mayor of Dunmore, opened the new bridge on Monday.\n\n"
@@ -209,3 +221,75 @@ def test_a_word_that_opens_a_sentence_is_no_part_of_a_name():
 def test_the_spokeswoman_is_the_one_who_was_brought_in():
     text = ANNA + "A spokeswoman for Corrib Ferries said the ship was safe. The spokeswoman said that it was new."
     assert speakers(text) == [("Corrib Ferries", "affiliation"), ("Corrib Ferries", "nominal")]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("A study by Dr Tora Lund", "Tora Lund"),
+        ("A letter from Mayor Anna Keller", "Anna Keller"),
+        ("An analysis compiled by the Met Office", "the Met Office"),
+        ("A table published on Monday by the Ministry of Health", "the Ministry of Health"),
+        ("A survey of 400 farmers by the National Farmers Union", "the National Farmers Union"),
+        ("A report in Le Monde", "Le Monde"),
+        ("An analysis published in Nature", "Nature"),
+        ("Reporting by The Wall Street Journal", "Wall Street Journal"),
+        ("A new paper from researchers at the University of Leeds", "the University of Leeds"),
+        ("A statement from Corrib Rail", "Corrib Rail"),
+    ],
+)
+def test_a_writing_is_its_author_speaking(source, speaker):
+    found = find(f"{source} said the road was closed.")
+    assert [row.speaker_text or row.affiliation_text for row, _ in found] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A report on the Ministry of Health",
+        "A book about Anna Keller",
+        "Documents obtained by the Wall Street Journal",
+        "A study published in May",
+        "A survey of farmers in Yorkshire",
+    ],
+)
+def test_what_a_writing_is_about_and_who_saw_it_is_not(source):
+    found = [row for row, _ in find(f"{source} said the road was closed.")]
+    assert [row.speaker_text or row.affiliation_text for row in found if row.source_text != source[2:]] in ([None], [])
+
+
+def belonging(text: str) -> str | None:
+    doc = model()(text)
+    reading = read(doc, sentences_of(doc))
+    (speaker,) = find_speakers(reading, resolve(find_by_rules(reading)))
+    span = speaker and speaker.affiliation
+    return doc.text[slice(*span)] if span else None
+
+
+def test_who_is_of_a_body_speaks_for_it():
+    assert belonging("Anna Keller of Amnesty International said the road was closed.") == "Amnesty International"
+    assert belonging("Anna Keller, from London, said the road was closed.") is None
+
+
+@pytest.mark.parametrize("kin", ["colleague", "neighbour", "husband"])
+def test_a_colleague_does_not_speak_for_his_colleague(kin):
+    assert belonging(ANNA + f"Her {kin} Michael Stone said the work had taken nine years.") is None
+    assert belonging(ANNA + "Her lawyer, Michael Stone, said the work had taken nine years.") == "Anna Keller"
+
+
+def test_the_newspaper_is_the_only_outlet_that_the_text_names():
+    text = "The minister spoke to Le Monde on Monday. The newspaper said the road was closed."
+    assert speakers(text)[-1] == ("Le Monde", "nominal")
+    rivals = "The minister spoke to Le Monde and to Reuters on Monday. The newspaper said the road was closed."
+    assert speakers(rivals)[-1] is None
+
+
+def test_police_are_the_force_that_the_text_names():
+    text = "West Yorkshire Police have closed the bridge. Police said the road was safe."
+    assert found_labels(text, {"West Yorkshire Police": "ORG"})[-1] == ("West Yorkshire Police", "nominal")
+    assert speakers("Police said the road was closed.") == [None]
+
+
+def test_two_surnames_are_one_person_s():
+    text = "The minister, Ana Ruiz Ferrer, left on Monday. Ruiz said the road was closed."
+    assert found_labels(text, {"Ana Ruiz Ferrer": "PERSON"})[-1] == ("Ana Ruiz Ferrer", "surname")

@@ -29,6 +29,11 @@ _BUSINESS_WORDS = LEGAL_FORMS | GROUP_WORDS | frozenset(
 ANY_BUSINESS = frozenset({"company", "firm", "group", "corporation"})
 """What every business may be called, whatever the text calls one of them ("its parent company, Viacom")."""
 _OWNED = frozenset({"ceo", "executive", "shares", "stake", "shareholders"})
+_PRESS = frozenset(
+    """newspaper daily weekly paper magazine broadcaster station channel website site outlet tabloid periodical journal
+    broadsheet agency""".split()
+)
+"""Common nouns for outlets."""
 _MOST = 300
 """Organisations of a text that are looked at: among more, "the company" is nobody."""
 _SURE, _LIKELY = 0.8, 0.7
@@ -89,6 +94,21 @@ def find_body(reading: Reading, bodies: Sequence[Body], noun: int) -> tuple[Span
         return None
     first, last = _last_before(meant, noun)
     return (reading.starts[first], reading.ends[last]), sureness
+
+
+def find_outlet(reading: Reading, labels: Sequence[str], noun: int) -> tuple[Span, float] | None:
+    """The only outlet that the text names before "the newspaper", in characters of its last mention, and how sure that
+    is; None where two can be meant or the text brings in another ("a newspaper")."""
+    if reading.lower[noun] not in _PRESS or _is_brought_in(reading, noun):
+        return None
+    named: dict[str, Span] = {}
+    for first, last in _runs(labels):
+        span = reading.starts[first], reading.ends[last]
+        name = reading.text[slice(*span)]
+        is_called = not _PRESS.isdisjoint(_nouns_beside(reading, first, last))
+        if last < noun and (is_called or identify_outlet(name, None) is not None):
+            named[make_thing_key(name)] = span
+    return (next(iter(named.values())), _LIKELY) if len(named) == 1 else None
 
 
 def _find_business(bodies: Sequence[Body], token: int) -> tuple[Body | None, float]:

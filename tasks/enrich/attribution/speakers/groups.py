@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tasks.enrich.attribution.reading import Reading, Span
 from tasks.enrich.mentions.nations import load_nations
-from tasks.names.human_nouns import ENVOYS, SPOKESPEOPLE
+from tasks.names.human_nouns import ENVOYS, SPOKESPEOPLE, is_human
 
 _GROUPS = frozenset({"ORG", "GPE", "NORP"})
 _EMPLOYERS = _GROUPS | {"FAC"}
@@ -16,6 +16,8 @@ _BODIES = frozenset(
     embassy delegation presidency movement alliance bloc front league""".split()
 )
 """Common nouns for bodies: the one named beside them speaks."""
+_BELONGING = frozenset({"of", "from", "at", "with"})
+_UNSEEN = frozenset({"", "PRODUCT", "WORK_OF_ART"})
 _PREPOSITION = 2
 """Tokens from a preposition to the name that it governs: "by the BBC"."""
 
@@ -52,7 +54,10 @@ def _with_appositions(reading: Reading, source: Sequence[int], head: int) -> Seq
 
 
 def _is_called(reading: Reading, labels: Sequence[str], token: int, head: int) -> bool:
-    """Whether an organisation stands in apposition to a noun that is no office: "the operator, Northline Ferries"."""
+    """Whether an organisation stands in apposition to a noun that is no office ("the operator, Northline Ferries"), or
+    right behind it ("the charity Dulce")."""
+    if token == head + 1 and labels[token] == "ORG" and reading.pos[head] == "NOUN":
+        return not is_human(reading.lower[head])
     is_set_off = reading.deps[token] == "appos" and reading.heads[token] == head < token
     is_body = labels[token] == "ORG" or reading.lower[head] in _BODIES
     return is_set_off and is_body and reading.lower[head] not in ENVOYS
@@ -62,11 +67,28 @@ def find_affiliation(reading: Reading, labels: Sequence[str], source: Sequence[i
     """The organisation or country beside a human noun: "a Kremlin spokesman", "an official with the ministry"."""
     nouns = [token for token in source if reading.lower[token] in ENVOYS]
     groups = [token for token in source if labels[token] in _EMPLOYERS]
+    if not nouns and reading.pos[head] == "PROPN":
+        return _body_behind(reading, labels, head)
     if not nouns or not groups:
         return _name_before(reading, source, nouns[0]) if nouns and reading.lower[nouns[0]] in SPOKESPEOPLE else None
     named = [token for token in groups if labels[token] == "ORG"] or groups
     before = [token for token in named if token < nouns[0]]
     return _run(reading, labels, groups, before[-1] if before else named[0])
+
+
+def _body_behind(reading: Reading, labels: Sequence[str], head: int) -> Span | None:
+    """The organisation behind the name of a person: "Ann Lee of the RMT union", "Ann Lee, from the union Ver.di"."""
+    if labels[head] in _GROUPS:
+        return None
+    for child in reading.children[head]:
+        if child < head or reading.deps[child] != "prep" or reading.lower[child] not in _BELONGING:
+            continue
+        behind = reading.subtree(child)
+        named = [token for token in behind if labels[token] == "ORG"]
+        between = behind[1 : behind.index(named[0])] if named else []
+        if named and all(reading.tags[token].startswith(("NN", "JJ", "DT", "POS", "IN", "CC")) for token in between):
+            return _run(reading, labels, named, named[0])
+    return None
 
 
 def _name_before(reading: Reading, source: Sequence[int], noun: int) -> Span | None:
@@ -75,6 +97,33 @@ def _name_before(reading: Reading, source: Sequence[int], noun: int) -> Span | N
     while first - 1 in source and first - 1 > opening and reading.words[first - 1][0].isupper():
         first -= 1
     return (reading.starts[first], reading.ends[noun - 1]) if first < noun else None
+
+
+def find_unlisted_name(reading: Reading, labels: Sequence[str], source: Sequence[int], head: int) -> Span | None:
+    """The name at the head of a source that the model did not see or took for a thing: "the Tide", "Nature"."""
+    if reading.tags[head] != "NNP" or labels[head] not in _UNSEEN or not _has_telling_capital(reading, head):
+        return None
+    first = last = head
+    while first > 0 and _is_of_name(reading, labels, source, first - 1, head):
+        first -= 1
+    while last + 1 < len(reading) and _is_of_name(reading, labels, source, last + 1, head):
+        last += 1
+    return reading.starts[first], reading.ends[last]
+
+
+def _is_of_name(reading: Reading, labels: Sequence[str], source: Sequence[int], token: int, head: int) -> bool:
+    is_proper = reading.tags[token] in ("NNP", "NNPS") and reading.words[token][:1].isupper()
+    is_beside = token in source or (reading.deps[token] == "compound" and reading.heads[token] == head)
+    return is_proper and is_beside and labels[token] in _UNSEEN
+
+
+def _has_telling_capital(reading: Reading, token: int) -> bool:
+    """Whether a word is capitalised as a name is, not as the first of a sentence or of a noun for bodies or people."""
+    word = reading.words[token]
+    if not word[:1].isupper() or reading.lower[token] in _BODIES or is_human(reading.lower[token]):
+        return False
+    is_first = token == reading.sentence_tokens(token)[0] or not reading.is_word[token - 1]
+    return not is_first or word.isupper()
 
 
 def _run(reading: Reading, labels: Sequence[str], groups: Sequence[int], at: int) -> Span:

@@ -60,7 +60,7 @@ def find_names(reading: Reading, labels: Sequence[str], speaking: Collection[int
         name.words[0] for name in found
         if not name.is_full and (name.is_person or (name.first in speaking and labels[name.first] not in _APART))
     }  # fmt: skip
-    named = {word for name in found if name.is_person and name.is_full for word in (name.words[0], name.words[-1])}
+    named = {word for name in found if name.is_person and name.is_full for word in name.words}
     inside = [name for run in runs for name in _names_inside(reading, labels, run, alone - named)]
     taken = {token for name in inside for token in range(name.first, name.last + 1)}
     found = [*inside, *(name for name in found if taken.isdisjoint(range(name.first, name.last + 1)))]

@@ -8,7 +8,7 @@ from itertools import islice
 from tasks.enrich.attribution.clauses import SUBJECTS
 from tasks.enrich.attribution.reading import Reading
 from tasks.enrich.attribution.speakers.names import Name, find_names
-from tasks.enrich.attribution.speakers.words import SUFFIXES
+from tasks.enrich.attribution.speakers.words import PARTICLES, SUFFIXES
 from tasks.names.genders import Gender, gender_of, gender_of_roles
 
 _ROLE_TAGS = ("NN", "JJ", "IN")
@@ -20,6 +20,8 @@ _LAST_WORD = 1.0
 """What it adds that the shared word is the last one of the name and not the first."""
 _MOST = 300
 """Full names of a text that are looked at: no article has more, and a list of thousands would be compared in pairs."""
+_INITIAL = 2
+"""Letters of an initial with its dot."""
 _TYPO_LENGTH = 6
 """Letters from which on two surnames that differ in one are the same with a slip."""
 _WRITTEN_OUT = {
@@ -58,7 +60,8 @@ class People:
     at: dict[int, Person]
     """The person that a token names, for all tokens of their names."""
     by_word: dict[str, list[Person]]
-    """By the last and by the first word of their full names."""
+    """By the last and by the first word of their full names; by the last but one where no other has that (Ana Ruiz
+    Ferrer is Ruiz)."""
     long_words: list[str]
     """Those of these words that may be misspelt."""
     topics: set[int]
@@ -90,6 +93,9 @@ def read_people(
     for person in persons:
         for word in {surname_of(person.words[-1]), surname_of(person.words[0])}:
             by_word[word].append(person)
+    for person in persons:
+        if len(person.words) > 2 and len(person.words[-2]) > _INITIAL and person.words[-2].lower() not in PARTICLES:
+            by_word.setdefault(surname_of(person.words[-2]), [person])
     long_words = [word for word in by_word if len(word) >= _TYPO_LENGTH - 1]
     people = People(persons, {}, dict(by_word), long_words, {one.first for one in names if is_subject(reading, one)})
     for name in names:

@@ -23,8 +23,9 @@ from tasks.enrich.attribution.speakers.speaking_bodies import (
     source_head,
 )
 from tasks.enrich.attribution.speakers.titles import find_by_title, find_by_trait
+from tasks.enrich.attribution.speakers.writings import find_author
 from tasks.names.genders import gender_of_roles
-from tasks.names.human_nouns import ENVOYS, is_human
+from tasks.names.human_nouns import ENVOYS, REPRESENTATIVES, is_human
 
 _OPEN = frozenset({"i", "we", "they", "it", "you", "me", "us", "them", "my", "our", "their", "its"})
 _NO_SURNAME = frozenset({"NORP", "DATE", "LAW", "EVENT"})
@@ -90,6 +91,9 @@ def _find_speaker(
     memory: Memory,
 ) -> Speaker | None:  # fmt: skip
     source, head = candidate.source, source_head(reading, candidate.source)
+    author = find_author(reading, labels, source, head)
+    if author:
+        return _find_speaker(reading, labels, people, bodies, replace(candidate, source=author), memory)
     person, method, confidence = _find_person(reading, labels, people, candidate, memory)
     affiliation = _principal(reading, people, candidate) or find_affiliation(reading, labels, source, head)
     affiliation = affiliation or _owner(reading, people, candidate, memory)
@@ -165,6 +169,8 @@ def _find_person(
         return None, "named", 0.0
     if _is_business(reading, head):
         return None, "named", 0.0
+    if candidate.origin == "transcript" and reading.words[head] == "A" and len(source) == 1:
+        return _find_interviewee(reading, people, head), "named", 0.75
     word_of_turn = reading.words[head].title()
     if candidate.origin == "transcript" and reading.words[head].isupper() and bearers_of(people, word_of_turn):
         return nearest_person(reading, people, bearers_of(people, word_of_turn), head), "surname", 0.9
@@ -186,6 +192,26 @@ def _find_person(
         return person, "title", confidence
     person, confidence = find_by_title(reading, labels, people, source, head, memory)
     return person, "title", confidence
+
+
+def _find_interviewee(reading: Reading, people: People, answer: int) -> Person | None:
+    """Who answers where turns begin with "A:": the one named in full before the first of them that the text is about;
+    else, where only one is named outside quotation marks, that one."""
+    named = [
+        one for one in people.persons
+        if any(name.is_full and not reading.quotes[name.first] for name in one.mentions)
+    ]  # fmt: skip
+    turns = (token for token in range(answer + 1) if reading.words[token] in ("Q", "A"))
+    first = next((token for token in turns if _is_turn(reading, token)), answer)
+    before = [one for one in named if one.mentions[0].first < first]
+    about = [one for one in before if any(name.first in people.topics for name in one.mentions if name.first < first)]
+    possible = about or before or named
+    return possible[0] if len(possible) == 1 or about else None
+
+
+def _is_turn(reading: Reading, token: int) -> bool:
+    is_line = token == 0 or reading.paragraphs[token - 1] != reading.paragraphs[token]
+    return is_line and reading.words[token + 1 : token + 2] in ([":"], ["."])
 
 
 def _introduced(reading: Reading, source: Sequence[int]) -> tuple[int, int] | None:
@@ -254,9 +280,9 @@ def _how_named(people: People, source: Sequence[int], person: Person) -> tuple[s
 
 
 def _owner(reading: Reading, people: People, candidate: Candidate, memory: Memory) -> Span | None:
-    """The person whose spokesman, lawyer or aide speaks: "his spokesman", "Smith's lawyer"."""
+    """The person whose spokesman, lawyer or aide speaks: "his spokesman", "Smith's lawyer"; not "her colleague"."""
     head = source_head(reading, candidate.source)
-    if not is_human(reading.lower[head]):
+    if reading.lower[head] not in REPRESENTATIVES:
         return None
     for token in candidate.source:
         if reading.deps[token] != "poss" or reading.heads[token] != head:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from tasks.enrich.attribution.candidates import Candidate
 from tasks.enrich.attribution.reading import Reading, Span
-from tasks.enrich.attribution.speakers.bodies import ANY_BUSINESS, Body, find_body
-from tasks.enrich.attribution.speakers.groups import find_organisation
+from tasks.enrich.attribution.speakers.bodies import ANY_BUSINESS, Body, find_body, find_outlet
+from tasks.enrich.attribution.speakers.groups import find_organisation, find_unlisted_name
 from tasks.enrich.attribution.speakers.pronouns import Memory
 from tasks.enrich.attribution.speakers.speaker import Speaker
 
@@ -42,13 +42,18 @@ def find_speaking_body(
         meant = _find_it(reading, labels, head, memory)
         return Speaker(meant, "pronoun", 0.7) if meant else None
     found = find_body(reading, bodies, head) if points_back(reading, source) else None
+    found = found or (find_outlet(reading, labels, head) if points_back(reading, source) else None)
     if found is None and reading.lower[head] in ANY_BUSINESS and points_back(reading, source):
         is_near = memory.body is not None and 0 <= reading.sentences[head] - memory.body_sentence <= 1
         found = (memory.body, 0.6) if is_near and memory.body else None
-    if found is None:
+    if found is not None:
+        memory.note_body(found[0], sentence)
+        return Speaker(found[0], "nominal", found[1])
+    unlisted = find_unlisted_name(reading, labels, source, head)
+    if unlisted is None or are_several(reading, source, head):
         return None
-    memory.note_body(found[0], sentence)
-    return Speaker(found[0], "nominal", found[1])
+    memory.note_body(unlisted, sentence)
+    return Speaker(unlisted, "named", 0.6)
 
 
 def _find_it(reading: Reading, labels: Sequence[str], pronoun: int, memory: Memory) -> Span | None:
@@ -66,7 +71,9 @@ def _find_it(reading: Reading, labels: Sequence[str], pronoun: int, memory: Memo
 
 
 def points_back(reading: Reading, source: Sequence[int]) -> bool:
-    """Whether a source is a noun that points back: "the company", "the company in a statement"."""
+    """Whether a source is a noun that points back: "the company", "the company in a statement", "police"."""
+    if len(source) == 1:
+        return reading.lower[source[0]] == "police"
     is_alone = len(source) == 2 or (len(source) > 2 and reading.lower[source[2]] == "in")
     is_based = len(source) > 3 and reading.lower[source[-2]] == "based"  # "the Oslo-based maker"
     return (is_alone or is_based) and reading.lower[source[0]] in ("the", "this")

@@ -9,7 +9,8 @@ TITLES = frozenset(
     lawyer prosecutor chairman chairwoman chair director speaker leader whip spokesman spokeswoman spokesperson deputy
     vice prime foreign interior finance defense defence home state majority minority managing executive editor
     reporter host anchor actor actress singer rapper director-general secretary-general superintendent master
-    ex-president ex-premier ex-minister former ousted visiting supt insp cllr""".split()
+    ex-president ex-premier ex-minister former ousted visiting supt insp cllr cpt constable inspector
+    provost skipper corporal commander brigadier commodore taoiseach barrister solicitor midwife deacon""".split()
 )
 """Words before a name, capitalised or not, that are no part of it."""
 
