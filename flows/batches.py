@@ -1,4 +1,4 @@
-"""Batches on their way through the workers: cut, handed out a few at a time, taken back in order."""
+"""Batches on their way through the workers: cut, handed out a few at a time, taken back in order, gathered again."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -18,10 +18,11 @@ class Future(Protocol[Answer]):
 
 
 GROWTH = 4
-"""Batches that each worker gets, where the backlog is long enough: one task run, one judgement and one transaction cost
-the same for 64 articles as for 256."""
+"""Batches that each worker gets, where the backlog is long enough: one task run costs the same for 64 articles as for
+256."""
 LARGEST = 4
-"""How much larger than the size in the settings a batch may grow."""
+"""How much larger than the size in the settings a batch may grow, and what is judged and loaded together: of what 64
+articles cost then, half is the same for 256."""
 
 
 def size_batches(count: int, processes: int, least: int) -> int:
@@ -54,6 +55,31 @@ def cut_by_size(
             batch, size = [], 0
     if batch:
         yield batch
+
+
+def gather(
+    answers: Iterable[Item], measure: Callable[[Item], int], least: int, most: int
+) -> Iterator[list[Item]]:
+    """Lists of answers to be judged and loaded together, of at least `least` records as `measure` counts them.
+
+    Later lists hold half of what went before, up to `most`. What has come is yielded before an error is raised.
+    """
+    group: list[Item] = []
+    size = done = 0
+    try:
+        for answer in answers:
+            group.append(answer)
+            size += measure(answer)
+            if size >= max(least, min(most, done // 2)):
+                yield group
+                done += size
+                group, size = [], 0
+    except Exception:
+        if group:
+            yield group
+        raise
+    if group:
+        yield group
 
 
 def submit_in_order(

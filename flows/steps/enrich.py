@@ -1,11 +1,13 @@
 """Annotate articles, batch by batch, through the gate into the warehouse."""
 
-from flows.batches import Future, cut, size_batches, submit_in_order
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from flows.batches import LARGEST, Future, cut, gather, size_batches, submit_in_order
 from flows.session import Session
 from tasks.enrich.task import enrich_batch
 from tasks.errors import ModelError
 from tasks.records import ArticleText
-from tasks.workers import Limits, Parcel, StageResult
+from tasks.workers import Limits, Parcel, StageResult, join_results
 from warehouse.pending import read_article_texts
 
 CHUNK_SIZE = 64
@@ -34,19 +36,33 @@ def enrich_articles(session: Session, article_ids: list[str]) -> None:
 
     size = size_batches(len(article_ids), workers.processes, workers.batch_size)
     batches = enumerate(map(read, cut(article_ids, size)), start=1)
+    answers = take_answers(session, submit_in_order(submit, batches, 2 * workers.processes + 1))
+    groups = gather(answers, lambda answer: len(answer[0]), workers.batch_size, LARGEST * workers.batch_size)
     try:
-        for (number, articles), result in submit_in_order(submit, batches, 2 * workers.processes + 1):
-            enter_batch(session, articles, result, f"enrich-{number:05d}")
+        for number, group in enumerate(groups, start=1):
+            enter_group(session, group, f"enrich-{number:05d}")
     except ModelError as error:
         left = len(article_ids) - session.tally.articles_done
         session.tally.warnings.append(f"{error}; {left} articles are in the warehouse and wait for it")
 
 
-def enter_batch(session: Session, articles: list[ArticleText], result: StageResult, batch_id: str) -> None:
-    """Judge and load the annotations of one batch."""
-    texts = {article.article_id: article.text for article in articles}
-    verdict = session.judge(result.tables, batch_id, texts)
-    session.load(verdict, result.rejected)
-    session.tally.articles_done += len(articles)
-    session.tell("enrich")
+Answer = tuple[Mapping[str, str], StageResult]
+"""The texts of a batch by article_id, and what was found in them."""
+
+
+def take_answers(
+    session: Session, answers: Iterable[tuple[tuple[int, list[ArticleText]], StageResult]]
+) -> Iterator[Answer]:
+    """What came of each batch; its articles count as annotated."""
+    for (_, articles), result in answers:
+        session.tally.articles_done += len(articles)
+        session.tell("enrich")
+        yield {article.article_id: article.text for article in articles}, result
+
+
+def enter_group(session: Session, group: Sequence[Answer], batch_id: str) -> None:
+    """Judge and load the annotations of some batches."""
+    texts = {article_id: text for of_batch, _ in group for article_id, text in of_batch.items()}
+    result = join_results([of_batch for _, of_batch in group])
+    session.load(session.judge(result.tables, batch_id, texts), result.rejected)
     session.publish_when_due()

@@ -1,25 +1,41 @@
 """Read articles out of pages, batch by batch, through the gate into the warehouse."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from expectations.verdict import Verdict
-from flows.batches import Future, submit_in_order
+from flows.batches import LARGEST, Future, gather, submit_in_order
 from flows.session import Session
 from flows.steps.capture import PageBatch
 from flows.steps.correct import read_article_corrections
 from tasks.extract.addresses import web_host_of
 from tasks.extract.task import extract_batch
-from tasks.records import Page, PageText, Sighting, Template
-from tasks.workers import Limits, Parcel, StageResult
+from tasks.records import Page, PageText, Reject, Sighting, Template
+from tasks.workers import Limits, Parcel, StageResult, join_results
 from warehouse.arrow import to_arrow
 from warehouse.templates import find_hosts, read_templates
 
 CHUNK_SIZE = 8
 """Pages a request to a worker: long enough that the request costs nothing, short enough for one time limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A batch that was read: what is to be written down of its pages, whose bytes are let go, and what came of them."""
+
+    rows: Sequence[Page]
+    rejects: Sequence[Reject]
+    sightings: Sequence[Sighting]
+    fetched_at: Mapping[str, datetime]
+    """By page_id, of all pages."""
+    result: StageResult
+
+    def __len__(self) -> int:
+        return len(self.fetched_at) + len(self.rejects) + len(self.sightings)
 
 
 def extract_pages(session: Session, batches: Iterable[PageBatch]) -> None:
@@ -42,9 +58,10 @@ def extract_pages(session: Session, batches: Iterable[PageBatch]) -> None:
             extract_batch, label=label, pages=Parcel(pages), settings=session.settings.extract, limits=limits
         )
 
-    window = 3 * workers.processes
-    for count, (batch, result) in enumerate(submit_in_order(submit, batches, window), start=1):
-        enter_batch(session, batch, result, f"extract-{count:05d}")
+    readings = take_readings(session, submit_in_order(submit, batches, 3 * workers.processes))
+    groups = gather(readings, len, workers.batch_size, LARGEST * workers.batch_size)
+    for count, group in enumerate(groups, start=1):
+        enter_readings(session, group, f"extract-{count:05d}")
 
 
 def add_templates(session: Session, pages: Sequence[PageText], templates: Mapping[str, Template]) -> list[PageText]:
@@ -55,22 +72,33 @@ def add_templates(session: Session, pages: Sequence[PageText], templates: Mappin
     return [replace(page, template=templates.get((own | hosts)[page.page_id], Template())) for page in pages]
 
 
-def enter_batch(session: Session, batch: PageBatch, result: StageResult, batch_id: str) -> None:
-    """Judge and load one batch: first its pages, then what was read out of those that may enter."""
-    seen_again = {Sighting.TABLE: to_arrow(Sighting.TABLE, batch.sightings)} if batch.sightings else {}
-    if batch.rows:
-        pages = session.judge({Page.TABLE: to_arrow(Page.TABLE, batch.rows)}, f"{batch_id}-pages")
-        session.load(replace(pages, kept={**pages.kept, **seen_again}), batch.rejects)
+def take_readings(session: Session, answers: Iterable[tuple[PageBatch, StageResult]]) -> Iterator[Reading]:
+    """What came of each batch; it counts as read."""
+    for batch, result in answers:
+        session.tally.refused += len(batch.rejects)
+        session.tally.pages_done += len(batch.pages)
+        session.tell("extract")
+        fetched_at = {page.page_id: page.fetched_at for page in batch.pages}
+        yield Reading(batch.rows, batch.rejects, batch.sightings, fetched_at, result)
+
+
+def enter_readings(session: Session, group: Sequence[Reading], batch_id: str) -> None:
+    """Judge and load some batches: first their pages, then what was read out of those that may enter."""
+    rows = [row for reading in group for row in reading.rows]
+    rejects = [reject for reading in group for reject in reading.rejects]
+    sightings = [sighting for reading in group for sighting in reading.sightings]
+    result = join_results([reading.result for reading in group])
+    seen_again = {Sighting.TABLE: to_arrow(Sighting.TABLE, sightings)} if sightings else {}
+    if rows:
+        pages = session.judge({Page.TABLE: to_arrow(Page.TABLE, rows)}, f"{batch_id}-pages")
+        session.load(replace(pages, kept={**pages.kept, **seen_again}), rejects)
         entered = pages.kept[Page.TABLE].column("page_id") if Page.TABLE in pages.kept else pa.array([], pa.string())
         tables = keep_pages(result.tables, entered)
     else:
-        session.load(Verdict(seen_again, [], []), batch.rejects)
+        session.load(Verdict(seen_again, [], []), rejects)
         tables = result.tables
-    fetched_at = {page.page_id: page.fetched_at for page in batch.pages}
+    fetched_at = {page_id: at for reading in group for page_id, at in reading.fetched_at.items()}
     session.load(session.judge(tables, batch_id, fetched_at=fetched_at), result.rejected)
-    session.tally.refused += len(batch.rejects)
-    session.tally.pages_done += len(batch.pages)
-    session.tell("extract")
     session.publish_when_due()
 
 
