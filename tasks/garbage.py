@@ -5,7 +5,6 @@ On a heap with models in it, the rounds of the collector cost a fifth of the wor
 
 import ctypes
 import gc
-import resource
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,12 +29,6 @@ def spare_loaded() -> None:
     """
     gc.collect()
     gc.freeze()
-
-
-def read_peak_megabytes() -> float:
-    """The most memory that this process has had so far, in MB."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1_000_000 if sys.platform == "darwin" else 1_000)
 
 
 def return_memory() -> None:
