@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.pipeline import Tok2Vec
@@ -16,7 +17,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 
 from tasks.enrich.lockstep import run_in_lockstep
-from tasks.enrich.pieces import group_pieces, split_text
+from tasks.enrich.pieces import group_pieces, is_signs, split_text
 from tasks.enrich.token_vectors import lighten
 from tasks.errors import ModelError
 
@@ -26,10 +27,15 @@ UNUSED_PIPES = ("attribute_ruler", "lemmatizer", "morphologizer", "senter")
 
 @Language.component("line_boundaries")
 def set_line_boundaries(doc: Doc) -> Doc:
-    """Start a sentence after every newline: a paragraph, headline or caption never runs on into the next."""
-    for place in doc.to_array("IS_SPACE")[:-1].nonzero()[0].tolist():
-        if "\n" in doc[place].text:
-            doc[place + 1].is_sent_start = True
+    """Start a sentence after every newline: a paragraph, headline or caption never runs on into the next.
+
+    Set at once: `Token.is_sent_start` looks through the whole text each time.
+    """
+    after = [place + 1 for place in doc.to_array("IS_SPACE")[:-1].nonzero()[0].tolist() if "\n" in doc[place].text]
+    if after:
+        starts = np.zeros((len(doc), 1), dtype=np.uint64)
+        starts[after] = 1
+        doc.from_array(["SENT_START"], starts)  # type: ignore[arg-type]
     return doc
 
 
@@ -70,10 +76,16 @@ class LanguageModel:
         """
         pieces = [split_text(replace_surrogates(text), max_piece_chars) for text in texts]
         groups = group_pieces((piece for text in pieces for piece in text), batch_size)
-        docs = (doc for group in groups for doc in self.nlp.pipe(group, batch_size=batch_size))
+        docs = (
+            doc for group in groups for doc in self.nlp.pipe(map(self._make_input, group), batch_size=batch_size)
+        )
         for text in pieces:
             parsed = [next(docs) for _ in text]
             yield parsed[0] if len(parsed) == 1 else join_docs(parsed)
+
+    def _make_input(self, piece: str) -> str | Doc:
+        """What the pipeline is to read: of a run of signs, one token, where the tokenizer would make one of each."""
+        return Doc(self.nlp.vocab, words=[piece], spaces=[False]) if is_signs(piece) else piece
 
 
 def join_docs(docs: Sequence[Doc]) -> Doc:

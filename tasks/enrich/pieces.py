@@ -16,21 +16,33 @@ GROUP_CHARS = 240_000
 MAX_RUN_CHARS = 100
 """The longest run of signs that is kept whole. spaCy's tokenizer takes them off one by one, in the square of their
 number: 8 s for 4,000."""
-_OVERLONG_RUN = re.compile(rf"[^\w\s]{{{MAX_RUN_CHARS}}}(?=[^\w\s])")
+MAX_WORD_CHARS = 400
+"""The longest run of ASCII without a space that is kept whole; signs within letters cost the same square."""
+_SIGN = r"(?:[^\w\s]|_)"
+_SIGNS = re.compile(rf"{_SIGN}{{{MAX_RUN_CHARS}}}")
+_OVERLONG_RUN = re.compile(rf"{_SIGN}{{{MAX_RUN_CHARS}}}(?={_SIGN})")
+_OVERLONG_WORD = re.compile(rf"[!-~]{{{MAX_WORD_CHARS}}}(?=[!-~])")
 
 
 def split_text(text: str, limit: int) -> list[str]:
     """Pieces of at most `limit` characters whose concatenation is the text; one piece, perhaps empty, if it is short.
 
     A piece ends at the last paragraph that fits, failing that sentence, failing that word; a run without any border is
-    cut where the limit falls. A run of signs is cut wherever it gets too long for the tokenizer.
+    cut where the limit falls. A run of signs, or without a space, is cut wherever it gets too long for the tokenizer.
     """
     cuts, start = [match.end() for match in _OVERLONG_RUN.finditer(text)], 0
+    for first, last in pairwise([0, *cuts, len(text)]):
+        cuts += [match.end() for match in _OVERLONG_WORD.finditer(text, first, last)]
     while len(text) - start > limit:
         start = find_border(text, start, start + limit)
         cuts.append(start)
     bounds = sorted({0, *cuts, len(text)})
     return [text[first:last] for first, last in pairwise(bounds)] or [text]
+
+
+def is_signs(piece: str) -> bool:
+    """Whether a piece is nothing but a part of an overlong run of signs, which no parser need look into."""
+    return _SIGNS.fullmatch(piece) is not None
 
 
 def find_border(text: str, start: int, limit: int) -> int:

@@ -67,5 +67,6 @@ def parse_document(text: str, settings: ExtractSettings) -> HtmlElement:
         raise PageRefused(Reason.TOO_DEEP, "elements are nested deeper than 256 levels")
     count = int(tree.xpath("count(//*)"))
     if count > settings.max_elements:
-        raise PageRefused(Reason.TOO_LARGE, f"{count} elements, more than the limit of {settings.max_elements}")
+        limit = f"{settings.max_elements} (max_elements)"
+        raise PageRefused(Reason.TOO_LARGE, f"{count} elements, more than the limit of {limit}")
     return tree

@@ -14,7 +14,7 @@ class ExtractSettings(BaseModel):
         default=20_000_000, gt=0, description="Pages with more bytes than this are rejected as too_large."
     )
     max_elements: int = Field(
-        default=200_000, gt=0, description="Pages with more elements than this are rejected as too_large."
+        default=60_000, gt=0, description="Pages with more elements than this are rejected as too_large."
     )
     is_fast: bool = Field(
         default=True, description="Leave out trafilatura's own comparison of extractors (a third of its time)."

@@ -56,6 +56,8 @@ UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 Label = tuple[str, str | None]
 """A role and its evidence."""
 CAPTION_WORDS = 100
+MAX_NAME_LINE_CHARS = 300
+"""A line with a name and what stands around it (a role, a place, a date) is no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +250,7 @@ def _label_names(lines: Sequence[str], labels: list[Label], known_authors: Seque
     bios = [line for line, (role, _) in zip(lines, labels, strict=True) if role == "bio"]
     known = {words_of(name) for name in known_authors}
     for number, line in enumerate(lines):
-        name = clean_name(line)
+        name = clean_name(line) if len(line) <= MAX_NAME_LINE_CHARS else ""
         if labels[number][0] not in ("body", "heading") or not is_full_name(name):
             continue
         if number >= HEAD_LINES:

@@ -51,3 +51,11 @@ def test_a_missing_model_is_named_with_what_to_do(name: str) -> None:
     with pytest.raises(ModelError, match=r"enrich\.models|spaCy version") as raised:
         load_model(name)
     assert name in str(raised.value)
+
+
+def test_a_run_of_signs_is_read_as_a_few_tokens() -> None:
+    text = f"The quay opened.\n{'(' * 5_000}\nBoats sank."
+    (doc,) = load_model(MODEL).parse([text], 16, 20_000)
+    assert doc.text == text
+    assert len(doc) < 300
+    assert [sentence.text.strip() for sentence in doc.sents][-1] == "Boats sank."

@@ -1,10 +1,14 @@
 """Which names of one text, or one story, are one bearer's."""
 
+from itertools import product
+from string import ascii_lowercase
+
 import pytest
 
 from tasks.names.grouping import Named, resolve_names
 from tasks.names.keys import make_key, make_thing_key
 from tasks.names.people import make_person_key, may_be_same_person
+from tests.costs import cost_of
 
 P, O, G, N = "PERSON", "ORG", "GPE", "NORP"  # noqa: E741
 
@@ -77,3 +81,17 @@ def test_first_names_guard_last_names():
     assert may_be_same_person("j smith", "john smith")
     assert not may_be_same_person("john smith", "jane smith")
     assert not may_be_same_person("kim jong il", "kim jong un")
+
+
+def test_a_list_of_names_with_one_first_name_costs_little_more_than_one_of_any_names():
+    ends = ["".join(letters) for letters in product(ascii_lowercase, repeat=3)][:1_000]
+    alike, others = [[Named(((name, 1),), ((P, 1),)) for name in names] for names in (
+        [f"Johnathan Quillson{end}" for end in ends], [f"{end.title()}ovan {end[::-1].title()}ersen" for end in ends]
+    )]  # fmt: skip
+    assert cost_of(lambda: resolve_names(alike)) < 5 * cost_of(lambda: resolve_names(others))
+
+
+def test_a_name_of_hundreds_of_words_is_one_name():
+    assert resolve((" ".join(f"Harbour{n}" for n in range(400)), O), ("Harbour3 Harbour4", O)) == {
+        frozenset([" ".join(f"Harbour{n}" for n in range(400))]), frozenset(["Harbour3 Harbour4"]),
+    }

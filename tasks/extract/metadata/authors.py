@@ -25,7 +25,7 @@ LABEL = re.compile(rf"\b{any_of('labels')}\b", re.IGNORECASE)
 SCRIPT_WITHOUT_CASE = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}$")
 SEPARATOR = re.compile(rf"\s*(?:;|\||/|\n|•|·|、|，)\s*|\s*,\s+|\s+{any_of('and')}\s+", re.IGNORECASE)
 DASH = re.compile(r"\s+[-–—]\s+")
-ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+")
+ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 NAME_WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
 PARTICLE = "d[aeiou]s?|del|van|von|der|den|la|le|bin|al|el|zu"
 FULL_NAME = re.compile(rf"^{NAME_WORD}(?: (?:{NAME_WORD}|{PARTICLE})){{0,3}} {NAME_WORD}$")
@@ -154,7 +154,8 @@ def _split(text: str) -> Iterable[str]:
 
 def clean_name(name: str) -> str:
     """A name without what bylines put around it: prefixes, titles, brackets, dates, the place written from."""
-    name = BRACKETS.sub("", TRAILING_DATE.sub("", PREFIX.sub("", name))).strip(" \t,.;:|-–—*")
+    name = PREFIX.sub("", name[:MAX_RAW_CHARS])
+    name = BRACKETS.sub("", TRAILING_DATE.sub("", name)).strip(" \t,.;:|-–—*")
     return PLACE.sub(r"\1", SUFFIX.sub("", HONORIFIC.sub("", name)).strip())
 
 

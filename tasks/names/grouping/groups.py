@@ -18,6 +18,9 @@ WELL_KNOWN = {
 
 CLEAR_LEAD = 3
 """A candidate with this many times the mentions of all others is the one that is meant."""
+MAX_BLOCK = 200
+"""Names that share a word, or their first letters, are compared each with each up to so many: no article or story has
+more of them, and lists that do would take the square."""
 
 
 @dataclass(frozen=True, slots=True)

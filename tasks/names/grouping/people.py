@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from tasks.names.grouping.groups import CLEAR_LEAD, Group, join
+from tasks.names.grouping.groups import CLEAR_LEAD, MAX_BLOCK, Group, join
 from tasks.names.people import is_typo, may_be_same_person, spell_mac
 
 Pair = tuple[Group, Group]
@@ -34,7 +34,7 @@ def pair_spellings(groups: Iterable[Group]) -> Iterator[Pair]:
                 blocks[word].append(group)
     partners: dict[int, dict[int, Group]] = defaultdict(dict)
     for block in blocks.values():
-        for one, other in combinations(block, 2):
+        for one, other in combinations(block, 2) if len(block) <= MAX_BLOCK else ():
             if any(may_be_same_person(a, b) for a in one.full for b in other.full):
                 partners[id(one)][id(other)] = other
                 partners[id(other)][id(one)] = one
@@ -52,9 +52,8 @@ def list_telling(key: str) -> tuple[str, str, str]:
 
 def is_clear(one: Group, other: Group, partners: dict[int, dict[int, Group]]) -> bool:
     """Whether no third group is like one of them and unlike the other."""
-    first = partners[id(one)].keys() - {id(other)}
-    second = partners[id(other)].keys() - {id(one)}
-    return first == second
+    first, second = partners[id(one)], partners[id(other)]
+    return len(first) == len(second) and first.keys() - {id(other)} == second.keys() - {id(one)}
 
 
 def pair_subsets(groups: Iterable[Group]) -> Iterator[Pair]:
@@ -69,7 +68,7 @@ def pair_subsets(groups: Iterable[Group]) -> Iterator[Pair]:
         fuller = {
             id(other): other
             for key in words
-            for other in by_word[min(key)]
+            for other in by_word[min(key, key=lambda word: len(by_word[word]))]
             if other is not group and any(key < set(name.split()) for name in other.full)
         }
         if len(fuller) == 1:
@@ -111,8 +110,9 @@ def choose_bearer(candidates: list[Group], called: set[str]) -> Group | None:
 
 def pair_typos(groups: Iterable[Group]) -> Iterator[Pair]:
     """A single word with the only person whose last name may be the same, written in another way."""
+    groups = list(groups)
     named = [group for group in groups if has_full_name(group)]
-    for group in groups:
+    for group in groups if len(named) <= MAX_BLOCK else ():
         if not has_full_name(group):
             word = min(group.full)
             alike = [

@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz.distance import JaroWinkler
 
 from tasks.names.countries import PEOPLES
-from tasks.names.grouping.groups import CLEAR_LEAD, PLACE_LABELS, Group, join
+from tasks.names.grouping.groups import CLEAR_LEAD, MAX_BLOCK, PLACE_LABELS, Group, join
 from tasks.names.keys import SMALL_WORDS, make_acronyms
 
 Pair = tuple[Group, Group]
@@ -16,6 +16,8 @@ Pair = tuple[Group, Group]
 SAME_THING = 0.95
 """Jaro-Winkler similarity of names that differ by a typing error."""
 MAX_ACRONYM = 6
+MAX_NAME_WORDS = 25
+"""The runs within a name grow with the square of its words, what they cost with the cube."""
 _DIGIT = re.compile(r"\d")
 _ACRONYM_SIGNS = re.compile(r"^[Tt]he\s|['’]s$|[\s.'’-]")
 
@@ -41,7 +43,7 @@ def pair_same(groups: list[Group]) -> Iterator[Pair]:
             if len(bare) > 6 and not _DIGIT.search(bare):
                 blocks[bare[:4]].append(group)
     for block in blocks.values():
-        for place, one in enumerate(block):
+        for place, one in enumerate(block if len(block) <= MAX_BLOCK else ()):
             for other in block[place + 1 :]:
                 if any(is_typo(a, b) for a in one.full for b in other.full):
                     yield (one, other) if one.weight >= other.weight else (other, one)
@@ -133,7 +135,9 @@ def offer_parts(group: Group) -> set[str]:
 
 @lru_cache(maxsize=8_192)
 def list_parts(key: str) -> frozenset[str]:
-    """Every run of two words or more within a longer name."""
+    """Every run of two words or more within a longer name; none of what is too long for one."""
     words = key.split()
+    if len(words) > MAX_NAME_WORDS:
+        return frozenset()
     runs = [(start, end) for start in range(len(words)) for end in range(start + 2, len(words) + 1)]
     return frozenset(" ".join(words[start:end]) for start, end in runs) - {key}

@@ -52,6 +52,7 @@ def test_a_rejected_page_leaves_an_extraction_behind() -> None:
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, Reason.BINARY),
         (b"%PDF-1.7 something", Reason.BINARY),
         (b"<div>" * 100_000 + b"x", Reason.TOO_DEEP),
+        (b"<a href=/1>The story</a> " * 100_000, Reason.TOO_LARGE),
         (b"<table><tr><td>" * 50_000, Reason.TOO_DEEP),
         (b"<p>" + b"x" * 20_000_001, Reason.TOO_LARGE),
         (b"just some words, no markup at all", Reason.NO_TEXT),

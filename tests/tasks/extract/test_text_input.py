@@ -10,7 +10,8 @@ from tasks.extract.patterns import LANGUAGES, load_patterns
 from tasks.extract.settings import ExtractSettings
 from tasks.extract.text_input import read_text
 from tasks.records import Claims
-from tests.tasks.extract.pages import PARAGRAPHS, make_page, read_article
+from tests.costs import cost_of
+from tests.tasks.extract.pages import PARAGRAPHS, extract, make_page, read_article
 
 SEEDS = Path(__file__).resolve().parents[4] / "shared" / "seeds"
 BODY = "\n\n".join(PARAGRAPHS)
@@ -202,3 +203,11 @@ def test_a_text_shows_its_own_date() -> None:
     article = read_article(text, content_type="text/plain", url="file:texts/quay.txt")
     assert (str(article.published_at), article.published_source) == ("2024-05-18 00:00:00+00:00", "text")
     assert "Published" not in article.text
+
+
+@pytest.mark.parametrize("unit", [",", "(", "[", ", ", "| "])
+def test_a_text_of_nothing_but_signs_costs_no_more_than_one_of_words(unit: str) -> None:
+    text, words = unit * (50_000 // len(unit)), "\n\n".join(PARAGRAPHS * 200)[:50_000]
+    assert cost_of(lambda: extract(text, content_type="text/plain")) < 3 * cost_of(
+        lambda: extract(words, content_type="text/plain")
+    )
