@@ -10,7 +10,7 @@ from tasks.discover.filters import is_wanted_host, is_wanted_time
 from tasks.discover.home_pages import list_feeds, list_news_sitemaps, looks_like_home
 from tasks.discover.own_pages import claim_outlet
 from tasks.discover.settings import DiscoverSettings
-from tasks.discover.sitemaps import looks_like_sitemap, read_sitemap
+from tasks.discover.sitemaps import MAX_ENTRIES, Sitemap, looks_like_sitemap, read_sitemap
 from tasks.html_head import read_head
 from tasks.identity import normalize_url
 from tasks.records import Document, Expansion, Item, ItemKind, Via
@@ -60,7 +60,17 @@ def _expand_sitemap(item: Item, document: Document, settings: DiscoverSettings) 
     pages = _choose(sitemap.pages, settings)
     note = _describe_rest(len(sitemap.pages) - len(pages), len(sitemap.pages), "pages")
     note = note or _describe_rest(len(sitemap.sitemaps) - len(followed), len(sitemap.sitemaps), "sitemaps")
-    return Expansion(_drop_twins([*followed, *_make_items(item, pages, "sitemap")]), note=note)
+    return Expansion(
+        _drop_twins([*followed, *_make_items(item, pages, "sitemap")]), note=note, warning=_describe_cut(sitemap)
+    )
+
+
+def _describe_cut(sitemap: Sitemap) -> str | None:
+    """Say that a sitemap is longer than one may be, if it is."""
+    if not sitemap.left_count:
+        return None
+    count = MAX_ENTRIES + sitemap.left_count
+    return f"it has {count} entries, and a sitemap may have {MAX_ENTRIES}: the last {sitemap.left_count} were not read"
 
 
 def _choose(entries: Sequence[Entry], settings: DiscoverSettings) -> list[Entry]:

@@ -30,6 +30,8 @@ class Sitemap:
 
     pages: tuple[Entry, ...]
     sitemaps: tuple[Entry, ...]
+    left_count: int = 0
+    """Entries behind the `MAX_ENTRIES`-th, which were not read."""
 
 
 def looks_like_sitemap(document: Document) -> bool:
@@ -49,18 +51,19 @@ def read_sitemap(document: Document) -> Sitemap | Fault:
         return _read_text(body, document.url)
     pages: dict[str, Entry] = {}
     sitemaps: dict[str, Entry] = {}
+    left_count = 0
     try:
         for kind, values in _iterate_elements(body):
-            if entry := _make_entry(values, document.url):
-                (pages if kind == "url" else sitemaps).setdefault(entry.url, entry)
             if len(pages) + len(sitemaps) >= MAX_ENTRIES:
-                break
+                left_count += 1
+            elif entry := _make_entry(values, document.url):
+                (pages if kind == "url" else sitemaps).setdefault(entry.url, entry)
     except etree.XMLSyntaxError as error:
         if not pages and not sitemaps:
             return Fault(Reason.INVALID_FIELD, f"it is no sitemap: {str(error)[:200]}")
     if not pages and not sitemaps and not _ROOT.search(body[:5000]):
         return Fault(Reason.INVALID_FIELD, "it is no sitemap")
-    return Sitemap(tuple(pages.values()), tuple(sitemaps.values()))
+    return Sitemap(tuple(pages.values()), tuple(sitemaps.values()), left_count)
 
 
 def _iterate_elements(body: bytes) -> Iterator[tuple[str, dict[str, str]]]:
@@ -117,4 +120,4 @@ def _read_text(body: bytes, base: str) -> Sitemap | Fault:
     entries = [entry for line in lines[:MAX_ENTRIES] if "://" in line and (entry := _make_entry({"loc": line}, base))]
     if not lines or len(entries) < len(lines[:MAX_ENTRIES]):
         return Fault(Reason.INVALID_FIELD, "it is no sitemap: neither XML nor a list of addresses")
-    return Sitemap(tuple({entry.url: entry for entry in entries}.values()), ())
+    return Sitemap(tuple({entry.url: entry for entry in entries}.values()), (), max(0, len(lines) - MAX_ENTRIES))

@@ -191,7 +191,8 @@ class Crawl:
             if expansion.fault:
                 return Judgement(Outcome.UNSUPPORTED_TYPE, expansion.fault, answer.status), None
             if not expansion.is_page:
-                return Judgement(Outcome.FETCHED, expansion.note, answer.status), expansion
+                said = "; ".join(filter(None, (expansion.warning, expansion.note))) or None
+                return Judgement(Outcome.FETCHED, said, answer.status), expansion
         plan = self._plan_of(item)
         now, is_obeying = self.network.clock(), plan.is_obeying_reservations
         judgement = await work_aside(len(answer.body), judge_safely, item, answer, arrival.redirects, is_obeying, now)
@@ -217,13 +218,13 @@ class Crawl:
         is_remembered = judgement.outcome is not Outcome.SKIPPED and arrival.is_lasting
         state = self._remember(errand, arrival, judgement) if is_remembered else None
         if expansion is None or not expansion.items:
-            await self._tell(errand, judgement, started_at, state)
+            await self._tell(errand, judgement, started_at, state, warning=expansion.warning if expansion else None)
             await self._settle(errand.parent, state is not None and is_settled(state))
             return
         # Counted as open itself until its items are queued: else the first to be done would close it.
         reading = Reading(errand.item, state, errand.parent, open_count=1)
         new_count = await self._enqueue(expansion.items, reading)
-        await self._tell(errand, judgement, started_at, None, len(expansion.items), new_count)
+        await self._tell(errand, judgement, started_at, None, len(expansion.items), new_count, expansion.warning)
         await self._settle(reading, True)
 
     def _remember(self, errand: Errand, arrival: Arrival, judgement: Judgement) -> AddressState:
@@ -253,11 +254,12 @@ class Crawl:
         state: AddressState | None,
         found_count: int = 0,
         new_count: int = 0,
+        warning: str | None = None,
     ) -> None:
         page_id = identify(judgement.capture).page_id if judgement.capture else None
         elapsed_ms = round((self.network.clock() - started_at).total_seconds() * 1000)
         fetch = self._fetches.make(errand.item.url, errand.item.source_name, started_at, elapsed_ms, judgement, page_id)
-        await self.emit(Visit(errand.item, fetch, judgement.capture, state, None, found_count, new_count))
+        await self.emit(Visit(errand.item, fetch, judgement.capture, state, None, found_count, new_count, warning))
 
     async def _tell_robots(self, source_name: str) -> None:
         while self._heard:

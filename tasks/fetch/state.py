@@ -51,6 +51,8 @@ class Visit:
     """Items that a document, or a list of addresses, led to."""
     new_count: int = 0
     """Those among them that are to be fetched."""
+    warning: str | None = None
+    """What somebody should know of a document that was read."""
 
 
 @dataclass(frozen=True, slots=True)

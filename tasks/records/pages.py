@@ -96,6 +96,8 @@ class Expansion:
     """Why it could not be read."""
     note: str | None = None
     """What was left out of it, and why."""
+    warning: str | None = None
+    """What its publisher has to mend, or somebody will miss pages."""
 
 
 @dataclass(frozen=True, slots=True)

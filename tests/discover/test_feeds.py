@@ -11,7 +11,7 @@ from tasks.discover.expand import MAX_DEPTH, expand_document
 from tasks.discover.feeds import Entry, read_feed
 from tasks.discover.fields import Fault
 from tasks.discover.settings import DiscoverSettings
-from tasks.discover.sitemaps import Sitemap, read_sitemap
+from tasks.discover.sitemaps import MAX_ENTRIES, Sitemap, read_sitemap
 from tasks.records import Claims, Document, Expansion, Item
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -134,6 +134,17 @@ class TestSitemaps:
         sitemap = read_sitemap(make_document("https://a.example/1\nhttps://a.example/2\n"))
         assert isinstance(sitemap, Sitemap)
         assert len(sitemap.pages) == 2
+
+    @pytest.mark.parametrize("form", ["<url><loc>https://a.example/{}</loc></url>", "https://a.example/{}\n"])
+    def test_one_that_is_too_long_says_so(self, form: str) -> None:
+        entries = "".join(map(form.format, range(MAX_ENTRIES + 7)))
+        body = f"<urlset>{entries}</urlset>" if form.startswith("<") else entries
+        item = Item("https://a.example/s.xml", "a", "sitemap", "sitemap")
+        expansion = expand_document(item, make_document(body), DiscoverSettings())
+        assert len(expansion.items) == MAX_ENTRIES
+        assert expansion.warning == (
+            "it has 50007 entries, and a sitemap may have 50000: the last 7 were not read"
+        )
 
     @pytest.mark.parametrize("body", [b"", b"<p>no sitemap", b"words, words", b"\x1f\x8b broken", BOMB.encode()])
     def test_what_is_no_sitemap_is_told(self, body: bytes) -> None:

@@ -32,6 +32,7 @@ def fetch_pages(session: Session, agenda: Agenda) -> None:
             store.add(visits)
             followers.tell(visits)
             add_visits(session.tally.sources, visits)
+            session.tally.warnings += [f"{visit.item.url}: {visit.warning}" for visit in visits if visit.warning]
             session.tally.visit_count += sum(visit.fetch is not None for visit in visits)
             session.tell("fetch")
             session.publish_when_due()
