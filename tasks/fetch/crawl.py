@@ -90,7 +90,8 @@ class Crawl:
         """Put what was asked for into the queues, and tell of each list how much of it is due."""
         lists: dict[str, list[Item]] = {}
         for item in items:
-            lists.setdefault(item.source_name if item.via == "url_list" else "", []).append(item)
+            if not self.memory.is_forgotten(item.url):
+                lists.setdefault(item.source_name if item.via == "url_list" else "", []).append(item)
         for name, listed in lists.items():
             new_count = await self._enqueue(listed, None)
             if name:

@@ -27,8 +27,8 @@ RECORD_TABLES = {
     value.TABLE for value in vars(records).values() if dataclasses.is_dataclass(value) and hasattr(value, "TABLE")
 }
 STAGE_TABLES = {name for name in RECORD_TABLES if not name.startswith("ops.")}
-DECLARED_ONLY = {"core.copies", "core.outlets", "raw.fetches"}
-"""Tables of ours, and a log: their declaration says all that can be said."""
+DECLARED_ONLY = {"core.copies", "core.outlets", "raw.fetches", "raw.sightings"}
+"""Tables of ours, and logs: their declaration says all that can be said."""
 NEVER_CRITICAL = {"published_at", "title", "authors", "outlet_name", "outlet_domain", "outlet_id", "language_code"}
 
 
