@@ -4,13 +4,16 @@ import re
 
 import duckdb
 
+MOST_CHARS = 500
+"""DuckDB repeats the query in some messages, however long it is."""
 LOCK_PHRASE = "Could not set lock on file"
 
 
 def first_line(error: duckdb.Error) -> str:
     """The message without the excerpt of the query and the pointer that DuckDB puts below it."""
     lines = [line.strip() for line in str(error).split("\n\nLINE ")[0].splitlines()]
-    return " ".join(line for line in lines if line) or type(error).__name__
+    said = " ".join(line for line in lines if line) or type(error).__name__
+    return said if len(said) <= MOST_CHARS else f"{said[:MOST_CHARS]} …"
 
 
 def is_lock_conflict(error: duckdb.Error) -> bool:

@@ -144,7 +144,8 @@ def _join_bodies(stored: list[StoredPage], bodies: list[bytes | BrokenBody]) -> 
     for page, body in zip(stored, bodies, strict=True):
         if isinstance(body, BrokenBody):
             detail = f"{page.url}: {body.detail}"
-            batch.rejects.append(Reject("extract", "raw.pages", page.page_id, Reason.INVALID_ARCHIVE, detail))
+            record = {"page_id": page.page_id, "url": page.url}
+            batch.rejects.append(Reject("extract", "raw.pages", page.url, Reason.INVALID_ARCHIVE, detail, record))
         else:
             batch.pages.append(page.with_body(body))
     return batch

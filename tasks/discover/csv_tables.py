@@ -42,6 +42,10 @@ def _read_rows(
         yield item.reject(Reason.INVALID_TABLE, detail, header.data)
         return
     names, delimiter = read_header(header, charset)
+    if len(names) == 1 and names[0].count(delimiter) > MOST_COLUMNS:
+        detail = f"the table has {names[0].count(delimiter) + 1} columns, more than {MOST_COLUMNS}"
+        yield item.reject(Reason.INVALID_TABLE, detail, header.data)
+        return
     if fault := check_columns(names, settings):
         yield item.reject(fault.reason, fault.detail, header.data)
         return

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from tasks.discover.settings import DiscoverSettings
 from tasks.escape import escape_text
@@ -91,23 +93,43 @@ def read_url(value: Any, name: str) -> str | Fault:
     if value is None or value == "":
         return name
     if not isinstance(value, str):
-        return Fault(Reason.INVALID_FIELD, f"url is a {type(value).__name__}, not a string")
+        return Fault(Reason.INVALID_FIELD, f"url is {describe_value(value)}, not a text")
     url = value.strip()
     if len(url) > MAX_URL_LENGTH:
         return Fault(Reason.INVALID_FIELD, f"url has {len(url)} characters, more than {MAX_URL_LENGTH}")
     if _CONTROLS.search(url) or _SURROGATES.search(url):
         return Fault(Reason.INVALID_FIELD, f"url has control characters in it: {escape_text(hide_user(url))}")
-    if match := _WEB_URL.fullmatch(url.replace(" ", "%20")):
+    if (match := _WEB_URL.fullmatch(url.replace(" ", "%20"))) and has_host(url):
         return match[1] + match[2]  # without what may be a password
     if _FILE_NAME_URL.fullmatch(url):
         return url
     return Fault(Reason.INVALID_FIELD, f"url is no http(s) address: {escape_text(hide_user(url))}")
 
 
+def has_host(url: str) -> bool:
+    """Whether a web address names a host, and a port that there may be, if any."""
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a bracket that is not closed, a port that is no number or above 65535
+        return False
+
+
+def describe_value(value: Any) -> str:
+    """What a value is, in words for somebody who wrote the record."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true or false"
+    kinds = {int | float | Decimal: "a number", str: "a text", bytes: "a list of bytes", Mapping: "an object",
+             Sequence: "a list", datetime | date | time: "a time"}  # fmt: skip
+    return next((name for kind, name in kinds.items() if isinstance(value, kind)), "something else")
+
+
 def _read_body(html: Any, text: Any, max_bytes: int) -> _Body | Fault:
     for field, value, content_type in (("html", html, "text/html"), ("text", text, "text/plain")):
         if value is not None and not isinstance(value, str):
-            return Fault(Reason.INVALID_FIELD, f"{field} is a {type(value).__name__}, not a string")
+            return Fault(Reason.INVALID_FIELD, f"{field} is {describe_value(value)}, not a text")
         if value and not value.isspace():
             content = clean_surrogates(value).encode()
             if len(content) > max_bytes:

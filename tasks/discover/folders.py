@@ -16,13 +16,17 @@ from tasks.regular_files import describe_mode
 def list_inputs(folder: Input) -> Iterator[Input | Reject]:
     """Yield the readable files below a folder, sorted by name, and refusals of what must not or cannot be read.
 
-    All are of the folder's source. Hidden files are left alone. A link to something within the folder is passed over,
-    since its target is read under its own name; one that leads out is refused. Files of other kinds are refused
-    together, in one reject a folder tree.
+    All are of the folder's source. Hidden files are left alone, and counted where their kind is read. A link to
+    something within the folder is passed over, since its target is read under its own name; one that leads out is
+    refused. Files of other kinds are refused together, in one reject a folder tree.
     """
     foreign: Counter[str] = Counter()
     for item in _walk(folder, Path(os.path.realpath(folder.path))):
-        if isinstance(item, Input) and item.kind is None:
+        if isinstance(item, Reject):
+            yield item
+        elif is_hidden(item.path.name):
+            foreign.update(["hidden (named with a dot in front)"] if item.kind else [])
+        elif item.kind is None:
             foreign[item.path.suffix.lower() or "no suffix"] += 1
         else:
             yield item
@@ -37,18 +41,22 @@ def _walk(folder: Input, root: Path) -> Iterator[Input | Reject]:
         item = Input(waiting.pop(), folder.base, folder.source_name)
         try:
             mode = os.lstat(item.path).st_mode
+            if item.path != folder.path and is_hidden(item.path.name) and not stat.S_ISREG(mode):
+                continue
             if item.path != folder.path and stat.S_ISLNK(mode):
                 yield from judge_link(item, root)
             elif item.path == folder.path or stat.S_ISDIR(mode):
-                waiting.extend(sorted(_list_visible(item.path), key=os.fsencode, reverse=True))
+                names = os.listdir(item.path)
+                waiting.extend(sorted((item.path / name for name in names), key=os.fsencode, reverse=True))
             else:
                 yield _judge_file(item, mode)
         except OSError as error:
             yield item.reject(Reason.UNREADABLE, f"cannot be read: {error.strerror}")
 
 
-def _list_visible(folder: Path) -> list[Path]:
-    return [folder / name for name in os.listdir(folder) if not name.startswith(".")]
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder is none that people mean when they name the folder it lies in."""
+    return name.startswith(".")
 
 
 def judge_link(item: Input, root: Path) -> Iterator[Reject]:
@@ -68,6 +76,6 @@ def _judge_file(item: Input, mode: int) -> Input | Reject:
 
 
 def _reject_foreign(item: Input, foreign: Counter[str]) -> Reject:
-    listing = ", ".join(f"{count} {escape_text(suffix, 20)}" for suffix, count in foreign.most_common(10))
+    listing = ", ".join(f"{count} {escape_text(suffix, 40)}" for suffix, count in foreign.most_common(10))
     detail = f"files of kinds that are not read were left out, {foreign.total()} in all: {listing}"
     return item.reject(Reason.UNSUPPORTED_TYPE, detail)

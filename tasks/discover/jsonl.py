@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
-from tasks.discover.fields import Fault, read_fields
+from tasks.discover.fields import Fault, describe_value, read_fields
 from tasks.discover.inputs import READ_ERRORS, Input, open_input, reject_unreadable
 from tasks.discover.lines import UTF16_MARKS, Line, decode_line, iterate_lines, name_wide_charset
 from tasks.discover.settings import DiscoverSettings
 from tasks.reasons import Reason
 from tasks.records import Capture, Reject
+
+MOST_DIGITS = 300
+"""Python takes the square of their number to read them, and refuses 4,300."""
 
 
 def read_json_lines(item: Input, settings: DiscoverSettings, now: Callable[[], datetime]) -> Iterator[Capture | Reject]:
@@ -44,12 +47,20 @@ def _judge_line(item: Input, line: Line, settings: DiscoverSettings, now: Callab
     if not line.is_whole:
         return Fault(Reason.TOO_LARGE, f"the line is longer than {settings.max_line_bytes} bytes")
     try:
-        record = json.loads(decode_line(line.data).lstrip("\ufeff"), object_pairs_hook=_make_object)
-    except (ValueError, RecursionError) as error:
+        text = decode_line(line.data).lstrip("\ufeff")
+        record = json.loads(text, object_pairs_hook=_make_object, parse_int=_read_number)
+    except RecursionError:
+        return Fault(Reason.INVALID_JSON, "the line is nested too deeply")
+    except ValueError as error:
         return Fault(Reason.INVALID_JSON, f"the line is not JSON: {error}")
     if not isinstance(record, dict):
-        return Fault(Reason.INVALID_JSON, f"the line is a {type(record).__name__}, not an object")
+        return Fault(Reason.INVALID_JSON, f"the line is {describe_value(record)}, not an object")
     return read_fields(record, f"{item.name}#L{line.number}", "jsonl", item.source_name, settings, now)
+
+
+def _read_number(digits: str) -> int | float:
+    """A whole number; of more digits than any field of ours takes, what is near to it."""
+    return int(digits) if len(digits) <= MOST_DIGITS else float(digits)
 
 
 def _make_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
+from tasks.escape import escape_text
 from tasks.extract.extract import extract_pages
 from tasks.extract.settings import ExtractSettings
 from tasks.reasons import Reason
@@ -20,4 +21,5 @@ def extract_batch(label: str, pages: Sequence[PageText], settings: ExtractSettin
 
 def refuse_page(page: PageText, reason: Reason, detail: str) -> Reject:
     """The refusal of a page that its worker could not read; its bytes stay in the archive."""
-    return Reject("extract", "raw.pages", page.page_id, reason, f"{page.url}: {detail}", {"url": page.url})
+    record = {"page_id": page.page_id, "url": page.url}
+    return Reject("extract", "raw.pages", page.url, reason, f"{escape_text(page.url)}: {detail}", record)

@@ -84,6 +84,10 @@ def test_a_record_without_url_is_named_by_its_line(tmp_path: Path) -> None:
         ('{"text": "x", "url": "javascript:alert(1)"}', Reason.INVALID_FIELD),
         ('{"text": "x", "url": "file:///etc/passwd"}', Reason.INVALID_FIELD),
         ('{"text": "x", "url": "https://a.example/\\u0000"}', Reason.INVALID_FIELD),
+        ('{"text": "x", "url": "https://[::1"}', Reason.INVALID_FIELD),
+        ('{"text": "x", "url": "https://a.example:99999/1"}', Reason.INVALID_FIELD),
+        ('{"text": "x", "url": "https://a.example:x/1"}', Reason.INVALID_FIELD),
+        ('{"text": "x", "url": "https://:80/1"}', Reason.INVALID_FIELD),
         ('{"text": "x", "url": "https://a.example/' + "a" * 9000 + '"}', Reason.INVALID_FIELD),
     ],
 )
@@ -169,6 +173,33 @@ def test_the_password_of_an_address_that_is_refused_is_written_down_nowhere(tmp_
     reject = refusal(write(tmp_path / "a.jsonl", line))
     assert "SECRET" not in repr(reject)
     assert "127.0.0.1" in reject.detail or ".example" in reject.detail
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("7", "the line is a number, not an object"),
+        ("[1]", "the line is a list, not an object"),
+        ("null", "the line is null, not an object"),
+        ('{"text": true}', "text is true or false, not a text"),
+        ('{"text": "x", "url": {"a": 1}}', "url is an object, not a text"),
+        ("[" * 100_000, "the line is nested too deeply"),
+    ],
+)
+def test_what_a_value_is_is_said_in_words_for_people(tmp_path: Path, line: str, words: str) -> None:
+    assert words in refusal(write(tmp_path / "a.jsonl", line)).detail
+
+
+def test_a_number_of_any_length_that_nobody_reads_does_no_harm(tmp_path: Path) -> None:
+    line = '{"url": "https://a.example/1", "text": "The minister said no.", "id": ' + "7" * 100_000 + "}"
+    ((capture,), rejects) = discover(write(tmp_path / "a.jsonl", line))
+    assert (capture.url, rejects) == ("https://a.example/1", [])
+
+
+@pytest.mark.parametrize("good", ["https://[::1]:8080/1", "https://a.example:8080/1", "http://münchen.example/ü"])
+def test_hosts_and_ports_that_there_may_be(tmp_path: Path, good: str) -> None:
+    ((capture,), _) = discover(write_lines(tmp_path / "a.jsonl", [LINE | {"url": good}]))
+    assert capture.url == good
 
 
 @pytest.mark.parametrize("charset", ["utf-16", "utf-32", "utf-32-be"])

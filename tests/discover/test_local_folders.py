@@ -117,6 +117,14 @@ def test_foreign_files_are_counted_once_a_folder(tmp_path: Path) -> None:
     )
 
 
+def test_hidden_files_of_kinds_that_are_read_are_counted(tmp_path: Path) -> None:
+    for name in ("..html", ".a.txt", ".git/a.html", ".DS_Store", "a.html"):
+        write(tmp_path / "press" / name, PAGE)
+    captures, (reject,) = discover(tmp_path / "press")
+    assert [capture.url for capture in captures] == ["file:press/a.html"]
+    assert "2 in all: 2 hidden" in reject.detail
+
+
 def test_a_foreign_file_that_was_named_is_refused(tmp_path: Path) -> None:
     reject = refusal(write(tmp_path / "a.docx", PAGE))
     assert (reject.record_id, reject.reason) == ("file:a.docx", Reason.UNSUPPORTED_TYPE)

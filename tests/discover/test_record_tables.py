@@ -260,3 +260,8 @@ def test_a_table_without_rows_is_said_to_be_empty(tmp_path: Path, name: str) -> 
         pa.table({"url": pa.array([], pa.string()), "text": pa.array([], pa.string())}), tmp_path / "a.parquet"
     )
     assert refusal(tmp_path / name).reason is Reason.EMPTY
+
+
+def test_a_table_of_far_too_many_columns_says_so(tmp_path: Path) -> None:
+    header = ",".join(["text", *(f"c{number}" for number in range(19_999))])
+    assert "the table has 20000 columns, more than 10000" in refusal(write(tmp_path / "a.csv", f"{header}\n")).detail

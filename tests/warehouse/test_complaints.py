@@ -6,7 +6,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from warehouse.complaints import is_interrupt
+from warehouse.complaints import MOST_CHARS, first_line, is_interrupt
 
 
 def test_a_signal_in_the_middle_of_a_query_is_told_from_an_error() -> None:
@@ -31,3 +31,10 @@ def test_a_signal_in_the_middle_of_rows_is_told_from_an_error() -> None:
     assert is_interrupt(duckdb.Error("TerminationSignal: <EMPTY MESSAGE>\n\nAt:\n  a.py(1): f"))
     assert not is_interrupt(duckdb.Error("no column KeyboardInterrupt"))
     assert not is_interrupt(ValueError("KeyboardInterrupt"))
+
+
+def test_a_query_of_any_length_is_not_repeated_as_a_whole() -> None:
+    query = "SELECT (" * 5_000 + "1" + ")" * 5_000
+    with pytest.raises(duckdb.Error) as caught, duckdb.connect() as connection:
+        connection.execute(query)
+    assert len(first_line(caught.value)) <= MOST_CHARS + 2

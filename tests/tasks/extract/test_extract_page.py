@@ -6,6 +6,7 @@ import pytest
 
 from tasks.extract.extract import EXTRACTOR, config_digest, extract_page, extract_pages
 from tasks.extract.settings import ExtractSettings
+from tasks.extract.task import refuse_page
 from tasks.reasons import Reason
 from tasks.records import Claims
 from tests.tasks.extract.pages import PARAGRAPHS, extract, make_html, make_page, read_article
@@ -110,3 +111,10 @@ def test_config_digest_changes_with_the_settings() -> None:
 def test_the_same_page_reads_the_same_twice() -> None:
     page = make_page(make_html())
     assert extract_page(page, ExtractSettings()) == extract_page(page, ExtractSettings())
+
+
+def test_a_page_that_took_its_worker_down_is_named_by_its_address() -> None:
+    page = make_page("x", url="file:press/long.txt")
+    reject = refuse_page(page, Reason.TIMEOUT, "no answer within 20 s")
+    assert (reject.record_id, reject.detail) == ("file:press/long.txt", "file:press/long.txt: no answer within 20 s")
+    assert reject.record == {"page_id": page.page_id, "url": page.url}
