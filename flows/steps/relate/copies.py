@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from flows.batches import cut
 from flows.session import Session
+from tasks.garbage import return_memory
 from tasks.records import Copy
 from tasks.relate.copies.candidates import Shingles, find_candidates, find_moved_heads
 from tasks.relate.copies.find import ShingledTexts, find_copies
@@ -49,6 +50,7 @@ def relate_copies(session: Session) -> None:
             former = read_shingles(connection, article_ids)
             for part in cut(batch, FINGERPRINTED_AT_ONCE):
                 write_fingerprints(connection, fingerprinter.fingerprint(read_article_words(connection, part)))
+                return_memory()
             changed += compare_articles(connection, article_ids, former)
         session.release()
     session.tally.rows.update({"core.copies": changed} if changed else {})
