@@ -12,10 +12,9 @@ MAX_CHARS = 300
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _GLUED = re.compile(r"^(story|article|artikel|news|post|page|pic|image)(?=[a-z]{3})")
 """Old templates write `storyhead` where others write `story-head`."""
-_PATTERN = re.compile(
-    "|".join(f"(?P<{name}>(?<![a-z])(?:{'|'.join(words)})(?![a-z]))" for name, words in CATEGORIES.items()),
-    re.IGNORECASE,
-)
+_CATEGORY = "|".join(f"(?P<{name}>{'|'.join(words)})" for name, words in CATEGORIES.items())
+_PATTERN = re.compile(f"(?<![a-z])(?:{_CATEGORY})(?![a-z])")
+"""Tried where a word of small letters begins."""
 _BITS = {name: 1 << index for index, name in enumerate(NAMES)}
 
 
@@ -32,7 +31,7 @@ def bits_of(words: str) -> int:
 def _bits_of_word(word: str) -> int:
     """The same class names come again on every page of a site, and many on all sites."""
     bits = 0
-    for found in _PATTERN.finditer(_GLUED.sub(r"\1-", _CAMEL.sub("-", word))):
+    for found in _PATTERN.finditer(_GLUED.sub(r"\1-", _CAMEL.sub("-", word)).lower()):
         bits |= _BITS[found.lastgroup or ""]
     return bits
 
