@@ -20,6 +20,9 @@ LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.toml") if path.ste
 CASED_KINDS = frozenset({"byline", "bio"})
 """Kinds that look for names, so that capitals matter."""
 
+CASED_PART = "(?-i:"
+"""Within an expression of a kind that does not look at capitals, the part that does."""
+ESCAPE_OR_LETTERS = re.compile(r"\\.|[^\\]+", re.DOTALL)
 EDGE = r"\b"
 
 Test = Callable[[str], "re.Match[str] | None"]
@@ -47,20 +50,33 @@ def _kinds_of(patterns: Patterns, line: str, is_short: bool) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Tests:
-    """Expressions of one reach: those at the start of a line, which one look passes over for most lines, and others."""
+class Expressions:
+    """Those at the start of a line, which one look passes over for most lines, and others."""
 
-    kinds: tuple[str, ...]
-    """Most telling first."""
     start: Test
     anchored: tuple[tuple[str, Test], ...]
     loose: tuple[tuple[str, Test], ...]
 
-    def kinds_of(self, line: str) -> list[str]:
+    def find(self, line: str) -> set[str]:
         """The kinds whose expressions the line fits."""
         found = {kind for kind, test in self.loose if test(line)}
-        if self.start(line):
+        if self.anchored and self.start(line):
             found |= {kind for kind, test in self.anchored if test(line)}
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Tests:
+    """Expressions of one reach: those for a line in small letters, which are faster, and those for it as written."""
+
+    kinds: tuple[str, ...]
+    """Most telling first."""
+    small: Expressions
+    written: Expressions
+
+    def kinds_of(self, line: str) -> list[str]:
+        """The kinds whose expressions the line fits."""
+        found = self.small.find(line.lower()) | self.written.find(line)
         return [kind for kind in self.kinds if kind in found] if found else []
 
 
@@ -74,22 +90,38 @@ def load_patterns(language_code: str | None) -> Patterns:
 
 def _compile(tables: list[dict[str, dict[str, list[str]]]], reach: str) -> Tests:
     kinds = dict.fromkeys(kind for table in tables for kind in table.get(reach, {}))
+    small: dict[str, list[str]] = {}
+    written: dict[str, list[str]] = {}
+    for kind in kinds:
+        for entry in (entry for table in tables for entry in table.get(reach, {}).get(kind, [])):
+            if kind in CASED_KINDS or CASED_PART in entry:
+                written.setdefault(kind, []).append(entry)
+            else:
+                small.setdefault(kind, []).append(lower_letters(entry))
+    return Tests(tuple(kinds), _express(small), _express(written))
+
+
+def _express(entries_by_kind: dict[str, list[str]]) -> Expressions:
     first: list[tuple[str, Test]] = []
     compiled: list[tuple[str, Test]] = []
     starts: list[str] = []
-    for kind in kinds:
-        entries = [entry for table in tables for entry in table.get(reach, {}).get(kind, [])]
-        flags = 0 if kind in CASED_KINDS else re.IGNORECASE
+    for kind, entries in entries_by_kind.items():
+        flags = re.IGNORECASE if any(CASED_PART in entry for entry in entries) and kind not in CASED_KINDS else 0
         # A pattern that begins with ^ is tried once; trying it at every place of the line costs ten times as much.
         anchored = [entry for entry in entries if entry.startswith("^")]
         loose = [entry for entry in entries if not entry.startswith("^")]
         ending = [entry for entry in loose if entry.endswith("$")]
         loose = [entry for entry in loose if not entry.endswith("$")]
-        starts.extend(entry if flags else f"(?-i:{entry})" for entry in anchored)
+        starts.extend(f"(?i:{entry})" if flags else entry for entry in anchored)
         first.extend((kind, _join(some, flags).match) for some in (anchored,) if some)
         compiled.extend((kind, partial(_search_end, _join(some, flags))) for some in (ending,) if some)
         compiled.extend((kind, _join(some, flags).search) for some in (loose,) if some)
-    return Tests(tuple(kinds), _join(starts, re.IGNORECASE).match, tuple(first), tuple(compiled))
+    return Expressions(_join(starts, 0).match, tuple(first), tuple(compiled))
+
+
+def lower_letters(expression: str) -> str:
+    """The expression for a text in small letters: its letters, not its escapes (`\\W`), in small ones."""
+    return ESCAPE_OR_LETTERS.sub(lambda found: found[0] if found[0].startswith("\\") else found[0].lower(), expression)
 
 
 def _search_end(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
