@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import duckdb
 import pyarrow as pa
 
-from tasks.errors import WarehouseBusyError, WarehouseConflictError, WarehouseError
+from tasks.errors import ExhaustedError, WarehouseBusyError, WarehouseConflictError, WarehouseError
 from warehouse.arrow import to_arrow
 from warehouse.complaints import first_line, is_lock_conflict, is_write_conflict
 from warehouse.lake.address import Lake
@@ -151,6 +151,7 @@ def transaction(connection: Connection) -> Iterator[Connection]:
 
     Raises:
         WarehouseError: The file cannot be written, say because the disk is full.
+        ExhaustedError: There is not memory enough.
     """
     connection.begin()
     try:
@@ -163,6 +164,12 @@ def transaction(connection: Connection) -> Iterator[Connection]:
             raise WarehouseConflictError(
                 f"others changed the same rows of the lake meanwhile: {first_line(error)}. Nothing of this is in it, "
                 "and what was committed before is safe; run it again"
+            ) from error
+        if isinstance(error, duckdb.OutOfMemoryException):
+            cause = first_line(error).partition(" Possible")[0]
+            raise ExhaustedError(
+                f"memory is used up: {cause}; see to memory and limits (ulimit -a). What was committed before is safe, "
+                "and the same command goes on from there"
             ) from error
         if isinstance(error, _WRITE_ERRORS):
             raise WarehouseError(

@@ -136,5 +136,7 @@ def run_flow(settings: Settings, load_flow: Callable[[], Callable[[], dict[str, 
         sys.exit(INTERRUPTED)
     except BroadsheetError:
         raise
+    except MemoryError as error:
+        raise BroadsheetError("memory is used up; see to memory and limits (ulimit -a)") from error
     except Exception as error:
         raise BroadsheetError(f"the run failed: {type(error).__name__}: {error}") from error

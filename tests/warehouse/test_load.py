@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+import duckdb
 import pytest
 
-from tasks.errors import WarehouseError
+from tasks.errors import ExhaustedError, WarehouseError
 from tests.warehouse.press import (
     LATER,
     URL,
@@ -134,6 +135,17 @@ def test_an_error_takes_the_whole_batch_back(warehouse):
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
+        load_and_fail()
+    assert warehouse.query("SELECT count(*) FROM raw.pages") == [(0,)]
+
+
+def test_memory_that_is_used_up_is_named_and_nothing_enters(warehouse):
+    def load_and_fail():
+        with warehouse.open() as connection:
+            load_batch(connection, BATCHES[0], "run-1", LATER)
+            raise duckdb.OutOfMemoryException("Out of Memory Error: no 8 bytes\n\nPossible solutions:\n* fewer threads")
+
+    with pytest.raises(ExhaustedError, match=r"memory is used up: Out of Memory Error: no 8 bytes; see to"):
         load_and_fail()
     assert warehouse.query("SELECT count(*) FROM raw.pages") == [(0,)]
 
