@@ -144,6 +144,15 @@ def test_a_name_in_a_bare_sentence_means_what_a_reader_expects(name: str, countr
     assert (place.country_code, place.kind) == (country, kind)
 
 
+@pytest.mark.parametrize(("city", "country"), [("Moscow", "RU"), ("Vienna", "AT"), ("Cairo", "EG"), ("Lima", "PE")])
+def test_a_city_of_the_world_is_no_town_of_the_country_that_the_rest_is_of(city: str, country: str) -> None:
+    text = (
+        f"The governor of Ohio left Columbus for {city} on Monday. Lawmakers from Texas, Georgia and Florida asked for "
+        "a debate. In Atlanta, Dallas, Cleveland and Chicago the plan is unpopular."
+    )
+    assert named(text, outlet_domain="cnn.com")[city].country_code == country
+
+
 def test_a_country_behind_a_country_does_not_hold_it() -> None:
     found = named("Together with Canada, Mexico should sue. Members are Chile, China, China's Hong Kong and Indonesia.")
     assert {name: found[name].country_code for name in ("Canada", "Mexico", "China")} == {

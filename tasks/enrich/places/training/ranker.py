@@ -15,7 +15,7 @@ from tasks.enrich.places.training.gold import NEAR_KM, GoldName, GoldText
 from tasks.gazetteer import Gazetteer, GeoPlace
 
 PASSES = 3
-CORPUS_WEIGHTS = {"TR-News": 9.0, "world": 0.06}
+CORPUS_WEIGHTS = {"TR-News": 9.0, "world": 0.06, "national": 0.06}
 """LGL is of small towns alone, and has three times the names: world news shall count as much (by the square root).
 Invented texts tell what a name means alone, and no more."""
 EARTH_KM = 6371.0088

