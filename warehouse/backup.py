@@ -69,12 +69,18 @@ def make_backup(paths: WarehousePaths, home_files: Iterable[Path], home: Path, f
 def restore_backup(backup: Path, paths: WarehousePaths) -> None:
     """Make a warehouse out of a backup. The caller holds the writer's lock of a warehouse that has nothing in it.
 
+    One that was killed is resumed by the same call: the database comes last, and gets its name when it is whole.
+
     Raises:
         WarehouseError: the backup is damaged, or a warehouse is there already. Nothing is changed then.
     """
     check_backup(backup)
     if not paths.lake and (os.path.lexists(paths.file) or paths.writer.exists()):
-        raise WarehouseError(f"{paths.file} exists; move it and {paths.folder} away, or restore to another --warehouse")
+        if not is_restored(backup, paths):
+            there = paths.file if os.path.lexists(paths.file) else paths.writer
+            raise WarehouseError(f"{there} exists; move it and {paths.folder} away, or restore to another --warehouse")
+        publish(paths)
+        return
     prepare_folder(paths)
     try:
         for name in sorted(read_manifest(backup)["files"]):
@@ -89,10 +95,21 @@ def restore_backup(backup: Path, paths: WarehousePaths) -> None:
             copy_into_lake(own, paths.lake)
             own.unlink()
             return
-        copy_file(backup / DATABASE, paths.writer)
+        partial = paths.writer.with_name(paths.writer.name + PARTIAL)
+        partial.unlink(missing_ok=True)
+        copy_file(backup / DATABASE, partial)
+        os.rename(partial, paths.writer)
+        sync_folder(paths.folder)
     except OSError as error:
         raise WarehouseError(f"{paths.folder} cannot be written: {error.strerror}") from error
     publish(paths)
+
+
+def is_restored(backup: Path, paths: WarehousePaths) -> bool:
+    """Whether a warehouse is what a backup holds, but not published: a restore was killed just before."""
+    if os.path.lexists(paths.file) or not paths.writer.is_file():
+        return False
+    return bool(digest_file(paths.writer) == read_manifest(backup)["files"][DATABASE]["sha256"])
 
 
 def check_backup(backup: Path) -> None:

@@ -43,6 +43,30 @@ def test_a_backup_makes_the_same_warehouse(paths: WarehousePaths, tmp_path: Path
         restore_backup(backup, restored)
 
 
+def test_a_restore_that_was_killed_is_resumed_by_the_same_call(paths: WarehousePaths, tmp_path: Path) -> None:
+    backup = make_backup(paths, [], tmp_path, tmp_path / "backups", NOW)
+    restored = WarehousePaths.of(tmp_path / "again.duckdb")
+    prepare_folder(restored)
+    (restored.archive / "a.warc.gz").write_bytes(b"pa")
+    restored.writer.with_name(f"{restored.writer.name}.partial").write_bytes(b"torn")
+    restore_backup(backup, restored)
+    assert Warehouse(restored.writer).snapshot() == Warehouse(paths.writer).snapshot()
+    assert [file.name for file in restored.folder.glob("*.partial")] == []
+
+
+def test_a_restore_that_was_killed_before_it_published_is_resumed(paths: WarehousePaths, tmp_path: Path) -> None:
+    backup = make_backup(paths, [], tmp_path, tmp_path / "backups", NOW)
+    restored = WarehousePaths.of(tmp_path / "again.duckdb")
+    restore_backup(backup, restored)
+    restored.file.unlink()
+    restore_backup(backup, restored)
+    assert restored.file.exists()
+    restored.file.unlink()
+    Warehouse(restored.writer).load(page_batch(make_page("p2")))
+    with pytest.raises(WarehouseError, match=r"writer\.duckdb exists; move it"):
+        restore_backup(backup, restored)
+
+
 def test_an_archive_file_is_kept_once(paths: WarehousePaths, tmp_path: Path) -> None:
     first, second = (make_backup(paths, [], tmp_path, tmp_path / "backups", moment) for moment in (NOW, LATER))
     assert find_backups(tmp_path / "backups") == [first, second]
