@@ -70,8 +70,8 @@ class Gate:
 
     def stop(self) -> None:
         """End the process."""
-        self._seat.kill()
         self.is_started = False
+        self._seat.kill()
 
     def _warm_up(self) -> None:
         with suppress(Exception):  # the first batch meets the same trouble, and reports it
@@ -81,11 +81,20 @@ class Gate:
         with self._guard:
             self.is_started = True
             try:
-                return self._seat.call(function, *arguments)
+                return self._call_twice(function, *arguments)
             except BroadsheetError:
                 raise
             except (SeatCallError, SeatDiedError) as error:
                 raise ExpectationError(f"the gate did not judge: {error}") from error
+
+    def _call_twice(self, function: Any, *arguments: Any) -> Any:
+        """Ask again, in a new process, where the first was ended from outside: a judgement changes nothing."""
+        try:
+            return self._seat.call(function, *arguments)
+        except SeatDiedError:
+            if not self.is_started:  # by `stop`
+                raise
+            return self._seat.call(function, *arguments)
 
 
 def _load() -> None:
