@@ -52,13 +52,30 @@ def test_an_agency_credit_is_evidence() -> None:
     assert [(copy.copy_of, copy.kind) for copy in credited] == [("a", "syndicated")]
 
 
+def test_what_an_outlet_ends_its_briefs_with_makes_no_copies_and_hides_none() -> None:
+    end = "Sign up for the harbour letter and read the news of the quay before anybody else is out of bed."
+    briefs = [
+        "Two people were hurt when a lorry hit a bus on the ring road on Monday, the police of Northhaven said.",
+        "The town library will open on Sundays from next month on after a close vote of the council last night.",
+    ]
+    texts = [*briefs, f"Update: bus hit by a lorry.\n{briefs[0]}"]
+    named = zip("abc", texts, strict=True)
+    assert find_originals(*(Text(name, f"{text}\n{end}", outlet="quay") for name, text in named)) == {"c": "a"}
+
+
+def test_an_update_with_another_lead_is_a_copy() -> None:
+    words = [f"word{number}" for number in range(160)]
+    first, second = (" ".join([*lead.split()[:25], *words]) for lead in (REPORT, OTHER))
+    assert find_originals(Text("a", first, outlet="quay"), Text("b", second, outlet="quay")) == {"b": "a"}
+
+
 def test_boilerplate_makes_no_copies_and_hides_none() -> None:
     plugs = (
         "Sign up for the harbour letter and read the news of the quay before anybody else is out of bed. This text may "
         "not be published, broadcast or read aloud on any ship without consent of the owners of the paper in writing. "
         "Follow the paper wherever people still like to read what stands in it, and tell us what you think of it all."
     )
-    first, second = Text("a", f"{REPORT}\n{plugs}"), Text("b", f"{OTHER}\n{plugs}")
+    first, second = Text("a", f"{REPORT}\n{plugs}"), Text("b", f"{OTHER}\n{plugs}", outlet="other")
     short = Text("c", f"{' '.join(REPORT.split()[:30])}\n{plugs}")
     known = np.unique(np.concatenate(hash_sentences(read_words([plugs]), 1)))
     found = find(first, second, short, boilerplate=known)

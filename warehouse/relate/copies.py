@@ -56,8 +56,11 @@ def read_samples(connection: duckdb.DuckDBPyConnection) -> tuple[npt.NDArray[np.
 
 def read_texts(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> list[Text]:
     """The texts of these articles."""
-    query = "SELECT article_id, text, agency, outlet_name FROM core.articles WHERE article_id IN {}"
-    return [Text(**row) for row in fetch_rows(connection, query.format(placeholders(article_ids)), article_ids)]
+    query = (
+        f"SELECT article_id, text, agency, outlet_name, {_OUTLET} AS outlet FROM core.articles a "
+        f"WHERE article_id IN {placeholders(article_ids)}"
+    )
+    return [Text(**row) for row in fetch_rows(connection, query, article_ids)]
 
 
 def write_copies(connection: duckdb.DuckDBPyConnection, article_ids: Iterable[str], copies: Sequence[Copy]) -> int:
@@ -96,15 +99,17 @@ WHERE article_id NOT IN (SELECT article_id FROM ops.fingerprints)
     OR copy_of NOT IN (SELECT article_id FROM ops.fingerprints)
 """
 
+_OUTLET = "coalesce(a.outlet_id, a.outlet_domain, a.outlet_name, '')"
+
 # What an outlet has again and again is its boilerplate; what many outlets have once is an agency's text.
-_BOILERPLATE = """
+_BOILERPLATE = f"""
 CREATE OR REPLACE TEMP TABLE boilerplate_now AS
 WITH placed AS (SELECT article_id, unnest(sentences) AS sentence FROM ops.fingerprints),
 often AS (SELECT sentence FROM placed GROUP BY sentence HAVING count(*) > 30)
 SELECT p.sentence
 FROM placed p SEMI JOIN often o ON o.sentence = p.sentence JOIN core.articles a ON a.article_id = p.article_id
 GROUP BY p.sentence
-HAVING count(*) > 3 * count(DISTINCT coalesce(a.outlet_id, a.outlet_domain, a.outlet_name, ''))
+HAVING count(*) > 3 * count(DISTINCT {_OUTLET})
 """
 
 _CHANGED_BOILERPLATE = """

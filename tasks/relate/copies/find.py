@@ -23,6 +23,12 @@ TEXTS_KEPT = 8_000
 LEAST_OWN = 8
 """Shingles beside the boilerplate by which a text is judged; one that has fewer is judged as a whole."""
 
+LEAD_SHINGLES = 16
+LEAST_OF_LEAD = 2
+"""Texts of one outlet that have less of each other's first shingles in common share how it ends its articles."""
+MOST_OF_END = 100
+"""Shingles that such an end has at most: an update with a new lead has more in common with what it updates."""
+
 Sentences = npt.NDArray[np.int32]
 
 
@@ -34,6 +40,8 @@ class Text:
     text: str
     agency: str | None = None
     outlet_name: str | None = None
+    outlet: str = ""
+    """Tells outlets apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,9 @@ class Shingled:
     all: Hashes
     own: Hashes
     """Without those in boilerplate."""
+    lead: Hashes
+    """Its first ones."""
+    outlet: str
     credit: str
     names: frozenset[str]
     """Of its agency and its outlet: a copy credits one of them."""
@@ -79,7 +90,7 @@ def find_copies(pairs: Iterable[tuple[str, str]], shingled: Mapping[str, Shingle
             continue
         one, other = shingled[original], shingled[copy]
         similarity, is_credited = measure_containment(one, other), other.credit in one.names
-        if similarity >= (CREDITED_CONTAINMENT if is_credited else CONTAINMENT):
+        if similarity >= (CREDITED_CONTAINMENT if is_credited else CONTAINMENT) and not share_end_alone(one, other):
             kind = "syndicated" if is_credited else "near_duplicate"
             known[copy] = Copy(copy, original, round(similarity, 4), kind)
 
@@ -103,12 +114,31 @@ def measure_containment(one: Shingled, other: Shingled) -> float:
     if min(len(first), len(second)) < LEAST_OWN:
         first, second = one.all, other.all
     shorter = min(len(first), len(second))
+    return count_shared(first, second) / shorter if shorter else 0.0
+
+
+def share_end_alone(one: Shingled, other: Shingled) -> bool:
+    """Whether two texts of one outlet have in common how it ends its articles, and no more.
+
+    Where an outlet has few articles, no sentence is boilerplate yet.
+    """
+    return (
+        one.outlet == other.outlet
+        and count_shared(one.lead, other.all) < LEAST_OF_LEAD
+        and count_shared(other.lead, one.all) < LEAST_OF_LEAD
+        and count_shared(one.all, other.all) <= MOST_OF_END
+    )
+
+
+def count_shared(first: Hashes, second: Hashes) -> int:
+    """How many shingles two texts have in common; those of each are distinct."""
     both = np.sort(np.concatenate([first, second]))
-    return int(np.count_nonzero(both[1:] == both[:-1])) / shorter if shorter else 0.0
+    return int(np.count_nonzero(both[1:] == both[:-1]))
 
 
 def _distinguish(text: Text, shingles: Hashes, is_own: npt.NDArray[np.bool_]) -> Shingled:
     distinct = sort_distinct(shingles)
     own = distinct if is_own.all() else sort_distinct(shingles[is_own])
     names = frozenset(name.casefold() for name in (text.agency, text.outlet_name) if name)
-    return Shingled(distinct, own, (text.agency or "").casefold(), names)
+    lead = sort_distinct(shingles[:LEAD_SHINGLES])
+    return Shingled(distinct, own, lead, text.outlet, (text.agency or "").casefold(), names)
