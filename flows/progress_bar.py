@@ -86,7 +86,7 @@ def watch_progress() -> Iterator[None]:
         TextColumn("{task.fields[detail]}", markup=False),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=make_console(is_stderr=True), refresh_per_second=4) as progress:
+    with Progress(*columns, console=make_console(is_stderr=True), refresh_per_second=2) as progress:
         token = WATCHER.set(ProgressBar(progress))
         try:
             yield

@@ -32,7 +32,8 @@ from warehouse.quarantine import read_rejects
 REPORTED_REJECTS = 50
 REPORTED_REASONS = 20
 COUNTED = ("found", "new", "fetched", "not modified", "refused")
-PROGRESS_SECONDS = 2.0
+PROGRESS_SECONDS = 5.0
+"""An update is some 10 ms of work for the server and for its client."""
 
 Rows = Sequence[dict[str, Any]]
 
