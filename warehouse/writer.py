@@ -40,8 +40,8 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     # 16 MB does so every ten batches.
     "checkpoint_threshold": "64MB",
     "memory_limit": "512MB",
-    # With a second one a run of 5,000 articles took a sixth more CPU, of a core that workers could have, and no less
-    # time: most statements are small, and the thread that asked spins while another works for it.
+    # With a second one relate took a sixth more CPU over 5,000 articles, on a core that workers could have, and not
+    # clearly less time: most statements are small, and the thread that asked spins while another works for it.
     "threads": 1,
 }
 
