@@ -137,6 +137,10 @@ def test_nothing_is_named_in_nothing(text: str) -> None:
         ("Iain Munro, who farms at Ardroy, said the water had been in his kitchen.", "Iain Munro", "PERSON"),
         ("Effie Munro voted against. She said the road was not needed.", "Effie Munro", "PERSON"),
         ("The Maritime and Coastguard Agency said all were safe.", "Maritime and Coastguard Agency", "ORG"),
+        ("“This is on me,” Tyler Bexton wrote on Monday. Bexton said software would do it.", "Tyler Bexton", "PERSON"),
+        ("Its head, Davor Perković, told reporters it was late.", "Davor Perković", "PERSON"),
+        ("A memo from the engineering firm Halsted Brock warned of cracks.", "Halsted Brock", "ORG"),
+        ("SAN BRUNO, Calif. - Lumenworks will cut jobs.", "SAN BRUNO", "GPE"),
         ("The jets operator Aerlin said passengers would be paid.", "Aerlin", "ORG"),
     ],
 )
@@ -148,6 +152,11 @@ def test_a_name_is_whole(text: str, name: str, label: str) -> None:
 def test_a_person_beside_a_title_and_two_bodies_are_not_joined() -> None:
     text = "The Pentagon and State Department agreed. Provost Dow said the Met Office and Ministry of Health did."
     assert not any(" and " in name for name, _ in labels(text))
+
+
+def test_a_lawmaker_is_no_carmaker() -> None:
+    found = dict(labels("The talks failed, said lawmaker Ingunn Vik. They began late, said lawmaker Anna Keller."))
+    assert (found["Ingunn Vik"], found["Anna Keller"]) == ("PERSON", "PERSON")
 
 
 def test_a_time_of_day_is_no_number() -> None:

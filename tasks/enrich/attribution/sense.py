@@ -15,6 +15,7 @@ _QUESTIONED = frozenset({"ask", "press", "question", "quiz"})
 _PASSIVES = frozenset(cue_verbs().values()) - {"assure", "quote", "reassure", "worry"}
 """Verbs whose passive tells what others say or think of its subject; not "was quoted as saying", "was worried that"."""
 _SEEMING = forms_of("appear seem")
+_ACCUSING = frozenset({"accuse", "blame", "call", "charge", "claim", "fear", "know", "report", "say", "think", "want"})
 _CITING = frozenset({"cite", "quote"})
 _SPEAKING = frozenset({"speak", "talk"})
 _DEEDS = forms_of(
@@ -84,6 +85,8 @@ def _from_passive(reading: Reading, candidate: Candidate) -> Candidate | None:
     be "he has said".
     """
     cue = candidate.cue
+    if _is_accused(reading, candidate):
+        return None
     relations = {reading.deps[child]: child for child in reading.children[cue]}
     auxiliary = relations.get("auxpass")
     if relations.get("nsubjpass") not in candidate.source or auxiliary is None:
@@ -96,6 +99,14 @@ def _from_passive(reading: Reading, candidate: Candidate) -> Candidate | None:
     source = tuple(source_tokens(reading, doer, without=[cue]))
     content = tuple(token for token in candidate.content if token != relations["agent"] and token not in source)
     return replace(candidate, source=source, content=content) if content else None
+
+
+def _is_accused(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a participle tells what others say of the source: "a man [accused of killing his partner]"."""
+    cue = candidate.cue
+    is_told_of = reading.deps[cue] == "acl" and reading.tags[cue] == "VBN" and reading.heads[cue] in candidate.source
+    lemma = base_form(reading.words[cue], reading.tags[cue])
+    return is_told_of and lemma in _ACCUSING and find_agent(reading, cue) is None
 
 
 def _is_hearer(reading: Reading, candidate: Candidate) -> bool:

@@ -16,7 +16,7 @@ _TAIL = re.compile(
     r"|\s*[\[\](){}|<>:;,*\"“”`•–—-]|\s\'\')+$"
 )
 _HEAD = re.compile(r"^(?:[\[\](){}|<>:;,*\"“”`•–—-]\s*|(?:and|or|of|in|at|by)\s+|A (?=[A-Z]\w+ of [A-Z]))+")
-_PARTICLE = re.compile(r"(?<![\w’'-])(?:Te|El|Los|Las|Il|São|Santa|De|Van|Von|Le|Al)\s$")
+_PARTICLE = re.compile(r"(?<![\w’'-])(?:Te|El|Los|Las|Il|São|Santa|De|Van|Von|Le|Al)\s$|(?<![\w’'-])[AE]l-$")
 """What with a capital belongs to the name behind it."""
 _BORN = re.compile(r"(?:[Tt]he )?(?P<origin>[A-Z]\w+) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2})$")
 """A person's name with whence he is: "Irishman Conor Hanlon"."""

@@ -14,6 +14,9 @@ from tasks.names.people import TITLES, load_nicknames
 _DIRECTIONS = frozenset("north south east west northern southern eastern western central".split())
 _MISTYPED = frozenset({"PRODUCT", "WORK_OF_ART", "ORG", "NORP"})
 """What the model takes a surname for when it takes the given name before it for another name."""
+_NO_NAME_TAGS = ("MD", "CD", "PRP", "W", "IN", "DT")
+"""Tags of words that are given names by their letters alone: "Will Munro go?"."""
+_BASE_FORMS = frozenset({"VB", "VBP"})
 _CAPITAL = r"[A-ZÀ-Þ][\w’'&-]*"
 _JOINT = re.compile(
     rf"\b(?:[Tt]he|[Oo]f|[Bb]y|[Ff]rom) (?P<first>{_CAPITAL}(?: (?!and\b){_CAPITAL}){{0,2}}),? and "
@@ -87,14 +90,16 @@ def _with_first_words(names: Sequence[Name], words: Words) -> Iterator[Name]:
 def _is_first_word(words: Words, place: int, name: Name, is_named: bool) -> bool:
     """Whether the word before a name is the given name of whom it names, or a direction that begins a body's name."""
     word, small = words.texts[place], words.small[place]
-    if not word[:1].isupper() or words.tags[place] not in PROPER or not word.replace("-", "").isalpha():
+    is_proper = words.tags[place] in PROPER
+    if not word[:1].isupper() or not word.replace("-", "").isalpha():
         return False
     if name.label == "ORG" and small in _DIRECTIONS:
-        return not is_named and name.text[:1].isupper() and not name.text.isupper()
+        return is_proper and not is_named and name.text[:1].isupper() and not name.text.isupper()
     if " " in name.text or len(word) < 2 or small in TITLES | COMMON | NO_NAMES or is_body_name(name.text):
         return False
     is_given = gender_of_given_name(word) is not None or small in load_nicknames()
+    is_given = is_given and words.tags[place] not in _BASE_FORMS and not words.tags[place].startswith(_NO_NAME_TAGS)
     if name.label != "PERSON":
         return is_given and is_named and name.label in _MISTYPED and name.text[:1].isupper()
-    return is_given or (not is_named and not words.is_at_start(place) and word not in load_nations()
+    return is_given or (is_proper and not is_named and not words.is_at_start(place) and word not in load_nations()
                         and not word.isupper() and not is_human(small))  # fmt: skip

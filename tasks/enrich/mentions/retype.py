@@ -43,7 +43,8 @@ _ORGANISATION = re.compile(
     r"Corporation|Company|Court|Congress|Parliament|Senate|Alliance|Organi[sz]ation|Society|Authority|Bureau|Administration|Network|Records|"
     r"Motors|Pharmaceuticals|Technologies|Systems|Industries|Software|Entertainment|Pictures|Studios|Minerals|Energy|"
     r"Biosciences|Therapeutics|Networks|Securities|Insurance|Railways|Shipping|Telecom|Logistics|Mining|Resources|"
-    r"Homes|Highways|Ferries|Hotels|Breweries|Trains|Petroleum|Healthcare|Aerospace|Aviation|Ventures|Electronics|Semiconductors?|Robotics|Laborator(?:y|ies)|Labs)\.?$"
+    r"Homes|Highways|Ferries|Hotels|Breweries|Trains|Petroleum|Healthcare|Aerospace|Aviation|Ventures|Electronics|Semiconductors?|Robotics|Laborator(?:y|ies)|Labs|"
+    r"Hospital|Infirmary|School|Academy|Museum|Theatre|Trust|Board|Club|Charity|Hospice)\.?$"
 )
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Dame|Sir|Prof|Sgt|Supt)\.? [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}$")
 _SPEAKS = re.compile(r"\s(?:said|says|told|tells|added|adds|asked|wrote|argued|warned|explained|noted)\b")
@@ -55,6 +56,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 """A time of day, which the model takes for a number: "about 7.40pm"."""
+_BEHIND_TOWN = re.compile(r"(?:, [^\n()–—:]{2,40}?)?(?:\s\([^()\n]{2,40}\))?\s*(?:-{1,2}|–|—)\s")
 _CALENDAR = frozenset("april august january june may march monday friday sunday".split())
 """Surnames that are also days or months stay these."""
 _MISTAKEN = frozenset({"ORG", "FAC", "PRODUCT", "GPE", "LOC", "NORP"})
@@ -107,6 +109,8 @@ def fix_type(name: Name, text: str, gazetteer: Gazetteer) -> Name:
     if name.label not in NAME_LABELS:
         return name
     known = type_words(key(name), name.label, gazetteer)
+    if known is None and is_dateline(name, text):
+        known = "GPE"
     if known is None and name.label == "PERSON" and is_acronym(name, text):
         known = "ORG"
     if known is None and name.label in _MISTAKEN and _HONORIFIC.match(name.text):
@@ -114,6 +118,12 @@ def fix_type(name: Name, text: str, gazetteer: Gazetteer) -> Name:
     if known is None and name.label != "PERSON" and _TITLE.search(text, max(name.start - 16, 0), name.start):
         known = "PERSON"
     return name.typed(known) if known else name
+
+
+def is_dateline(name: Name, text: str) -> bool:
+    """Whether a name in capitals begins a line as the town of a dateline does: "SAN BRUNO, Calif. (AP) - "."""
+    is_first = name.start == 0 or text[name.start - 1] == "\n"
+    return is_first and name.text.isupper() and _BEHIND_TOWN.match(text, name.end) is not None
 
 
 def is_acronym(name: Name, text: str) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from tasks.names.genders import gender_of_given_name
-from tasks.names.human_nouns import is_human, is_personal
+from tasks.names.human_nouns import OFFICES, REPRESENTATIVES, is_human, is_personal
 from tasks.names.people import load_nicknames
 
 _BODY = (
@@ -23,11 +23,15 @@ _BODY_AFTER = re.compile(
     r"could)\b"
 )
 _NOUN_BEFORE = re.compile(
-    r"\b(?:company|firm|\w*maker|manufacturer|operator|airline|carrier|retailer|start-?up|charity|bank|insurer|utility|"
+    r"\b(?:company|firm|(?:car|auto|drug|chip|plane|steel|truck|toy|phone|engine|boat|bus)maker|manufacturer|operator|airline|carrier|retailer|start-?up|charity|bank|insurer|utility|"
     r"brewery?|(?:bakery|hotel|supermarket|coffee|pub|fashion|cinema|restaurant) chain|think tank|brokerage|broker|"
     r"lender|publisher|union) $"
 )
 """What stands before the single name of a body, as for a person's it does not: "the operator Aerlin"."""
+_FIRM_BEFORE = re.compile(
+    r"\b(?:company|firm|start-?up|airline|carmaker|automaker|drugmaker|chipmaker|retailer|charity) $"
+)
+"""What no person's name of any length stands behind: "the law firm Halsted Brock"."""
 _PRONOUN_NEXT = re.compile(r"[^.\n\"“”?!]*[.] (?P<pronoun>She|He) ")
 """Behind a name: the rest of its sentence and a pronoun that begins the next."""
 _BODY_BEFORE = re.compile(
@@ -43,7 +47,7 @@ _ROLE_BEFORE = re.compile(r"\b(?P<noun>[a-z]+) $")
 _ROLE_SET_OFF = re.compile(r"\b(?P<noun>[A-Za-z]+)(?: (?:of|for|to|at) [^,.;\n]{1,40})?, $")
 """Of "the health minister, Ana Ruiz, said": what stands before the first comma; the second, or a verb, ends it."""
 _END_OF_APPOSITION = re.compile(rf"[,.”\"]|$| {_SAID}\b")
-_TWO_WORDS = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ’'-]+ [A-ZÀ-Þ][\w’'-]*[a-zß-ÿ]")
+_TWO_WORDS = re.compile(r"[A-ZÀ-ÞĀ-Ž][a-zß-ÿĀ-ž’'-]+ [A-ZÀ-ÞĀ-Ž][\w’'-]*[a-zß-ÿĀ-ž]")
 _SAID_BEFORE = re.compile(r"[,!?—–]['\"”’] (?:said|says|added|asked|recalled) $")
 """Who is named behind a quotation and its verb is a person, also if "a crane operator" stands behind the name."""
 _NEAR = 70
@@ -59,8 +63,11 @@ def read_surroundings(spots: Sequence[Spot], text: str) -> dict[str, str]:
     signs: dict[str, Counter[str]] = defaultdict(Counter)
     labels: dict[str, set[str]] = defaultdict(set)
     for start, end, name, label in spots:
+        is_new = label not in labels[name]
         labels[name].add(label)
         sign = read_signs(text, start, end, name)
+        if sign is None and is_new and label in _RETYPED_AS_PERSON and _speaks_by_surname(text, name):
+            sign = "PERSON"
         if sign:
             signs[name][sign] += 1
     told = {name: counts.most_common(1)[0][0] for name, counts in signs.items() if len(counts) == 1}
@@ -73,7 +80,7 @@ def read_surroundings(spots: Sequence[Spot], text: str) -> dict[str, str]:
 def read_signs(text: str, start: int, end: int, name: str) -> str | None:
     """The type that the words around one mention tell, if they do."""
     before, after = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR].partition("\n")[0]
-    if is_given_and_surname(name):
+    if is_given_and_surname(name) and not _FIRM_BEFORE.search(before):
         person = _PERSON_AFTER.match(after)
         role = _ROLE_BEFORE.search(before) or (_END_OF_APPOSITION.match(after) and _ROLE_SET_OFF.search(before))
         is_told = person is not None and (person["noun"] is None or is_human(person["noun"]))
@@ -84,8 +91,12 @@ def read_signs(text: str, start: int, end: int, name: str) -> str | None:
     noun = _ROLE_BEFORE.search(before)
     if noun is not None and is_personal(noun["noun"]) and _TWO_WORDS.fullmatch(name):
         return "PERSON"
-    if " " not in name and _NOUN_BEFORE.search(before):
+    if _FIRM_BEFORE.search(before) or (" " not in name and _NOUN_BEFORE.search(before)):
         return "ORG"
+    if _TWO_WORDS.fullmatch(name) and _END_OF_APPOSITION.match(after) and after[:1] == ",":
+        office = _ROLE_SET_OFF.search(before)
+        if office is not None and office["noun"].lower() in OFFICES | REPRESENTATIVES:
+            return "PERSON"
     return "ORG" if _BODY_AFTER.match(after) or _BODY_BEFORE.search(before) else None
 
 
@@ -93,6 +104,15 @@ def _is_meant_next(text: str, end: int, name: str) -> bool:
     """Whether the sentence behind begins with the "she" or "he" that the given name asks for."""
     found = _PRONOUN_NEXT.match(text, end, end + 2 * _NEAR)
     return found is not None and gender_of_given_name(name.split()[0]) == found["pronoun"].lower()
+
+
+def _speaks_by_surname(text: str, name: str) -> bool:
+    """Whether who is named in full says something under the surname alone, as companies do not: "Bexton said"."""
+    if not is_given_and_surname(name):
+        return False
+    given, *_, last = name.split()
+    pattern = rf"(?<![\w-])(?<!{re.escape(given)} ){re.escape(last)} (?:{_SAID[3:-1]}|told|wrote|tells|writes)\b"
+    return re.search(pattern, text) is not None
 
 
 def is_given_and_surname(name: str) -> bool:

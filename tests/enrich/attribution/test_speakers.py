@@ -293,3 +293,14 @@ def test_police_are_the_force_that_the_text_names():
 def test_two_surnames_are_one_person_s():
     text = "The minister, Ana Ruiz Ferrer, left on Monday. Ruiz said the road was closed."
     assert found_labels(text, {"Ana Ruiz Ferrer": "PERSON"})[-1] == ("Ana Ruiz Ferrer", "surname")
+
+
+def test_who_spoke_just_before_is_meant_by_a_people():
+    said = "“We are late,” Michael Stone said on Monday."
+    assert speakers(f"{said} The Portuguese said the road was closed.")[-1] == ("Michael Stone", "title")
+    assert speakers(f"{said}\n\nThe Portuguese said the road was closed.")[-1] != ("Michael Stone", "title")
+
+
+def test_who_is_accused_says_nothing():
+    text = "A man accused of killing his partner left. Anna Keller said the road was closed."
+    assert [row.source_text for row, _ in find(text)] == ["Anna Keller"]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tasks.enrich.attribution.reading import Reading, Span
+from tasks.enrich.attribution.speakers.words import TITLES
 from tasks.enrich.mentions.nations import load_nations
 from tasks.names.human_nouns import ENVOYS, SPOKESPEOPLE, is_human
 
@@ -66,7 +67,7 @@ def _is_called(reading: Reading, labels: Sequence[str], token: int, head: int) -
 def find_affiliation(reading: Reading, labels: Sequence[str], source: Sequence[int], head: int) -> Span | None:
     """The organisation or country beside a human noun: "a Kremlin spokesman", "an official with the ministry"."""
     nouns = [token for token in source if reading.lower[token] in ENVOYS]
-    groups = [token for token in source if labels[token] in _EMPLOYERS]
+    groups = [token for token in source if labels[token] in _EMPLOYERS and reading.lower[token] not in TITLES]
     if not nouns and reading.pos[head] == "PROPN":
         return _body_behind(reading, labels, head)
     if not nouns or not groups:
@@ -129,7 +130,10 @@ def _has_telling_capital(reading: Reading, token: int) -> bool:
 def _run(reading: Reading, labels: Sequence[str], groups: Sequence[int], at: int) -> Span:
     """The characters of the run of tokens of one name around `at`."""
     first = last = at
-    while first - 1 in groups and labels[first - 1] == labels[at]:
+    while first > 0 and labels[first - 1] == labels[at]:
+        is_glued = not all(reading.is_word[first - 1 : first + 1])  # "Al-Ahram", "Night Workers' Forum"
+        if first - 1 not in groups and not is_glued:
+            break
         first -= 1
     while last + 1 < len(labels) and labels[last + 1] == labels[at] and (last + 1 in groups or labels[at] == "ORG"):
         last += 1

@@ -16,6 +16,11 @@ _STATE = frozenset({"minister", "premier", "president", "chancellor", "secretary
 """Offices by which whoever spoke last is meant, where the text gives nobody else any."""
 _PEOPLES = ("s", "sh", "ch", "ese")
 """What ends so means many: the French, the Chinese, the Americans."""
+_COUNTRYMEN = frozenset(
+    """briton dane dutchman dutchwoman englishman englishwoman finn frenchman frenchwoman irishman irishwoman kiwi pole
+    scot scotsman spaniard swede turk ulsterman welshman welshwoman""".split()
+)
+"""Nouns for one person of a people."""
 _NEAR = 3
 """Sentences from the last speaker to a vague noun that still means him or her."""
 
@@ -30,7 +35,9 @@ def find_by_trait(
     if len(words) == 2 and is_human(words[1]) and not labels[source[1]]:
         return _only_person_before(reading, people, source[1]), 0.55
     if len(words) == 2:
-        is_one = labels[source[1]] == "NORP" and not words[1].endswith(_PEOPLES)
+        is_one = (labels[source[1]] == "NORP" and not words[1].endswith(_PEOPLES)) or words[1] in _COUNTRYMEN
+        if labels[source[1]] == "NORP" and not is_one and _spoke_just_before(reading, source[0], memory):
+            return memory.person, 0.5
         strangers = {id(one) for one in people.persons if one.roles & _nationalities() - {words[1]}}
         return find_by_epithet(reading, people, source[0], content, memory, strangers) if is_one else (None, 0.0)
     if words[2:] != ["year", "old"]:
@@ -77,6 +84,14 @@ def find_by_title(
     if noun in _VAGUE and is_near and memory.nameless is None and not named and len(words) == 1:
         return last, 0.55
     return None, 0.0
+
+
+def _spoke_just_before(reading: Reading, token: int, memory: Memory) -> bool:
+    """Whether somebody spoke last in the sentence before, of the same paragraph: "the Portuguese" may be that one."""
+    number = reading.sentences[token]
+    if memory.person is None or memory.nameless is not None or memory.sentence != number - 1:
+        return False
+    return reading.paragraphs[reading.sentence_spans[number - 1][0]] == reading.paragraphs[token]
 
 
 def _is_no_lesser(person: Person, words: set[str]) -> bool:
