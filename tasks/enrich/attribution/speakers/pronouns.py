@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from tasks.enrich.attribution.reading import Reading, Span
 from tasks.enrich.attribution.speakers.names import Name
-from tasks.enrich.attribution.speakers.people import People, Person, is_subject
+from tasks.enrich.attribution.speakers.person import People, Person
+from tasks.enrich.attribution.speakers.traits import is_subject
 from tasks.names.genders import Gender
 
 PRONOUNS: dict[str, Gender] = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}

@@ -10,9 +10,12 @@ from itertools import takewhile
 from tasks.enrich.attribution.candidates import Candidate
 from tasks.enrich.attribution.reading import Reading, Span
 from tasks.enrich.attribution.sources import is_anonymous
-from tasks.enrich.attribution.speakers.bodies import BUSINESSES, Body, find_body, read_bodies
+from tasks.enrich.attribution.speakers.bodies import BUSINESSES, Body, read_bodies
 from tasks.enrich.attribution.speakers.groups import find_affiliation
-from tasks.enrich.attribution.speakers.people import People, Person, bearers_of, nearest_person, read_people
+from tasks.enrich.attribution.speakers.interviews import find_interviewee
+from tasks.enrich.attribution.speakers.people import bearers_of, nearest_person, read_people
+from tasks.enrich.attribution.speakers.person import People, Person
+from tasks.enrich.attribution.speakers.principals import best_mention, find_body_beside, find_owner, find_principal
 from tasks.enrich.attribution.speakers.pronouns import PRONOUNS, Memory, Nameless, find_by_pronoun
 from tasks.enrich.attribution.speakers.speaker import Speaker
 from tasks.enrich.attribution.speakers.speaking_bodies import (
@@ -25,7 +28,7 @@ from tasks.enrich.attribution.speakers.speaking_bodies import (
 from tasks.enrich.attribution.speakers.titles import find_by_title, find_by_trait
 from tasks.enrich.attribution.speakers.writings import find_author
 from tasks.names.genders import gender_of_roles
-from tasks.names.human_nouns import ENVOYS, REPRESENTATIVES, is_human
+from tasks.names.human_nouns import is_human
 
 _OPEN = frozenset({"i", "we", "they", "it", "you", "me", "us", "them", "my", "our", "their", "its"})
 _NO_SURNAME = frozenset({"NORP", "DATE", "LAW", "EVENT"})
@@ -79,7 +82,7 @@ def _misread_names(
             person = people.at.get(token)
             if person is None or len(bearers_of(people, reading.words[token])) < 2:
                 continue
-            if _best_mention(reading, person, candidate.cue) == speaker.mention:
+            if best_mention(reading, person, candidate.cue) == speaker.mention:
                 later = [name for name in person.mentions if name.first >= token]
                 single = takewhile(lambda name: not name.is_full, later)
                 misread |= {name.first: person.words for name in single}
@@ -95,14 +98,14 @@ def _find_speaker(
     if author:
         return _find_speaker(reading, labels, people, bodies, replace(candidate, source=author), memory)
     person, method, confidence = _find_person(reading, labels, people, candidate, memory)
-    affiliation = _principal(reading, people, candidate) or find_affiliation(reading, labels, source, head)
-    affiliation = affiliation or _owner(reading, people, candidate, memory)
-    affiliation = affiliation or _body_beside(reading, bodies, source, head)
+    affiliation = find_principal(reading, people, candidate) or find_affiliation(reading, labels, source, head)
+    affiliation = affiliation or find_owner(reading, people, candidate, memory)
+    affiliation = affiliation or find_body_beside(reading, bodies, source, head)
     sentence = reading.sentences[max(candidate.cue, candidate.content[-1])]
     if person is not None:
         memory.note(person, sentence)
         _tell_gender(reading, person, candidate)
-        mention = _best_mention(reading, person, candidate.cue)
+        mention = best_mention(reading, person, candidate.cue)
         return Speaker(mention, method, confidence, None if _overlap(affiliation, mention) else affiliation)
     if method == "pronoun" and confidence and memory.nameless is not None:
         return _speak_without_name(memory, sentence, "pronoun", confidence)
@@ -142,20 +145,6 @@ def _speak_without_name(memory: Memory, sentence: int, method: str, confidence: 
     return Speaker(None, method, confidence, affiliation, is_unnamed) if affiliation or is_unnamed else None
 
 
-def _body_beside(reading: Reading, bodies: Sequence[Body], source: Sequence[int], head: int) -> Span | None:
-    """The organisation behind "a company spokesman", "the ministry's spokesman", "a spokesman for the court"."""
-    if reading.lower[head] not in ENVOYS:
-        return None
-    for token in source:
-        is_beside = reading.heads[token] == head and reading.deps[token] in ("compound", "poss", "nmod")
-        governor = reading.heads[token]
-        is_behind = reading.deps[token] == "pobj" and governor in source and reading.heads[governor] == head
-        meant = find_body(reading, bodies, token) if is_beside or is_behind else None
-        if meant is not None:
-            return meant[0]
-    return None
-
-
 def _find_person(
     reading: Reading, labels: Sequence[str], people: People, candidate: Candidate, memory: Memory
 ) -> Found:
@@ -170,7 +159,7 @@ def _find_person(
     if _is_business(reading, head):
         return None, "named", 0.0
     if candidate.origin == "transcript" and reading.words[head] == "A" and len(source) == 1:
-        return _find_interviewee(reading, people, head), "named", 0.75
+        return find_interviewee(reading, people, head), "named", 0.75
     word_of_turn = reading.words[head].title()
     if candidate.origin == "transcript" and reading.words[head].isupper() and bearers_of(people, word_of_turn):
         return nearest_person(reading, people, bearers_of(people, word_of_turn), head), "surname", 0.9
@@ -192,26 +181,6 @@ def _find_person(
         return person, "title", confidence
     person, confidence = find_by_title(reading, labels, people, source, head, memory)
     return person, "title", confidence
-
-
-def _find_interviewee(reading: Reading, people: People, answer: int) -> Person | None:
-    """Who answers where turns begin with "A:": the one named in full before the first of them that the text is about;
-    else, where only one is named outside quotation marks, that one."""
-    named = [
-        one for one in people.persons
-        if any(name.is_full and not reading.quotes[name.first] for name in one.mentions)
-    ]  # fmt: skip
-    turns = (token for token in range(answer + 1) if reading.words[token] in ("Q", "A"))
-    first = next((token for token in turns if _is_turn(reading, token)), answer)
-    before = [one for one in named if one.mentions[0].first < first]
-    about = [one for one in before if any(name.first in people.topics for name in one.mentions if name.first < first)]
-    possible = about or before or named
-    return possible[0] if len(possible) == 1 or about else None
-
-
-def _is_turn(reading: Reading, token: int) -> bool:
-    is_line = token == 0 or reading.paragraphs[token - 1] != reading.paragraphs[token]
-    return is_line and reading.words[token + 1 : token + 2] in ([":"], ["."])
 
 
 def _introduced(reading: Reading, source: Sequence[int]) -> tuple[int, int] | None:
@@ -279,41 +248,5 @@ def _how_named(people: People, source: Sequence[int], person: Person) -> tuple[s
     return "surname", 0.97 if len(rivals) <= 1 else 0.75
 
 
-def _owner(reading: Reading, people: People, candidate: Candidate, memory: Memory) -> Span | None:
-    """The person whose spokesman, lawyer or aide speaks: "his spokesman", "Smith's lawyer"; not "her colleague"."""
-    head = source_head(reading, candidate.source)
-    if reading.lower[head] not in REPRESENTATIVES:
-        return None
-    for token in candidate.source:
-        if reading.deps[token] != "poss" or reading.heads[token] != head:
-            continue
-        person = people.at.get(token)
-        if person is None and reading.lower[token] in ("his", "her"):
-            person, _ = find_by_pronoun(reading, people, token, set(), memory)
-        if person is not None:
-            return _best_mention(reading, person, token)
-    return None
-
-
-def _principal(reading: Reading, people: People, candidate: Candidate) -> Span | None:
-    """The person for whom a spokesman, lawyer or aide speaks: "a spokesman for Senate Leader Don Hask"."""
-    head = source_head(reading, candidate.source)
-    for token in candidate.source if reading.lower[head] in ENVOYS else ():
-        preposition = reading.heads[token]
-        is_behind = reading.deps[token] == "pobj" and reading.lower[preposition] in ("for", "to")
-        if is_behind and reading.heads[preposition] == head and token in people.at:
-            return _best_mention(reading, people.at[token], token)
-    return None
-
-
 def _overlap(one: Span | None, other: Span) -> bool:
     return one is not None and one[0] < other[1] and other[0] < one[1]
-
-
-def _best_mention(reading: Reading, person: Person, cue: int) -> Span:
-    """The last full mention before the cue, else the first one."""
-    full = [name for name in person.mentions if name.is_full] or person.mentions
-    longest = max(len(name.words) for name in full)
-    full = [name for name in full if len(name.words) == longest]
-    name = max((one for one in full if one.last <= cue), key=lambda one: one.last, default=full[0])
-    return reading.starts[name.first], reading.ends[name.last]

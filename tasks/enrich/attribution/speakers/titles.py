@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tasks.enrich.attribution.reading import Reading
-from tasks.enrich.attribution.speakers.people import People, Person
+from tasks.enrich.attribution.speakers.person import People, Person
 from tasks.enrich.attribution.speakers.pronouns import Memory, find_by_epithet
 from tasks.enrich.attribution.speakers.words import LESSER
 from tasks.enrich.mentions.nations import load_nations
