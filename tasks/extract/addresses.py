@@ -2,11 +2,10 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import urljoin
 
 from tld import get_fld
 
-from tasks.hosts import hide_user, host_of
+from tasks.hosts import host_of, join_address
 
 MAX_URL_CHARS = 2_000
 WEB = re.compile(r"[\x00-\x20]*https?:", re.IGNORECASE)
@@ -36,8 +35,5 @@ def absolute_url(base: str, href: str | None) -> str | None:
     """`href` as seen from `base`; None unless it is a web address of sane length."""
     if not href or len(href) > MAX_URL_CHARS:
         return None
-    try:
-        url = hide_user(urljoin(base, "".join(href.split())))
-    except ValueError:
-        return None
-    return url if web_host_of(url) and len(url) <= MAX_URL_CHARS else None
+    url = join_address(base, "".join(href.split()))
+    return url if url and len(url) <= MAX_URL_CHARS else None

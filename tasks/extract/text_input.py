@@ -1,4 +1,4 @@
-"""Text that somebody else extracted: its lines with roles, and the headline that it shows."""
+"""Text that somebody else extracted: the headline that it shows, what stands above it, and its lines with roles."""
 
 import re
 from collections.abc import Sequence
@@ -6,32 +6,15 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from tasks.extract.assemble import RoleBlock
-from tasks.extract.body.context import CHARS_PER_WORD, END_MARK
 from tasks.extract.body.overlap import words_of
 from tasks.extract.body.roles import ROLE_OF_KIND
-from tasks.extract.metadata.authors import clean_name, is_full_name
 from tasks.extract.metadata.titles import ADDED_BEHIND, MAX_ADDED_CHARS, MIN_HEADLINE_CHARS
-from tasks.extract.patterns import BULLET, Patterns
+from tasks.extract.patterns import Patterns
+from tasks.extract.text_lines import ANNOUNCING_WORDS, HEAD_LINES, SENTENCE_END, Label, is_prose, label_lines, size_of
 from tasks.extract.wrapping import unwrap_lines
-from tasks.names.genders import gender_of_given_name
 
-SENTENCE_END = re.compile(r"[.!?…。！？:;,][\s\"'”’»)\]]*$")
 MAX_TITLE_WORDS = 30
 MIN_TITLE_WORDS = 2
-HEAD_LINES = 8
-"""Bylines, captions and times stand among this many lines from the top."""
-TAIL_LINES = 8
-"""What is known of the author stands among this many lines from the end."""
-PROSE_WORDS = 8
-SHORT_WORDS = 12
-SOFT_KINDS = frozenset({"related", "promo", "share", "contact"})
-SOFT_SHARE = 0.3
-"""Together, soft kinds take at most this share of a text: where more would go, the text is about such things."""
-TAG_WORDS = 4
-LABEL_WORDS = 6
-ANNOUNCING_WORDS = 4
-PROMPT_WORDS = 20
-"""A line that leads elsewhere is a headline: no longer than this."""
 MAX_KICKERS = 2
 MIN_MAIL_FIELDS = 2
 MAIL_FIELD = re.compile(
@@ -45,19 +28,6 @@ KINDS_ABOVE = frozenset({"share", "player", "interruption", "rule", "stamp"})
 KINDS_BELOW_OTHERS = frozenset({"promo", "legal", "credit", "byline"})
 """What is none below a line of those."""
 KICKER = re.compile(r"^\S[^.!?]*(?::|\s*[|/]|\s[–—-])\s*$")
-CLOSING_NAME = re.compile(
-    r"[.!?…»”\"]\s((?:[^\W\d_][\w'’-]+ ){1,2}[^\W\d_][\w'’-]+)(?:,(?: [^\W\d_a-zß-ÿ][\w'’-]+){1,4})?$"
-)
-"""A photographer behind the words of a caption, with or without the house."""
-LETTER_LABEL = re.compile(r"^\W*newsletters?\W*$", re.IGNORECASE)
-PLACE_NAME = re.compile(r"^[^\W\d_a-zß-ÿ][\w'’-]+(?: [\w'’-]+){0,2}$")
-BARS = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
-UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-Label = tuple[str, str | None]
-"""A role and its evidence."""
-CAPTION_WORDS = 100
-MAX_NAME_LINE_CHARS = 300
-"""A line with a name and what stands around it (a role, a place, a date) is no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,22 +93,6 @@ def keep_first(blocks: Sequence[RoleBlock]) -> tuple[RoleBlock, ...]:
     return (replace(blocks[0], is_in_text=True), *blocks[1:])
 
 
-def label_lines(
-    lines: Sequence[str], known_authors: Sequence[str], patterns: Patterns
-) -> list[Label]:
-    """A role and its evidence for each line below the headline."""
-    kinds = [patterns.kinds_of(line, max(len(words_of(line)), len(line) // CHARS_PER_WORD)) for line in lines]
-    labels: list[Label] = [_label(lines, number, kinds[number]) for number in range(len(lines))]
-    _spare_soft_kinds(lines, kinds, labels)
-    _label_joined(lines, labels, patterns)
-    _label_names(lines, labels, known_authors)
-    _label_announced(lines, labels)
-    _label_head(lines, labels)
-    _label_tag_lists(lines, labels)
-    _label_tail(lines, labels)
-    return labels
-
-
 def is_below_kicker(kickers: Sequence[str], lines: Sequence[str]) -> bool:
     """Whether a headline of some words follows a single word that heads it: `Breaking`."""
     is_kicker = len(kickers) == 1 and size_of(kickers[0]) == 1 and kickers[0].isalpha()
@@ -171,11 +125,6 @@ def is_title_like(line: str, rest: Sequence[str]) -> bool:
     return bool(rest) and MIN_TITLE_WORDS <= size_of(line) <= MAX_TITLE_WORDS and not SENTENCE_END.search(line)
 
 
-def size_of(line: str) -> int:
-    """The words of a line, or as many as its length makes in a script without spaces."""
-    return max(len(line.split()), len(line) // CHARS_PER_WORD if UNSPACED.search(line) else 0)
-
-
 def _leading_titles(lines: Sequence[str], title: str | None, is_doubled: bool) -> int:
     """How many of the first three lines say the headline."""
     wanted = words_of(title or "")
@@ -185,132 +134,3 @@ def _leading_titles(lines: Sequence[str], title: str | None, is_doubled: bool) -
             break
         count += 1
     return count
-
-
-def _label(lines: Sequence[str], number: int, kinds: Sequence[str]) -> Label:
-    """The role of a line by what it says and where it stands; prose that only ends like a caption is prose."""
-    line = lines[number]
-    for kind in kinds:
-        is_misplaced = (
-            (kind == "bio" and number < len(lines) - TAIL_LINES)
-            or (kind == "byline" and HEAD_LINES <= number < len(lines) - TAIL_LINES)
-            or (kind == "caption" and len(words_of(line)) > CAPTION_WORDS)
-            or (kind == "credit" and is_prose(line))
-        )
-        if not is_misplaced:
-            return ROLE_OF_KIND[kind], f"pattern: {kind}"
-    if BULLET.match(line) and not line.startswith(("-", "–", "—")):
-        return "list", None
-    is_heading = 0 < number < len(lines) - 1 and is_short(line)
-    return ("heading", None) if is_heading and is_prose(lines[number + 1]) else ("body", None)
-
-
-def is_prose(line: str) -> bool:
-    """A line of some length that ends like a sentence."""
-    return size_of(line) >= PROSE_WORDS and bool(END_MARK.search(line))
-
-
-def is_short(line: str) -> bool:
-    """A line of a few words that is no sentence and introduces none."""
-    return size_of(line) <= SHORT_WORDS and not SENTENCE_END.search(line)
-
-
-def _spare_soft_kinds(lines: Sequence[str], kinds: Sequence[Sequence[str]], labels: list[Label]) -> None:
-    """Where soft kinds take too much of what stands between the first prose and the last, their lines stay."""
-    soft = [n for n, some in enumerate(kinds) if set(some[:1]) & SOFT_KINDS and labels[n][0] in ("related", "promo")]
-    prose = [n for n, line in enumerate(lines) if labels[n][0] == "body" and is_prose(line)]
-    first, last = (prose[0], prose[-1]) if prose else (0, len(lines))
-    soft = [n for n in soft if first < n < last or size_of(lines[n]) > PROMPT_WORDS or not prose]
-    if sum(len(lines[n]) for n in soft) > SOFT_SHARE * sum(map(len, lines)):
-        for number in soft:
-            labels[number] = ("body", "too much of the text to be furniture")
-
-
-def _label_joined(lines: Sequence[str], labels: list[Label], patterns: Patterns) -> None:
-    """A line that joins furniture by bars, at the top with a name or a place beside times:
-    `Marta Quill | May 3, 2022 | 5 min read`."""
-    for number, line in enumerate(lines):
-        parts = [part for part in BARS.split(line) if part]
-        if labels[number][0] not in ("body", "heading") or len(parts) < 2 or size_of(line) > PROMPT_WORDS:
-            continue
-        kinds = [next(iter(patterns.kinds_of(part, size_of(part))), None) for part in parts]
-        others = [part for kind, part in zip(kinds, parts, strict=True) if kind is None]
-        if not others and kinds[0]:
-            role = "stamp" if "stamp" in kinds else ROLE_OF_KIND[kinds[0]]
-            labels[number] = (role, "furniture joined by bars")
-        elif number < HEAD_LINES and "stamp" in kinds and all(map(is_full_name, others)):
-            labels[number] = ("byline", "name and time in one line")
-        elif number < HEAD_LINES and "stamp" in kinds and len(others) == 1 and PLACE_NAME.match(others[0]):
-            labels[number] = ("stamp", "place and time in one line")
-
-
-def _label_names(lines: Sequence[str], labels: list[Label], known_authors: Sequence[str]) -> None:
-    """A line at the top with nothing but a name is a byline if a bio, the record or a label next to it says so, or a
-    given name right below the headline."""
-    bios = [line for line, (role, _) in zip(lines, labels, strict=True) if role == "bio"]
-    known = {words_of(name) for name in known_authors}
-    for number, line in enumerate(lines):
-        name = clean_name(line) if len(line) <= MAX_NAME_LINE_CHARS else ""
-        if labels[number][0] not in ("body", "heading") or not is_full_name(name):
-            continue
-        if number >= HEAD_LINES:
-            if labels[number - 1][0] == "stamp" and gender_of_given_name(name.split()[0]):
-                labels[number] = ("byline", "a name below the time of a post")
-            continue
-        beside = [labels[near][0] for near in (number - 1, number + 1) if 0 <= near < len(labels)]
-        if words_of(name) in known or any(bio.startswith(name) for bio in bios):
-            labels[number] = ("byline", "the author's name")
-        elif "stamp" in beside or (number + 1 < len(lines) and lines[number + 1].startswith("@")):
-            labels[number] = ("byline", "a name beside a time or above a handle")
-        elif number == 0 and gender_of_given_name(name.split()[0]) and is_prose("".join(lines[1:2])):
-            labels[number] = ("byline", "a name below the headline")
-
-
-def _label_announced(lines: Sequence[str], labels: list[Label]) -> None:
-    """A short line behind one that only announces it: what to read behind `Read also`, a caption behind its label, what
-    comes behind `Newsletter`."""
-    for number in range(1, len(lines)):
-        role, label = labels[number - 1][0], lines[number - 1]
-        is_announcer = role in ("related", "caption") or (role == "promo" and LETTER_LABEL.match(label))
-        announces = is_announcer and size_of(label) <= ANNOUNCING_WORDS
-        is_open = size_of(lines[number]) <= PROMPT_WORDS and not END_MARK.search(lines[number])
-        if announces and is_open and labels[number][0] in ("body", "heading"):
-            labels[number] = (role, f"follows a line of {role}")
-
-
-def _label_head(lines: Sequence[str], labels: list[Label]) -> None:
-    """Before the first prose, where some line is furniture, lines of few words that are no sentences are furniture
-    too; longer ones are what stands below a headline."""
-    first = next((n for n, line in enumerate(lines) if labels[n][0] == "body" and is_prose(line)), 0)
-    if any(role not in ("body", "heading", "list", "agency_note", "quote") for role, _ in labels[:first]):
-        for number, line in enumerate(lines[:first]):
-            if labels[number][0] not in ("body", "heading"):
-                continue
-            name = CLOSING_NAME.search(line)
-            if name and is_full_name(name[1]) and gender_of_given_name(name[1].split()[0]):
-                labels[number] = ("caption", "ends with a name")
-            elif "credit" in (role for role, _ in labels[max(number - 1, 0):number + 2]) and not END_MARK.search(line):
-                labels[number] = ("caption", "beside a credit")
-            elif is_short(line) and size_of(line) <= LABEL_WORDS:
-                labels[number] = ("other", "short line among furniture")
-
-
-def _label_tag_lists(lines: Sequence[str], labels: list[Label]) -> None:
-    """The line behind "Tags" is the list of them, if it is one."""
-    for number in range(1, len(lines)):
-        parts = [part.split() for part in re.split(r"[,;|•·]", lines[number])]
-        is_list = all(len(part) <= TAG_WORDS for part in parts) and not END_MARK.search(lines[number])
-        if labels[number - 1][0] == "tags" and labels[number][0] in ("body", "heading") and is_list:
-            labels[number] = ("tags", "follows a line of tags")
-
-
-def _label_tail(lines: Sequence[str], labels: list[Label]) -> None:
-    """Behind the last prose, once a line is furniture, short lines that are no sentences are furniture too."""
-    kept = [n for n, (role, _) in enumerate(labels) if role in ("body", "agency_note") and is_prose(lines[n])]
-    is_furniture = False
-    for number in range(kept[-1] + 1 if kept else len(lines), len(lines)):
-        role = labels[number][0]
-        is_furniture = is_furniture or role not in ("body", "heading", "list", "agency_note", "quote")
-        is_open = size_of(lines[number]) <= SHORT_WORDS and not END_MARK.search(lines[number])
-        if is_furniture and is_open and role in ("body", "heading"):
-            labels[number] = ("other", "short line among furniture")
