@@ -6,12 +6,11 @@ run dies in between.
 """
 
 import asyncio
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tasks.escape import escape_text
 from tasks.fetch.aside import work_aside
 from tasks.fetch.ask import Answer, Failure, Headers
 from tasks.fetch.fetch_rows import FetchMaker
@@ -19,13 +18,12 @@ from tasks.fetch.follow import Arrival, RobotsCheck, Web, follow
 from tasks.fetch.hosts import Network
 from tasks.fetch.judge import Judgement, judge_failure, judge_safely, judge_status
 from tasks.fetch.outcomes import Outcome
-from tasks.fetch.reading import Reading, settle
+from tasks.fetch.reading import Expand, Reading, expand_safely, settle
 from tasks.fetch.state import Memory, Plan, Visit, is_passing, is_settled, is_visit_due, remember
 from tasks.hosts import host_of
 from tasks.identity import article_id, identify
 from tasks.records import AddressState, Document, Expansion, HostState, Item
 
-Expand = Callable[[Item, Document], Expansion]
 Emit = Callable[[Visit], Awaitable[None]]
 
 MAX_READERS = 4
@@ -88,10 +86,10 @@ class Crawl:
 
     async def _enqueue_asked(self, items: Sequence[Item]) -> None:
         """Put what was asked for into the queues, and tell of each list how much of it is due."""
-        lists: dict[str, list[Item]] = {}
+        lists: defaultdict[str, list[Item]] = defaultdict(list)
         for item in items:
             if not self.memory.is_forgotten(item.url):
-                lists.setdefault(item.source_name if item.via == "url_list" else "", []).append(item)
+                lists[item.source_name if item.via == "url_list" else ""].append(item)
         for name, listed in lists.items():
             new_count = await self._enqueue(listed, None)
             if name:
@@ -188,25 +186,17 @@ class Crawl:
         if item.kind != "page":
             document = Document(answer.url, answer.body, answer.media_type, arrival.sitemaps)
             async with self._readers:
-                expansion = await asyncio.to_thread(self._expand_safely, item, document)
+                expansion = await asyncio.to_thread(expand_safely, self.expand, item, document)
             if expansion.fault:
                 return Judgement(Outcome.UNSUPPORTED_TYPE, expansion.fault, answer.status), None
             if not expansion.is_page:
-                said = "; ".join(filter(None, (expansion.warning, expansion.note))) or None
-                return Judgement(Outcome.FETCHED, said, answer.status), expansion
+                return Judgement(Outcome.FETCHED, expansion.remarks, answer.status), expansion
         plan = self._plan_of(item)
         now, is_obeying = self.network.clock(), plan.is_obeying_reservations
         judgement = await work_aside(len(answer.body), judge_safely, item, answer, arrival.redirects, is_obeying, now)
         if judgement.outcome is Outcome.BOT_WALL:
             self._web.host(host_of(answer.url)).note_trouble(judgement.outcome, judgement.detail or "")
         return judgement, None
-
-    def _expand_safely(self, item: Item, document: Document) -> Expansion:
-        try:
-            return self.expand(item, document)
-        except Exception as error:
-            # Parsers of feeds break on hostile input in ways of their own; that must not end the run.
-            return Expansion(fault=f"it cannot be read: {type(error).__name__}: {escape_text(str(error))}")
 
     async def _finish(
         self,

@@ -1,10 +1,13 @@
 """Documents that lead to items: what is remembered of one is told after the last of its items."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from tasks.escape import escape_text
 from tasks.fetch.state import Visit
-from tasks.records import AddressState, Item
+from tasks.records import AddressState, Document, Expansion, Item
+
+Expand = Callable[[Item, Document], Expansion]
 
 
 @dataclass(slots=True)
@@ -16,6 +19,14 @@ class Reading:
     parent: "Reading | None"
     open_count: int = 0
     is_settled: bool = True
+
+
+def expand_safely(expand: Expand, item: Item, document: Document) -> Expansion:
+    """What a document leads to; one that breaks its parser, as hostile feeds do, is told as such and ends no run."""
+    try:
+        return expand(item, document)
+    except Exception as error:
+        return Expansion(fault=f"it cannot be read: {type(error).__name__}: {escape_text(str(error))}")
 
 
 def settle(reading: Reading | None, is_settled: bool) -> Iterator[Visit]:

@@ -15,8 +15,9 @@ from queue import Empty, Queue
 import uvloop
 
 from tasks.fetch.connect import GuardedBackend, Resolve, make_ssl_context, resolve_host
-from tasks.fetch.crawl import Crawl, Emit, Expand
+from tasks.fetch.crawl import Crawl, Emit
 from tasks.fetch.hosts import Network
+from tasks.fetch.reading import Expand
 from tasks.fetch.settings import FetchSettings
 from tasks.fetch.state import Memory, Plan, Visit
 from tasks.records import Item

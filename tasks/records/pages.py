@@ -99,6 +99,11 @@ class Expansion:
     warning: str | None = None
     """What its publisher has to mend, or somebody will miss pages."""
 
+    @property
+    def remarks(self) -> str | None:
+        """All that is to be said of a document that was read."""
+        return "; ".join(filter(None, (self.warning, self.note))) or None
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
