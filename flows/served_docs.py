@@ -1,11 +1,11 @@
 """The Data Docs beside the Prefect UI: browsers open no file from a page of the web, so our server shows them, too."""
 
-import hashlib
-import os
 import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tasks.identity import make_id
 
 if TYPE_CHECKING:
     from starlette.routing import Mount
@@ -31,7 +31,7 @@ def offer_docs(prefect_home: Path, docs: Path, api_url: str) -> str | None:
     Returns the path of its first page on whichever of them one looks at, or None if the server at `api_url` does not
     show it: it is somebody else's, or listens beyond loopback.
     """
-    name = hashlib.sha256(os.fsencode(docs.absolute())).hexdigest()[:12]
+    name = make_id(str(docs.absolute()))
     link = prefect_home / FOLDER / name
     try:
         link.parent.mkdir(parents=True, exist_ok=True)

@@ -68,6 +68,12 @@ def test_what_a_stage_makes_is_judged_by_more_than_its_declaration() -> None:
 
 
 @pytest.mark.parametrize("name", SUITE_NAMES)
+def test_no_two_expectations_of_a_suite_have_one_name_and_columns(name: str) -> None:
+    keys = [(expectation.expectation_type, tuple(expectation.columns)) for expectation in expectations_of(name)]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("name", SUITE_NAMES)
 def test_suites_name_only_columns_that_exist(name: str) -> None:
     frame = empty_frame(name)
     for expectation in expectations_of(name):

@@ -98,6 +98,5 @@ WORDS = Words(
         until=re.compile(r"(?:^| )(?:jusqu ['’] (?:à|au)|d ['’] ici|à partir d[eu]|dès|pour) ?(?:le|ce)?$"),
         since=re.compile(r"(?:^| )(?:depuis) ?(?:le)?$"),
         openers=frozenset("que qu qui dont".split()),
-        attribute=re.compile(r"(?!)"),
     ),
 )

@@ -32,7 +32,7 @@ class Outlook:
     """Prepositions of a time that has been."""
     openers: frozenset[str]
     """What begins a clause without a comma."""
-    attribute: re.Pattern[str]
+    attribute: re.Pattern[str] = re.compile(r"(?!)")
     """The words about a time that stands inside a noun: "die am (Freitag) beschlossenen Kürzungen"."""
 
     def direction(self, match: Match, context: Context) -> int:

@@ -90,6 +90,5 @@ WORDS = Words(
         until=re.compile(r"(?:^| )(?:hasta|a partir de|a partir del|para) ?(?:el|este)?$"),
         since=re.compile(r"(?:^| )(?:desde) ?(?:el)?$"),
         openers=frozenset("que quien quienes".split()),
-        attribute=re.compile(r"(?!)"),
     ),
 )
