@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
+from tasks.extract.literals import Literals, holds_all, read_literals
+
 FOLDER = Path(__file__).with_name("patterns")
 ANY = "any"
 OTHERS = "others"
@@ -24,6 +26,9 @@ CASED_PART = "(?-i:"
 """Within an expression of a kind that does not look at capitals, the part that does."""
 ESCAPE_OR_LETTERS = re.compile(r"\\.|[^\\]+", re.DOTALL)
 EDGE = r"\b"
+SENTENCE_MARKS = frozenset(".!?,:")
+ALWAYS = frozenset({""})
+"""Stands in each line."""
 
 Test = Callable[[str], "re.Match[str] | None"]
 
@@ -50,16 +55,32 @@ def _kinds_of(patterns: Patterns, line: str, is_short: bool) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """An expression, and the literals without which it is not worth a try."""
+
+    kind: str
+    rarest: Literals
+    others: tuple[Literals, ...]
+    test: Test
+
+
+@dataclass(frozen=True, slots=True)
 class Expressions:
     """Those at the start of a line, which one look passes over for most lines, and others."""
 
     start: Test
     anchored: tuple[tuple[str, Test], ...]
-    loose: tuple[tuple[str, Test], ...]
+    loose: tuple[Search, ...]
 
-    def find(self, line: str) -> set[str]:
-        """The kinds whose expressions the line fits."""
-        found = {kind for kind, test in self.loose if test(line)}
+    def find(self, line: str, small: str) -> set[str]:
+        """The kinds whose expressions the line fits; `small` is the same in small letters."""
+        found: set[str] = set()
+        for one in self.loose:
+            for literal in one.rarest:  # no function: it would cost as much as it saves
+                if literal in small:
+                    if holds_all(small, one.others) and one.test(line):
+                        found.add(one.kind)
+                    break
         if self.anchored and self.start(line):
             found |= {kind for kind, test in self.anchored if test(line)}
         return found
@@ -76,14 +97,18 @@ class Tests:
 
     def kinds_of(self, line: str) -> list[str]:
         """The kinds whose expressions the line fits."""
-        found = self.small.find(line.lower()) | self.written.find(line)
+        small = line.lower()
+        found = self.small.find(small, small) | self.written.find(line, small)
         return [kind for kind in self.kinds if kind in found] if found else []
 
 
-@lru_cache(maxsize=64)
 def load_patterns(language_code: str | None) -> Patterns:
     """The patterns of a language with those of all languages; English helps out where a language has none."""
-    names = [ANY, language_code] if language_code in LANGUAGES else [ANY, "en", OTHERS]
+    return _load((ANY, language_code) if language_code in LANGUAGES else (ANY, "en", OTHERS))
+
+
+@lru_cache(maxsize=8)
+def _load(names: tuple[str, ...]) -> Patterns:
     tables = [tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8")) for name in names]
     return Patterns(_compile(tables, "short"), _compile(tables, "anywhere"))
 
@@ -103,20 +128,33 @@ def _compile(tables: list[dict[str, dict[str, list[str]]]], reach: str) -> Tests
 
 def _express(entries_by_kind: dict[str, list[str]]) -> Expressions:
     first: list[tuple[str, Test]] = []
-    compiled: list[tuple[str, Test]] = []
+    searches: list[Search] = []
     starts: list[str] = []
     for kind, entries in entries_by_kind.items():
         flags = re.IGNORECASE if any(CASED_PART in entry for entry in entries) and kind not in CASED_KINDS else 0
         # A pattern that begins with ^ is tried once; trying it at every place of the line costs ten times as much.
-        anchored = [entry for entry in entries if entry.startswith("^")]
-        loose = [entry for entry in entries if not entry.startswith("^")]
-        ending = [entry for entry in loose if entry.endswith("$")]
-        loose = [entry for entry in loose if not entry.endswith("$")]
+        anchored = [entry.removeprefix("^") for entry in entries if entry.startswith("^")]
         starts.extend(f"(?i:{entry})" if flags else entry for entry in anchored)
         first.extend((kind, _join(some, flags).match) for some in (anchored,) if some)
-        compiled.extend((kind, partial(_search_end, _join(some, flags))) for some in (ending,) if some)
-        compiled.extend((kind, _join(some, flags).search) for some in (loose,) if some)
-    return Expressions(_join(starts, 0).match, tuple(first), tuple(compiled))
+        edged = [entry for entry in entries if entry.startswith(EDGE) and not entry.endswith("$")]
+        searches.extend(_search(kind, some, flags) for some in (edged,) if some)
+        others = [entry for entry in entries if not entry.startswith("^") and entry not in edged]
+        searches.extend(_search(kind, [entry], flags) for entry in others)
+    return Expressions(_join(starts, 0).match, tuple(first), tuple(searches))
+
+
+def _search(kind: str, entries: list[str], flags: int) -> Search:
+    """One search for some entries, of which all or none reach to the end of a line."""
+    pattern = _join(entries, flags)
+    literals = read_literals("|".join(f"(?:{entry})" for entry in entries) if len(entries) > 1 else entries[0])
+    needed = sorted((frozenset(map(str.lower, some)) for some in literals), key=_commonness) or [ALWAYS]
+    test = partial(_search_end, pattern) if entries[0].endswith("$") else pattern.search
+    return Search(kind, needed[0], tuple(needed[1:]), test)
+
+
+def _commonness(literals: Literals) -> tuple[bool, int]:
+    """Last what nearly each sentence has, first what is soon asked for."""
+    return not literals.isdisjoint(SENTENCE_MARKS), len(literals)
 
 
 def lower_letters(expression: str) -> str:

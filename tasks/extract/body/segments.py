@@ -16,6 +16,7 @@ INLINE = frozenset((
     "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
     "sup", "time", "rb", "tt", "u", "var", "wbr",
 ))
+NAMING = ("class", "id", "role", "data-testid", "data-component", "itemprop")
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -72,15 +73,20 @@ def cut_segments(tree: HtmlElement) -> Layout:
     cutter = _Cutter()
     walker = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walker:
-        if element.tag in SKIPPED:
-            if event == "end":
-                cutter.add(element.tail)
-            else:
+        tag = element.tag
+        if tag in SKIPPED:
+            if event == "start":
                 walker.skip_subtree()
-        elif event == "end":
-            cutter.close(element)
+                continue
+            text = element.tail
+        elif event == "start":
+            cutter.open(element, tag)
+            text = element.text
         else:
-            cutter.open(element)
+            cutter.close(tag)
+            text = element.tail
+        if text:
+            cutter.add(text)
     cutter.flush()
     _sum_containers(cutter.layout)
     return cutter.layout
@@ -115,34 +121,27 @@ class _Cutter:
         self.strong_chars = 0
         self.inline_words: list[str] = []
 
-    def open(self, element: HtmlElement) -> None:
-        tag = element.tag
-        if tag == "br":
-            self.flush()
-        elif tag in INLINE:
-            self._open_inline(element)
+    def open(self, element: HtmlElement, tag: str) -> None:
+        if tag in INLINE:
+            self._open_inline(element, tag)
         else:
             self.flush()
-            self._open_block(element)
-        self.add(element.text)
+            if tag != "br":
+                self._open_block(element, tag)
 
-    def close(self, element: HtmlElement) -> None:
-        tag = element.tag
-        if tag in INLINE:
-            if tag == "a":
-                self._end_anchor()
-                self.open_href = None
-            elif tag in ("b", "strong"):
-                self.strong_depth -= 1
-        elif tag != "br":
-            self.flush()
-            self.current = self.layout.containers[self.current].parent
-        self.add(element.tail)
+    def close(self, tag: str) -> None:
+        if tag not in INLINE:
+            if tag != "br":
+                self.flush()
+                self.current = self.layout.containers[self.current].parent
+        elif tag == "a":
+            self._end_anchor()
+            self.open_href = None
+        elif tag in ("b", "strong"):
+            self.strong_depth -= 1
 
-    def add(self, text: str | None) -> None:
+    def add(self, text: str) -> None:
         """Append text with its white space folded to single spaces."""
-        if not text:
-            return
         words = text.split()
         if not words:
             self.is_spaced = True
@@ -163,8 +162,9 @@ class _Cutter:
         if self.length:
             self._end_anchor()
             self._append_segment()
-        self.pieces, self.length, self.is_spaced, self.anchors = [], 0, False, []
-        self.strong_chars, self.inline_words, self.anchor_start = 0, [], None
+            self.pieces, self.length, self.anchors, self.strong_chars = [], 0, [], 0
+        if self.inline_words:
+            self.inline_words = []
 
     def _append_segment(self) -> None:
         text = "".join(self.pieces)
@@ -174,20 +174,20 @@ class _Cutter:
             Segment(text, self.current, tuple(self.anchors), " ".join(self.inline_words), self.strong_chars)
         )
 
-    def _open_block(self, element: HtmlElement) -> None:
-        depth = self.layout.containers[self.current].depth + 1 if self.current >= 0 else 0
-        tag = element.tag if isinstance(element.tag, str) else ""
-        self.layout.containers.append(Container(self.current, tag, _words_of(element), depth))
-        self.current = len(self.layout.containers) - 1
+    def _open_block(self, element: HtmlElement, tag: str) -> None:
+        containers = self.layout.containers
+        depth = containers[self.current].depth + 1 if self.current >= 0 else 0
+        containers.append(Container(self.current, tag if isinstance(tag, str) else "", _words_of(element), depth))
+        self.current = len(containers) - 1
 
-    def _open_inline(self, element: HtmlElement) -> None:
-        if element.tag == "a":
+    def _open_inline(self, element: HtmlElement, tag: str) -> None:
+        if tag == "a":
             self.open_href = element.get("href") or ""
             self.anchor_start = None
-        elif element.tag in ("b", "strong"):
+        elif tag in ("b", "strong"):
             self.strong_depth += 1
-        if element.get("class"):
-            self.inline_words.append(element.get("class"))
+        if words := element.get("class"):
+            self.inline_words.append(words)
 
     def _end_anchor(self) -> None:
         if self.open_href and self.anchor_start is not None and self.anchor_start < self.length:
@@ -197,10 +197,9 @@ class _Cutter:
 
 def _words_of(element: HtmlElement) -> str:
     """What the template calls the element: class, id, role, data-testid, data-component, itemprop."""
-    attributes = element.attrib
+    attributes = dict(element.items())
     if not attributes:
         return ""
-    names = ("class", "id", "role", "data-testid", "data-component", "itemprop")
-    words = " ".join(attributes[name] for name in names if name in attributes)
+    words = " ".join([attributes[name] for name in NAMING if name in attributes])
     is_hidden = "hidden" in attributes or "display:none" in attributes.get("style", "").replace(" ", "")
     return f"{words} is-hidden" if is_hidden else words
