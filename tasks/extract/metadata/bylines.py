@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -10,6 +11,8 @@ from lxml.html import HtmlElement
 from tasks.extract.metadata.words import any_of
 
 MAX_BYLINE_CHARS = 160
+EMPHASIS = frozenset({"strong", "b", "em"})
+PASSED_TAGS = frozenset({"script", "style", "h1", "img", "svg", "time", "button", "input"})
 MAX_ELEMENTS = 3_000
 """Behind the headline, this many elements are looked at: further down stand other articles."""
 WORDED_ELEMENTS = 60
@@ -57,17 +60,20 @@ def read_bylines(tree: HtmlElement) -> Iterator[tuple[str, ...]]:
     """
     seen: set[HtmlElement] = set()
     for number, element in enumerate(_behind_headline(tree)):
-        if element in seen or element.tag in ("script", "style", "h1", "img", "svg", "time", "button", "input"):
+        if element.tag in PASSED_TAGS or element in seen:
             continue
-        named = _behind_label(element)
-        if named:
-            seen.add(element)
-            yield (named,)
-            continue
-        is_worded = is_worded_byline(element.text or "", is_near=number < WORDED_ELEMENTS)
+        text = element.text
+        is_worded = False
+        if text and not text.isspace():
+            named = _behind_label(element, text)
+            if named:
+                seen.add(element)
+                yield (named,)
+                continue
+            is_worded = is_worded_byline(text, is_near=number < WORDED_ELEMENTS)
         if not is_worded and not is_marked(element):
             continue
-        if 2 < len(text_of(element)) <= MAX_BYLINE_CHARS and not is_foreign(element):
+        if 2 < len(short_text_of(element, MAX_BYLINE_CHARS)) and not is_foreign(element):
             container = element if is_worded else _widen(element)
             parts = [element] if is_worded else [one for one in container.iter() if is_marked(one)] or [element]
             seen.update(container.iter())
@@ -76,16 +82,19 @@ def read_bylines(tree: HtmlElement) -> Iterator[tuple[str, ...]]:
 
 def read_closing_names(tree: HtmlElement) -> Iterator[str]:
     """Paragraphs of nothing but one emphasised line that open or close a text: where some papers sign it."""
-    for element in islice(_behind_headline(tree), MAX_ELEMENTS):
-        parent = element.getparent()
-        if element.tag not in ("strong", "b", "em") or parent is None or parent.tag != "p":
+    for element in _behind_headline(tree):
+        if element.tag not in EMPHASIS:
             continue
-        siblings = [one for one in (parent.getparent() if parent.getparent() is not None else ()) if one.tag == "p"]
-        siblings = [one for one in siblings if text_of(one)]
-        is_alone = text_of(parent) == text_of(element) and len(text_of(element)) <= MAX_BYLINE_CHARS
-        places = (*siblings[:CLOSING_PARAGRAPHS], *siblings[-1:])
-        if is_alone and len(siblings) >= CLOSING_PARAGRAPHS and parent in places:
-            yield text_of(element)
+        parent = element.getparent()
+        if parent is None or parent.tag != "p":
+            continue
+        line = short_text_of(element, MAX_BYLINE_CHARS)
+        if not line or short_text_of(parent, MAX_BYLINE_CHARS) != line:
+            continue
+        around = parent.getparent()
+        siblings = [one for one in around if one.tag == "p" and text_of(one)] if around is not None else []
+        if len(siblings) >= CLOSING_PARAGRAPHS and parent in (*siblings[:CLOSING_PARAGRAPHS], *siblings[-1:]):
+            yield line
 
 
 def is_marked(element: HtmlElement) -> bool:
@@ -96,8 +105,19 @@ def is_marked(element: HtmlElement) -> bool:
         return True
     if element.tag == "a" and AUTHOR_FOLDER.search(_path(element.get("href") or "")):
         return True
-    names = CAMEL.sub("-", element.get("class") or "")
+    classes = element.get("class")
+    return bool(classes) and _is_author_class(classes)
+
+
+@lru_cache(maxsize=16_384)  # the same on each page of a site, and many on all sites
+def _is_author_class(classes: str) -> bool:
+    names = CAMEL.sub("-", classes)
     return any(AUTHOR_CLASS.search(name) and not NO_NAME_CLASS.search(name) for name in names.split())
+
+
+@lru_cache(maxsize=16_384)  # as above
+def _is_foreign_class(classes: str) -> bool:
+    return FOREIGN_PLACE.search(CAMEL.sub("-", classes)) is not None
 
 
 def is_worded_byline(text: str, is_near: bool) -> bool:
@@ -110,7 +130,7 @@ def is_foreign(element: HtmlElement) -> bool:
     steps = 0
     place: HtmlElement | None = element
     while place is not None and steps < FOREIGN_STEPS:
-        if place.tag in FOREIGN_TAGS or FOREIGN_PLACE.search(CAMEL.sub("-", place.get("class") or "")):
+        if place.tag in FOREIGN_TAGS or _is_foreign_class(place.get("class") or ""):
             return True
         place, steps = place.getparent(), steps + 1
     return False
@@ -119,6 +139,22 @@ def is_foreign(element: HtmlElement) -> bool:
 def text_of(element: HtmlElement) -> str:
     """The text of an element with its white space folded."""
     return " ".join(" ".join(element.itertext()).split())
+
+
+def short_text_of(element: HtmlElement, limit: int) -> str:
+    """The same, or nothing where it has more than `limit` characters: then most of it is not looked at."""
+    if not len(element):
+        text = " ".join((element.text or "").split())
+        return text if len(text) <= limit else ""
+    words: list[str] = []
+    rest = limit + 1  # a space stands before each word but the first
+    for text in element.itertext():
+        for word in text.split():
+            words.append(word)
+            rest -= len(word) + 1
+        if rest < 0:
+            return ""
+    return " ".join(words)
 
 
 def lines_of(element: HtmlElement) -> list[str]:
@@ -131,21 +167,15 @@ def lines_of(element: HtmlElement) -> list[str]:
 
 def _behind_headline(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Elements behind the first headline; all where there is none."""
-    is_behind = next(tree.iter("h1"), None) is None
-    elements = (element for element in tree.iter() if isinstance(element.tag, str))
-    count = 0
-    for element in elements:
-        if is_behind:
-            count += 1
-            if count > MAX_ELEMENTS:
-                return
-            yield element
-        is_behind = is_behind or element.tag == "h1"
+    elements = tree.iter("*")
+    if next(tree.iter("h1"), None) is not None:
+        next(element for element in elements if element.tag == "h1")
+    yield from islice(elements, MAX_ELEMENTS)
 
 
-def _behind_label(element: HtmlElement) -> str | None:
-    """The rest of a short line that begins with an element that says `Author`; None for another line."""
-    if not element.text or not LABEL_ONLY.match(element.text):
+def _behind_label(element: HtmlElement, text: str) -> str | None:
+    """The rest of a short line that begins with an element whose text is `Author`; None for another line."""
+    if not LABEL_ONLY.match(text):
         return None
     parent = element.getparent()
     if len(element) or parent is None or parent[0] is not element:
@@ -159,7 +189,7 @@ def _widen(element: HtmlElement) -> HtmlElement:
     """The widest element around that is still as short as a byline: co-authors stand in it."""
     for _ in range(3):
         parent = element.getparent()
-        if parent is None or next(parent.iter("h1"), None) is not None or len(text_of(parent)) > MAX_BYLINE_CHARS:
+        if parent is None or next(parent.iter("h1"), None) is not None or not short_text_of(parent, MAX_BYLINE_CHARS):
             break
         element = parent
     return element

@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from tasks.extract.metadata.bylines import is_foreign
+from tasks.extract.metadata.bylines import is_foreign, short_text_of
 from tasks.extract.metadata.words import any_of
 
 MAX_HEADLINES = 5
@@ -73,8 +73,8 @@ def read_stamps(tree: HtmlElement, title: str | None = None) -> Stamps:
     named: list[str] = []
     bare: list[str] = []
     for element in islice(_behind_headline(tree, title), STAMP_ELEMENTS):
-        text = _text(element) if len(element) <= 8 else ""
-        if text and len(text) <= MAX_STAMP_CHARS and HAS_DATE.search(text) and not is_foreign(element):
+        text = short_text_of(element, MAX_STAMP_CHARS) if len(element) <= 8 else ""
+        if text and HAS_DATE.search(text) and not is_foreign(element):
             is_named = element.tag == "time" or STAMP_CLASS.search(element.get("class") or "")
             (labelled if IS_PUBLISHED.match(text) else named if is_named else bare).append(text)
     published, modified = split_stamps([*labelled, *named, *bare])
