@@ -4,9 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from tasks.extract.body.overlap import Runs, Testimony, runs_of, words_of
+from tasks.extract.body.overlap import Testimony, read_line
 from tasks.extract.body.segments import Layout, Segment
 from tasks.extract.body.vocabulary import bits_of
 from tasks.extract.patterns import Patterns
@@ -52,7 +51,7 @@ class Window:
 
     def __init__(self, layout: Layout, first: Testimony, second: Testimony, page: PageContext) -> None:
         """Cut the window out of the page and count."""
-        pairs = [_read_segment(segment.text) for segment in layout.segments]
+        pairs = [read_line(segment.text) for segment in layout.segments]
         all_words, all_runs = [words for words, _ in pairs], [runs for _, runs in pairs]
         all_shares = [(first.share(*pair), second.share(*pair)) for pair in pairs]
         third = [page.third.share(*pair) if page.third else -1.0 for pair in pairs]
@@ -154,15 +153,13 @@ class Window:
             seen.add(own)
         pairs = zip(self.words, self.runs, strict=True)
         runs = [some if len(own) >= MIN_TAKEN_WORDS else frozenset() for own, some in pairs]
-        places = Counter(run for some in runs for run in some)
-        self.elsewhere = [sum(places[run] > 1 for run in some) / len(some) if some else 0.0 for some in runs]
+        known: set[tuple[str, ...]] = set()
+        shared: set[tuple[str, ...]] = set()
+        for some in runs:
+            shared |= known & some
+            known |= some
+        self.elsewhere = [len(some & shared) / len(some) if some else 0.0 for some in runs]
         self.headline = next((n for n in range(len(self.segments)) if self.tag_of(n) == "h1"), -1)
-
-
-@lru_cache(maxsize=4096)  # what stands around articles recurs on each page of a site
-def _read_segment(text: str) -> tuple[tuple[str, ...], Runs]:
-    words = words_of(text)
-    return words, runs_of(words)
 
 
 def is_prose(segment: Segment) -> bool:

@@ -33,9 +33,9 @@ class Opinions:
     """`trafilatura` (agreed), `trafilatura_doubted`, `readability` or `resiliparse`."""
 
 
-def hear_witnesses(tree: HtmlElement, html: str, url: str, settings: ExtractSettings) -> Opinions:
+def hear_witnesses(tree: HtmlElement, html: str, settings: ExtractSettings) -> Opinions:
     """Ask trafilatura and Resiliparse, and readability where they disagree."""
-    first_text, second_text = ask_trafilatura(tree, url, settings.is_fast), ask_resiliparse(html)
+    first_text, second_text = ask_trafilatura(tree, settings.is_fast), ask_resiliparse(html)
     first, second = read_testimony(first_text), read_testimony(second_text)
     accord = agreement(first, second)
     if accord >= DOUBT_BELOW:

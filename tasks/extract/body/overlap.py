@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORD = re.compile(r"\w+")
 RUN_LENGTH = 4
@@ -40,13 +41,18 @@ def runs_of(words: tuple[str, ...]) -> Runs:
     return frozenset(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
+@lru_cache(maxsize=4096)
+def read_line(text: str) -> tuple[tuple[str, ...], Runs]:
+    """The words and the runs of a line; most lines are those of several witnesses, and what stands around articles
+    recurs on each page of a site."""
+    words = words_of(text)
+    return words, runs_of(words)
+
+
 def read_testimony(text: str) -> Testimony:
     """The testimony of a text, line by line."""
-    lines = [words_of(line) for line in text.split("\n")]
-    runs: set[tuple[str, ...]] = set()
-    for line in lines:
-        runs |= runs_of(line)
-    return Testimony(frozenset(runs), frozenset(lines))
+    lines = [read_line(line) for line in text.split("\n")]
+    return Testimony(frozenset().union(*(runs for _, runs in lines)), frozenset(words for words, _ in lines))
 
 
 def agreement(one: Testimony, other: Testimony) -> float:

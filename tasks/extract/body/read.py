@@ -70,7 +70,7 @@ def read_body(
     """
     strip_elements(tree, *UNREAD, with_tail=False)
     shown = show_article(tree, html, settings)
-    opinions = hear_witnesses(shown.tree, shown.html, witnesses.page.url, settings)
+    opinions = hear_witnesses(shown.tree, shown.html, settings)
     language = identify_language(opinions.first_text, language_claim(witnesses))
     context = page_context(witnesses, metadata, language[0], opinions)
     window = Window(shown.layout, opinions.first, opinions.second, context)

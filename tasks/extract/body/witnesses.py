@@ -2,6 +2,7 @@
 
 import logging
 from copy import deepcopy
+from functools import lru_cache
 
 import trafilatura
 from lxml.html import HtmlElement, fromstring
@@ -21,15 +22,21 @@ WITHOUT_RETRY = "once"
 missed, the other witnesses tell, and measuring the page for that costs a fifth of its time."""
 
 
-def ask_trafilatura(tree: HtmlElement, url: str, is_fast: bool) -> str:
+def ask_trafilatura(tree: HtmlElement, is_fast: bool) -> str:
     """trafilatura's text of a parsed page, without comments and tables; empty when it finds none or fails."""
-    options = Extractor(fast=is_fast, comments=False, tables=False, url=url, output_format="python")
-    options.focus = WITHOUT_RETRY if is_fast else options.focus
     try:
-        document = trafilatura.bare_extraction(tree, url=url, options=options)
+        document = trafilatura.bare_extraction(tree, options=_make_options(is_fast))
     except Exception:  # third-party code on hostile input: whatever it raises means that it found nothing
         return ""
     return document.text or "" if document is not None and not isinstance(document, dict) else ""
+
+
+@lru_cache(maxsize=2)
+def _make_options(is_fast: bool) -> Extractor:
+    """The same for each page: making them reads trafilatura's settings anew."""
+    options = Extractor(fast=is_fast, comments=False, tables=False, output_format="python")
+    options.focus = WITHOUT_RETRY if is_fast else options.focus
+    return options
 
 
 def ask_resiliparse(html: str) -> str:

@@ -73,7 +73,7 @@ def read_bylines(tree: HtmlElement) -> Iterator[tuple[str, ...]]:
             is_worded = is_worded_byline(text, is_near=number < WORDED_ELEMENTS)
         if not is_worded and not is_marked(element):
             continue
-        if 2 < len(short_text_of(element, MAX_BYLINE_CHARS)) and not is_foreign(element):
+        if len(short_text_of(element, MAX_BYLINE_CHARS)) > 2 and not is_foreign(element):
             container = element if is_worded else _widen(element)
             parts = [element] if is_worded else [one for one in container.iter() if is_marked(one)] or [element]
             seen.update(container.iter())

@@ -19,7 +19,10 @@ class PageMeta:
 
     def first(self, *names: str) -> str | None:
         """The first content of the first of `names` that is there."""
-        return next(iter(self.all(*names)), None)
+        for name in names:
+            if contents := self.values.get(meta_key(name)):
+                return contents[0]
+        return None
 
     def all(self, *names: str) -> list[str]:
         """All contents of the first of `names` that is there."""

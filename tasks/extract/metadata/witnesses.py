@@ -115,7 +115,8 @@ class Witnesses:
             yield Witness("record", name, claim)
         yield Witness("json_ld", json_name, text_of(self.article.get(json_name)))
         for meta_name in META_NAMES[name]:
-            yield Witness("meta", meta_name, self.meta.first(meta_name))
+            if said := self.meta.first(meta_name):
+                yield Witness("meta", meta_name, said)
         if self.claim_source != "record":
             yield Witness("feed", "feed", claim)
 

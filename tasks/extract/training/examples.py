@@ -54,7 +54,7 @@ def make_examples(page: GoldPage, settings: ExtractSettings) -> Iterator[Example
     metadata = read_metadata(witnesses, {})
     strip_elements(tree, *UNREAD, with_tail=False)
     shown = show_article(tree, page.html, settings)
-    opinions = hear_witnesses(shown.tree, shown.html, address, settings)
+    opinions = hear_witnesses(shown.tree, shown.html, settings)
     language, _ = identify_language(opinions.first_text, language_claim(witnesses))
     context = page_context(witnesses, metadata, language, opinions)
     all_body, all_optional = _label(shown.layout, page)

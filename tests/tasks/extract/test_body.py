@@ -88,12 +88,12 @@ def test_the_model_fits_the_features_that_it_was_trained_on() -> None:
 
 def test_trees_are_walked_to_their_leaves() -> None:
     stump = Trees(
-        feature=np.array([0, 0, 0], np.int32), threshold=np.array([0.5, 0, 0]),
-        left=np.array([1, 1, 2], np.int32), right=np.array([2, 1, 2], np.int32),
-        value=np.array([0, -2.0, 2.0]), roots=np.array([0], np.int32), depth=1,
+        feature=np.array([0, 0, 0]), threshold=np.array([0.5, 0, 0]), children=np.array([1, 2, 1, 1, 2, 2]),
+        value=np.array([0, -2.0, 2.0]), roots=np.array([0]), depth=1,
     )
-    chances = stump.predict(np.array([[0.0], [1.0]]))
-    assert chances[0] < 0.2 < 0.8 < chances[1]
+    chances = stump.predict(np.array([[0.0], [1.0]] * 70))
+    assert set(chances[::2] < 0.2) == set(chances[1::2] > 0.8) == {True}
+    assert len(chances) == 140
 
 
 def test_a_line_that_comes_again_stays() -> None:
