@@ -6,6 +6,7 @@ from itertools import islice
 from spacy.tokens import Doc
 
 from tasks.enrich.attribution import Draft, attribution_model, draft_attributions, find_attributions
+from tasks.enrich.attribution.unparsed import RULES, find_unparsed, is_read
 from tasks.enrich.citations import find_citations
 from tasks.enrich.keyphrases import find_keyphrases
 from tasks.enrich.language_model import LanguageModel
@@ -47,12 +48,15 @@ def annotate_parsed(
 ) -> list[Record]:
     """All that is read out of a parsed article, given its sentences and the draft of its attributions.
 
-    In languages other than English only layout attributes speech, and no places are found.
+    In languages other than English no places are found, and speech by signs and words, or by layout alone.
     """
     article_id = article.article_id
     gazetteer = load_gazetteer(settings.outlets_file)
     mentions = find_mentions(doc, article_id, sentences, gazetteer)
-    attributions = find_attributions(doc, article_id, sentences, mentions, draft)
+    if is_read(doc.lang_):
+        attributions, _ = find_unparsed(article.text, article_id, doc.lang_, sentences)
+    else:
+        attributions = find_attributions(doc, article_id, sentences, mentions, draft)
     places: list[Record] = []
     if doc.lang_ == "en":
         home = read_home_country(article.outlet_name, article.outlet_domain, gazetteer)
@@ -74,18 +78,36 @@ def annotate_parsed(
 
 
 def describe_attributions(article: ArticleText, language_code: str) -> AnnotationRun:
-    """Whether learned weights or the rules alone found who said what; the digest is that of the weights, if any."""
-    name, version, digest = attribution_model(language_code)
+    """What found who said what: learned weights, of which there is a digest, or one of two sets of rules."""
+    name, version, digest = RULES if is_read(language_code) else attribution_model(language_code)
     return AnnotationRun(article.article_id, "attributions", name, version, digest, article.text_digest, "done")
 
 
 def annotate_unparsed(article: ArticleText, settings: EnrichSettings) -> list[Record]:
-    """What can be read out of an article without a model of its language."""
+    """What can be read out of an article without a model of its language.
+
+    Who said what in a few languages, and of mentions only those of who speaks.
+    """
     lines = article.text.splitlines()
     sentences = split_sentences(article.text, article.article_id)
     return [
         *sentences,
+        *read_unparsed_speech(article, article.language_code or settings.default_language, sentences),
         *find_times(article, sentences, article.language_code or settings.default_language),
         *find_citations(article, [], load_gazetteer(settings.outlets_file)),
         *find_keyphrases(lines, article.article_id, article.language_code, settings.keyphrase_count, None),
     ]
+
+
+def read_unparsed_speech(
+    article: ArticleText, language_code: str | None, sentences: Sequence[Sentence]
+) -> Iterator[Record]:
+    """Who said what by signs and words, where there are words for the language."""
+    if language_code is None or not is_read(language_code):
+        return
+    found, mentions = find_unparsed(article.text, article.article_id, language_code, sentences)
+    yield from mentions
+    for attribution, spans in found:
+        yield attribution
+        yield from spans
+    yield describe_attributions(article, language_code)

@@ -1,0 +1,387 @@
+"""Attributions of a text without a parse: the verbs of saying, credits ("laut", "selon", "según"), colons."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tasks.enrich.attribution.candidates import Family
+from tasks.enrich.attribution.reading import Span
+from tasks.enrich.attribution.speakers.speaker import Speaker
+from tasks.enrich.attribution.unparsed.contents import (
+    content_before,
+    content_behind,
+    is_enough,
+    quoted_neighbours,
+)
+from tasks.enrich.attribution.unparsed.cues import Cue, find_cues
+from tasks.enrich.attribution.unparsed.lexicon import LANGUAGES, Lexicon, load_lexicon
+from tasks.enrich.attribution.unparsed.people import People, read_people
+from tasks.enrich.attribution.unparsed.phrases import Phrase, phrase_before, phrase_behind, verb_edge
+from tasks.enrich.attribution.unparsed.rows import Finding, Statement, make_mentions, make_rows
+from tasks.enrich.attribution.unparsed.script import Script, read_script
+from tasks.enrich.attribution.unparsed.speakers import Found, Memory, find_speaker
+from tasks.records import Mention, Sentence
+
+RULES = ("attribution-signs", "1", "")
+_MOST_CHARS = 200_000
+"""What is longer is no article."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What may be said by whom; the phrase is None for a pronoun that is not written."""
+
+    cue: Cue | None
+    cue_span: tuple[int, int]
+    """Tokens; of a statement that only its mood tells, its first word."""
+    lemma: str
+    phrase: Phrase | None
+    content: tuple[int, ...]
+    score: float
+    family: Family = "reporting"
+    pronoun: str = ""
+    is_credit: bool = False
+    is_mood: bool = False
+
+
+def is_read(language_code: str | None) -> bool:
+    """Whether there are words for a language."""
+    return language_code in LANGUAGES
+
+
+def find_unparsed(
+    text: str, article_id: str, language_code: str, sentences: Sequence[Sentence]
+) -> tuple[list[Finding], list[Mention]]:
+    """Who said what in a text of one of the `LANGUAGES`, and the mentions that name who speaks.
+
+    Offsets are exact, and the source lies outside every fragment of its content. Any text is taken.
+    """
+    if not sentences or len(text) > _MOST_CHARS:
+        return [], []
+    script, lexicon = read_script(text), load_lexicon(language_code)
+    people, memory = read_people(script, lexicon), Memory()
+    found: list[tuple[Statement, Found]] = []
+    for draft in _settle(script, _drafts(script, lexicon, people)):
+        if draft.is_mood and script.sentence_of[draft.cue_span[0]] - memory.sentence != 1:
+            continue
+        speaker = _speaker_of(script, lexicon, people, draft, memory)
+        found.append((_statement(script, lexicon, draft, speaker.speaker), speaker))
+    return make_rows(script, article_id, sentences, [one for one, _ in found]), make_mentions(
+        script, article_id, sentences, [one for _, one in found]
+    )
+
+
+def _speaker_of(script: Script, lexicon: Lexicon, people: People, draft: _Draft, memory: Memory) -> Found:
+    at = min(draft.cue_span[0], draft.content[0], draft.phrase.first if draft.phrase else draft.cue_span[0])
+    if draft.cue is not None and draft.cue.verb.kind == "impersonal":
+        return Found(None)
+    if draft.is_mood:
+        memory.sentence += 1
+        return Found(memory.speaker, memory.person)
+    if draft.phrase is None and not draft.pronoun and lexicon.language_code != "es":
+        memory.person, memory.speaker, memory.sentence = None, None, script.sentence_of[draft.cue_span[0]]
+        return Found(None)
+    found = find_speaker(script, lexicon, people, draft.phrase, draft.pronoun, at, memory)
+    if draft.family == "reporting" and not draft.is_credit:
+        memory.person, memory.speaker = found.person, found.speaker
+        memory.sentence = script.sentence_of[max(draft.cue_span[0], draft.content[-1])]
+    return found
+
+
+def _settle(script: Script, drafts: Iterator[_Draft]) -> list[_Draft]:
+    """The drafts that stand, in order, none saying what another says; quotations with the sentences beside them."""
+    kept: list[_Draft] = []
+    taken: set[int] = set()
+    ranked = sorted(drafts, key=lambda one: (-one.score, one.cue_span))
+    stops = {script.sentence_of[one.cue_span[0]] for one in ranked}
+    for draft in ranked:
+        cue = () if draft.is_mood else range(draft.cue_span[0], draft.cue_span[1] + 1)
+        own = {*(draft.phrase.tokens() if draft.phrase else ()), *cue}
+        content = tuple(token for token in draft.content if token not in own)
+        free = tuple(token for token in content if token not in taken)
+        if not content or len(free) < 0.6 * len(content) or not is_enough(script, free):
+            continue
+        if own and taken.issuperset(own):
+            continue
+        kept.append(replace(draft, content=free))
+        taken.update(free)
+    for place, draft in enumerate(kept):
+        if all(script.quotes[token] for token in draft.content):
+            more = list(quoted_neighbours(script, draft.content, taken, stops))
+            taken.update(more)
+            kept[place] = replace(draft, content=tuple(sorted({*draft.content, *more})))
+    return sorted(kept, key=lambda one: min(one.content[0], one.cue_span[0]))
+
+
+def _drafts(script: Script, lexicon: Lexicon, people: People) -> Iterator[_Draft]:
+    cues = [cue for cue in find_cues(script, lexicon) if not _is_relative(script, lexicon, cue)]
+    told = {script.sentence_of[cue.first] for cue in cues}
+    for cue in cues:
+        yield from _by_verb(script, lexicon, people, cue)
+    yield from _by_credits(script, lexicon, people)
+    yield from _by_colons(script, lexicon, people, told)
+    yield from _by_mood(script, lexicon, told)
+
+
+def _is_relative(script: Script, lexicon: Lexicon, cue: Cue) -> bool:
+    """Whether a verb is that of a relative clause: "los jueces que admiten ...", "celui qui dit ..."."""
+    first = verb_edge(script, lexicon, cue)
+    return first > 0 and lexicon.is_a(script.lower[first - 1], "relative")
+
+
+def _by_verb(script: Script, lexicon: Lexicon, people: People, cue: Cue) -> Iterator[_Draft]:
+    as_word = _as_before(script, lexicon, cue)
+    if as_word is not None:
+        yield from _by_as(script, lexicon, cue, as_word)
+        return
+    if cue.verb.kind == "final":
+        return
+    if script.quotes[cue.first]:
+        yield from _inside_quotation(script, lexicon, cue)
+        return
+    before = content_before(script, verb_edge(script, lexicon, cue))
+    is_direct = bool(before) and script.quotes[before[-1]] > 0
+    phrase, is_behind = _source(script, lexicon, cue, before)
+    if cue.verb.kind == "impersonal":
+        if before and script.lower[cue.last + 1 : cue.last + 2] == ["es"] and is_enough(script, before):
+            yield _draft(cue, None, before, 0.7)
+        return
+    family, kind = cue.verb.family, cue.verb.kind
+    if is_behind and before and (is_direct or kind != "label"):
+        following = content_behind(script, lexicon, cue, phrase) if not is_direct else []
+        if not following or len(before) < len(following):
+            if not is_direct and len(before) < 4 and phrase is not None:
+                before = [*before, *_rest(script, phrase)]
+            is_told = phrase is not None and not following and _speaks(script, lexicon, people, phrase)
+            if (is_direct or is_told) and is_enough(script, before):
+                yield _draft(cue, phrase, before, 0.85 if is_direct else 0.65)
+                return
+            if is_direct:
+                return
+    if phrase is None and not cue.pronoun and not (lexicon.language_code == "es" and _may_drop(script, lexicon, cue)):
+        return
+    content = content_behind(script, lexicon, cue, phrase if is_behind else None)
+    if content and is_enough(script, content):
+        score = 0.8 if any(script.quotes[token] for token in content) else 0.6
+        yield _draft(cue, phrase, content, score if family == "reporting" else score - 0.15)
+
+
+def _draft(cue: Cue, phrase: Phrase | None, content: Sequence[int], score: float) -> _Draft:
+    span = (cue.first, cue.last)
+    return _Draft(cue, span, cue.verb.lemma, phrase, tuple(content), score, cue.verb.family, cue.pronoun)
+
+
+def _rest(script: Script, phrase: Phrase) -> list[int]:
+    """What follows who speaks between commas: "Als Kind, erzählt Winkler, sei er ..."."""
+    end = script.sentences[script.sentence_of[phrase.first]][1]
+    if phrase.end + 1 < end and script.words[phrase.end + 1] == ",":
+        return [token for token in range(phrase.end + 2, end) if script.is_word(token)]
+    return []
+
+
+def _may_drop(script: Script, lexicon: Lexicon, cue: Cue) -> bool:
+    """Whether a Spanish verb stands where its subject may be left out: at the start of a clause, or behind a speech."""
+    first = verb_edge(script, lexicon, cue)
+    start = script.sentences[script.sentence_of[first]][0]
+    return first == start or script.words[first - 1] == "," or script.quotes[first - 1] > 0
+
+
+def _source(script: Script, lexicon: Lexicon, cue: Cue, said_before: Sequence[int]) -> tuple[Phrase | None, bool]:
+    """Who is named beside a verb, and whether behind it (or nowhere, as the verb's own pronoun)."""
+    if cue.pronoun:
+        return None, True
+    behind = phrase_behind(script, lexicon, cue.last + 1) if cue.last + 1 < len(script) else None
+    before = None if said_before and script.quotes[said_before[-1]] else phrase_before(script, lexicon, cue)
+    if said_before and before is not None:
+        return (before, False) if _is_named_apart(script, before) or behind is None else (behind, True)
+    if said_before:
+        return behind, True
+    if before is not None:
+        return before, False
+    return behind, True
+
+
+def _is_named_apart(script: Script, phrase: Phrase) -> bool:
+    """Whether a name stands between commas behind a noun phrase: no statement ends so."""
+    beside = phrase.apposition
+    return beside is not None and beside[1] > beside[0] and script.is_capital(beside[1]) and beside[1] - beside[0] < 5
+
+
+def _as_before(script: Script, lexicon: Lexicon, cue: Cue) -> int | None:
+    """The "wie" or "según" of "wie die Feuerwehr mitteilte", "según explicó la ministra"."""
+    start = script.sentences[script.sentence_of[cue.first]][0]
+    for token in range(cue.first - 1, max(start, cue.first - 14) - 1, -1):
+        if script.quotes[token] or script.words[token] in ":;,.":
+            return None
+        if lexicon.is_a(script.lower[token], "as"):
+            is_set_off = token == start or script.words[token - 1] == "," or script.quotes[token - 1] > 0
+            is_final = lexicon.language_code != "de" or _is_clause_end(script, cue.last + 1)
+            return token if is_set_off and is_final else None
+    return None
+
+
+def _is_clause_end(script: Script, token: int) -> bool:
+    return token >= len(script) or not script.is_word(token)
+
+
+def _by_as(script: Script, lexicon: Lexicon, cue: Cue, as_word: int) -> Iterator[_Draft]:
+    content = content_before(script, as_word)
+    phrase = phrase_behind(script, lexicon, as_word + 1) if as_word + 1 < cue.first else None
+    if phrase is not None and phrase.last >= cue.first:
+        return
+    phrase = phrase or (phrase_behind(script, lexicon, cue.last + 1) if lexicon.language_code != "de" else None)
+    if phrase is not None and content and is_enough(script, content):
+        yield _draft(cue, phrase, content, 0.75)
+
+
+def _inside_quotation(script: Script, lexicon: Lexicon, cue: Cue) -> Iterator[_Draft]:
+    """A French verb with its pronoun between the commas of what is quoted: "« Non, dit-il, jamais. »"."""
+    region = script.quotes[cue.first]
+    words = script.inside(region)
+    own = range(cue.first, cue.last + 1)
+    if cue.first and script.words[cue.first - 1] in ",?!" and words:
+        yield _draft(cue, None, [token for token in words if token not in own], 0.85)
+
+
+def _by_credits(script: Script, lexicon: Lexicon, people: People) -> Iterator[_Draft]:
+    for first, end in script.sentences:
+        for token in range(first, end):
+            length = 0 if script.quotes[token] else _credit_length(script, lexicon, token)
+            phrase = phrase_behind(script, lexicon, token + length) if length and token + length < end else None
+            if phrase is None and length and token + length < end and script.quotes[token + length]:
+                phrase = _quoted_name(script, token + length)
+            if phrase is not None:
+                yield from _credited(script, lexicon, people, (first, end), (token, token + length - 1), phrase)
+
+
+def _quoted_name(script: Script, token: int) -> Phrase | None:
+    """A name in quotation marks: "nach Informationen des „Kicker“"."""
+    words = script.inside(script.quotes[token])
+    return Phrase(words[0], words[-1]) if 0 < len(words) <= 4 and script.is_capital(words[0]) else None
+
+
+def _credit_length(script: Script, lexicon: Lexicon, token: int) -> int:
+    for words in lexicon.credits:
+        if tuple(script.lower[token : token + len(words)]) == words:
+            behind = script.lower[token + len(words) : token + len(words) + 1]
+            is_article = len(words) > 1 and behind and lexicon.is_a(behind[0], "linker")
+            return len(words) + bool(is_article)
+    if lexicon.is_a(script.lower[token], "view") and script.is_capital(token):
+        return 1
+    return 0
+
+
+def _credited(
+    script: Script, lexicon: Lexicon, people: People, sentence: tuple[int, int], credit: tuple[int, int], phrase: Phrase
+) -> Iterator[_Draft]:
+    first, end = sentence
+    word = script.lower[credit[0]]
+    if credit[0] == first and script.words[phrase.end + 1 : phrase.end + 2] != [","]:
+        phrase = replace(phrase, apposition=None)  # "Selon Meteo France, Paris [est ...]"
+    is_set_off = credit[0] > first and (script.words[credit[0] - 1] == "," or script.quotes[credit[0] - 1] > 0)
+    is_last = phrase.end + 1 >= end or not script.is_word(phrase.end + 1)
+    is_open = credit[0] == first or (is_set_off and is_last)
+    if word == "so" and not (is_set_off and is_last):
+        return
+    is_view = lexicon.is_a(word, "view")
+    if not is_open and (is_view or lexicon.language_code != "de"):
+        return
+    if is_view and not (credit[0] == first and phrase.end + 1 < end and script.words[phrase.end + 1] == ","
+                        and any(script.is_capital(token) for token in phrase.tokens())):  # fmt: skip
+        return
+    if not is_view and not _speaks(script, lexicon, people, phrase):
+        return
+    own = {*phrase.tokens(), *range(credit[0], credit[1] + 1)}
+    if is_set_off and is_last:
+        content = content_before(script, credit[0])
+    else:
+        content = [token for token in range(first, end) if script.is_word(token) and token not in own]
+        if credit[0] == first:
+            content = _behind_description(script, lexicon, phrase, content)
+    if content and is_enough(script, content):
+        lemma = " ".join(script.lower[credit[0] : credit[1] + 1])
+        score = 0.55 if is_view else 0.86 if word == "so" else 0.58
+        yield _Draft(None, credit, lemma, phrase, tuple(content), score, is_credit=word != "so")
+
+
+def _behind_description(script: Script, lexicon: Lexicon, phrase: Phrase, content: list[int]) -> list[int]:
+    """The content without what describes who is credited: "Pour Ana Ruiz, chercheuse à Lyon, [il faut ...]"."""
+    while content and lexicon.language_code != "de":
+        is_behind = script.words[content[0] - 1] == ","
+        is_clause = script.is_capital(content[0]) or lexicon.is_a(
+            script.lower[content[0]], "definite", "indefinite", "owner", "he", "she", "stop", "aux", "reflexive"
+        )
+        comma = next((one for one in range(content[0], content[-1]) if script.words[one] == ","), None)
+        if not is_behind or is_clause or comma is None:
+            break
+        content = [token for token in content if token > comma]
+    return content
+
+
+def _speaks(script: Script, lexicon: Lexicon, people: People, phrase: Phrase) -> bool:
+    """Whether a phrase is somebody, a body or a writing, and no contract, plan or case."""
+    tokens = phrase.tokens()
+    lower = [script.lower[token] for token in tokens]
+    if any(token in people.at for token in tokens) or lexicon.is_a(lower[0], "he", "she") or script.quotes[tokens[0]]:
+        return True
+    if any(lexicon.is_somebody(word) or lexicon.is_body(word) for word in lower):
+        return True
+    if lexicon.language_code == "de":
+        is_name = script.is_capital(tokens[max(0, len(tokens) - 2)]) or script.words[tokens[-1]].isupper()
+        return is_name and not lexicon.is_a(lower[-1], "paper")
+    return any(script.is_capital(token) for token in tokens)
+
+
+def _by_colons(script: Script, lexicon: Lexicon, people: People, told: set[int]) -> Iterator[_Draft]:
+    """Who is named before a colon and a quotation, in a sentence without a verb of saying: "Ana Ruiz: «No quiero»"."""
+    for number, (first, end) in enumerate(script.sentences):
+        colon = next((token for token in range(first, end) if script.words[token] == ":" and not script.quotes[token]),
+                     None)  # fmt: skip
+        if colon is None or colon + 1 >= end or not script.quotes[colon + 1] or number in told:
+            continue
+        content = [token for token in range(colon + 1, end) if script.is_word(token)]
+        phrase = phrase_behind(script, lexicon, first) if colon > first else None
+        is_whole = bool(content) and all(script.quotes[token] for token in content)
+        if phrase is not None and is_whole and _is_known(script, lexicon, people, phrase):
+            yield _Draft(None, (colon, colon), ":", phrase, tuple(content), 0.6)
+
+
+def _is_known(script: Script, lexicon: Lexicon, people: People, phrase: Phrase) -> bool:
+    """Whether a phrase names a person, or tells what somebody is."""
+    tokens = phrase.tokens()
+    return any(token in people.at or lexicon.is_somebody(script.lower[token]) for token in tokens)
+
+
+def _by_mood(script: Script, lexicon: Lexicon, told: set[int]) -> Iterator[_Draft]:
+    """German sentences in the mood of reported speech, which nobody uses in his own name: "Die Kosten seien hoch."."""
+    for number, (first, end) in enumerate(script.sentences):
+        if number in told or number == 0 or script.paragraph_of[first] != script.paragraph_of[first - 1]:
+            continue
+        for token in range(first + 1, end):
+            if not script.is_word(token) or script.quotes[token]:
+                break
+            if lexicon.is_a(script.lower[token], "subjunctive") and not script.is_capital(token):
+                content = tuple(one for one in range(first, end) if script.is_word(one))
+                yield _Draft(None, (first, first), "", None, content, 0.5, is_mood=True)
+                break
+
+
+def _statement(script: Script, lexicon: Lexicon, draft: _Draft, speaker: Speaker | None) -> Statement:
+    cue = draft.cue
+    near = script.lower[max(0, draft.cue_span[0] - 2) : draft.cue_span[1] + 2]
+    is_negated = bool(cue) and any(lexicon.is_a(word, "negation") and word not in ("n", "ne") for word in near)
+    return Statement(
+        source=None if draft.phrase is None else _source_span(script, draft),
+        cue=None if draft.is_mood else script.span(*draft.cue_span), lemma=draft.lemma or None,
+        content=draft.content, family=draft.family, score=draft.score, is_negated=is_negated,
+        is_hedged=cue is not None and cue.is_hedged, speaker=speaker,
+    )  # fmt: skip
+
+
+def _source_span(script: Script, draft: _Draft) -> Span:
+    """The characters of who is named; only up to the comma where what is said follows it."""
+    assert draft.phrase is not None
+    inner = set(draft.content)
+    tokens = draft.phrase.tokens()
+    whole = range(draft.phrase.first, draft.phrase.end + 1)
+    end = draft.phrase.end if inner.isdisjoint(whole) and tokens else draft.phrase.last
+    return script.span(draft.phrase.first, end)

@@ -1,0 +1,88 @@
+"""The words of a language that tell who speaks, from `words/*.tsv`.
+
+Rows `say`, `think`, `label` (calls something something, so that only quotation marks tell what), `split` (German verbs
+with the particle that stands behind), `final` (their forms at the end of a clause) and `impersonal` ("hieß es") hold a
+lemma, its finite forms and its participle, or the particle. The other rows hold the words of one kind, those of phrases
+parted by bars.
+"""
+
+import csv
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tasks.enrich.attribution.candidates import Family
+
+_WORDS = Path(__file__).parent / "words"
+LANGUAGES = frozenset(path.stem for path in _WORDS.glob("*.tsv"))
+_SHORTEST_COMPOUND = 5
+"""Letters of a German word that may be a compound."""
+_VERBS = frozenset({"say", "think", "label", "split", "final", "impersonal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of saying or thinking in one of its forms."""
+
+    lemma: str
+    kind: str
+    particle: str = ""
+
+    @property
+    def family(self) -> Family:
+        """Thought is an attitude, all else reports."""
+        return "attitude" if self.kind == "think" else "reporting"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language, all in lower case."""
+
+    language_code: str
+    finite: dict[str, tuple[Verb, ...]]
+    participles: dict[str, Verb]
+    kinds: dict[str, frozenset[str]]
+    credits: tuple[tuple[str, ...], ...]
+    """Phrases that credit a statement: "laut", "de acuerdo con"; the longest first."""
+
+    def is_somebody(self, word: str) -> bool:
+        """Whether a word in lower case is one for people: a role or a spokesman, or a German compound of one."""
+        plain = word.rpartition("-")[2] if self.language_code == "de" else word
+        if self.is_a(plain, "role", "spokes", "titles") or self.is_a(plain.removesuffix("s"), "spokes"):
+            return True
+        ends = self.kinds.get("roleend", frozenset())
+        return len(plain) > _SHORTEST_COMPOUND and any(plain.endswith(end) for end in ends)
+
+    def is_body(self, word: str) -> bool:
+        """Whether a word in lower case is one for organisations or writings, or a German compound of one."""
+        if self.is_a(word, "body", "writing") or self.is_a(word.removesuffix("s"), "body"):
+            return True
+        return any(word.endswith(end) for end in self.kinds.get("bodyend", frozenset()))
+
+    def is_a(self, word: str, *kinds: str) -> bool:
+        """Whether a word in lower case is of one of the kinds."""
+        return any(word in self.kinds.get(kind, frozenset()) for kind in kinds)
+
+
+@cache
+def load_lexicon(language_code: str) -> Lexicon:
+    """The lexicon of one of the `LANGUAGES`."""
+    finite: defaultdict[str, list[Verb]] = defaultdict(list)
+    participles: dict[str, Verb] = {}
+    kinds: dict[str, frozenset[str]] = {}
+    credits: list[tuple[str, ...]] = []
+    with (_WORDS / f"{language_code}.tsv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            kind = row["kind"]
+            if kind not in _VERBS:
+                credits += [tuple(one.split()) for one in row["forms"].split("|")] if kind == "credit" else []
+                kinds[kind] = frozenset(row["forms"].split())
+                continue
+            verb = Verb(row["lemma"], kind, row["participle"] if kind == "split" else "")
+            for form in row["forms"].split():
+                finite[form].append(verb)
+            if kind != "split" and row["participle"]:
+                participles.setdefault(row["participle"], verb)
+    by_form = {form: tuple(verbs) for form, verbs in finite.items()}
+    return Lexicon(language_code, by_form, participles, kinds, tuple(sorted(credits, key=len, reverse=True)))

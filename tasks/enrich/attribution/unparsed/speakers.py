@@ -1,0 +1,301 @@
+"""Whom a phrase means: by name, as "she", by what somebody is, or an organisation."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tasks.enrich.attribution.reading import Span
+from tasks.enrich.attribution.speakers.speaker import Speaker
+from tasks.enrich.attribution.unparsed.lexicon import Lexicon
+from tasks.enrich.attribution.unparsed.people import People, Person, add_person, bearer_of
+from tasks.enrich.attribution.unparsed.phrases import Phrase
+from tasks.enrich.attribution.unparsed.script import Script
+from tasks.names.genders import Gender
+from tasks.outlets.gazetteer import identify_outlet
+
+_REACH = 3
+"""Sentences back in which the one meant by a pronoun is named."""
+_FEMALE = {"de": ("in",), "fr": ("trice", "euse", "ière", "ienne", "ée"), "es": ("a",)}
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who spoke last, and in which sentence; `speaker` without a mention is somebody without a name."""
+
+    person: Person | None = None
+    speaker: Speaker | None = None
+    sentence: int = -9
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The speaker, if one can be named, and the person it is."""
+
+    speaker: Speaker | None
+    person: Person | None = None
+    label: str = "PERSON"
+
+
+def find_speaker(
+    script: Script, lexicon: Lexicon, people: People, phrase: Phrase | None, pronoun: str, at: int, memory: Memory
+) -> Found:
+    """The speaker whom a phrase names, or a pronoun without one ("" for "dijo" by itself) at a token means."""
+    if phrase is not None and phrase.first == phrase.last and lexicon.is_a(script.lower[phrase.first], "he", "she"):
+        pronoun, phrase = script.lower[phrase.first], None
+    if phrase is None:
+        return _find_by_pronoun(script, lexicon, people, pronoun, at, memory)
+    tokens = phrase.tokens()
+    person = _named(script, lexicon, people, phrase)
+    if person is not None:
+        is_full = any(script.words[token] == person.words[0] for token in tokens)
+        method, confidence = ("named", 0.9) if is_full else ("surname", 0.85)
+        return Found(Speaker(script.span(person.first, person.last), method, confidence), person)
+    if _spokes_at(script, lexicon, phrase) >= 0:
+        affiliation = _organisation_in(script, lexicon, range(_spokes_at(script, lexicon, phrase) + 1, phrase.last + 1))
+        return Found(Speaker(None, "affiliation", 0.7, affiliation) if affiliation else None)
+    person = _by_role(script, lexicon, people, phrase, memory, at)
+    if person is not None:
+        return Found(Speaker(script.span(person.first, person.last), "title", 0.65), person)
+    body = _organisation(script, lexicon, phrase)
+    return Found(Speaker(body, "organisation", 0.75) if body else None, None, "ORG")
+
+
+def _named(script: Script, lexicon: Lexicon, people: People, phrase: Phrase) -> Person | None:
+    """The person that the phrase names, in apposition first; of several none."""
+    if _is_plain_name(script, phrase) and phrase.first in people.at:
+        return people.at[phrase.first]
+    if phrase.apposition is not None:
+        beside = range(phrase.apposition[0], phrase.apposition[1] + 1)
+        titles = next((n for n, token in enumerate(beside) if script.is_capital(token)
+                       and not lexicon.is_a(script.lower[token], "titles")), 0)  # fmt: skip
+        person = _set_off(script, lexicon, people, phrase, list(beside)[titles if titles < 3 else 0 :])
+        if person is not None:
+            return person
+        is_told = lexicon.is_somebody(script.lower[beside[0]]) and phrase.first not in people.at
+        if is_told and _is_plain_name(script, phrase):
+            return add_person(script, lexicon, people, phrase.first, phrase.last)
+    inner = list(range(phrase.first, phrase.last + 1))
+    if _are_several(script, lexicon, people, inner):
+        return None
+    return _person_among(script, lexicon, people, inner)
+
+
+def _is_plain_name(script: Script, phrase: Phrase) -> bool:
+    """Whether a phrase is two words with capitals and nothing else."""
+    return phrase.last == phrase.first + 1 and script.is_capital(phrase.first) and script.is_capital(phrase.last)
+
+
+def _set_off(
+    script: Script, lexicon: Lexicon, people: People, phrase: Phrase, beside: Sequence[int]
+) -> Person | None:
+    """Somebody named in apposition: "la alcaldesa, Covadonga Riera"."""
+    if not beside or not script.is_capital(beside[0]):
+        return None
+    if beside[0] in people.at:
+        return people.at[beside[0]]
+    small = [token for token in beside if not script.is_capital(token)]
+    is_name = 2 <= len(beside) <= 4 and all(lexicon.is_a(script.lower[token], "linker") for token in small)
+    head = next((script.lower[token] for token in range(phrase.first, phrase.last + 1)
+                 if not lexicon.is_a(script.lower[token], "definite", "owner")), "")  # fmt: skip
+    is_body = lexicon.is_a(head, "body", "writing") or _is_body_word(lexicon, head)
+    if lexicon.is_somebody(script.lower[beside[0]]):
+        return None
+    return add_person(script, lexicon, people, beside[0], beside[-1]) if is_name and not is_body else None
+
+
+def _are_several(script: Script, lexicon: Lexicon, people: People, tokens: Sequence[int]) -> bool:
+    """Whether "and" joins two of them: "el alcalde y la ministra", but "Castilla y León"."""
+    for token in tokens[1:-1]:
+        if lexicon.is_a(script.lower[token], "and"):
+            after = script.lower[token + 1]
+            if lexicon.is_a(after, "definite", "indefinite", "owner") or not script.is_capital(token + 1):
+                return True
+            if token - 1 in people.at:
+                return True
+    return False
+
+
+def _person_among(script: Script, lexicon: Lexicon, people: People, tokens: Sequence[int]) -> Person | None:
+    """Somebody whose name is what the tokens are about: not "la casa de Ana Ruiz"."""
+    known = [token for token in tokens if token in people.at]
+    if not known and len(tokens) <= 2 and script.is_capital(tokens[-1]):
+        person = bearer_of(script, lexicon, people, tokens[-1])
+        is_plain = len(tokens) == 1 or lexicon.is_a(script.lower[tokens[0]], "titles", "role")
+        if person is not None and is_plain:
+            return person
+    if known:
+        before = known[0] - 1
+        is_owned = before in tokens and lexicon.is_a(script.lower[before], "linker") and before > tokens[0]
+        return None if is_owned else people.at[known[0]]
+    return _unknown_name(script, lexicon, people, tokens)
+
+
+def _unknown_name(script: Script, lexicon: Lexicon, people: People, tokens: Sequence[int]) -> Person | None:
+    """Two capitalised words behind what somebody is, or with nothing before them: "Sportdirektor Emre Yıldız"."""
+    run = _last_run(script, tokens)
+    if not run or any(script.words[token].isupper() for token in run) or run[-1] != tokens[-1]:
+        return None
+    before = [token for token in tokens if token < run[0]]
+    if lexicon.language_code == "de":
+        names = run[-2:]
+        role = script.lower[run[-3]] if len(run) > 2 else ""
+        is_somebody = len(run) > 2 and lexicon.is_somebody(role)
+        return add_person(script, lexicon, people, names[0], names[-1]) if is_somebody else None
+    is_role = any(lexicon.is_somebody(script.lower[token]) for token in before)
+    if len(run) in (2, 3) and is_role:
+        return add_person(script, lexicon, people, run[0], run[-1])
+    return None
+
+
+def _last_run(script: Script, tokens: Sequence[int]) -> list[int]:
+    run: list[int] = []
+    for token in reversed(tokens):
+        if not script.is_capital(token) or (run and token != run[0] - 1):
+            break
+        run.insert(0, token)
+    return run
+
+
+def _spokes_at(script: Script, lexicon: Lexicon, phrase: Phrase) -> int:
+    """The token of the word for a spokesman among the first of a phrase; -1 where there is none."""
+    head = range(phrase.first, min(phrase.last, phrase.first + 2) + 1)
+    return next((token for token in head if _is_spokes(lexicon, script.lower[token])), -1)
+
+
+def _is_spokes(lexicon: Lexicon, word: str) -> bool:
+    return lexicon.is_a(word, "spokes") or lexicon.is_a(word.removesuffix("s"), "spokes")
+
+
+def _by_role(
+    script: Script, lexicon: Lexicon, people: People, phrase: Phrase, memory: Memory, at: int
+) -> Person | None:
+    """The person whom "la ministra" means: who is called so, else who spoke just before, if the gender fits."""
+    words = [script.lower[token] for token in range(phrase.first, phrase.last + 1)]
+    if not lexicon.is_a(words[0], "definite") or len(words) > 4 or len(words) < 2:
+        return None
+    noun = words[1]
+    called = [
+        one for one in people.persons
+        if one.first < at and any(_ends_alike(lexicon, role, noun) for role in one.roles)
+    ]  # fmt: skip
+    if len(called) == 1 or (called and memory.person in called):
+        return memory.person if memory.person in called else called[0]
+    is_body = lexicon.is_a(noun, "body", "writing") or _is_body_word(lexicon, noun)
+    is_near = memory.person is not None and script.sentence_of[at] - memory.sentence <= 1
+    is_same = is_near and script.paragraph_of[at] == script.paragraph_of[script.sentences[memory.sentence][0]]
+    if called or is_body or not is_same or memory.person is None or len(words) > 2:
+        return None
+    is_age = script.words[phrase.last][0].isdigit()
+    is_human = lexicon.is_somebody(noun) or is_age or _is_demonym(script, lexicon, phrase)
+    gender = _gender_of_noun(lexicon, words[0], noun)
+    return memory.person if is_human and memory.person.gender in (None, gender) else None
+
+
+def _is_demonym(script: Script, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """Whether a French noun with a capital follows its article: "l'Italien"."""
+    return lexicon.language_code == "fr" and script.is_capital(phrase.last) and phrase.last == phrase.first + 1
+
+
+def _ends_alike(lexicon: Lexicon, role: str, noun: str) -> bool:
+    """Whether a role is the noun, or a German compound of it: "Gesundheitsministerin", "die Ministerin"."""
+    return role == noun or (lexicon.language_code == "de" and len(noun) > 4 and role.endswith(noun))
+
+
+def _gender_of_noun(lexicon: Lexicon, article: str, noun: str) -> Gender:
+    if article in ("la", "die", "una", "eine", "une"):
+        return "she"
+    return "she" if article == "l" and noun.endswith(_FEMALE[lexicon.language_code]) else "he"
+
+
+def _find_by_pronoun(
+    script: Script, lexicon: Lexicon, people: People, pronoun: str, at: int, memory: Memory
+) -> Found:
+    gender: Gender | None = None
+    if pronoun:
+        gender = "she" if lexicon.is_a(pronoun, "she") and not lexicon.is_a(pronoun, "he") else "he"
+    here = script.sentence_of[at]
+    for person, sentence in _present(script, people, at, memory):
+        if here - sentence > _REACH:
+            break
+        if person.gender in (None, gender) or gender is None:
+            return Found(Speaker(script.span(person.first, person.last), "pronoun", 0.7), person)
+    is_near = memory.person is None and here - memory.sentence <= 1
+    return Found(memory.speaker if is_near else None)
+
+
+def _present(script: Script, people: People, at: int, memory: Memory) -> Iterator[tuple[Person, int]]:
+    """The people named before a token, outside quotation marks, the nearest sentence and its first name first. Who
+    spoke in a sentence goes before all others of it; somebody without a name who spoke ends it."""
+    here = script.sentence_of[at]
+    opening = script.sentences[here][0]
+    for sentence in range(here, max(-1, here - _REACH - 1), -1):
+        first, end = script.sentences[sentence]
+        if sentence == memory.sentence:
+            if memory.person is None:
+                return
+            yield memory.person, sentence
+        for token in range(first, min(end, at if sentence == here else end)):
+            is_own = sentence == here and token < opening
+            if token in people.at and not script.quotes[token] and not is_own:
+                yield people.at[token], sentence
+
+
+def _organisation(script: Script, lexicon: Lexicon, phrase: Phrase) -> Span | None:
+    """The body that a phrase names, without its article; none where it is no more than "the police"."""
+    first, last = phrase.first, phrase.last
+    if script.quotes[first] or identify_outlet(script.text[slice(*script.span(first, last))], None) is not None:
+        return script.span(first, last)
+    while first < last and lexicon.is_a(script.lower[first], "definite", "indefinite", "owner"):
+        first += 1
+    return _organisation_in(script, lexicon, range(first, last + 1))
+
+
+def _organisation_in(script: Script, lexicon: Lexicon, tokens: Sequence[int]) -> Span | None:
+    tokens = list(tokens)
+    while tokens and lexicon.is_a(script.lower[tokens[0]], "linker", "definite"):
+        tokens = tokens[1:]
+    if not tokens or _are_several(script, lexicon, People([], {}), tokens):
+        return None
+    name = script.text[slice(*script.span(tokens[0], tokens[-1]))]
+    if identify_outlet(name, None) is not None or identify_outlet(f"The {name}", None) is not None:
+        return script.span(tokens[0], tokens[-1])
+    if lexicon.language_code == "de":
+        return _german_body(script, lexicon, tokens)
+    head = script.lower[tokens[0]]
+    capitals = [token for token in tokens if script.is_capital(token)]
+    is_common = lexicon.is_a(head, "body", "writing")
+    others = [token for token in capitals if token > tokens[0]]
+    if not capitals or lexicon.is_a(head, "role", "titles") or (is_common and not others):
+        return None
+    if not script.is_capital(tokens[0]) and not is_common:
+        return None
+    if lexicon.is_a(head, "writing") and tokens[1:]:
+        return script.span(capitals[0], capitals[-1])
+    return script.span(tokens[0], capitals[-1])
+
+
+def _german_body(script: Script, lexicon: Lexicon, tokens: Sequence[int]) -> Span | None:
+    """A name of several words, one with capitals inside, or a compound of a word for bodies."""
+    run: list[int] = []
+    for token in tokens:
+        if not script.is_capital(token):
+            break
+        run.append(token)
+    if not run:
+        return None
+    word, lower = script.words[run[0]], script.lower[run[0]]
+    if lexicon.is_a(lower, "writing") or lexicon.is_a(lower, "body") or lexicon.is_a(lower.removesuffix("s"), "body"):
+        return script.span(run[1], run[-1]) if len(run) > 1 else None
+    if lexicon.is_somebody(lower):
+        return None
+    if lexicon.is_somebody(script.lower[run[-1]]):
+        return None
+    if len(run) == 1 and lexicon.is_body(lower) and len(tokens) > 2 and script.is_capital(tokens[-1]):
+        return script.span(tokens[0], tokens[-1])
+    has_capitals = sum(char.isupper() for char in word) > 1
+    is_name = len(run) > 1 or has_capitals or _is_body_word(lexicon, lower)
+    return script.span(run[0], run[-1]) if is_name else None
+
+
+def _is_body_word(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word is a compound of one for bodies: "Umweltministerium", but not "Polizei"."""
+    return any(word.endswith(end) and len(word) > len(end) + 1 for end in lexicon.kinds.get("bodyend", frozenset()))

@@ -1,0 +1,163 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.enrich.attribution.unparsed import find_unparsed, is_read
+from tasks.enrich.sentences import split_sentences
+from tests.costs import cost_of
+
+ANNA = "Die Bürgermeisterin Anna Keller besuchte am Montag die Baustelle. "
+CLARA = "La maire de Lyon, Claire Morel, a visité le chantier lundi. "
+ELENA = "La alcaldesa de Oviedo, Elena Robles, visitó la obra el lunes. "
+
+
+def said(text: str, language: str) -> list[tuple[str, str | None]]:
+    found, _ = find_unparsed(text, "a", language, split_sentences(text, "a"))
+    return [(row.said_text, row.speaker_text) for row, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("„Die Brücke ist sicher“, sagte Paul Brandt am Montag.", "„Die Brücke ist sicher“", "Paul Brandt"),
+        ("Paul Brandt erklärte, dass die Brücke sicher sei.", "die Brücke sicher sei", "Paul Brandt"),
+        ("Paul Brandt sagte am Montag, die Brücke sei sicher.", "die Brücke sei sicher", "Paul Brandt"),
+        ("Die Brücke sei sicher, teilte das Verkehrsministerium mit.", "Die Brücke sei sicher", "Verkehrsministerium"),
+        ("Die Brücke ist gesperrt, wie der ADAC mitteilte.", "Die Brücke ist gesperrt", "ADAC"),
+        ("„Wir bauen“, sagte Paul Brandt, Leiter der Baustelle.", "„Wir bauen“", "Paul Brandt"),
+        ("Laut Paul Brandt ist die Brücke sicher.", "ist die Brücke sicher", "Paul Brandt"),
+        ("Nach Angaben der Polizei wurde niemand verletzt.", "wurde niemand verletzt", None),
+        ("„Wir bauen weiter“, so die Deutsche Bahn.", "„Wir bauen weiter“", "Deutsche Bahn"),
+        (ANNA + "„Das wird teuer“, sagte die Bürgermeisterin.", "„Das wird teuer“", "Anna Keller"),
+        (ANNA + "„Das wird teuer“, sagte sie.", "„Das wird teuer“", "Anna Keller"),
+        (ANNA + "Keller will weiterbauen: „Das wird teuer.“", "„Das wird teuer.“", "Anna Keller"),
+        ("Die Brücke bleibe zu, hieß es.", "Die Brücke bleibe zu", None),
+    ],
+)
+def test_german_speech_has_its_speaker(text, content, speaker):
+    assert said(text, "de") == [(content, speaker)]
+
+
+def test_german_sentences_in_the_mood_of_reported_speech_go_on_what_was_said():
+    text = "Paul Brandt sagte, die Brücke sei alt. Sie müsse gesperrt werden. Der Verkehr ist dicht."
+    assert said(text, "de")[1:] == [("Sie müsse gesperrt werden", "Paul Brandt")]
+    assert said("Der Verkehr ist dicht. Sie müsse gesperrt werden.", "de") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("« Le pont est sûr », a déclaré Paul Girard lundi.", "« Le pont est sûr »", "Paul Girard"),
+        ("« Le pont est sûr », a dit mardi sur X le préfet, Paul Girard.", "« Le pont est sûr »", "Paul Girard"),
+        ("Paul Girard a indiqué que le pont était sûr.", "le pont était sûr", "Paul Girard"),
+        ("Selon Paul Girard, le pont est sûr.", "le pont est sûr", "Paul Girard"),
+        ("Le pont est fermé, selon la préfecture.", "Le pont est fermé", None),
+        ("Le pont est fermé, a indiqué la préfecture.", "Le pont est fermé", None),
+        ("Le ministère de l'Intérieur a dit que le pont était sûr.", "le pont était sûr", "ministère de l'Intérieur"),
+        (CLARA + "« Ce sera cher », a-t-elle ajouté.", "« Ce sera cher »", "Claire Morel"),
+        (CLARA + "« Ce sera cher », prévient la maire.", "« Ce sera cher »", "Claire Morel"),
+        (CLARA + "« Ce sera cher », dit Mme Morel.", "« Ce sera cher »", "Claire Morel"),
+        ("Son avocate, Me Claire Morel, affirme qu'il est malade.", "il est malade", "Claire Morel"),
+    ],
+)  # fmt: skip
+def test_french_speech_has_its_speaker(text, content, speaker):
+    assert said(text, "fr") == [(content, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("«El puente es seguro», dijo Pablo Torres el lunes.", "«El puente es seguro»", "Pablo Torres"),
+        ("Pablo Torres aseguró que el puente es seguro.", "el puente es seguro", "Pablo Torres"),
+        ("Pablo Torres dijo a El Tiempo que el puente es seguro.", "el puente es seguro", "Pablo Torres"),
+        ("Según Pablo Torres, el puente es seguro.", "el puente es seguro", "Pablo Torres"),
+        ("El puente está cortado, informó la Guardia Civil.", "El puente está cortado", "Guardia Civil"),
+        ("El puente está cortado, según explicó Pablo Torres.", "El puente está cortado", "Pablo Torres"),
+        ("El puente está cortado, informó la Junta de Castilla y León.", "El puente está cortado",
+         "Junta de Castilla y León"),
+        (ELENA + "«Será caro», añadió.", "«Será caro»", "Elena Robles"),
+        (ELENA + "«Será caro», se queja la alcaldesa.", "«Será caro»", "Elena Robles"),
+        ("Su portavoz, Covadonga Riera, sostiene que será muy caro.", "será muy caro", "Covadonga Riera"),
+    ],
+)  # fmt: skip
+def test_spanish_speech_has_its_speaker(text, content, speaker):
+    assert said(text, "es") == [(content, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Laut Gesetz ist die Brücke gesperrt."),
+        ("de", "Die Klagen der Anwohner über die Brücke häufen sich, der Sommer war heiß."),
+        ("de", "Es gibt auf der Brücke, die alt ist, viel Verkehr."),
+        ("de", "Das Fazit: „Keine Brücke ist sicher.“"),
+        ("fr", "La critique a aimé le film, les spectateurs aussi."),
+        ("fr", "Les juges qui affirment cela se trompent."),
+        ("fr", "On a appris la nouvelle lundi."),
+        ("es", "El libro cuenta la historia de tres hermanas que huyen de Sinaloa."),
+        ("es", "Tampoco criticó la obra, que sigue parada."),
+        ("es", "Según el caso, se cobra más."),
+    ],
+)
+def test_what_nobody_says_is_no_speech(language, text):
+    assert said(text, language) == []
+
+
+def test_a_spokesman_without_a_name_speaks_for_his_organisation():
+    text = "Ein Sprecher des Unternehmens Hartan sagte, die Ursache sei unklar."
+    (row, _), *rest = find_unparsed(text, "a", "de", split_sentences(text, "a"))[0]
+    assert (rest, row.speaker_text, row.affiliation_text) == ([], None, "Hartan")
+
+
+def test_who_speaks_is_mentioned_by_name():
+    text = "« Le pont est sûr », a déclaré Paul Girard. Selon la Banque de France, il est cher."
+    _, mentions = find_unparsed(text, "a", "fr", split_sentences(text, "a"))
+    assert [(one.text, one.label) for one in mentions] == [("Paul Girard", "PERSON"), ("Banque de France", "ORG")]
+
+
+def test_style_negation_and_reserve_are_told():
+    rows = {
+        text: find_unparsed(text, "a", "fr", split_sentences(text, "a"))[0][0][0]
+        for text in (
+            "Paul Girard n'a pas dit que le pont était sûr.",
+            "Paul Girard aurait déclaré que le pont était « très sûr ».",
+        )
+    }
+    plain, mixed = rows.values()
+    assert (plain.is_negated, plain.is_hedged, plain.style) == (True, False, "indirect")
+    assert (mixed.is_negated, mixed.is_hedged, mixed.style) == (False, True, "mixed")
+
+
+def test_other_languages_are_not_read():
+    assert not is_read("pl")
+    assert not is_read(None)
+
+
+PIECES = st.sampled_from([
+    "„", "“", "«", "»", '"', ",", ".", ":", "\n", " ", "sagte", "a-t-elle", "a déclaré", "dijo", "que", "dass", "laut",
+    "selon", "según", "Anna Keller", "er", "die", "la", "el", "Polizei", "(", ")", "-", "’", "so", "wie", "mit",
+])  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=30).map(" ".join), st.sampled_from(["de", "fr", "es"]))
+def test_any_text_is_read_and_spans_are_exact(text, language):
+    found, mentions = find_unparsed(text, "a", language, split_sentences(text, "a"))
+    for mention in mentions:
+        assert text[mention.start_char : mention.end_char] == mention.text
+    for row, spans in found:
+        contents = [(one.start_char, one.end_char) for one in spans if one.part == "content"]
+        assert (row.content_start_char, row.content_end_char) == (contents[0][0], contents[-1][1])
+        for one in spans:
+            assert 0 <= one.start_char < one.end_char <= len(text)
+            if one.part == "source":
+                assert all(one.end_char <= start or end <= one.start_char for start, end in contents)
+
+
+def test_the_cost_grows_with_the_text_and_not_with_its_square():
+    text = "„Wir bauen“, sagte Anna Keller am Montag. Laut Polizei ist die Brücke, die alt ist, zu. "
+
+    def read(times: int) -> object:
+        return find_unparsed(text * times, "a", "de", split_sentences(text * times, "a"))
+
+    assert cost_of(lambda: read(400)) < 8 * cost_of(lambda: read(100))
