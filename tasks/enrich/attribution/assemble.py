@@ -151,6 +151,8 @@ def _is_hedged(reading: Reading, cue: int, is_negated: bool) -> bool:
     above = reading.heads[cue]
     near = [*reading.children[cue], *([above] if reading.deps[cue] == "xcomp" else [])]
     hedges = HEDGES - ABILITIES if is_negated else HEDGES
+    if reading.deps[cue] == "xcomp" and any(reading.deps[child] == "auxpass" for child in reading.children[above]):
+        return True  # "is understood to have said"
     return any(reading.lower[token] in hedges for token in near)
 
 

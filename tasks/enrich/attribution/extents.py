@@ -12,7 +12,7 @@ _APART = re.compile(rf"[.!?…:;(\n]\s*{_MARKS}|[–—-]\s*{_MARKS}")
 _COMMA = re.compile(rf",\s*{_MARKS}")
 """What stands before a quotation that begins something new; a comma does if the quotation begins with a capital."""
 
-GAP = 8
+GAP = 30
 """Words left out within a sentence that are taken in: the tagger judges each word by itself."""
 
 

@@ -31,8 +31,17 @@ def find_inverted(reading: Reading, rules: Sequence[Candidate], found: Sequence[
     said = {token for one in found for token in one.content}
     cues = {one.cue for one in found}
     orphans = continue_quotes(reading, list(_orphans(reading, said, cues)), found)
+    hearsay = [one for one in rules if is_hearsay(reading, one.cue) and said.isdisjoint((one.cue, *one.content))]
     cut = [one for one in _cut_from_subject(reading, cues) if said.isdisjoint((one.cue, *one.content))]
-    return [*orphans, *cut, *(one for one in rules if _holds_another(reading, one, found))]
+    return [*orphans, *hearsay, *cut, *(one for one in rules if _holds_another(reading, one, found))]
+
+
+def is_hearsay(reading: Reading, cue: int) -> bool:
+    """Whether a verb tells what others have of its subject: "He is reported to have [told] them that"."""
+    above = reading.heads[cue]
+    is_past = any(reading.lower[child] == "have" for child in reading.children[cue])
+    is_passive = any(reading.deps[child] == "auxpass" for child in reading.children[above])
+    return reading.deps[cue] == "xcomp" and is_past and is_passive and reading.lower[above] in cue_verbs()
 
 
 def _orphans(reading: Reading, said: set[int], cues: set[int]) -> Iterator[Candidate]:

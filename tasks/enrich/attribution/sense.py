@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tasks.enrich.attribution.candidates import Candidate
-from tasks.enrich.attribution.clauses import SUBJECTS, find_agent, find_subject, source_tokens
+from tasks.enrich.attribution.clauses import SUBJECTS, clause_content, find_agent, find_subject, source_tokens
 from tasks.enrich.attribution.cues import base_form, cue_verbs, forms_of
 from tasks.enrich.attribution.reading import Reading
 from tasks.names.human_nouns import is_human
@@ -39,6 +39,11 @@ _LINKS = frozenset({"IN", "TO", "DT", "CC"})
 """Tags of words that link to what follows them."""
 _TURNS = frozenset({"A", "Q"})
 """Before the turns of an interview they name nobody."""
+_LABELS = frozenset(
+    """analysis comment editorial exclusive explainer factbox feature interview opinion podcast portrait profile q&a
+    review timeline transcript update updated video watch""".split()
+)
+"""What headlines say before a colon of the kind of article it is."""
 _EMPTY = frozenset("it them him her".split())
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:am|pm)?")
 _DATELINE = re.compile(
@@ -61,6 +66,8 @@ def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
         return True
     is_turn = len(candidate.source) == 1 and reading.words[candidate.source[0]] in _TURNS
     if is_turn and candidate.origin != "transcript":
+        return True
+    if reading.words[cue] == ":" and all(reading.lower[token] in _LABELS for token in candidate.source):
         return True
     if len(said) == 1 and reading.lower[said[0]] in _EMPTY and not reading.quotes[said[0]]:
         return True
@@ -95,10 +102,23 @@ def _from_passive(reading: Reading, candidate: Candidate) -> Candidate | None:
         return candidate
     doer = find_agent(reading, cue)
     if doer is None:
-        return None
+        return _as_told(reading, candidate)
     source = tuple(source_tokens(reading, doer, without=[cue]))
     content = tuple(token for token in candidate.content if token != relations["agent"] and token not in source)
     return replace(candidate, source=source, content=content) if content else None
+
+
+def _as_told(reading: Reading, candidate: Candidate) -> Candidate | None:
+    """What others have of the subject: "He is reported to have [told aides] that ..."; None where that is no speech."""
+    for verb in reading.children[candidate.cue]:
+        is_past = any(reading.lower[child] == "have" for child in reading.children[verb])
+        if reading.deps[verb] == "xcomp" and is_past and reading.lower[verb] in cue_verbs():
+            told = clause_content(reading, verb) or [
+                token for token in reading.subtree(verb) if reading.quotes[token] and token > verb
+            ]  # fmt: skip
+            content = tuple(token for token in told if reading.is_word[token] and token not in candidate.source)
+            return replace(candidate, cue=verb, content=content) if content else None
+    return None
 
 
 def _is_accused(reading: Reading, candidate: Candidate) -> bool:

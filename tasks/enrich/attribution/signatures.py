@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from tasks.enrich.attribution.candidates import Candidate, Origin
 from tasks.enrich.attribution.reading import Reading
+from tasks.enrich.attribution.speakers.interviews import find_interviewee
+from tasks.enrich.attribution.speakers.people import read_people
 from tasks.names.genders import gender_of_given_name
 
 _TRANSCRIPT = re.compile(r"(?m)^[^\S\n]*[“\"]?([A-Z][A-Z .'’()-]{1,30}[A-Z.)]):[^\S\n]+(\S[^\n]{12,})$")
@@ -20,13 +22,20 @@ _LEAST_TURNS = 2
 _SIGNED = re.compile(
     r"(?m)^[^\S\n]*([“”\"‘'][^\n]{15,2000}?[”\"’'])[^\S\n]*\n{0,2}[^\S\n]*(?:―|—|--|–)[^\S\n]*([A-Z][^\n,]{3,40})"
 )
+_BREAK = r"[^\S\n]*(?:\n[^\S\n]*)+"
+_QUOTED_LINE = r"[“\"‘'«][^\n]+[”\"’'»]"
+_ANSWERED = re.compile(
+    rf"(?m)^[^\S\n]*([^\n]{{3,400}}\?[*_]{{0,3}}){_BREAK}({_QUOTED_LINE}(?:{_BREAK}{_QUOTED_LINE}(?=[^\S\n]*$))*)[^\S\n]*$"
+)
+"""A question on a line of its own, and what is quoted on the lines behind it."""
+_QUOTE_MARKS = ("“", '"', "‘", "'", "«")
 _LAYOUT_SCORE = 0.95
 _NOT_A_SPEAKER = frozenset({"update", "updated", "note", "photo", "video", "watch", "read", "more", "related"})
 
 
 def find_by_layout(reading: Reading) -> list[Candidate]:
     """Speakers of transcripts and signatures under quotations, each with what it stands beside."""
-    return [*_transcripts(reading), *_signatures(reading)]
+    return [*_transcripts(reading), *_signatures(reading), *_interview(reading)]
 
 
 def _transcripts(reading: Reading) -> Iterator[Candidate]:
@@ -69,6 +78,19 @@ def _is_somebody(name: str, text: str) -> bool:
 def _signatures(reading: Reading) -> Iterator[Candidate]:
     for match in _SIGNED.finditer(reading.text):
         yield from _candidate(reading, match.span(2), match.span(1), match.start(2) - 1, "signature")
+
+
+def _interview(reading: Reading) -> Iterator[Candidate]:
+    """The answers of an interview whose questions are lines and whose answers are quoted ones, and who gives them."""
+    answers = [match for match in _ANSWERED.finditer(reading.text) if match[1].lstrip(" *_")[:1] not in _QUOTE_MARKS]
+    if len(answers) < _LEAST_TURNS:
+        return
+    start = reading.token_at(answers[0].start())
+    person = find_interviewee(reading, read_people(reading, reading.entities), start)
+    names = [name for name in person.mentions if name.last < start and name.is_full] if person else []
+    for match in answers if names else ():
+        span = reading.starts[names[-1].first], reading.ends[names[-1].last]
+        yield from _candidate(reading, span, match.span(2), match.end(1), "transcript")
 
 
 def _candidate(

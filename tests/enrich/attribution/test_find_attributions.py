@@ -226,3 +226,32 @@ def test_what_leads_and_what_trails_a_quotation_is_none_of_it():
 def test_a_quotation_is_whole_though_somebody_speaks_in_it():
     text = "Mr. Hale, a judge, said: “If you read the report, it says he is guilty. Lie after lie. To prove intent.”"
     assert only(text).content_text == "“If you read the report, it says he is guilty. Lie after lie. To prove intent.”"
+
+
+@pytest.mark.parametrize(
+    ("passive", "cue"), [("is reported to have said", "to have said"), ("was quoted as saying", "was quoted")]
+)
+def test_what_somebody_is_reported_to_have_said_is_his(passive, cue):
+    row = only(f"Senator Ann Poole {passive} that the bill was dead.")
+    assert (row.speaker_text, row.cue_text, row.content_text) == ("Ann Poole", cue, "that the bill was dead")
+
+
+def test_hearsay_is_told_with_reserve():
+    assert only("Ann Poole is understood to have told aides that the bill was dead.").is_hedged
+    assert not find("Ann Poole is reported to have left the town.")
+
+
+INTERVIEW = "Ruth Lind has spent years in caves.\n\n{}What is it like?{}\n\n“Quiet.”\n\n“One hears the blood.”\n\n"
+
+
+@pytest.mark.parametrize("mark", ["", "**"])
+def test_quoted_lines_behind_questions_are_the_answers_of_an_interview(mark):
+    text = INTERVIEW.format(mark, mark) + f"{mark}Were you ever lost?{mark}\n\n“Once, for a night.”"
+    assert [(row.said_text, row.speaker_text) for row, _ in find(text)][-2:] == [
+        ("“Quiet.”\n\n“One hears the blood.”", "Ruth Lind"), ("“Once, for a night.”", "Ruth Lind"),
+    ]  # fmt: skip
+    assert not any(row.said_text.startswith("“Quiet") for row, _ in find(INTERVIEW.format(mark, mark)))
+
+
+def test_the_kind_of_an_article_says_nothing():
+    assert not any(row.source_text == "Interview" for row, _ in find("Interview: the woman who maps the caves"))

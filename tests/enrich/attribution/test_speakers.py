@@ -269,3 +269,44 @@ def test_who_spoke_just_before_is_meant_by_a_people():
 def test_who_is_accused_says_nothing():
     text = "A man accused of killing his partner left. Anna Keller said the road was closed."
     assert [row.source_text for row, _ in find(text)] == ["Anna Keller"]
+
+
+def named(text: str) -> list[str | None]:
+    return [row.speaker_text for row, _ in find(text)]
+
+
+def test_the_mill_owner_of_the_headline_is_the_one_the_article_is_about():
+    text = (
+        "Mill owner faces jail\n\nHarold Tinsley was found guilty on Monday.\n\n“He knew it,” said prosecutor Jane "
+        "Ormerod. The mill owner said the water was clean."
+    )
+    assert named(text) == ["Jane Ormerod", "Harold Tinsley"]
+    other = text.replace("Mill owner faces jail", "Town in shock")
+    assert named(other)[-1] is None
+
+
+def test_the_striker_is_no_coach():
+    text = (
+        "Tom Delaney has joined Rovers from Barnsley.\n\n“He gives us pace,” said coach Paul Kite. The striker said "
+        "the move was a dream. The 24-year-old said the club was a family."
+    )
+    assert named(text) == ["Paul Kite", "Tom Delaney", "Tom Delaney"]
+
+
+def test_the_nineteen_year_old_is_who_spoke_last_if_that_is_no_official():
+    text = "“I was afraid,” said Anna Berg, who was on the bus. The 19-year-old said the driver had slept."
+    assert named(text) == ["Anna Berg", "Anna Berg"]
+
+
+def test_the_city_council_is_the_one_with_both_words_in_its_name():
+    text = "{} approved the tower on Monday. The city council said that it would bring work."
+    labels = {"Brantwick City Council": "ORG"}
+    assert found_labels(text.format("Brantwick City Council"), labels)[-1] == ("Brantwick City Council", "nominal")
+    assert found_labels(text.format("Brantwick County Council"), {"Brantwick County Council": "ORG"})[-1] is None
+
+
+def test_whom_the_growers_association_of_a_state_speaks_through():
+    (row, _), = find("“We are out of time,” said Dale Huckaby of the Kansas growers’ association.")  # fmt: skip
+    assert (row.speaker_text, row.affiliation_text) == ("Dale Huckaby", "Kansas growers’ association")
+    (row, _), = find("“We are out of time,” said Dale Huckaby of Kansas.")  # fmt: skip
+    assert row.affiliation_text != "Kansas growers’ association"

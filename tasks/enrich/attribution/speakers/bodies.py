@@ -96,6 +96,23 @@ def find_body(reading: Reading, bodies: Sequence[Body], noun: int) -> tuple[Span
     return (reading.starts[first], reading.ends[last]), sureness
 
 
+def find_body_by_words(
+    reading: Reading, bodies: Sequence[Body], source: Sequence[int]
+) -> tuple[Span, float] | None:
+    """The one organisation whose name holds all words of "the city council"; None where two do, or the text speaks of
+    one without a name."""
+    words = {reading.lower[token] for token in source[1:]}
+    noun = source[-1]
+    is_small = all(reading.words[token].islower() for token in source[1:])
+    if len(source) != 3 or not is_small or reading.lower[source[0]] != "the" or reading.lower[noun] not in _PUBLIC:
+        return None
+    called = [body for body in bodies if body.spans[0][1] < source[0] and words <= body.words]
+    if len(called) != 1 or _is_brought_in(reading, noun):
+        return None
+    first, last = _last_before(called[0], source[0])
+    return (reading.starts[first], reading.ends[last]), _SURE
+
+
 def find_outlet(reading: Reading, labels: Sequence[str], noun: int) -> tuple[Span, float] | None:
     """The only outlet that the text names before "the newspaper", in characters of its last mention, and how sure that
     is; None where two can be meant or the text brings in another ("a newspaper")."""

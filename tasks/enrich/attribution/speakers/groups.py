@@ -89,7 +89,19 @@ def _body_behind(reading: Reading, labels: Sequence[str], head: int) -> Span | N
         between = behind[1 : behind.index(named[0])] if named else []
         if named and all(reading.tags[token].startswith(("NN", "JJ", "DT", "POS", "IN", "CC")) for token in between):
             return _run(reading, labels, named, named[0])
+        if not named:
+            return _small_body(reading, behind[1:])
     return None
+
+
+def _small_body(reading: Reading, phrase: Sequence[int]) -> Span | None:
+    """A name that ends in a small noun for bodies: "the [Kansas growers' association]"."""
+    first = next((token for token in phrase if reading.pos[token] == "PROPN"), None)
+    noun = next((token for token in phrase if reading.lower[token] in _BODIES and reading.words[token].islower()), None)
+    if first is None or noun is None or first > noun:
+        return None
+    is_one = all(reading.tags[token].startswith(("NN", "JJ", "POS")) for token in range(first, noun + 1))
+    return (reading.starts[first], reading.ends[noun]) if is_one else None
 
 
 def _name_before(reading: Reading, source: Sequence[int], noun: int) -> Span | None:

@@ -26,6 +26,7 @@ from tasks.enrich.attribution.speakers.speaking_bodies import (
     source_head,
 )
 from tasks.enrich.attribution.speakers.titles import find_by_title, find_by_trait
+from tasks.enrich.attribution.speakers.topics import find_topic
 from tasks.enrich.attribution.speakers.writings import find_author
 from tasks.names.genders import gender_of_roles
 from tasks.names.human_nouns import is_human
@@ -180,6 +181,8 @@ def _find_person(
     if person is not None:
         return person, "title", confidence
     person, confidence = find_by_title(reading, labels, people, source, head, memory)
+    if person is None:
+        person, confidence = find_topic(reading, people, source, head)
     return person, "title", confidence
 
 

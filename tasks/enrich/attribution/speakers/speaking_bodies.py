@@ -4,7 +4,13 @@ from collections.abc import Sequence
 
 from tasks.enrich.attribution.candidates import Candidate
 from tasks.enrich.attribution.reading import Reading, Span
-from tasks.enrich.attribution.speakers.bodies import ANY_BUSINESS, Body, find_body, find_outlet
+from tasks.enrich.attribution.speakers.bodies import (
+    ANY_BUSINESS,
+    Body,
+    find_body,
+    find_body_by_words,
+    find_outlet,
+)
 from tasks.enrich.attribution.speakers.groups import find_organisation, find_unlisted_name
 from tasks.enrich.attribution.speakers.pronouns import Memory
 from tasks.enrich.attribution.speakers.speaker import Speaker
@@ -42,6 +48,7 @@ def find_speaking_body(
         meant = _find_it(reading, labels, head, memory)
         return Speaker(meant, "pronoun", 0.7) if meant else None
     found = find_body(reading, bodies, head) if points_back(reading, source) else None
+    found = found or find_body_by_words(reading, bodies, source)
     found = found or (find_outlet(reading, labels, head) if points_back(reading, source) else None)
     if found is None and reading.lower[head] in ANY_BUSINESS and points_back(reading, source):
         is_near = memory.body is not None and 0 <= reading.sentences[head] - memory.body_sentence <= 1

@@ -6,6 +6,7 @@ from functools import cache
 from tasks.enrich.attribution.reading import Reading
 from tasks.enrich.attribution.speakers.person import People, Person
 from tasks.enrich.attribution.speakers.pronouns import Memory, find_by_epithet
+from tasks.enrich.attribution.speakers.topics import find_commenting
 from tasks.enrich.attribution.speakers.words import LESSER
 from tasks.enrich.mentions.nations import load_nations
 from tasks.names.human_nouns import ENVOYS, OFFICES, is_human
@@ -47,7 +48,7 @@ def find_by_trait(
             behind = name.last + 2
             if behind < source[0] and reading.words[behind - 1] == "," and reading.words[behind] == words[1]:
                 return person, 0.9
-    return find_by_epithet(reading, people, source[0], content, memory, set())
+    return find_by_epithet(reading, people, source[0], content, memory, find_commenting(people))
 
 
 def find_by_title(
