@@ -48,20 +48,23 @@ def lay_out(blocks: Sequence[RoleBlock], article_id: str, page_id: str, base_url
     text = SEPARATOR.join(block.text for block in blocks if block.is_stored)
     placed: list[Block] = []
     links: list[Link] = []
+    own = domain_of(base_url)
     offset = 0
     for number, block in enumerate(blocks):
         start = offset if block.is_stored else None
         end = offset + len(block.text) if block.is_stored else None
         placed.append(Block(article_id, page_id, number, block.role, block.evidence, block.text, start, end))
         if start is not None and end is not None:
-            for link in _links_of(block, start, base_url):
+            for link in _links_of(block, start, base_url, own):
                 links.append(Link(article_id, page_id, len(links), *link))
             offset = end + len(SEPARATOR)
     return LaidOut(text, tuple(placed), tuple(links[:MAX_LINKS]))
 
 
-def _links_of(block: RoleBlock, offset: int, base_url: str) -> Iterable[tuple[str, str | None, str, int, int, bool]]:
-    own = domain_of(base_url)
+def _links_of(
+    block: RoleBlock, offset: int, base_url: str, own: str | None
+) -> Iterable[tuple[str, str | None, str, int, int, bool]]:
+    """`own` is the domain of `base_url`."""
     for anchor in block.anchors:
         url = absolute_url(base_url, anchor.href)
         if url is not None:

@@ -84,12 +84,17 @@ def extract_page(page: PageText, settings: ExtractSettings) -> tuple[Batch, Reje
     Gives rows of `core.articles` (one, or none when rejected), `core.blocks`, `core.links` and `core.extractions`
     (always one). Never raises on what a page holds: what cannot be read is a `Reject` with its reason.
     """
+    with pause_collector():
+        return _extract(page, settings)
+
+
+def _extract(page: PageText, settings: ExtractSettings) -> tuple[Batch, Reject | None]:
+    """The same while the collector is paused: what was needed on the way is gone before it looks."""
     try:
-        with pause_collector():
-            refuse_body(page.body, page.content_type, settings)
-            decoded = decode_body(page.body, page.charset, page.claims.language_code)
-            reading = _read_plain(page, decoded, settings) if is_plain(page) else _read_html(page, decoded, settings)
-            return _article_batch(page, reading, settings), None
+        refuse_body(page.body, page.content_type, settings)
+        decoded = decode_body(page.body, page.charset, page.claims.language_code)
+        reading = _read_plain(page, decoded, settings) if is_plain(page) else _read_html(page, decoded, settings)
+        return _article_batch(page, reading, settings), None
     except PageRefused as refusal:
         return _refuse(page, refusal.reason, refusal.detail, settings)
     except Exception as error:  # a page that breaks a rule of ours must not cost its batch

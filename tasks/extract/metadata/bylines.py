@@ -103,7 +103,8 @@ def is_marked(element: HtmlElement) -> bool:
         return False
     if "author" in (element.get("itemprop") or "") or "author" in (element.get("rel") or ""):
         return True
-    if element.tag == "a" and AUTHOR_FOLDER.search(_path(element.get("href") or "")):
+    href = element.get("href") if element.tag == "a" else None
+    if href and AUTHOR_FOLDER.search(href) and AUTHOR_FOLDER.search(_path(href)):
         return True
     classes = element.get("class")
     return bool(classes) and _is_author_class(classes)
