@@ -8,11 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from heapq import nsmallest
+from operator import add
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 from yake_rust import Yake
 
-from tasks.enrich.token_columns import read_text
+from tasks.enrich.token_columns import read_columns, read_text
 from tasks.records import Keyphrase
 
 MAX_WORDS = 3
@@ -33,6 +34,8 @@ _REPEATED = re.compile(r"([^\w\s])\1+")
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _PHRASE_TAGS = _NOUN_TAGS | {"JJ", "JJR", "JJS", "VBG", "VBN", "HYPH", "POS", "FW"}
+INSIDE = 1
+"""spaCy's number for a token within an entity, not at its beginning."""
 _NO_TOPICS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 
 
@@ -97,11 +100,11 @@ def load_extractor(language_code: str | None) -> Yake:
 
 def read_nouns(doc: Doc) -> Callable[[str], bool]:
     """A test whether a phrase stands in the text as it is, and mostly as a noun phrase."""
-    text = read_text(doc)
+    text, words = read_text(doc), Words(doc)
 
     def is_mostly_noun(phrase: str) -> bool:
-        spans = [doc.char_span(start, start + len(phrase)) for start in find_words(text, phrase)]
-        return 2 * sum(span is not None and is_noun_phrase(span) for span in spans) > len(spans)
+        places = list(find_words(text, phrase))
+        return 2 * sum(words.is_noun_phrase(start, start + len(phrase)) for start in places) > len(places)
 
     return is_mostly_noun
 
@@ -117,27 +120,37 @@ def find_words(text: str, phrase: str) -> Iterator[int]:
         start = text.find(phrase, end)
 
 
-def is_noun_phrase(span: Span) -> bool:
-    """Whether a span is a noun with what describes it, is no date or number, and is no part of a longer name."""
-    doc, first, last = span.doc, span[0], span[-1]
-    before = doc[first.i - 1] if first.i else None
-    after = doc[last.i + 1] if last.i + 1 < len(doc) else None
-    is_cut = (before is not None and continues_name(before, first)) or (
-        after is not None and continues_name(last, after)
-    )
-    return (
-        not is_cut
-        and last.tag_ in _NOUN_TAGS
-        and last.ent_type_ not in _NO_TOPICS
-        and all(token.tag_ in _PHRASE_TAGS for token in span)
-    )
+class Words:
+    """The tokens of a parsed text by where they begin and end."""
 
+    def __init__(self, doc: Doc) -> None:
+        """Read what is asked of them."""
+        starts, lengths, self._texts, self._tags, self._entities, self._places = read_columns(
+            doc, "IDX", "LENGTH", "ORTH", "TAG", "ENT_TYPE", "ENT_IOB"
+        )
+        self._first_at = {start: number for number, start in enumerate(starts)}
+        ends = map(add, starts, lengths)
+        self._last_at = {end: number for number, end in enumerate(ends)}
 
-def continues_name(token: Token, following: Token) -> bool:
-    """Whether a token goes on with the name that the one before it is part of."""
-    is_inside = following.ent_iob_ == "I" and token.tag_ != "DT" and following.tag_ != "POS"
-    return (
-        is_inside
-        or (token.tag_ in _NAME_TAGS and following.tag_ in _NAME_TAGS)
-        or (token.lower_ == "of" and following.tag_ in _NAME_TAGS and token.i > 0 and token.nbor(-1).tag_ in _NAME_TAGS)
-    )
+    def is_noun_phrase(self, start: int, end: int) -> bool:
+        """Whether the text from `start` to `end` is a noun with what describes it, is no date or number, and is no
+        part of a longer name; not where it is no whole tokens."""
+        first, last = self._first_at.get(start), self._last_at.get(end)
+        if first is None or last is None:
+            return False
+        tags = self._tags
+        is_noun = tags[last] in _NOUN_TAGS and self._entities[last] not in _NO_TOPICS
+        if not is_noun or not all(tag in _PHRASE_TAGS for tag in tags[first : last + 1]):
+            return False
+        return not (
+            (first > 0 and self._continues_name(first - 1)) or (last + 1 < len(tags) and self._continues_name(last))
+        )
+
+    def _continues_name(self, number: int) -> bool:
+        """Whether a token goes on, in the one behind it, with the name that it is part of."""
+        tag, following = self._tags[number], self._tags[number + 1]
+        is_inside: bool = self._places[number + 1] == INSIDE and tag != "DT" and following != "POS"
+        if is_inside or following not in _NAME_TAGS:
+            return is_inside
+        is_of_name = number > 0 and self._texts[number].lower() == "of" and self._tags[number - 1] in _NAME_TAGS
+        return tag in _NAME_TAGS or is_of_name

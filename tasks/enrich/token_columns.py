@@ -9,7 +9,7 @@ _TEXT = "text"
 """Where a parsed text keeps its text as one string."""
 _COLUMNS = "columns"
 """Where it keeps the columns that were read."""
-_TEXTS = frozenset({"ORTH", "TAG", "DEP", "ENT_TYPE"})
+_TEXTS = frozenset({"ORTH", "LOWER", "TAG", "DEP", "ENT_TYPE"})
 """Attributes that spaCy's arrays have as keys of strings."""
 
 

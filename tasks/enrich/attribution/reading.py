@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -107,12 +108,14 @@ class Reading:
 def read(doc: Doc, sentences: Sequence[Sentence]) -> Reading:
     """Read a parsed text. A text without a parse reads as tokens that each stand alone."""
     text = read_text(doc)
-    words, tags, deps, entities, heads, starts = read_columns(doc, "ORTH", "TAG", "DEP", "ENT_TYPE", "HEAD", "IDX")
+    words, lower, tags, deps, entities, heads, starts = read_columns(
+        doc, "ORTH", "LOWER", "TAG", "DEP", "ENT_TYPE", "HEAD", "IDX"
+    )
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     regions = find_quotes(text)
     sentence_of = _places(starts, [sentence.start_char for sentence in sentences])
     return Reading(
-        text=text, words=words, lower=[word.lower() for word in words], tags=tags,
+        text=text, words=words, lower=lower, tags=tags,
         pos=[coarse_pos(tag) for tag in tags], deps=deps, heads=heads,
         children=_children(heads), entities=entities, starts=starts, ends=ends,
         is_word=[_HAS_WORD.search(word) is not None for word in words], quotes=_quote_numbers(starts, regions),
@@ -121,6 +124,7 @@ def read(doc: Doc, sentences: Sequence[Sentence]) -> Reading:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def coarse_pos(tag: str) -> str:
     """The universal part of speech that a Penn Treebank tag stands for, as far as the tag alone tells."""
     return _COARSE.get(tag) or _COARSE_BY_PREFIX.get(tag[:2], "PUNCT" if not tag[:1].isalpha() else "X")

@@ -67,10 +67,10 @@ class Words:
     @classmethod
     def of(cls, doc: Doc) -> "Words":
         """Read out of a parsed text."""
-        texts, tags, begins, starts = read_columns(doc, "ORTH", "TAG", "SENT_START", "IDX")
+        texts, small, tags, begins, starts = read_columns(doc, "ORTH", "LOWER", "TAG", "SENT_START", "IDX")
         return cls(
             texts=texts,
-            small=[text.lower() for text in texts],
+            small=small,
             tags=tags,
             starts=starts,
             begins=[begin == 1 for begin in begins],

@@ -38,7 +38,9 @@ def load_weights(path: Path = WEIGHTS) -> Mapping[str, float]:
 
 def judge_signs(signs: Signs, weights: Mapping[str, float]) -> float:
     """How sure it is, from 0 to 1, that a span with these signs names a place."""
-    score = sum(weights.get(sign, 0.0) * value for sign, value in signs.items())
+    score = 0.0
+    for sign, value in signs.items():  # no generator, which costs more than the sum
+        score += weights.get(sign, 0.0) * value
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 

@@ -90,13 +90,12 @@ class Words:
 
 def read_tokens(doc: Doc, text: str) -> Words:
     """The tokens of a parsed text."""
-    starts, lengths, tags, dependencies, heads, sentence_starts, positions, labels = read_columns(
-        doc, "IDX", "LENGTH", "TAG", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"
+    starts, lengths, texts, lowers, tags, dependencies, heads, sentence_starts, positions, labels = read_columns(
+        doc, "IDX", "LENGTH", "ORTH", "LOWER", "TAG", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"
     )
     ends = [start + length for start, length in zip(starts, lengths, strict=True)]
-    texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     return Words(
-        text, texts, [word.lower() for word in texts], starts, ends, [word[:1].isupper() for word in texts],
+        text, texts, lowers, starts, ends, [word[:1].isupper() for word in texts],
         tags, dependencies, heads, [start == 1 for start in sentence_starts], read_entities(positions, labels),
     )  # fmt: skip
 
