@@ -7,7 +7,9 @@ from pathlib import Path
 
 from rapidfuzz.distance import JaroWinkler
 
+from tasks.names.genders import gender_of_given_name
 from tasks.names.keys import make_key
+from tasks.names.transcriptions import drop_article, has_article, transcribe, transcribe_arabic
 
 NICKNAMES = Path(__file__).with_name("nicknames.tsv")
 
@@ -45,9 +47,9 @@ PARTICLES = frozenset("van von der den de del della di da dos la le bin ibn al e
 def make_person_key(text: str) -> str:
     """The key of a person's name: without suffixes, initials in the middle, and a title with what is before it.
 
-    "Colts QB Andrew Luck" is Andrew Luck.
+    "Colts QB Andrew Luck" is Andrew Luck, al-Assad is Assad.
     """
-    key = make_key(text)
+    key = make_key(drop_article(text))
     words = key.split()
     titles = [place for place, word in enumerate(words[:-1]) if word in TITLES]
     words = words[titles[-1] + 1 :] if titles else words
@@ -61,17 +63,36 @@ def may_be_same_person(one: str, other: str) -> bool:
     """Whether two full names (keys) may be spellings of one.
 
     The last names have to be the same up to a typing error or a transcription, the first names that or a nickname or
-    an initial; one of the two has to be the same to the letter, but for Mc and Mac. More names in the middle make no
-    difference.
+    an initial; one of the two has to be the same to the letter, but for Mc and Mac and for transcriptions. More names
+    in the middle make no difference.
     """
     a, b = one.split(), other.split()
-    if one.replace(" ", "") == other.replace(" ", ""):
+    if one.replace(" ", "") == other.replace(" ", "") or is_turned(a, b) or is_transcribed(one, other):
         return True
-    if not is_same_first(a[0], b[0]):
-        return False
     if spell_mac(a[-1]) == spell_mac(b[-1]):
-        return True
+        return is_same_first(a[0], b[0]) or are_initials(a[0], b) or are_initials(b[0], a)
     return a[0] == b[0] and len(a) == len(b) and is_typo(a[-1], b[-1])
+
+
+def is_turned(one: list[str], other: list[str]) -> bool:
+    """Whether the family name stands first in one of them (Abe Shinzo); not where both words may be given names."""
+    is_other_way = one != other and (one[1:] + one[:1] == other or one[-1:] + one[:-1] == other)
+    return is_other_way and not all(gender_of_given_name(word.capitalize()) for word in one)
+
+
+def are_initials(first: str, name: list[str]) -> bool:
+    """Whether a first name is the initials of another name's: J. D. Vance is James David Vance."""
+    return len(first) > 1 and first == "".join(word[0] for word in name[:-1])
+
+
+def is_transcribed(one: str, other: str) -> bool:
+    """Whether first and last names are the same but for how they are written in our letters."""
+    if has_article(one) or has_article(other):
+        one, other = transcribe_arabic(one), transcribe_arabic(other)
+    else:
+        one, other = (" ".join(map(transcribe, name.split())) for name in (one, other))
+    a, b = one.split(), other.split()
+    return len(a) > 1 and len(b) > 1 and (a[0], a[-1]) == (b[0], b[-1]) and min(len(a[-1]), len(a[0])) > 2
 
 
 def spell_mac(last: str) -> str:
@@ -82,7 +103,11 @@ def spell_mac(last: str) -> str:
 def is_typo(one: str, other: str) -> bool:
     """Whether two last names are the same but for the way that they are written."""
     one, other = spell_mac(one), spell_mac(other)
-    return min(len(one), len(other)) > 3 and JaroWinkler.similarity(one, other) >= SAME_LAST_NAME
+    if min(len(one), len(other)) < 4:
+        return False
+    return transcribe(one) == transcribe(other) or (
+        one[0] == other[0] and JaroWinkler.similarity(one, other) >= SAME_LAST_NAME
+    )
 
 
 def is_same_first(one: str, other: str) -> bool:

@@ -1,7 +1,8 @@
 import pytest
 
 from tasks.enrich.mentions.extents import fix_extents
-from tasks.enrich.mentions.retype import Name
+from tasks.enrich.mentions.retype import Name, retype
+from tasks.outlets import load_gazetteer
 from tests.enrich.articles import article, enrich
 
 
@@ -162,3 +163,16 @@ def test_a_lawmaker_is_no_carmaker() -> None:
 def test_a_time_of_day_is_no_number() -> None:
     found = labels("The ship sank at about 7.40pm. Thirty thousand people had sailed in it.")
     assert found == [("about 7.40pm", "TIME"), ("Thirty thousand", "CARDINAL")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Mayor Teresa Dunn", "PERSON"), ("Vice President Martha Q. Hale", "PERSON"), ("Sheriff Teresa Dunn", "PERSON"),
+        ("Judge Teresa Dunn School", "WORK_OF_ART"), ("Mayor Teresa Street", "WORK_OF_ART"),
+        ("General Teresa Motors", "WORK_OF_ART"), ("Captain Nemo Returns", "WORK_OF_ART"),
+    ],
+)  # fmt: skip
+def test_a_title_and_a_given_name_make_a_person_of_whatever_the_model_takes_it_for(text: str, label: str) -> None:
+    mistaken = Name(0, len(text), text, "WORK_OF_ART", "WORK_OF_ART")
+    assert [name.label for name in retype([mistaken], f"{text} said no.", load_gazetteer(None))] == [label]

@@ -56,6 +56,30 @@ def test_articles_about_one_event_are_one_story(newsroom: Newsroom) -> None:
     assert newsroom.ask("SELECT count(*) FROM core.story_articles WHERE margin <= 0 OR similarity IS NULL") == [(0,)]
 
 
+REFRAINS = (
+    "Sign up for the Northhaven letter and read all the news of the quay before anybody else in town is out of bed.",
+    "Like what you read here? Then give the editors of the paper a few coins each month, so that they can go on.",
+)
+BRIEFS = (
+    "Two people were hurt when a lorry hit a bus on the ring road on Monday, the police of Tarbeck said.",
+    "The library will open on Sundays from next month on after a close vote of the councillors last night.",
+    "A seal pup that was found under a trawler has been taken to the sanctuary at Oulton, where it is doing well.",
+)
+
+
+@pytest.mark.parametrize("refrain", REFRAINS)
+def test_what_an_outlet_ends_its_briefs_with_makes_no_story(newsroom: Newsroom, refrain: str) -> None:
+    texts = {f"brief-{n}": f"{text}\n{refrain}" for n, text in enumerate(BRIEFS)}
+    texts |= {f"bridge-{n}": f"{text}\n{refrain}" for n, text in enumerate(BRIDGE)}
+    newsroom.take_in(*(
+        report(name, text, title=text[:40], published_at=MONDAY, outlet_domain="quay.example", outlet_name=None)
+        for name, text in texts.items()
+    ))  # fmt: skip
+    newsroom.relate()
+    expected = {frozenset({f"brief-{n}"}) for n in range(3)} | {frozenset(f"bridge-{n}" for n in range(3))}
+    assert newsroom.partition() == expected
+
+
 def test_an_article_without_a_headline_does_not_stand_for_a_story_that_has_others(newsroom: Newsroom) -> None:
     newsroom.take_in(*(replace(one, title=None) if one.article_id == "bridge-1" else one for one in articles()))
     newsroom.relate()

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from tasks.relate.stories.blocks import Block, cut_blocks
 from tasks.relate.stories.partition import Window
+from tasks.relate.stories.refrains import drop_refrains
 from tasks.relate.stories.settings import BLOCK_SIZE, LIVE_SECONDS
 from tasks.relate.stories.vectors import Bags
 
@@ -85,7 +86,8 @@ def read_block(connection: duckdb.DuckDBPyConnection, block: BlockState) -> Bloc
     times = rows.column("second").to_numpy().astype(np.float64)
     times[~rows.column("is_dated").to_numpy(zero_copy_only=False)] = np.nan
     stories = np.array([numbers[story_id] for story_id in story_ids[:earlier]], np.intp)
-    window = Window(_read_bags(rows), times, stories)
+    bags = drop_refrains(_read_bags(rows), _read_lists(rows, "sentences"), rows.column("outlet").to_pylist())
+    window = Window(bags, times, stories)
     article_ids = rows.column("article_id").to_pylist()
     return BlockContent(window, article_ids[:earlier], article_ids[earlier:], story_ids[earlier:], open_ids)
 
@@ -103,10 +105,14 @@ def _digest(block: Block, marks: npt.NDArray[np.uint64], version: str) -> str:
 
 
 def _read_bags(rows: pa.Table) -> Bags:
-    terms = rows.column("terms").combine_chunks()
-    weights = rows.column("weights").combine_chunks()
-    offsets = terms.offsets.to_numpy().astype(np.int64)
-    return Bags(offsets - offsets[:1], terms.flatten().to_numpy(), weights.flatten().to_numpy())
+    offsets, terms = _read_lists(rows, "terms")
+    return Bags(offsets, terms, _read_lists(rows, "weights")[1])
+
+
+def _read_lists(rows: pa.Table, name: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+    lists = rows.column(name).combine_chunks()
+    offsets = lists.offsets.to_numpy().astype(np.int64)
+    return offsets - offsets[:1], lists.flatten().to_numpy()
 
 
 _PLACES = """
@@ -121,13 +127,15 @@ _FORGET_BLOCK = "DELETE FROM ops.story_blocks WHERE start_second = ? AND end_sec
 
 _WINDOW = """
 WITH placed AS (
-    SELECT f.*, epoch(f.stands_at)::BIGINT AS second, m.story_id
+    SELECT f.*, epoch(f.stands_at)::BIGINT AS second, m.story_id,
+        coalesce(a.outlet_id, a.outlet_domain, a.outlet_name, '') AS outlet
     FROM ops.fingerprints f
+    JOIN core.articles a ON a.article_id = f.article_id
     ANTI JOIN core.copies c ON c.article_id = f.article_id
     LEFT JOIN core.story_articles m ON m.article_id = f.article_id
     WHERE epoch(f.stands_at)::BIGINT >= $1 AND epoch(f.stands_at)::BIGINT < $2
 )
-SELECT article_id, story_id, second, is_dated, terms, weights, second >= $3 AS is_new
+SELECT article_id, story_id, second, is_dated, terms, weights, sentences, outlet, second >= $3 AS is_new
 FROM placed
 WHERE second >= $3 OR story_id IS NOT NULL
 ORDER BY is_new, second, article_id

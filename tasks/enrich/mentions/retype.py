@@ -22,6 +22,7 @@ from functools import lru_cache
 
 from tasks.enrich.mentions.nations import load_nations
 from tasks.enrich.mentions.surroundings import read_surroundings
+from tasks.names.genders import gender_of_given_name
 from tasks.outlets import Gazetteer
 
 NAME_LABELS = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
@@ -47,6 +48,18 @@ _ORGANISATION = re.compile(
     r"Hospital|Infirmary|School|Academy|Museum|Theatre|Trust|Board|Club|Charity|Hospice)\.?$"
 )
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Dame|Sir|Prof|Sgt|Supt)\.? [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}$")
+_TITLED_NAME = re.compile(
+    r"(?:(?:Deputy|Vice|Former|Acting|Chief|Lieutenant|Detective|First|Prime|Attorney|City|County|State) )*"
+    r"(?:Mayor|Governor|Gov\.|President|Chancellor|Premier|Minister|Secretary|Senator|Sen\.|Representative|Rep\.|"
+    r"Congressman|Congresswoman|Councilman|Councilwoman|Councillor|Judge|Justice|Sheriff|Inspector|Superintendent|"
+    r"Sergeant|Officer|General|Colonel|Captain|Lieutenant|Admiral|Commissioner|Ambassador|Professor|Bishop|Archbishop|"
+    r"Cardinal|Pastor|Rabbi|Chairman|Chairwoman|Coach|Commander|Major|Constable) "
+    r"([A-ZÀ-Þ][\w’'-]+)(?: [A-Z]\.)? "
+    r"(?!(?:Day|Award|Prize|Medal|Street|Road|Avenue|Bridge|Airport|Park|Square|Center|Centre|Library|"
+    r"Stadium|Hall|House|Building|Memorial|Act|Law|Trophy|Cup|Field|Island|Drive|Way|Lane|Place|Gardens|Church|Cathedral|Chapel)\b)"
+    r"[A-ZÀ-Þ][\w’'-]+"
+)
+_TITLED_AS = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "NORP", "LOC", "GPE"})
 _SPEAKS = re.compile(r"\s(?:said|says|told|tells|added|adds|asked|wrote|argued|warned|explained|noted)\b")
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-Z]{2,4}|[A-Z]{3}")
 _PEOPLE_BY_LETTERS = frozenset({"AOC", "FDR", "JFK", "LBJ", "MBS", "MBZ", "MLK", "RBG", "RFK"})
@@ -115,9 +128,17 @@ def fix_type(name: Name, text: str, gazetteer: Gazetteer) -> Name:
         known = "ORG"
     if known is None and name.label in _MISTAKEN and _HONORIFIC.match(name.text):
         known = "PERSON"
+    if known is None and name.label in _TITLED_AS and is_titled(name.text):
+        known = "PERSON"
     if known is None and name.label != "PERSON" and _TITLE.search(text, max(name.start - 16, 0), name.start):
         known = "PERSON"
     return name.typed(known) if known else name
+
+
+def is_titled(text: str) -> bool:
+    """Whether it is a title, a given name and a last name that is no sort of body or place: Mayor Teresa Dunn."""
+    titled = _TITLED_NAME.fullmatch(text)
+    return titled is not None and gender_of_given_name(titled[1]) is not None and not _ORGANISATION.search(text)
 
 
 def is_dateline(name: Name, text: str) -> bool:

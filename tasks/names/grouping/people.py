@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from tasks.names.genders import Gender, gender_of, gender_of_roles
 from tasks.names.grouping.groups import CLEAR_LEAD, MAX_BLOCK, Group, join
-from tasks.names.people import is_typo, may_be_same_person, spell_mac
+from tasks.names.people import PARTICLES, is_typo, may_be_same_person, spell_mac
+from tasks.names.transcriptions import transcribe, transcribe_arabic
 
 Pair = tuple[Group, Group]
 
@@ -16,6 +18,7 @@ def join_people(groups: list[Group], rules: dict[int, str]) -> list[Group]:
     groups = join(groups, pair_subsets(groups), "fuller_name", rules)
     groups = join(groups, pair_parts(groups, -1), "surname", rules)
     groups = join(groups, pair_parts(groups, 0), "first_name", rules)
+    groups = join(groups, pair_parts(groups, 1), "surname", rules)
     return join(groups, pair_typos(groups), "surname", rules)
 
 
@@ -44,10 +47,10 @@ def pair_spellings(groups: Iterable[Group]) -> Iterator[Pair]:
                 yield (group, other) if group.weight >= other.weight else (other, group)
 
 
-def list_telling(key: str) -> tuple[str, str, str]:
+def list_telling(key: str) -> tuple[str, ...]:
     """What two spellings of one full name have in common at least one of."""
     first, *_, last = key.split() if " " in key else (key, key)
-    return first, spell_mac(last), key.replace(" ", "")
+    return first, last, spell_mac(last), transcribe(first), transcribe_arabic(last), key.replace(" ", "")
 
 
 def is_clear(one: Group, other: Group, partners: dict[int, dict[int, Group]]) -> bool:
@@ -76,18 +79,34 @@ def pair_subsets(groups: Iterable[Group]) -> Iterator[Pair]:
 
 
 def pair_parts(groups: Iterable[Group], place: int) -> Iterator[Pair]:
-    """A single word with the only person whose full name has it as last (-1) or first (0) word."""
+    """A single word with the only person whose full name has it as last (-1), first (0) or other word (1)."""
     bearers: dict[str, dict[int, Group]] = defaultdict(dict)
     for group in groups:
         for key in group.full | group.short:
             words = key.split()
             if len(words) > 1:
-                bearers[words[place]][id(group)] = group
+                for word in words[1:-1] if place == 1 else [words[place]]:
+                    if word not in PARTICLES:
+                        bearers[word][id(group)] = group
     for group in groups:
         if not has_full_name(group):
-            bearer = choose_bearer([bearer for key in group.full for bearer in bearers[key].values()], group.full)
+            found = [bearer for key in group.full for bearer in bearers[key].values()]
+            bearer = choose_bearer([one for one in found if may_be_called(one, group)], group.full)
             if bearer is not None:
                 yield bearer, group
+
+
+def may_be_called(person: Group, surname: Group) -> bool:
+    """Whether a title before the surname agrees with the given name: Mrs. Chen is not David Chen."""
+    told = read_title(surname)
+    given = {gender_of(spelling.split()) for spelling in person.spellings} - {None} if told else set()
+    return not given or told in given
+
+
+def read_title(group: Group) -> Gender | None:
+    """What the titles in its names say; None if there is none, or one of each."""
+    found = {gender_of_roles(spelling.split()[:-1]) for spelling in group.spellings} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def choose_bearer(candidates: list[Group], called: set[str]) -> Group | None:
@@ -116,7 +135,14 @@ def pair_typos(groups: Iterable[Group]) -> Iterator[Pair]:
         if not has_full_name(group):
             word = min(group.full)
             alike = [
-                other for other in named if any(len(word) > 4 and is_typo(word, key.split()[-1]) for key in other.full)
+                other
+                for other in named
+                if any(is_misspelt(word, key.split()[-1]) for key in other.full) and may_be_called(other, group)
             ]
             if len(alike) == 1:
                 yield alike[0], group
+
+
+def is_misspelt(word: str, last: str) -> bool:
+    """Whether a single word may be a last name: of four letters only if it sounds alike."""
+    return is_typo(word, last) if len(word) > 4 else len(word) == 4 and transcribe(word) == transcribe(last)

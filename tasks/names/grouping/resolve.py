@@ -1,10 +1,11 @@
 """The rules in their order."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from tasks.names.genders import Gender
 from tasks.names.grouping.groups import PLACE_LABELS, Group, Named, join, make_group
-from tasks.names.grouping.people import choose_bearer, join_people
+from tasks.names.grouping.people import choose_bearer, join_people, read_title
 from tasks.names.grouping.things import join_things
 from tasks.names.keys import make_key
 from tasks.names.people import make_person_key
@@ -25,7 +26,7 @@ def resolve_names(
     groups = settle_types([group for group in groups if group.full])
     for group in groups if fixed else ():
         group.is_fixed = not fixed.isdisjoint(group.full)
-    people = join_same([group for group in groups if group.is_person], rules)
+    people = join_same([group for group in groups if group.is_person], rules, read_title)
     things = join_same([group for group in groups if not group.is_person], rules)
     people, things = retype_titled(join_people(people, rules), things, rules)
     people, things = retype_surnames(people, things, rules)
@@ -52,11 +53,24 @@ def settle_types(groups: list[Group]) -> list[Group]:
     return groups
 
 
-def join_same(groups: list[Group], rules: dict[int, str]) -> list[Group]:
-    """Groups of one key are one."""
+def join_same(
+    groups: list[Group], rules: dict[int, str], tell: Callable[[Group], Gender | None] = lambda _: None
+) -> list[Group]:
+    """Groups of one key are one; of a single word not those that `tell` tells apart: Mr. and Mrs. Chen."""
     groups = sorted(groups, key=lambda group: group.order)
-    first: dict[str, Group] = {}
-    pairs = [(first.setdefault(key, group), group) for group in groups for key in sorted(group.full)]
+    told: dict[str, set[Gender]] = defaultdict(set)
+    genders = {id(group): gender for group in groups if (gender := tell(group))}
+    for group in groups if genders else ():
+        for key in group.full:
+            if " " not in key and id(group) in genders:
+                told[key].add(genders[id(group)])
+    apart = {key for key, both in told.items() if len(both) > 1}
+    first: dict[tuple[str, Gender | None], Group] = {}
+    pairs = [
+        (first.setdefault((key, genders.get(id(group)) if key in apart else None), group), group)
+        for group in groups
+        for key in sorted(group.full)
+    ]
     return join(groups, [(one, other) for one, other in pairs if one is not other], "same_name", rules)
 
 

@@ -10,11 +10,19 @@ from rapidfuzz.distance import JaroWinkler
 from tasks.names.countries import PEOPLES
 from tasks.names.grouping.groups import CLEAR_LEAD, MAX_BLOCK, PLACE_LABELS, Group, join
 from tasks.names.keys import SMALL_WORDS, make_acronyms
+from tasks.names.transcriptions import has_article, transcribe, transcribe_arabic
 
 Pair = tuple[Group, Group]
 
 SAME_THING = 0.95
 """Jaro-Winkler similarity of names that differ by a typing error."""
+BODIES = frozenset(
+    """ministry department office bureau agency commission committee council board university college institute school
+    court union association federation foundation bank authority administration service club society academy party
+    parliament assembly senate army navy police hospital museum""".split()
+)
+"""Sorts of bodies, whose names stand with and without "of"."""
+OF = frozenset("of for on".split())
 MAX_ACRONYM = 6
 MAX_NAME_WORDS = 25
 """The runs within a name grow with the square of its words, what they cost with the cube."""
@@ -25,6 +33,7 @@ _ACRONYM_SIGNS = re.compile(r"^[Tt]he\s|['’]s$|[\s.'’-]")
 def join_things(groups: list[Group], rules: dict[int, str]) -> list[Group]:
     """The groups, with those joined that name one thing."""
     groups = join(groups, pair_same(groups), "spelling", rules)
+    groups = join(groups, pair_turned(groups), "spelling", rules)
     groups = join(groups, pair_only(groups, is_acronym, offer_acronyms), "acronym", rules)
     groups = join(groups, pair_only(groups, is_short_form, offer_ends), "short_form", rules)
     return join(groups, pair_only(groups, is_long_part, offer_parts), "short_form", rules)
@@ -47,6 +56,40 @@ def pair_same(groups: list[Group]) -> Iterator[Pair]:
             for other in block[place + 1 :]:
                 if any(is_typo(a, b) for a in one.full for b in other.full):
                     yield (one, other) if one.weight >= other.weight else (other, one)
+
+
+def pair_turned(groups: list[Group]) -> Iterator[Pair]:
+    """Bodies named with and without "of" (Department of Justice, Justice Department), and places that are written in
+    other transcriptions (Kharkiv, Kharkov)."""
+    first: dict[tuple[bool, tuple[str, ...]], Group] = {}
+    for group in (group for group in groups if not group.is_fixed):
+        for key in sorted(group.full):
+            is_place = group.label in PLACE_LABELS
+            is_of, words = (False, list_sounds(key)) if is_place else turn(key)
+            other = first.get((is_place or not is_of, words)) if words else None
+            if other is not None and other is not group:
+                yield other, group
+            first.setdefault((is_place or is_of, words), group)
+
+
+@lru_cache(maxsize=8_192)
+def turn(key: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether a name has "of" or its like in it, and its other words in the order of the alphabet, without plurals;
+    none of a name that has no sort of body in it."""
+    words = key.split()
+    content = [word for word in words if word not in SMALL_WORDS]
+    if len(content) < 2 or BODIES.isdisjoint(content):
+        return False, ()
+    return not OF.isdisjoint(words), tuple(sorted(word.removesuffix("s") for word in content))
+
+
+@lru_cache(maxsize=8_192)
+def list_sounds(key: str) -> tuple[str, ...]:
+    """What other transcriptions of a place have in common with this; nothing of short ones and of countries."""
+    if len(key) < 4 or key.startswith("=") or _DIGIT.search(key):
+        return ()
+    sounds = transcribe_arabic(key).split() if has_article(key) else map(transcribe, key.split())
+    return ("place", *sounds)
 
 
 def is_typo(one: str, other: str) -> bool:
@@ -125,7 +168,7 @@ def list_ends(key: str) -> frozenset[str]:
 
 def is_long_part(group: Group) -> bool:
     """Whether it has two words or more, so that any part of a name tells it."""
-    return is_short_form(group) and all(" " in key for key in group.full)
+    return is_short_form(group) and any(" " in key for key in group.full)
 
 
 def offer_parts(group: Group) -> set[str]:
