@@ -22,7 +22,7 @@ from tasks.extract.metadata.read import Metadata, read_metadata
 from tasks.extract.metadata.signed import read_signed_lines
 from tasks.extract.metadata.text_claims import read_claims
 from tasks.extract.metadata.visible import split_stamps
-from tasks.extract.metadata.wire import find_agency
+from tasks.extract.metadata.wire import SOURCE_LINE, find_agency
 from tasks.extract.metadata.witnesses import Witnesses
 from tasks.extract.patterns import load_patterns
 from tasks.extract.settings import ExtractSettings
@@ -36,7 +36,7 @@ from tasks.records import Article, Batch, Extraction, PageText, Reject
 
 __all__ = ["EXTRACTOR", "config_digest", "extract_page", "extract_pages", "reset_caches"]
 
-RULES_VERSION = "21"
+RULES_VERSION = "22"
 """Raise it whenever the same page may read differently: stored extractions become stale."""
 EXTRACTOR = f"broadsheet-extract {RULES_VERSION} (trafilatura {version('trafilatura')})"
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -168,7 +168,9 @@ def _article_batch(page: PageText, reading: Reading, settings: ExtractSettings) 
 
 def _agency_of(blocks: Sequence[RoleBlock]) -> tuple[str | None, str | None]:
     texts = [block.text for block in blocks if block.is_stored and block.role != "heading"]
+    last = max((n for n, block in enumerate(blocks) if block.is_stored), default=0)
     notes = [block.text for block in blocks if block.role in ("agency_note", "byline")]
+    notes += [block.text for block in blocks[last:] if block.role == "credit" and SOURCE_LINE.match(block.text)]
     return find_agency(texts, notes)
 
 

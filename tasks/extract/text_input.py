@@ -8,6 +8,7 @@ from itertools import takewhile
 from tasks.extract.assemble import RoleBlock
 from tasks.extract.body.overlap import words_of
 from tasks.extract.body.roles import ROLE_OF_KIND
+from tasks.extract.metadata.authors import is_organisation
 from tasks.extract.metadata.titles import ADDED_BEHIND, MAX_ADDED_CHARS, MIN_HEADLINE_CHARS
 from tasks.extract.patterns import Patterns
 from tasks.extract.text_lines import ANNOUNCING_WORDS, HEAD_LINES, SENTENCE_END, Label, is_prose, label_lines, size_of
@@ -28,6 +29,24 @@ KINDS_ABOVE = frozenset({"share", "player", "interruption", "rule", "stamp"})
 KINDS_BELOW_OTHERS = frozenset({"promo", "legal", "credit", "byline"})
 """What is none below a line of those."""
 KICKER = re.compile(r"^\S[^.!?]*(?::|\s*[|/]|\s[–—-])\s*$")
+
+
+PRESS_WORD = (
+    r"(?:gazette|tribune|herald|courier|chronicle|observer|examiner|advertiser|mercury|argus|echo|journal|times|post|news"
+    r"|press|sentinel|telegraph|bulletin|independent|standard|\w*zeitung|\w*nachrichten|\w*tageblatt|\w*tagblatt|\w*anzeiger"
+    r"|\w*bote|\w*kurier|\w*presse|\w*rundschau|courrier|écho|dépêche|voix|républicain|indépendant|progrès|gazeta|gaceta"
+    r"|diario|diário|faro|voz|heraldo|correo|periódico|nación|corriere|gazzetta|giornale|messaggero|jornal|folha|correio"
+    r"|notícias|noticias|dagblad|courant|krant|tidning|tidningen|tidende|bladet|dziennik|kurier|głos|noviny|deník|gazetesi"
+    r"|вестник|газета|известия|новости)"
+)
+MASTHEAD = re.compile(
+    rf"^(?:\S+ ){{0,4}}(?:l['’])?{PRESS_WORD}$"
+    rf"|^(?:[^\W\d]+ |l['’])?{PRESS_WORD} (?:of|for|de|del|du|des|di|do|da|d['’]|della?|von|van)\b.{{2,40}}$",
+    re.IGNORECASE,
+)
+"""The words that newspapers are called by, where their names have them: at the end, or before the name of a place."""
+MASTHEAD_WORDS = 5
+SECTION_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +95,9 @@ def label_above(lines: Sequence[str], patterns: Patterns) -> tuple[list[Label], 
         if kind is None or not is_above or doubled_line(lines[len(labels):]):
             break
         labels.append((ROLE_OF_KIND[kind], f"pattern: {kind}"))
+    if count := count_masthead(lines[len(labels):]):
+        labels.extend(("other", "masthead") for _ in range(count))
+        return labels, next(iter(subjects), None)
     for count in range(MAX_KICKERS + 1):
         kickers, rest = lines[len(labels):len(labels) + count], lines[len(labels) + count:]
         if any(size_of(line) > ANNOUNCING_WORDS or SENTENCE_END.search(line) for line in kickers):
@@ -91,6 +113,23 @@ def keep_first(blocks: Sequence[RoleBlock]) -> tuple[RoleBlock, ...]:
     if not blocks or any(block.is_stored for block in blocks):
         return tuple(blocks)
     return (replace(blocks[0], is_in_text=True), *blocks[1:])
+
+
+def count_masthead(lines: Sequence[str]) -> int:
+    """How many lines a newspaper's own name makes, with a section or a motto below it, above a headline; 0 for none.
+
+    A line of capitals is one too where a section stands below it.
+    """
+    if not lines or size_of(lines[0]) > MASTHEAD_WORDS:
+        return 0
+    is_name = MASTHEAD.match(lines[0]) is not None or is_organisation(lines[0])
+    for count in range(1 if is_name else 2 if lines[0].isupper() else MAX_KICKERS + 2, MAX_KICKERS + 2):
+        line, rest = "".join(lines[count:count + 1]), lines[count + 1:]
+        if any(size_of(one) > SECTION_WORDS for one in lines[1:count]):
+            break
+        if size_of(line) > SECTION_WORDS and is_title_like(line, rest):
+            return count
+    return 0
 
 
 def is_below_kicker(kickers: Sequence[str], lines: Sequence[str]) -> bool:

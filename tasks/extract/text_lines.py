@@ -1,12 +1,12 @@
 """The lines of a text that somebody else extracted, with roles by what they say and where they stand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tasks.extract.body.context import CHARS_PER_WORD, END_MARK
 from tasks.extract.body.overlap import words_of
 from tasks.extract.body.roles import ROLE_OF_KIND
-from tasks.extract.metadata.authors import clean_name, is_full_name
+from tasks.extract.metadata.authors import clean_name, is_full_name, split_authors
 from tasks.extract.patterns import BULLET, Patterns
 from tasks.names.genders import gender_of_given_name
 
@@ -29,9 +29,14 @@ CLOSING_NAME = re.compile(
     r"[.!?…»”\"]\s((?:[^\W\d_][\w'’-]+ ){1,2}[^\W\d_][\w'’-]+)(?:,(?: [^\W\d_a-zß-ÿ][\w'’-]+){1,4})?$"
 )
 """A photographer behind the words of a caption, with or without the house."""
+COUNTER = re.compile(r"^\[?\d{1,3}\s?(?:/| of | von | de | sur | di )\s?\d{1,3}\]?$")
+"""Which picture of how many: its caption stands below."""
+PLACE_AND_DATE = re.compile(r"^[^\W\d_a-zß-ÿ][\w'’-]+(?: [\w'’-]+){0,2}, (?:\w{2,4} )?\d{1,2}\b[^:!?]{0,24}$")
 LETTER_LABEL = re.compile(r"^\W*newsletters?\W*$", re.IGNORECASE)
 PLACE_NAME = re.compile(r"^[^\W\d_a-zß-ÿ][\w'’-]+(?: [\w'’-]+){0,2}$")
 BARS = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
+LONE_NUMBER = re.compile(r"^\d{1,3}[.)]?$")
+MIN_NUMBERS = 2
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 Label = tuple[str, str | None]
 """A role and its evidence."""
@@ -49,10 +54,13 @@ def label_lines(
     _spare_soft_kinds(lines, kinds, labels)
     _label_joined(lines, labels, patterns)
     _label_names(lines, labels, known_authors)
+    _label_signature(lines, labels)
     _label_announced(lines, labels)
     _label_head(lines, labels)
     _label_tag_lists(lines, labels)
     _label_tail(lines, labels)
+    _label_bios(lines, labels, known_authors)
+    _label_numbers(lines, labels)
     return labels
 
 
@@ -136,8 +144,23 @@ def _label_names(lines: Sequence[str], labels: list[Label], known_authors: Seque
             labels[number] = ("byline", "the author's name")
         elif "stamp" in beside or (number + 1 < len(lines) and lines[number + 1].startswith("@")):
             labels[number] = ("byline", "a name beside a time or above a handle")
-        elif number == 0 and gender_of_given_name(name.split()[0]) and is_prose("".join(lines[1:2])):
+        elif number == 0 and gender_of_given_name(name.split()[0]) and (
+            is_prose("".join(lines[1:2])) or PLACE_AND_DATE.match("".join(lines[1:2]))
+        ):
             labels[number] = ("byline", "a name below the headline")
+
+
+def _label_signature(lines: Sequence[str], labels: list[Label]) -> None:
+    """The one full name that stands alone behind the text, or before a last line about its bearer, signs it."""
+    first = next((n for n, line in enumerate(lines) if is_prose(line)), len(lines))
+    tail = range(max(first + 1, len(lines) - TAIL_LINES), len(lines))
+    names = [n for n in tail if labels[n][0] in ("body", "heading") and is_full_name(lines[n])]
+    if len(names) != 1 or not gender_of_given_name(lines[names[0]].split()[0]):
+        return
+    behind = [n for n in range(names[0] + 1, len(lines)) if labels[n][0] in ("body", "heading", "list")]
+    is_told = any(lines[names[0]] in line for n, line in enumerate(lines) if n != names[0] and labels[n][0] == "body")
+    if len(behind) <= 1 and is_prose(lines[names[0] - 1]) and not is_told:
+        labels[names[0]] = ("byline", "a name below the text")
 
 
 def _label_announced(lines: Sequence[str], labels: list[Label]) -> None:
@@ -145,6 +168,7 @@ def _label_announced(lines: Sequence[str], labels: list[Label]) -> None:
     comes behind `Newsletter`."""
     for number in range(1, len(lines)):
         role, label = labels[number - 1][0], lines[number - 1]
+        role = "caption" if COUNTER.match(label) else role
         is_announcer = role in ("related", "caption") or (role == "promo" and LETTER_LABEL.match(label))
         announces = is_announcer and size_of(label) <= ANNOUNCING_WORDS
         is_open = size_of(lines[number]) <= PROMPT_WORDS and not END_MARK.search(lines[number])
@@ -167,6 +191,8 @@ def _label_head(lines: Sequence[str], labels: list[Label]) -> None:
                 labels[number] = ("caption", "beside a credit")
             elif is_short(line) and size_of(line) <= LABEL_WORDS:
                 labels[number] = ("other", "short line among furniture")
+            elif number == first - 1 and is_short(line) and number and labels[number - 1][0] in ("stamp", "byline"):
+                labels[number] = ("caption", "between byline and text")
 
 
 def _label_tag_lists(lines: Sequence[str], labels: list[Label]) -> None:
@@ -188,3 +214,40 @@ def _label_tail(lines: Sequence[str], labels: list[Label]) -> None:
         is_open = size_of(lines[number]) <= SHORT_WORDS and not END_MARK.search(lines[number])
         if is_furniture and is_open and role in ("body", "heading"):
             labels[number] = ("other", "short line among furniture")
+
+
+def _label_numbers(lines: Sequence[str], labels: list[Label]) -> None:
+    """Lines that only number what follows (1, 2, 3 or 3, 2, 1) or stand alone amid prose; numbers out of step are
+    results and prices."""
+    places = [n for n, line in enumerate(lines) if labels[n][0] in ("body", "heading") and LONE_NUMBER.match(line)]
+    counted = [int(lines[n].rstrip(".)")) for n in places]
+    steps = list(range(1, len(counted) + 1))
+    is_amid = len(places) == 1 and all(is_prose(line) for line in lines[max(places[0] - 1, 0):places[0] + 2:2])
+    if is_amid or (len(steps) >= MIN_NUMBERS and counted in (steps, steps[::-1])):
+        for number in places:
+            labels[number] = ("other", "number of an item")
+
+
+def _label_bios(lines: Sequence[str], labels: list[Label], known_authors: Sequence[str]) -> None:
+    """What is said of an author at the end: lines that begin with the name of one of whom the text does not tell, and
+    what stands behind the bare name."""
+    bylines = [line for line, (role, _) in zip(lines, labels, strict=True) if role == "byline"]
+    names = {name for name in (*known_authors, *split_authors(bylines, ()).people) if is_full_name(name)}
+    if not names:
+        return
+    are_said = [n > 0 and (_starts_with(line, names) or lines[n - 1] in names) for n, line in enumerate(lines)]
+    are_loose = [
+        role not in ("body", "heading", "list") or (size_of(line) <= ANNOUNCING_WORDS and not END_MARK.search(line))
+        for line, (role, _) in zip(lines, labels, strict=True)
+    ]
+    start = len(lines)
+    while start > 1 and (are_said[start - 1] or are_loose[start - 1]):
+        start -= 1
+    told = " ".join(line for line, (role, _) in zip(lines[:start], labels, strict=False) if role in ("body", "heading"))
+    for number in range(start, len(lines)):
+        if are_said[number] and labels[number][0] in ("body", "heading") and not any(name in told for name in names):
+            labels[number] = ("bio", "of the author, at the end")
+
+
+def _starts_with(line: str, names: Iterable[str]) -> bool:
+    return any(line.startswith(name) and not line[len(name):len(name) + 1].isalpha() for name in names)

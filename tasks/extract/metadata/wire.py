@@ -25,7 +25,10 @@ REPRINT = re.compile(
     rf"|\bpublicad[oa] originalmente (?:en|por) (?P<es>{HOUSE})"
 )
 """A note that the text is somebody else's."""
-SOURCE_LINE = re.compile(r"^\W*(?:source|quelle|fuente|fonte|bron|kilde)\W+(?P<name>[^\n]{2,40}?)\W*$", re.IGNORECASE)
+SOURCE_LINE = re.compile(
+    r"^\W*(?:source|quelle|fuente|fonte|bron|kilde|källa|kaynak|źródło|zdroj|lähde|sursa|forrás|sumber|nguồn|источник"
+    r"|джерело|πηγή|출처|来源|來源)\W+(?P<name>[^\n]{2,40}?)\W*$", re.IGNORECASE,
+)
 SEPARATOR = re.compile(r"\s*[/,;&+]\s*|\s+(?:and|und|et|y)\s+")
 
 
