@@ -28,6 +28,14 @@ class Words:
     weekdays: Mapping[str, int]
     days: Mapping[str, int]
     """Words for days by their distance from today."""
+    two_ago: str
+    """Template of the day before yesterday where it is said in several words, else "(?!)"."""
+    two_hence: str
+    """The same of the day after tomorrow."""
+    every: str
+    """The article that makes a weekday each of its kind (Spanish "los viernes"); empty for none."""
+    coming: str
+    """Template of what makes the weekday or period that it stands behind the next one, else "(?!)"."""
     shifts: Mapping[str, int]
     """Modifiers: -1 for last, 0 for this, 1 for next; before or after what they modify."""
     units: Mapping[str, str]
@@ -84,6 +92,8 @@ class Reader:
         """ "am Freitag", "vendredi dernier", "el próximo lunes": without modifier where its clause points, else
         the latest on or before today."""
         weekday, day = self.words.weekdays[match.word("w")], context.day
+        if match.before and match.before == self.words.every:
+            return Reading("SET", f"XXXX-WXX-{weekday + 1}", confidence=0.8)
         shift = self.shift_of(match)
         if shift is None or shift == 0:
             found = nearest_weekday(day, weekday, self.words.outlook.direction(match, context) or -1)
@@ -94,6 +104,10 @@ class Reader:
     def read_deictic(self, match: Match, context: Context) -> Reading:
         """ "gestern", "demain soir", "hoy"."""
         return self.on_day(context.day + timedelta(days=self.words.days[match.word("t")]), match)
+
+    def read_two_days(self, match: Match, context: Context) -> Reading:
+        """ "avant-hier", "pasado mañana"."""
+        return self.on_day(context.day + timedelta(days=-2 if match.has("b") else 2), match)
 
     def on_day(self, day: date, match: Match) -> Reading:
         """A day, or the part of it that the match names."""
@@ -141,6 +155,8 @@ class Reader:
     def shift_of(self, match: Match) -> int | None:
         """Where the modifier points; None without one."""
         word = match.word("k") or match.word("l")
+        if match.has("c"):
+            return 1
         return self.words.shifts[word] if word else None
 
 
@@ -155,7 +171,7 @@ def make_grammar(words: Words) -> Grammar:
     pieces = {
         "number": "({number_word}|{day_number}|{count})",
         "any_day": "({day_number} {dot}?|{ordinal_number})",
-        "of": "({of_word} {of_word}?)",
+        "of": "({of_word} {of_word}?)", "two_ago": words.two_ago, "two_hence": words.two_hence, "coming": words.coming,
     }
     return Grammar(classes, pieces, SHAPES)
 
@@ -167,10 +183,11 @@ def make_rules(words: Words, grammar: Grammar) -> list[Rule]:
         ("day", "{month}", "({weekday} ,? {of}?)? {any_day:d} {of}? {month:m} (,? {of}? {year:y})?", reader.read_day),
         ("numeric", "{slash_date}", "{slash_date:s}", reader.read_numeric),
         ("month_year", "{month}", "{month:m} {of}? {year:y}", reader.read_month),
-        ("month", "{month}", "(?<={before_month}) {month:m}", reader.read_month),
-        ("weekday", "{weekday}", "{shift:k}? {weekday:w} {shift:l}? {part:p}?", reader.read_weekday),
+        ("month", "{month}", "(?:(?<={before_month})|(?<=mi {hyphen})) {month:m}", reader.read_month),
+        ("weekday", "{weekday}", "{shift:k}? {weekday:w} ({shift:l}|{coming:c})? {part:p}?", reader.read_weekday),
+        ("two_days", "{deictic}", "({two_ago:b}|{two_hence:h}) {part:p}?", reader.read_two_days),
         ("deictic", "{deictic}", "(?<!{not_before}|{hyphen}) {deictic:t} (' hui)? {part:p}?", reader.read_deictic),
-        ("period", "{unit}", "({shift:k} {unit:u}|{unit:v} {shift:l})", reader.read_period),
+        ("period", "{unit}", "({shift:k} {unit:u}|{unit:v} ({shift:l}|{coming:c}))", reader.read_period),
         ("ago", "{unit}", words.ago, reader.read_ago),
         ("hence", "{unit}", words.hence, reader.read_hence),
         ("duration", "{unit}", "{number:n} {unit:u}", reader.read_duration),

@@ -29,6 +29,10 @@ WORDS = Words(
     },
     weekdays={"lundi": 0, "mardi": 1, "mercredi": 2, "jeudi": 3, "vendredi": 4, "samedi": 5, "dimanche": 6},
     days={"aujourd": 0, "hier": -1, "demain": 1},
+    two_ago="avant {hyphen} hier",
+    two_hence="après {hyphen} demain",
+    every="",
+    coming="(?!)",
     shifts={
         "dernier": -1,
         "dernière": -1,

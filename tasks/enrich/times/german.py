@@ -92,6 +92,10 @@ WORDS = Words(
         "sonntagfrüh": 6,
     },
     days={"heute": 0, "gestern": -1, "vorgestern": -2, "morgen": 1, "übermorgen": 2},
+    two_ago="(?!)",
+    two_hence="(?!)",
+    every="",
+    coming="(?!)",
     shifts={
         "letzte": -1,
         "letzten": -1,

@@ -32,6 +32,10 @@ WORDS = Words(
     },
     weekdays={"lunes": 0, "martes": 1, "miércoles": 2, "jueves": 3, "viernes": 4, "sábado": 5, "domingo": 6},
     days={"hoy": 0, "ayer": -1, "anteayer": -2, "mañana": 1},
+    two_ago="antes de ayer",
+    two_hence="pasado mañana",
+    every="los",
+    coming="que (viene|entra)",
     shifts={"pasado": -1, "pasada": -1, "último": -1, "última": -1, "este": 0, "esta": 0, "próximo": 1, "próxima": 1},
     units={
         "día": "D",

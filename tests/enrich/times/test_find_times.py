@@ -7,6 +7,9 @@ import pytest
 from tests.enrich.articles import article, enrich
 from tests.enrich.times.reading import read_times
 
+TIMELINE_CONFIDENCE = 0.6
+"""What `marts.story_timeline` asks for."""
+
 
 def test_the_anchor_is_the_day_where_the_publisher_is() -> None:
     at = datetime(2024, 5, 15, 22, 30, tzinfo=UTC)
@@ -94,6 +97,24 @@ def test_the_verb_tells_where_a_weekday_lies(text: str, day: date) -> None:
     at = datetime(2024, 5, 15, tzinfo=UTC)
     (time,) = enrich(article(text, published_at=at, published_precision="day"))["core.times"]
     assert time.from_date == day
+
+
+@pytest.mark.parametrize(
+    ("text", "is_day"),
+    [
+        ("The two vaccines in use today require four doses.", False),
+        ("The company employs 300 people today.", False),
+        ("I would swap them all today.", False),
+        ("It is not for today's youth.", False),
+        ("Parliament votes today on the bill.", True),
+        ("Today's arrests followed a raid.", True),
+        ("The court said today that he may leave.", True),
+    ],
+)
+def test_these_days_are_too_doubtful_for_a_timeline(text: str, is_day: bool) -> None:
+    at = datetime(2024, 5, 15, tzinfo=UTC)
+    (time,) = enrich(article(text, published_at=at, published_precision="day"))["core.times"]
+    assert (time.confidence > TIMELINE_CONFIDENCE) == is_day
 
 
 def test_words_stand_where_the_row_says() -> None:
