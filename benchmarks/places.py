@@ -3,12 +3,14 @@
     python -m benchmarks.places CORPORA/places
 
 Everything is cross-validated: each article is judged by weights that were trained without it. Right means the same
-GeoNames entry or within 161 km. `gold names`: the names are given, and one without an answer counts as wrong;
+GeoNames entry or within 161 km. `gold names`: the names are given, and one without an answer counts as wrong (one that
+the gazetteer does not know is where its surroundings are);
 `+ outlet` also uses where the outlet's other articles lie (`core.outlet_regions`). `found`: names that the recogniser
 finds itself; `end to end`: found and right, F1.
 """
 
 import argparse
+import math
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,10 +21,12 @@ from pathlib import Path
 import numpy as np
 
 from tasks.enrich import outlet_regions as home
+from tasks.enrich.places.locate import Location, Option
 from tasks.enrich.places.rank import Weights, rank_candidates, softmax
 from tasks.enrich.places.recognise.judge import choose_spans, judge_signs
 from tasks.enrich.places.recognise.spans import Span
 from tasks.enrich.places.scene import Floats, PlaceName, Scene, set_scene
+from tasks.enrich.places.surroundings import find_surroundings
 from tasks.enrich.places.training.gold import FOLDS, GoldName, GoldText, read_gold
 from tasks.enrich.places.training.ranker import is_near
 from tasks.enrich.places.training.train import Examples, home_of, make_examples, train
@@ -87,13 +91,15 @@ def report(name: str, texts: Sequence[Judged], everything: Sequence[Judged]) -> 
     for label, pick in (("gold names", answer), ("+ outlet", OutletPicker(everything, "gold").answer)):
         tally = Tally()
         for one in texts:
-            count_gold(tally, one, pick(one.gold_scene, one.gold_scores, one.text))
+            names = [PlaceName(name.start, name.end, one.text.text[name.start : name.end]) for name in one.text.names]
+            count_gold(tally, one, add_unknown(one, names, pick(one.gold_scene, one.gold_scores, one.text)))
         print(f"  {label:<12} n {tally.gold}  within 161 km {percent(tally.right, tally.gold)}  "
               f"country {percent(tally.country, tally.gold)}  answered {percent(tally.answered, tally.gold)}")
     for label, pick in (("end to end", answer), ("+ outlet", OutletPicker(everything, "found").answer)):
         tally = Tally()
         for one in texts:
-            count_found(tally, one, pick(one.found_scene, one.found_scores, one.text))
+            names = [PlaceName(span.start, span.end, span.text) for span in one.spans]
+            count_found(tally, one, add_unknown(one, names, pick(one.found_scene, one.found_scores, one.text)))
         print(f"  {label:<12} found P {percent(tally.found, tally.predicted)} R {percent(tally.found, tally.gold)} F1 "
               f"{percent(2 * tally.found, tally.predicted + tally.gold)}  end to end P "
               f"{percent(tally.end_to_end, tally.answered)} R {percent(tally.end_to_end, tally.gold)} F1 "
@@ -145,12 +151,24 @@ class OutletPicker:
         return answer(scene, rated)
 
 
+def add_unknown(one: Judged, names: Sequence[PlaceName], answers: Answers) -> Answers:
+    """The answers with those to names that the gazetteer does not know: a country, and no point (NaN) or a holder's."""
+    locations = {spelling: Location((Option(place, 0.0),), 1) for spelling, place in answers.items()}
+    around = find_surroundings(one.text.text, names, locations)
+    return {**answers, **{
+        spelling: GeoPlace(-1, None, spelling, Kind.CITY, at.country_code, at.admin1_code, -1,
+                           math.nan if at.latitude is None else at.latitude,
+                           math.nan if at.longitude is None else at.longitude, 0, False)
+        for spelling, at in around.items()
+    }}
+
+
 def count_gold(tally: Tally, one: Judged, answers: Answers) -> None:
     for name in one.text.names:
         if name.latitude is not None:
             place = answers.get(one.text.text[name.start : name.end])
             tally.gold += 1
-            tally.answered += place is not None
+            tally.answered += place is not None and not math.isnan(place.latitude)
             tally.right += place is not None and is_near(name, place)
             tally.country += place is not None and (is_near(name, place) or place.country_code == country_of(name))
 
@@ -178,7 +196,7 @@ def count_found(tally: Tally, one: Judged, answers: Answers) -> None:
         place = answers.get(span.text)
         tally.predicted += 1
         tally.found += hit is not None
-        tally.answered += place is not None
+        tally.answered += place is not None and not math.isnan(place.latitude)
         tally.end_to_end += hit is not None and place is not None and is_near(hit, place)
     tally.gold += sum(name.latitude is not None for name in one.text.names)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from tasks.gazetteer.romanisation import is_alike, similar_key, sound_of
 from tasks.gazetteer.spelling import exact_key, hash_name, normalise_name
 
 FOLDER = Path(__file__).parent / "table"
@@ -99,6 +100,14 @@ class Gazetteer:
             if exact:
                 return exact
         return self._find_hash(hash_name(normalise_name(name)))
+
+    @lru_cache(maxsize=4_096)  # noqa: B019 - there is one table in a process
+    def find_similar(self, name: str) -> tuple[tuple[int, Form], ...]:
+        """The numbers of the towns and divisions whose names, of another script, can also be spelt so."""
+        sound = sound_of(name)
+        key = similar_key(sound)
+        found = self._find_hash(hash_name(key)) if key else ()
+        return tuple((number, form) for number, form in found if is_alike(sound_of(self._label(number)), sound))
 
     def find_places(self, name: str, is_with_demonyms: bool = True) -> list[GeoPlace]:
         """The places that a name may mean, the most populous first."""

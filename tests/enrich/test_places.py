@@ -78,12 +78,55 @@ def test_the_place_in_the_name_of_its_police_is_embedded() -> None:
     assert found["Louisville"].role == "named"
 
 
-def test_a_place_that_nobody_knows_stays_without_an_id() -> None:
-    found = named("She lives in Zzyxqville, a hamlet north of Stavanger, and works in Stavanger.")
-    assert found["Stavanger"].country_code == "NO"
-    if "Zzyxqville" in found:
-        unknown = found["Zzyxqville"]
-        assert (unknown.geoname_id, unknown.latitude, unknown.method) == (None, None, "unknown")
+def test_a_place_that_nobody_knows_is_a_row_without_an_id_in_the_country_of_the_others() -> None:
+    found = named("She lives in the hamlet of Zzyxqville, and works in Stavanger and Bergen.")["Zzyxqville"]
+    assert (found.geoname_id, found.kind, found.latitude) == (None, None, None)
+    assert (found.country_code, found.method) == ("NO", "surroundings")
+
+
+def test_a_place_that_nobody_knows_lies_in_what_the_text_says() -> None:
+    found = named("Shells hit the villages of Zzyxa and Quuxa in Idlib province, and a market in Moscow was shut.")
+    for name in ("Zzyxa", "Quuxa"):
+        unknown = found[name]
+        assert (unknown.country_code, unknown.admin1_code) == ("SY", found["Idlib"].admin1_code)
+        assert (unknown.method, unknown.latitude) == ("container", None)
+    town = named("A shed burned in the hamlet of Zzyxqville, near Stavanger.")
+    assert town["Zzyxqville"].latitude == town["Stavanger"].latitude
+
+
+def test_a_place_that_nobody_knows_is_nowhere_where_the_others_are_apart() -> None:
+    found = named("The villages of Zzyxa and Quuxa were named by envoys of Norway and Peru.")["Zzyxa"]
+    assert (found.country_code, found.method) == (None, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "main"),
+    [
+        ("Yemen's army shelled the port of Hodeidah on Monday.", "Hodeidah", "Al Ḩudaydah"),
+        ("Syria said that its troops were in Deir Ezzor.", "Deir Ezzor", "Deir ez-Zor"),
+    ],
+)
+def test_a_name_of_another_script_is_known_in_other_spellings(text: str, name: str, main: str) -> None:
+    assert named(text)[name].name == main
+
+
+def test_other_spellings_are_tried_for_the_countries_of_the_article_alone() -> None:
+    assert named("In Peru the port of Hodeidah is a song.")["Hodeidah"].geoname_id is None
+
+
+@pytest.mark.parametrize(("written", "state"), [("Ky", "Kentucky"), ("Mass", "Massachusetts"), ("Calif", "California")])
+def test_states_are_told_behind_a_comma_without_the_dot_of_their_abbreviation(written: str, state: str) -> None:
+    found = named(f"She was born in Newport, {written}, and died in Zion.")
+    assert found[written].name == state
+
+
+def test_what_is_called_a_village_is_a_place_whatever_the_model_takes_it_for() -> None:
+    found = named("Rebels shelled the towns of Binnish and Taftanaz, in northern Syria, on Sunday.")
+    assert {"Binnish", "Taftanaz"} <= set(found)
+
+
+def test_a_capital_that_speaks_is_a_place() -> None:
+    assert "Damascus" in named("Syrian troops entered the town on Friday. Damascus said it was calm.")
 
 
 def test_candidates_of_an_ambiguous_name_are_kept() -> None:

@@ -42,7 +42,8 @@ def test_a_capital_lies_in_its_country(row: dict[str, str]) -> None:
         ("the Korean Peninsula", "Korean Peninsula"), ("the Gulf of Mexico", "Gulf of Mexico"),
         ("NYC", "New York City"), ("Winston Salem", "Winston-Salem"),
         ("Mt. Hood", "Mount Hood"), ("the Aleutians", "Aleutian Islands"), ("Asia Minor", "Anatolia"),
-        ("Ala.", "Alabama"), ("KYIV", "Kyiv"), ("Zürich", "Zürich"),
+        ("Ala.", "Alabama"), ("KYIV", "Kyiv"), ("Zürich", "Zürich"), ("Burgundy", "Bourgogne-Franche-Comté"),
+        ("Sussex", "Sussex"), ("County Antrim", "County Antrim"), ("South Jeolla", "Jeollanam-do"),
     ],
 )  # fmt: skip
 def test_news_names_mean_their_places(name: str, main: str) -> None:

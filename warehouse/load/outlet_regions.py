@@ -59,7 +59,7 @@ LEFT JOIN (
         SELECT *, max(score) OVER (PARTITION BY article_id, mention_no) AS first_score FROM core.place_candidates
     )
 ) AS c ON c.article_id = p.article_id AND c.mention_no = p.mention_no AND c.rank = 1
-WHERE p.role = 'named' AND p.method <> 'unknown' AND coalesce(a.outlet_domain, a.outlet_name) IS NOT NULL
+WHERE p.role = 'named' AND p.kind IS NOT NULL AND coalesce(a.outlet_domain, a.outlet_name) IS NOT NULL
     AND coalesce(c.country_code, p.country_code) IS NOT NULL
 GROUP BY ALL;
 

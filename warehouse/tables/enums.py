@@ -44,7 +44,7 @@ TIME_GRANULARITIES = (
 TIME_ANCHORS = ("publication", "previous", "explicit")
 PLACE_ROLES = ("named", "adjectival", "embedded")
 PLACE_KINDS = ("country", "admin1", "admin2", "city", "continent", "region", "nature", "site")
-PLACE_METHODS = ("only", "context", "outlet", "unknown")
+PLACE_METHODS = ("only", "context", "outlet", "container", "surroundings", "unknown")
 
 COUNTRY_CODES = tuple(
     """

@@ -20,7 +20,8 @@ LONGITUDE = Column("longitude", "DOUBLE", "WGS 84.", is_nullable=True, unit="deg
 
 PLACES = Table(
     "core.places",
-    "The place on the map that a mention means. What the gazetteer does not know is a row without id and point.",
+    "The place on the map that a mention means. What the gazetteer does not know is a row without id and kind; where "
+    "the article tells it, with the country that it lies in, and the point of the town or county.",
     (
         ARTICLE_ID,
         Column("mention_no", "INTEGER", "The mention: core.mentions.", minimum=0),
@@ -40,8 +41,9 @@ PLACES = Table(
         Column("margin", "DOUBLE", "Distance in score to the second candidate.", is_nullable=True),
         Column(
             "method", "VARCHAR",
-            "How it was chosen: the only one of its name, by the other names of the article, by where the outlet "
-            "reports from, or unknown.", enum=PLACE_METHODS,
+            "How it was chosen: the only one of its name, by the other names of the article, or by where the outlet "
+            "reports from. Of a name that the gazetteer does not know: country and point of the container that the "
+            "text names, the country of the article's other places (surroundings), or unknown.", enum=PLACE_METHODS,
         ),
         CONFIDENCE,
         Column(

@@ -1,14 +1,16 @@
 """Which places a name may mean: what the gazetteer knows under it, or under the name without the words around it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tasks.gazetteer import Gazetteer, GeoPlace, Kind
+from tasks.gazetteer.romanisation import ROMANISED
 from tasks.gazetteer.table import Form
 
 MAX_CANDIDATES = 24
+MAX_STATE_CHARS = 5
 
 _WATERS = ("Sea", "Ocean")
 _LARGE = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CONTINENT})
@@ -30,11 +32,12 @@ _AROUND = (
     re.compile(r"^(?i:(?:the )?(?:city|town|village|state|province|region|district|borough|island|port) of )"),
     re.compile(
         r"(?i: (?:city|province|state|region|governorate|district|area|metro|town|township|village|islands?|valley|"
-        r"county|parish|prefecture|airport|international airport|downtown|heights|beach))$"
+        r"county|parish|prefecture|municipality|airport|international airport|downtown|heights|beach))$"
     ),
 )
 """Words around a name that do not change which place is meant, or hardly; the first that helps is taken off."""
 
+_SORTS = _AROUND[2:]
 _SHORT_OF_DOT = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _SHORT_WORDS = (
     (re.compile(r" (?:Co|CO)\.?$"), " County"),
@@ -58,9 +61,14 @@ def find_candidates(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """The places that a name may mean, the most populous first; none if the gazetteer does not know it, or if it is a
     bare direction, which means another part of the world in each article.
     """
-    if name.lower().removeprefix("the ") in _DIRECTIONS:
+    if is_direction(name):
         return ()
     return find_whole(name, gazetteer) + find_surrounding_country(name, gazetteer)
+
+
+def is_direction(name: str) -> bool:
+    """Whether a name is a bare direction: the South."""
+    return name.lower().removeprefix("the ").removesuffix(".") in _DIRECTIONS
 
 
 def find_whole(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
@@ -73,6 +81,39 @@ def find_whole(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
             is_whole = spelling in (name, bare, spell_out(bare))
             return drop_namesakes(tuple(Candidate(gazetteer.place(number), form, is_whole) for number, form in kept))
     return ()
+
+
+def find_told_countries(candidates: Iterable[Candidate]) -> frozenset[str]:
+    """The countries that an article may be about for what its names may mean: those of countries, divisions and large
+    towns, as far as they have more than one way to write their names in Latin letters.
+    """
+    return ROMANISED.intersection(
+        one.place.country_code
+        for one in candidates
+        if one.place.kind in (Kind.COUNTRY, Kind.ADMIN1) or one.place.population >= 2 * SMALL
+    )
+
+
+def find_similar(name: str, countries: frozenset[str], gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """The places of some countries that a name nobody bears may be another spelling of."""
+    if not countries:
+        return ()
+    bare = _POSSESSIVE.sub("", name)
+    shorter = next((short for pattern in _SORTS if (short := pattern.sub("", bare)) != bare), bare)
+    found = gazetteer.find_similar(shorter if shorter[:1].isupper() else bare)
+    places = [(gazetteer.place(number), form) for number, form in found]
+    kept = [Candidate(place, form, False) for place, form in places if place.country_code in countries]
+    return tuple(kept[:MAX_CANDIDATES])
+
+
+@lru_cache(maxsize=4_096)
+def dot_state(name: str, gazetteer: Gazetteer) -> str | None:
+    """The name with a dot, if that is the abbreviation of a division."""
+    if len(name) > MAX_STATE_CHARS or not name.isalpha():
+        return None
+    found = gazetteer.find(f"{name}.")
+    is_state = any(form == Form.ABBREVIATION and gazetteer.place(number).kind == Kind.ADMIN1 for number, form in found)
+    return f"{name}." if is_state else None
 
 
 def drop_namesakes(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -146,7 +187,7 @@ def spell(name: str) -> Iterator[str]:
     if full != bare:
         yield full
     for pattern in _AROUND:
-        shorter = pattern.sub("", bare)
-        if shorter != bare and shorter[:1].isupper():
+        shorter = pattern.sub("", full)
+        if shorter != full and shorter[:1].isupper():
             yield shorter
     yield from (shorter for shorter in [re.sub(r"^(?:the )", "", bare)] if shorter != bare)

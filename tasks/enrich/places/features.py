@@ -1,6 +1,7 @@
 """What speaks for a candidate: by itself, and beside the places that the other names mean."""
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -31,8 +32,7 @@ CONTEXT = (
 def static_features(scene: Scene, home_country: str | None) -> Floats:
     """A row for each candidate: what is known before the others are."""
     names = scene.owned_spellings
-    asked = [scene.full_names.get(name, name) for name in names]
-    rows = np.concatenate([name_features(name, scene.gazetteer) for name in asked]) if asked else np.zeros((0, WIDTH))
+    rows = np.concatenate([spelling_features(name, scene) for name in names]) if names else np.zeros((0, WIDTH))
     held, holding = find_held(scene)
     for row, (candidate, owner) in enumerate(zip(scene.candidates, scene.owners.tolist(), strict=True)):
         place, name = candidate.place, names[owner]
@@ -44,10 +44,21 @@ def static_features(scene: Scene, home_country: str | None) -> Floats:
     return rows
 
 
+def spelling_features(spelling: str, scene: Scene) -> Floats:
+    """A row for each candidate of a spelling: of what it is short for, or of what it is spelt much like."""
+    if spelling in scene.similar:
+        return rate_candidates(scene.similar[spelling], spelling)
+    return name_features(scene.full_names.get(spelling, spelling), scene.gazetteer)
+
+
 @lru_cache(maxsize=16_384)
 def name_features(name: str, gazetteer: Gazetteer) -> Floats:
-    """A row for each candidate of a name: what the gazetteer alone tells. The last five columns are the article's."""
-    candidates = find_candidates(name, gazetteer)
+    """A row for each candidate that the gazetteer knows under a name."""
+    return rate_candidates(find_candidates(name, gazetteer), name)
+
+
+def rate_candidates(candidates: Sequence[Candidate], name: str) -> Floats:
+    """A row for each candidate: what the gazetteer alone tells. The last five columns are the article's."""
     countries = {one.place.country_code for one in candidates if one.place.kind == Kind.COUNTRY}
     rows = []
     for one in candidates:

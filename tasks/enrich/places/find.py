@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from tasks.enrich.places.locate import UNKNOWN, Location, locate_names
+from tasks.enrich.places.locate import Location, locate_names
 from tasks.enrich.places.recognise import FoundName, recognise_places
+from tasks.enrich.places.scene import PlaceName
+from tasks.enrich.places.surroundings import Surroundings, find_surroundings
 from tasks.enrich.sentences import find_sentence
 from tasks.enrich.token_columns import read_text
 from tasks.gazetteer import Gazetteer
@@ -36,18 +38,24 @@ def find_places(
 ) -> Found:
     """The mentions with those of places added and retyped, the places, and what else an ambiguous name may mean.
 
-    The rules for names are of English. A name that the gazetteer does not know is a place without an id.
+    The rules for names are of English. A name that the gazetteer does not know is a place without an id, in the country
+    that the names around it tell.
     """
     text = read_text(doc)
     people = find_retyped_people(mentions)
     names = [name for name in recognise_places(doc, text, gazetteer) if (name.start, name.end) not in people]
-    locations = locate_names(text, names, home_country, gazetteer)
+    spelt = [PlaceName(name.start, name.end, name.text) for name in names]
+    locations = locate_names(text, spelt, home_country, gazetteer)
+    surroundings = find_surroundings(text, spelt, locations)
     merged, numbers = merge_names(mentions, names, text, article_id, sentences)
     places, candidates = [], []
     for name, number in zip(names, numbers, strict=True):
-        location = locations.get(name.text, UNKNOWN)
-        places.append(make_place(article_id, number, name, location))
-        candidates += make_candidates(article_id, number, location)
+        location = locations.get(name.text)
+        if location is None:
+            places.append(make_unknown_place(article_id, number, name, surroundings.get(name.text)))
+        else:
+            places.append(make_place(article_id, number, name, location))
+            candidates += make_candidates(article_id, number, location)
     return merged, places, candidates
 
 
@@ -141,22 +149,43 @@ def make_mention(article_id: str, name: FoundName, sentences: Sequence[Sentence]
 
 def make_place(article_id: str, mention_no: int, name: FoundName, location: Location) -> Place:
     """A row of `core.places`."""
-    best = location.options[0].place if location.options else None
+    best = location.options[0].place
     return Place(
         article_id=article_id,
         mention_no=mention_no,
         role=name.role,
-        geoname_id=best.geoname_id if best else None,
-        name=best.name if best else name.text,
-        kind=best.kind.name.lower() if best else None,
-        country_code=best.country_code if best else None,
-        admin1_code=best.admin1_code if best else None,
-        latitude=best.latitude if best else None,
-        longitude=best.longitude if best else None,
+        geoname_id=best.geoname_id,
+        name=best.name,
+        kind=best.kind.name.lower(),
+        country_code=best.country_code,
+        admin1_code=best.admin1_code,
+        latitude=best.latitude,
+        longitude=best.longitude,
         candidate_count=location.candidate_count,
         margin=None if location.margin is None else round(location.margin, 6),
-        method="unknown" if best is None else "only" if location.candidate_count == 1 else "context",
-        confidence=round(name.confidence * (location.belief if best else 1.0), 4),
+        method="only" if location.candidate_count == 1 else "context",
+        confidence=round(name.confidence * location.belief, 4),
+        name_confidence=round(name.confidence, 4),
+    )
+
+
+def make_unknown_place(article_id: str, mention_no: int, name: FoundName, around: Surroundings | None) -> Place:
+    """A row of `core.places` for a name that the gazetteer does not know."""
+    return Place(
+        article_id=article_id,
+        mention_no=mention_no,
+        role=name.role,
+        geoname_id=None,
+        name=name.text,
+        kind=None,
+        country_code=around.country_code if around else None,
+        admin1_code=around.admin1_code if around else None,
+        latitude=around.latitude if around else None,
+        longitude=around.longitude if around else None,
+        candidate_count=0,
+        margin=None,
+        method="unknown" if around is None else "container" if around.is_told else "surroundings",
+        confidence=round(name.confidence, 4),
         name_confidence=round(name.confidence, 4),
     )
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tasks.enrich.places.rank import load_weights, rank_candidates
-from tasks.enrich.places.recognise import FoundName
 from tasks.enrich.places.scene import PlaceName, Scene, set_scene
 from tasks.gazetteer import Gazetteer, GeoPlace
 
@@ -38,15 +37,11 @@ class Location:
     @property
     def belief(self) -> float:
         """The best option's share, from 0 to 1."""
-        total = sum(math.exp(option.score - self.options[0].score) for option in self.options)
-        return 1 / total if self.options else 0.0
-
-
-UNKNOWN = Location((), 0)
+        return 1 / sum(math.exp(option.score - self.options[0].score) for option in self.options)
 
 
 def locate_names(
-    text: str, names: Sequence[FoundName | PlaceName], home_country: str | None, gazetteer: Gazetteer
+    text: str, names: Sequence[PlaceName], home_country: str | None, gazetteer: Gazetteer
 ) -> Mapping[str, Location]:
     """What each spelling means: one sense for each in an article. What the gazetteer does not know is not in it.
 
@@ -56,7 +51,7 @@ def locate_names(
         home_country: Country of the outlet, where it is known.
         gazetteer: The places.
     """
-    scene = set_scene(text, [PlaceName(name.start, name.end, name.text) for name in names], gazetteer)
+    scene = set_scene(text, names, gazetteer)
     scores, beliefs = rank_candidates(scene, home_country, load_weights())
     bounds = [*scene.starts.tolist(), len(scene.candidates)]
     return {

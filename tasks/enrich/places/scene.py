@@ -1,13 +1,20 @@
 """The names of one article with all places that they may mean, as arrays: what the ranker reads."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tasks.enrich.places.candidates import Candidate, find_candidates, find_water
+from tasks.enrich.places.candidates import (
+    Candidate,
+    dot_state,
+    find_candidates,
+    find_similar,
+    find_told_countries,
+    find_water,
+)
 from tasks.gazetteer import Gazetteer, GeoPlace, Kind
 
 Floats = NDArray[np.float64]
@@ -49,12 +56,16 @@ class Scene:
     gazetteer: Gazetteer
     full_names: dict[str, str]
     """What the gazetteer was asked for, for spellings that are short for something: the Baltic."""
+    similar: dict[str, tuple[Candidate, ...]]
+    """The candidates of spellings that the gazetteer knows only in another way of writing."""
 
 
 def set_scene(text: str, names: Sequence[PlaceName], gazetteer: Gazetteer) -> Scene:
     """The scene of an article's names."""
-    waters = find_waters(text, names, gazetteer)
-    found = {name.text: find_candidates(waters.get(name.text, name.text), gazetteer) for name in names}
+    full = find_states(text, names, gazetteer) | find_waters(text, names, gazetteer)
+    found = {name.text: find_candidates(full.get(name.text, name.text), gazetteer) for name in names}
+    similar = find_spelt_alike(found, gazetteer)
+    found |= similar
     owned = [spelling for spelling in found if found[spelling]]
     candidates = [candidate for spelling in owned for candidate in found[spelling]]
     sizes = [len(found[spelling]) for spelling in owned]
@@ -78,8 +89,30 @@ def set_scene(text: str, names: Sequence[PlaceName], gazetteer: Gazetteer) -> Sc
         followers=find_followers(text, names, gazetteer),
         datelines=frozenset(name.text for name in names if is_dateline(text, name)),
         gazetteer=gazetteer,
-        full_names=waters,
+        full_names=full,
+        similar=similar,
     )
+
+
+def find_spelt_alike(
+    found: Mapping[str, tuple[Candidate, ...]], gazetteer: Gazetteer
+) -> dict[str, tuple[Candidate, ...]]:
+    """For names that the gazetteer does not know: what is spelt much like them in the countries of the other names."""
+    unknown = [spelling for spelling, candidates in found.items() if not candidates]
+    if not unknown:
+        return {}
+    told = find_told_countries(one for candidates in found.values() for one in candidates)
+    similar = {spelling: find_similar(spelling, told, gazetteer) for spelling in unknown}
+    return {spelling: candidates for spelling, candidates in similar.items() if candidates}
+
+
+def find_states(text: str, names: Sequence[PlaceName], gazetteer: Gazetteer) -> dict[str, str]:
+    """The spellings behind a comma that lack the dot of an abbreviation ("Edmonton, Ky"), with it."""
+    return {
+        name.text: full
+        for name in names
+        if text.endswith(", ", 0, name.start) and (full := dot_state(name.text, gazetteer)) is not None
+    }
 
 
 def find_waters(text: str, names: Sequence[PlaceName], gazetteer: Gazetteer) -> dict[str, str]:
@@ -125,7 +158,8 @@ def find_followers(
             continue
         words = match[1].split(" ")
         for length in range(len(words), 0, -1):
-            found = find_candidates(" ".join(words[:length]), gazetteer)
+            follower = " ".join(words[:length])
+            found = find_candidates(dot_state(follower, gazetteer) or follower, gazetteer)
             holders = tuple(one for one in found if one.place.kind in (Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2))
             if is_country(found) and is_country(find_candidates(name.text, gazetteer)):  # "with Canada, Mexico should"
                 break

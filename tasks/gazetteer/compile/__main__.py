@@ -11,6 +11,7 @@ from tasks.gazetteer.compile.entries import Entry
 from tasks.gazetteer.compile.packages import mark_capitals, place_subdivisions, read_cities, read_subdivisions
 from tasks.gazetteer.compile.small_places import read_airports, read_post_towns
 from tasks.gazetteer.compile.tables import add_aliases, read_capitals, read_countries, read_regions
+from tasks.gazetteer.romanisation import ROMANISED, is_alike, similar_key, sound_of
 from tasks.gazetteer.spelling import exact_key, hash_name, normalise_name
 from tasks.gazetteer.table import DIGEST, FOLDER, NAME, PLACE, Form, Kind
 
@@ -80,6 +81,8 @@ def index_names(entries: list[Entry]) -> tuple[np.ndarray, np.ndarray]:
             for key in name_keys(name, form):
                 place = (hash_name(key), row)
                 best[place] = min(form, best.get(place, form))
+        for key in similar_keys(entry):
+            best[hash_name(key), row] = Form.ALIAS
     order = sorted(best, key=lambda place: (place[0], -entries[place[1]].population, place[1]))
     hashes = np.array([value for value, _ in order], np.uint64)
     return hashes, np.array([(row, best[value, row]) for value, row in order], NAME)
@@ -94,6 +97,14 @@ def name_keys(name: str, form: Form) -> Iterable[str]:
         return
     if len(normalise_name(name)) > 1:
         yield normalise_name(name)
+
+
+def similar_keys(entry: Entry) -> Iterable[str]:
+    """The keys that a town or division is found by when its name is spelt in yet another way."""
+    if entry.country in ROMANISED and entry.kind in (Kind.ADMIN1, Kind.ADMIN2, Kind.CITY):
+        sounds = {sound_of(name) for name, form in entry.names.items() if form in (Form.MAIN, Form.ALIAS)}
+        own = sound_of(entry.name)
+        yield from (key for sound in sounds if is_alike(sound, own) and (key := similar_key(sound)))
 
 
 if __name__ == "__main__":

@@ -10,14 +10,13 @@ from dataclasses import replace
 
 from tasks.enrich.places.candidates import SMALL
 from tasks.enrich.places.recognise.common_words import COMMON
-from tasks.enrich.places.recognise.spans import Span, Words
+from tasks.enrich.places.recognise.spans import SETTLEMENTS, Span, Words
 from tasks.gazetteer import Kind
 from tasks.gazetteer.table import Form
 from tasks.names.given_names import MEN, WOMEN
 
 _LARGE = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.NATURE})
 _HOLDERS = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2})
-_SETTLEMENTS = frozenset("town city village hamlet suburb community township borough resort port municipality".split())
 _OFFICES = frozenset(
     "academy board bureau chamber church commission committee court day declaration department feast festival freedom "
     "house institute ministry minister office order organisation organization party secretary society statue "
@@ -53,7 +52,7 @@ def is_told(words: Words, spans: Sequence[Span], place: int) -> bool:
     """
     span = spans[place]
     before, earlier = words.lowers[span.first - 1 : span.first], words.lowers[max(span.first - 2, 0) : span.first - 1]
-    if before == ["of"] and not _SETTLEMENTS.isdisjoint(earlier):
+    if before == ["of"] and not SETTLEMENTS.isdisjoint(earlier):
         return True
     if before and before[0] in _WITHIN and span.label == "GPE" and span.part == "whole":
         return words.texts[span.last : span.last + 1] not in (["'s"], ["’s"])
@@ -82,6 +81,8 @@ def is_doubtful(words: Words, spans: Sequence[Span], place: int) -> bool:
     span = spans[place]
     if not any(letter.isupper() for letter in span.text):
         return True
+    if not span.text.isupper() and all(one.form == Form.ABBREVIATION for one in span.known):
+        return False  # Springfield, Mass
     if span.text.lower().removeprefix("the ") in COMMON:
         return not any(one.place.kind in _LARGE for one in span.known)
     if " " in span.text or not is_small(span):

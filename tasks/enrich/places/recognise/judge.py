@@ -18,6 +18,10 @@ PERSON_THRESHOLD = 0.9
 """For a word of the name of a person whom the article names in full: Jordan, of Michael Jordan."""
 PLACED_THRESHOLD = 0.12
 """For a capital or a large town behind a word of place, which the model takes for something else: in Gaborone."""
+ALIKE_THRESHOLD = 0.1
+"""For what the model takes for a place and the gazetteer knows in another spelling: Deir Ezzor."""
+CALLED_THRESHOLD = 0.001
+"""For what the text calls a village, a town or a province: there the model of names and the corpora matter little."""
 NEVER = 2.0
 UNKNOWN_THRESHOLD = 0.15
 """For a name that the model takes for a place and the gazetteer does not know, which stays without an id, or knows as
@@ -70,8 +74,12 @@ def threshold_of(span: Span) -> float:
         return PERSON_THRESHOLD
     if span.label == "FAC" and span.known and all(one.place.kind == Kind.SITE for one in span.known):
         return SITE_THRESHOLD
+    if span.is_called_place and span.part in ("whole", ""):
+        return CALLED_THRESHOLD
     if span.is_placed:
         return PLACED_THRESHOLD
+    if span.is_alike:
+        return ALIKE_THRESHOLD
     is_taken = span.label in PLACE_LABELS and (not span.known or is_large(span))
     return UNKNOWN_THRESHOLD if is_taken else THRESHOLD
 

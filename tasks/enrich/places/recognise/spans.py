@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from tasks.enrich.places.candidates import SMALL, Candidate, find_candidates, find_water
+from tasks.enrich.places.candidates import (
+    SMALL,
+    Candidate,
+    dot_state,
+    find_candidates,
+    find_similar,
+    find_told_countries,
+    find_water,
+)
 from tasks.enrich.places.recognise.cut_names import join_cut_names
 from tasks.enrich.token_columns import read_columns
 from tasks.gazetteer import Gazetteer, Kind
@@ -41,6 +49,11 @@ _SITE_ENDS = frozenset("Wharf Quay Pier Street Avenue Lane Terrace".split())
 _PLACING = frozenset({"in", "to", "from", "near", "outside"})
 LARGE, LOOKED_AT = 2 * SMALL, 3
 """People of a large town, and how many of a name's largest places are asked."""
+SETTLEMENTS = frozenset(
+    "town city village hamlet suburb community township borough resort port municipality".split()
+)
+_SURE_SETTLEMENTS = (SETTLEMENTS - {"community"}) | {"citie", "municipalitie"}  # in the plural without its s
+_AREAS = frozenset("province governorate county oblast prefecture district village township".split())
 _JOINING = frozenset({"of", "the", "and", "-", "de", "la", "al", "el"})
 _LEADING = frozenset({"the", "a", "an", "this", "our", "all", "of", "in", "and", "'s", "’s"})
 _TRAILING = frozenset({"'s", "’s", "'", "’", ",", "-", "–", "(", ")", '"', "”", ":", ";"})
@@ -67,7 +80,12 @@ class Span:
     is_ruled_out: bool = False
     """What stands around it makes it the name of a person (Mr. Washington) or organisation (Georgia Tech)."""
     is_placed: bool = False
-    """It is the name of a capital or a large town behind a word of place: in Gaborone."""
+    """It is the name of a capital or a large town behind a word of place, or of a capital that the model takes for a
+    place: in Gaborone, Damascus said."""
+    is_alike: bool = False
+    """The gazetteer knows a place of the article's countries that is spelt much like it."""
+    is_called_place: bool = False
+    """The text says what sort of place it is: the villages of Foua and Kfraya, Puge county."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +142,16 @@ def find_spans(words: Words, gazetteer: Gazetteer) -> list[Span]:
     for span in find_unnamed(words, taken, gazetteer):
         spans.setdefault((span.first, span.last), span)
     people = find_people(words)
-    judged = [look_around(words, span, people) for span in spans.values()]
+    told = find_told_countries(one for span in spans.values() for one in span.known)
+    judged = [look_around(words, mark_alike(span, told, gazetteer), people) for span in spans.values()]
     return sorted(judged, key=lambda span: (span.start, -span.end))
+
+
+def mark_alike(span: Span, countries: frozenset[str], gazetteer: Gazetteer) -> Span:
+    """The span, marked if the model takes it for a place that the gazetteer knows in another spelling."""
+    if span.known or span.label not in PLACE_LABELS or not find_similar(span.text, countries, gazetteer):
+        return span
+    return replace(span, is_alike=True)
 
 
 def find_people(words: Words) -> set[str]:
@@ -146,19 +172,42 @@ def look_around(words: Words, span: Span, people: set[str]) -> Span:
     is_site = after in _SITE_ENDS and span.last - span.first == 1
     is_ruled_out = before in HONORIFICS or ((is_organisation or is_site) and span.label != "FAC")
     is_in_person = span.text in people
-    is_placed = before in _PLACING and is_large_town(span)
-    if not (is_in_person or is_ruled_out or is_placed):
+    is_placed = is_placed_town(span, before)
+    is_called = is_called_place(words, span)
+    if not (is_in_person or is_ruled_out or is_placed or is_called):
         return span
-    return replace(span, is_in_person=is_in_person, is_ruled_out=is_ruled_out, is_placed=is_placed)
+    return replace(
+        span, is_in_person=is_in_person, is_ruled_out=is_ruled_out, is_placed=is_placed, is_called_place=is_called
+    )
 
 
-def is_large_town(span: Span) -> bool:
-    """Whether a name is first of all that of a capital or a large town."""
+def is_placed_town(span: Span, before: str) -> bool:
+    """Whether a name that is first of all a capital's or large town's stands where places do."""
+    is_taken = span.label in PLACE_LABELS and span.part == "whole"
+    if before not in _PLACING and not is_taken:
+        return False
+    towns = [one.place for one in span.known[:LOOKED_AT] if one.is_whole and one.form == Form.MAIN]
     return any(
-        one.is_whole and one.form == Form.MAIN and one.place.kind == Kind.CITY
-        and (one.place.is_capital or one.place.population >= LARGE)
-        for one in span.known[:LOOKED_AT]
-    )  # fmt: skip
+        town.kind == Kind.CITY and (town.is_capital or (before in _PLACING and town.population >= LARGE))
+        for town in towns
+    )
+
+
+def is_called_place(words: Words, span: Span) -> bool:
+    """Whether "the village of" stands before a name, or "province" behind it."""
+    if words.lowers[span.last : span.last + 1] and words.lowers[span.last] in _AREAS:
+        return span.label in PLACE_LABELS
+    return is_said_of_town(words, span.first)
+
+
+def is_said_of_town(words: Words, first: int) -> bool:
+    """Whether "the village of" stands before a token, or before the name that "and" joins it to."""
+    index = first - 1
+    if index > 0 and words.lowers[index] in ("and", "or"):
+        index -= 1
+        while index > 0 and words.is_capital[index]:
+            index -= 1
+    return index > 0 and words.lowers[index] == "of" and words.lowers[index - 1].removesuffix("s") in _SURE_SETTLEMENTS
 
 
 def read_entity(words: Words, first: int, last: int, label: str, gazetteer: Gazetteer) -> Iterator[Span]:
@@ -192,7 +241,8 @@ def trim(words: Words, first: int, last: int) -> tuple[int, int]:
 
 
 def find_unnamed(words: Words, taken: list[bool], gazetteer: Gazetteer) -> Iterator[Span]:
-    """Capitalised words outside the model's names that the gazetteer knows, the longest first."""
+    """Capitalised words outside the model's names that the gazetteer knows, the longest first, or that the text calls a
+    town."""
     index, count = 0, len(taken)
     while index < count:
         if taken[index] or not words.is_capital[index]:
@@ -201,7 +251,10 @@ def find_unnamed(words: Words, taken: list[bool], gazetteer: Gazetteer) -> Itera
         end = index + 1
         while end < min(count, index + MAX_RUN) and not taken[end] and continues(words, end):
             end += 1
-        for first, last in find_known(words, index, end, gazetteer):
+        known = list(find_known(words, index, end, gazetteer))
+        if not known and is_said_of_town(words, index):
+            known = [(index, next((one for one in range(index, end) if not words.is_capital[one]), end))]
+        for first, last in known:
             yield make_span(words, first, last, "", "", gazetteer)
         index = end
 
@@ -239,7 +292,8 @@ def make_span(words: Words, first: int, last: int, label: str, part: str, gazett
     start, end = words.starts[first], words.ends[last - 1]
     name = words.text[start:end]
     water = find_water(name, gazetteer) if first and words.lowers[first - 1] == "the" else None
-    known = find_candidates(water or name, gazetteer)
+    state = dot_state(name, gazetteer) if words.text.endswith(", ", 0, start) else None
+    known = find_candidates(state or water or name, gazetteer)
     if not known and len(name) <= MAX_SHORT and words.text[end : end + 1] == "." and gazetteer.find(name + "."):
         end, name = end + 1, name + "."
         known = find_candidates(name, gazetteer)
