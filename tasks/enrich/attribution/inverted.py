@@ -17,6 +17,7 @@ _LEAST_WORDS = 3
 """A shorter quotation may be a title or a word held at a distance."""
 _SPEECH_ENDS = ",?!"
 """Signs before the closing mark that titles do not end in."""
+_ENDS_OF_SENTENCES: tuple[list[str], ...] = ([], ["."], ["!"], ["…"])
 _PRONOUNS = frozenset({"he", "she", "i", "they", "we"})
 _PLAIN = frozenset({"said", "says", "added", "adds"})
 _LONGEST_NAME = 3
@@ -32,8 +33,19 @@ def find_inverted(reading: Reading, rules: Sequence[Candidate], found: Sequence[
     cues = {one.cue for one in found}
     orphans = continue_quotes(reading, list(_orphans(reading, said, cues)), found)
     hearsay = [one for one in rules if is_hearsay(reading, one.cue) and said.isdisjoint((one.cue, *one.content))]
+    trailing = [one for one in rules if _trails(reading, one) and said.isdisjoint((one.cue, *one.content))]
     cut = [one for one in _cut_from_subject(reading, cues) if said.isdisjoint((one.cue, *one.content))]
-    return [*orphans, *hearsay, *cut, *(one for one in rules if _holds_another(reading, one, found))]
+    return [*orphans, *hearsay, *trailing, *cut, *(one for one in rules if _holds_another(reading, one, found))]
+
+
+def _trails(reading: Reading, candidate: Candidate) -> bool:
+    """Whether who says it and the verb stand between a comma and the end of a sentence: "It is dry, she explained."."""
+    cue, source = candidate.cue, candidate.source
+    first, last = reading.sentence_tokens(cue)[0], reading.sentence_tokens(cue)[-1]
+    is_end = not any(reading.is_word[cue + 1 : last + 1]) and reading.words[cue + 1 : cue + 2] in _ENDS_OF_SENTENCES
+    is_close = source[-1] == cue - 1 and source[0] > first + _LEAST_WORDS and reading.words[source[0] - 1] == ","
+    is_before = candidate.content[0] == first and candidate.content[-1] == source[0] - 2
+    return is_end and is_close and is_before and _is_saying(reading, cue) and not candidate.is_credit
 
 
 def is_hearsay(reading: Reading, cue: int) -> bool:

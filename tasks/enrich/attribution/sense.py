@@ -40,8 +40,8 @@ _LINKS = frozenset({"IN", "TO", "DT", "CC"})
 _TURNS = frozenset({"A", "Q"})
 """Before the turns of an interview they name nobody."""
 _LABELS = frozenset(
-    """analysis comment editorial exclusive explainer factbox feature interview opinion podcast portrait profile q&a
-    review timeline transcript update updated video watch""".split()
+    """analysis comment editorial exclusive explainer factbox feature interview live opinion podcast portrait profile
+    q&a review timeline transcript update updated video watch""".split()
 )
 """What headlines say before a colon of the kind of article it is."""
 _EMPTY = frozenset("it them him her".split())
@@ -96,6 +96,8 @@ def _from_passive(reading: Reading, candidate: Candidate) -> Candidate | None:
         return None
     relations = {reading.deps[child]: child for child in reading.children[cue]}
     auxiliary = relations.get("auxpass")
+    if reading.lower[cue] == "quoted" and auxiliary is not None and "nsubjpass" in relations:
+        return _as_quoted(reading, candidate, relations["nsubjpass"])
     if relations.get("nsubjpass") not in candidate.source or auxiliary is None:
         return candidate
     if reading.words[auxiliary][0] in "'’" or base_form(reading.words[cue], reading.tags[cue]) not in _PASSIVES:
@@ -106,6 +108,14 @@ def _from_passive(reading: Reading, candidate: Candidate) -> Candidate | None:
     source = tuple(source_tokens(reading, doer, without=[cue]))
     content = tuple(token for token in candidate.content if token != relations["agent"] and token not in source)
     return replace(candidate, source=source, content=content) if content else None
+
+
+def _as_quoted(reading: Reading, candidate: Candidate, subject: int) -> Candidate:
+    """What is "quoted by the Post as saying that" the subject says, not the Post."""
+    is_saying = any(reading.lower[child] == "as" for child in reading.children[candidate.cue])
+    named = source_tokens(reading, subject, without=[candidate.cue, *candidate.content])
+    source = tuple(token for token in named if reading.is_word[token])
+    return replace(candidate, source=source) if is_saying and source else candidate
 
 
 def _as_told(reading: Reading, candidate: Candidate) -> Candidate | None:

@@ -87,10 +87,23 @@ def _interview(reading: Reading) -> Iterator[Candidate]:
         return
     start = reading.token_at(answers[0].start())
     person = find_interviewee(reading, read_people(reading, reading.entities), start)
-    names = [name for name in person.mentions if name.last < start and name.is_full] if person else []
+    mentions = person.mentions if person else []
+    names = [(name.first, name.last) for name in mentions if name.last < start and name.is_full]
+    names = names or _named_subjects(reading, start)[:1]
     for match in answers if names else ():
-        span = reading.starts[names[-1].first], reading.ends[names[-1].last]
+        first, last = names[-1]
+        span = reading.starts[first], reading.ends[last]
         yield from _candidate(reading, span, match.span(2), match.end(1), "transcript")
+
+
+def _named_subjects(reading: Reading, end: int) -> list[tuple[int, int]]:
+    """The names of two words, outside quotation marks, that are subjects before a token."""
+    return [
+        (token - 1, token) for token in range(1, end)
+        if reading.deps[token] == "nsubj" and reading.tags[token - 1] == reading.tags[token] == "NNP"
+        and not reading.quotes[token] and reading.heads[token - 1] == token
+        and (token == 1 or reading.tags[token - 2] != "NNP")
+    ]  # fmt: skip
 
 
 def _candidate(

@@ -255,3 +255,10 @@ def test_quoted_lines_behind_questions_are_the_answers_of_an_interview(mark):
 
 def test_the_kind_of_an_article_says_nothing():
     assert not any(row.source_text == "Interview" for row, _ in find("Interview: the woman who maps the caves"))
+
+
+def test_an_interview_is_read_if_the_model_does_not_know_the_name():
+    text = "Edda Vornholt keeps bees.\n\nWhy roofs?\n\n“Nobody sprays a roof.”\n\nAnd then?\n\n“Then comes the winter.”"
+    assert [row.source_text for row, _ in find(text)] == ["Edda Vornholt", "Edda Vornholt"]
+    names_nobody = text.replace("Edda Vornholt keeps", "We talked about")
+    assert not any(row.cue_text == "?" for row, _ in find(names_nobody))

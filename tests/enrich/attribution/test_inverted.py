@@ -190,3 +190,9 @@ def test_whoever_answers_in_an_interview_is_whom_it_is_about():
 def test_reporting_by_somebody_is_no_verb():
     text = "The banker resigned after reporting by The Wall Street Journal showed that the firm had hidden its losses."
     assert not any(row.cue_text == "reporting" for row in rows_of(text))
+
+
+def test_what_a_last_clause_tells_of_is_said():
+    found = find("The bubbles act like springs, she explained.\n\nIt was late.")
+    assert [(row.source_text, row.content_text) for row, _ in found] == [("she", "The bubbles act like springs")]
+    assert find("The bubbles act like springs, she smiled.") == []

@@ -310,3 +310,24 @@ def test_whom_the_growers_association_of_a_state_speaks_through():
     assert (row.speaker_text, row.affiliation_text) == ("Dale Huckaby", "Kansas growers’ association")
     (row, _), = find("“We are out of time,” said Dale Huckaby of Kansas.")  # fmt: skip
     assert row.affiliation_text != "Kansas growers’ association"
+
+
+def test_a_bare_spokeswoman_speaks_for_who_spoke_just_before():
+    text = "The operator, Corrib Ferries Ltd, said that it was sorry. “It was safe,” a spokeswoman said.{}"
+    rows = [row for row, _ in find(text.format(""))]
+    assert [row.affiliation_text for row in rows] == [None, "Corrib Ferries Ltd"]
+    apart = text.replace("sorry. ", "sorry.\n\nThe mayor was not told.\n\n")
+    assert [row.affiliation_text for row, _ in find(apart.format(""))][-1] is None
+
+
+def test_the_midfielder_is_who_was_named_just_before():
+    text = "Anna Berg lost the ball. Jonas Ekberg fell on it. “I let them down,” the midfielder wrote."
+    assert named(text)[-1] == "Jonas Ekberg"
+
+
+def test_the_mayor_of_a_town_is_named_behind_it():
+    assert named("The mayor of Lower Arven, Tilda Groen, says that homes are without power.") == ["Tilda Groen"]
+
+
+def test_who_is_quoted_by_a_paper_speaks_and_not_the_paper():
+    assert named("Dag Sund is quoted by the Nordposten as saying that the worst is over.") == ["Dag Sund"]

@@ -8,7 +8,7 @@ from tasks.enrich.attribution.speakers.bodies import Body, find_body
 from tasks.enrich.attribution.speakers.person import People, Person
 from tasks.enrich.attribution.speakers.pronouns import Memory, find_by_pronoun
 from tasks.enrich.attribution.speakers.speaking_bodies import source_head
-from tasks.names.human_nouns import ENVOYS, REPRESENTATIVES
+from tasks.names.human_nouns import ENVOYS, REPRESENTATIVES, SPOKESPEOPLE
 
 
 def find_body_beside(reading: Reading, bodies: Sequence[Body], source: Sequence[int], head: int) -> Span | None:
@@ -22,6 +22,17 @@ def find_body_beside(reading: Reading, bodies: Sequence[Body], source: Sequence[
         meant = find_body(reading, bodies, token) if is_beside or is_behind else None
         if meant is not None:
             return meant[0]
+    return None
+
+
+def find_body_before(reading: Reading, source: Sequence[int], memory: Memory) -> Span | None:
+    """The organisation that spoke in the sentence before, of the same paragraph, for "a spokesman" and no more."""
+    is_bare = len(source) == 2 and reading.lower[source[0]] in ("a", "the") and reading.lower[source[1]] in SPOKESPEOPLE
+    number = reading.sentences[source[0]]
+    for before in (number - 1, number - 2) if is_bare and memory.body is not None else ():
+        if before == memory.body_sentence and before >= 0:
+            first = reading.sentence_spans[before][0]
+            return memory.body if reading.paragraphs[first] == reading.paragraphs[source[0]] else None
     return None
 
 

@@ -15,7 +15,13 @@ from tasks.enrich.attribution.speakers.groups import find_affiliation
 from tasks.enrich.attribution.speakers.interviews import find_interviewee
 from tasks.enrich.attribution.speakers.people import bearers_of, nearest_person, read_people
 from tasks.enrich.attribution.speakers.person import People, Person
-from tasks.enrich.attribution.speakers.principals import best_mention, find_body_beside, find_owner, find_principal
+from tasks.enrich.attribution.speakers.principals import (
+    best_mention,
+    find_body_before,
+    find_body_beside,
+    find_owner,
+    find_principal,
+)
 from tasks.enrich.attribution.speakers.pronouns import PRONOUNS, Memory, Nameless, find_by_pronoun
 from tasks.enrich.attribution.speakers.speaker import Speaker
 from tasks.enrich.attribution.speakers.speaking_bodies import (
@@ -35,6 +41,8 @@ _OPEN = frozenset({"i", "we", "they", "it", "you", "me", "us", "them", "my", "ou
 _NO_SURNAME = frozenset({"NORP", "DATE", "LAW", "EVENT"})
 _INTRODUCED = 400
 """Tokens back in which somebody without a name may have been brought in."""
+_OF_REACH = 7
+"""Words of what somebody is at the head of."""
 _BESIDE = frozenset({"appos", "compound", "nmod", "nn", "flat"})
 Found = tuple[Person | None, str, float]
 
@@ -102,6 +110,7 @@ def _find_speaker(
     affiliation = find_principal(reading, people, candidate) or find_affiliation(reading, labels, source, head)
     affiliation = affiliation or find_owner(reading, people, candidate, memory)
     affiliation = affiliation or find_body_beside(reading, bodies, source, head)
+    affiliation = affiliation or find_body_before(reading, source, memory)
     sentence = reading.sentences[max(candidate.cue, candidate.content[-1])]
     if person is not None:
         memory.note(person, sentence)
@@ -230,16 +239,26 @@ def _named_beside(reading: Reading, people: People, source: Sequence[int], head:
         is_set_off = reading.deps[token] == "appos" and token > head
         if is_set_off or reading.pos[head] == "PROPN" or is_human(reading.lower[head]):
             return people.at[token]
-    last = source[-1]
-    behind = people.at.get(last + 2) if reading.words[last + 1 : last + 2] == [","] else None
+    last, comma = source[-1], _behind_of(reading, source[-1]) + 1
+    behind = people.at.get(comma + 1) if reading.words[comma : comma + 1] == [","] else None
     if behind is not None and is_human(reading.lower[head]) and last == head:
-        end = max(name.last for name in behind.mentions if name.first <= last + 2 <= name.last)
+        end = max(name.last for name in behind.mentions if name.first <= comma + 1 <= name.last)
         return behind if reading.words[end + 1 : end + 2] == [","] else None
     if last not in people.at or not is_human(reading.lower[head]):
         return None
     first = min(name.first - len(name.titles) for name in people.at[last].mentions if name.first <= last <= name.last)
     is_set_off = first > source[0] and reading.words[first - 1] == ","
     return people.at[last] if is_set_off or first - 1 == head else None
+
+
+def _behind_of(reading: Reading, last: int) -> int:
+    """The last word of what an "of" behind a noun leads to: "the mayor [of Lower Arven], Tilda Groen, says"."""
+    if reading.lower[last + 1 : last + 2] != ["of"]:
+        return last
+    end = last + 2
+    while end < min(len(reading), last + _OF_REACH) and (reading.tags[end] in ("NNP", "DT", "NN", "NNPS")):
+        end += 1
+    return end - 1
 
 
 def _how_named(people: People, source: Sequence[int], person: Person) -> tuple[str, float]:
