@@ -5,7 +5,7 @@ from itertools import permutations
 
 import pytest
 
-from tests.warehouse.press import MONDAY, NOW, extract_batch, make_article, make_page, page_batch, sighting_batch
+from tests.warehouse.press import MONDAY, NOW, URL, extract_batch, make_article, make_page, page_batch, sighting_batch
 from warehouse.pending import pending_pages
 
 
@@ -135,6 +135,7 @@ def test_headlines_that_change_above_the_same_text(warehouse):
 
 def test_the_evidence_of_each_field(warehouse):
     warehouse.load(page_batch(make_page("p1")), extract_batch([make_article("Boats.", page_id="p1")]))
-    assert warehouse.query("SELECT field, source, place, others, refused FROM marts.metadata_evidence") == [
+    found = f"SELECT field, source, place, others, refused FROM marts.metadata_evidence WHERE url = '{URL}'"
+    assert warehouse.query(found) == [
         ("title", "json_ld", "headline", ["og:title: Harbour"], [])
     ]
