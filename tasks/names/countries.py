@@ -9,8 +9,10 @@ from tasks.names.keys import make_key
 
 DATA = FOLDER.parent / "countries.tsv"
 
-ELSEWHERE = frozenset({"georgia", "the states"})
-"""Names that are another place's as often: they are told by the map, not by the name."""
+AMBIGUOUS = {"georgia": "GE"}
+"""Countries whose names are another place's as often: they are told by the map, or by what else is named."""
+ELSEWHERE = frozenset({*AMBIGUOUS, "the states"})
+"""Names that do not tell a country by themselves."""
 ONLY_PLACES = frozenset(
     ("jordan", "chad", "america", "jersey", "guernsey", "turkey", "dominica", "states", "emirates", "saint martin")
 )

@@ -21,7 +21,8 @@ _EDGE_WORDS = re.compile(r"^(?:(?:the|a|an|in|at|of|from|near|to|on|for|by|outsi
 _TAIL = re.compile(r"(?: (?:in|near|at|outside) \w.*| of| the| and)$")
 
 LEGAL_FORMS = frozenset(
-    "inc incorporated corp corporation co company ltd limited plc llc llp lp gmbh ag sa spa nv bv oyj ab asa kk".split()
+    """inc incorporated corp corporation co company ltd limited plc llc llp lp gmbh ag sa spa nv bv oyj oy ab as asa aps
+    kk kg se sarl srl pty bhd pjsc""".split()
 )
 GROUP_WORDS = frozenset("group holdings holding".split())
 SHORT_WORDS = {

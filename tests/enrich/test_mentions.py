@@ -176,3 +176,9 @@ def test_a_time_of_day_is_no_number() -> None:
 def test_a_title_and_a_given_name_make_a_person_of_whatever_the_model_takes_it_for(text: str, label: str) -> None:
     mistaken = Name(0, len(text), text, "WORK_OF_ART", "WORK_OF_ART")
     assert [name.label for name in retype([mistaken], f"{text} said no.", load_gazetteer(None))] == [label]
+
+
+def test_a_holiday_is_no_person() -> None:
+    names = [Name(0, 6, "Easter", "PERSON", "PERSON"), Name(20, 31, "Rosa Easter", "PERSON", "PERSON")]
+    found = retype(names, "Easter was quiet for Rosa Easter.", load_gazetteer(None))
+    assert [name.label for name in found] == ["DATE", "PERSON"]

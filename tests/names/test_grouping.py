@@ -51,6 +51,9 @@ def resolve(*names: str | tuple[str, str] | tuple[str, str, int]) -> set[frozens
         ([("Mr Chen", P), ("Chen", P)], [[0, 1]]),
         ([("Liu Keqiang", P), ("Liu Qiang", P)], [[0], [1]]),
         ([("Department of Justice", O), ("Justice Department", O), ("Justice Ministry", O)], [[0, 1], [2]]),
+        ([("Georgia", G), ("Georgian", N), ("Turkey", G)], [[0, 1], [2]]),
+        ([("Georgia", G), ("Atlanta", G)], [[0], [1]]),
+        ([("Halvorsen Marine", O), ("Halvorsen Marine AS", O)], [[0, 1]]),
         ([("Democratic National Party", O), ("National Democratic Party", O)], [[0], [1]]),
         ([("Kharkiv", G), ("Kharkov", G), ("Deir ez-Zor", G), ("Deir al-Zour", G), ("Lund", G)], [[0, 1], [2, 3], [4]]),
         ([("Shanxi", G), ("Shaanxi", G)], [[0], [1]]),
@@ -70,6 +73,14 @@ def test_a_word_that_one_article_tells_apart_is_told_in_the_others():
     groups, rules = resolve_names(named)
     assert sorted(sorted(group.members) for group in groups) == [[0], [1, 2]]
     assert rules[2] == "first_name"
+
+
+def test_a_town_that_a_council_and_a_paper_are_called_by_is_neither():
+    named = [
+        Named((("Tarnmouth", 5), ("Tarnmouth Council", 1)), ((O, 6),)), Named((("Tarnmouth Gazette", 1),), ((O, 1),)),
+        Named((("Tarnmouth", 1), ("Tarnmouth Gazette", 1)), ((O, 2),)),
+    ]  # fmt: skip
+    assert sorted(sorted(group.members) for group in resolve_names(named)[0]) == [[0], [1, 2]]
 
 
 def test_the_order_of_names_makes_no_difference():

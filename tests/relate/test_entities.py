@@ -1,5 +1,6 @@
 """Entities over scopes: the same whatever the order, apart where only a surname is known."""
 
+from collections import Counter
 from itertools import permutations
 
 import pytest
@@ -110,3 +111,25 @@ def test_an_entity_is_called_by_its_fullest_usual_name():
     assert (country.kind, country.name, country.country_code, country.geoname_id) == (
         "place", "United States", "US", 6252001,
     )  # fmt: skip
+
+
+def test_a_first_word_joins_no_bodies_of_different_stories():
+    scopes = {
+        "bridge": [("a1", "Tarnmouth Council", "ORG"), ("a1", "Tarnmouth", "ORG")],
+        "fair": [("b1", "Tarnmouth Gazette", "ORG"), ("b1", "Tarnmouth", "ORG")],
+    }
+    found, _ = relate(scopes, scopes=scopes)
+    assert found["a1", "Tarnmouth Council"] != found["b1", "Tarnmouth Gazette"]
+
+
+@pytest.mark.parametrize(
+    ("spellings", "label", "name"),
+    [
+        ({"Amina Wekessa": 1, "Amina Wekesa": 1, "Wekesa": 1}, "PERSON", "Amina Wekesa"),
+        ({"Ashcombe": 5, "Lord Ashcombe": 2}, "PERSON", "Lord Ashcombe"),
+        ({"World Health Organization (WHO": 2, "WHO": 3}, "ORG", "World Health Organization"),
+        ({"Mayor Dunn": 2, "Dunn": 5}, "PERSON", "Dunn"),
+    ],
+)
+def test_an_entity_is_called_by_its_usual_full_name(spellings, label, name):
+    assert choose_name(Counter(spellings), label) == name

@@ -72,6 +72,8 @@ _CLOCK = re.compile(
 _BEHIND_TOWN = re.compile(r"(?:, [^\n()–—:]{2,40}?)?(?:\s\([^()\n]{2,40}\))?\s*(?:-{1,2}|–|—)\s")
 _CALENDAR = frozenset("april august january june may march monday friday sunday".split())
 """Surnames that are also days or months stay these."""
+_HOLIDAYS = frozenset("Easter Christmas Ramadan Thanksgiving Halloween Hanukkah Passover Diwali Pentecost".split())
+"""Times, which the model takes for people now and then."""
 _MISTAKEN = frozenset({"ORG", "FAC", "PRODUCT", "GPE", "LOC", "NORP"})
 
 
@@ -121,6 +123,8 @@ def fix_type(name: Name, text: str, gazetteer: Gazetteer) -> Name:
         return name.typed("TIME")
     if name.label not in NAME_LABELS:
         return name
+    if name.text in _HOLIDAYS:
+        return name.typed("DATE")
     known = type_words(key(name), name.label, gazetteer)
     if known is None and is_dateline(name, text):
         known = "GPE"

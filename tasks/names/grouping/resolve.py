@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from tasks.names.genders import Gender
 from tasks.names.grouping.groups import PLACE_LABELS, Group, Named, join, make_group
 from tasks.names.grouping.people import choose_bearer, join_people, read_title
-from tasks.names.grouping.things import join_things
+from tasks.names.grouping.things import BODIES, PAPERS, join_things
 from tasks.names.keys import make_key
 from tasks.names.people import make_person_key
 
@@ -27,7 +27,9 @@ def resolve_names(
     for group in groups if fixed else ():
         group.is_fixed = not fixed.isdisjoint(group.full)
     people = join_same([group for group in groups if group.is_person], rules, read_title)
-    things = join_same([group for group in groups if not group.is_person], rules)
+    things = [group for group in groups if not group.is_person]
+    part_places(things)
+    things = join_same(things, rules)
     people, things = retype_titled(join_people(people, rules), things, rules)
     people, things = retype_surnames(people, things, rules)
     return [*people, *join_things(things, rules)], rules
@@ -51,6 +53,23 @@ def settle_types(groups: list[Group]) -> list[Group]:
             group.is_person = not group.is_person
             group.index()
     return groups
+
+
+def part_places(things: list[Group]) -> None:
+    """What several bodies begin with tells none of them: Tarnmouth is neither the Tarnmouth Council nor the Gazette."""
+    beginnings: dict[str, set[str]] = defaultdict(set)
+    for thing in things:
+        for first, last in list_beginnings(thing):
+            beginnings[first].add(last)
+    for thing in things:
+        shared = {first for first, _ in list_beginnings(thing) if len(beginnings[first]) > 1}
+        thing.full, thing.short = thing.full - shared, thing.short | shared
+
+
+def list_beginnings(thing: Group) -> set[tuple[str, str]]:
+    """Each first word of its names that is one of its names itself, with the last word of the longer one."""
+    parts = [(words[0], words[-1]) for key in thing.full if len(words := key.split()) > 1]
+    return {(first, last) for first, last in parts if first in thing.full and (last in BODIES or last in PAPERS)}
 
 
 def join_same(

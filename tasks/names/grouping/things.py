@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from tasks.names.countries import PEOPLES
+from tasks.names.countries import AMBIGUOUS, PEOPLES
 from tasks.names.grouping.groups import CLEAR_LEAD, MAX_BLOCK, PLACE_LABELS, Group, join
 from tasks.names.keys import SMALL_WORDS, make_acronyms
 from tasks.names.transcriptions import has_article, transcribe, transcribe_arabic
@@ -23,6 +23,9 @@ BODIES = frozenset(
 )
 """Sorts of bodies, whose names stand with and without "of"."""
 OF = frozenset("of for on".split())
+PAPERS = frozenset(
+    "gazette times post herald news tribune chronicle journal mercury echo telegraph argus observer courier".split()
+)
 MAX_ACRONYM = 6
 MAX_NAME_WORDS = 25
 """The runs within a name grow with the square of its words, what they cost with the cube."""
@@ -34,6 +37,7 @@ def join_things(groups: list[Group], rules: dict[int, str]) -> list[Group]:
     """The groups, with those joined that name one thing."""
     groups = join(groups, pair_same(groups), "spelling", rules)
     groups = join(groups, pair_turned(groups), "spelling", rules)
+    groups = join(groups, pair_countries(groups), "spelling", rules)
     groups = join(groups, pair_only(groups, is_acronym, offer_acronyms), "acronym", rules)
     groups = join(groups, pair_only(groups, is_short_form, offer_ends), "short_form", rules)
     return join(groups, pair_only(groups, is_long_part, offer_parts), "short_form", rules)
@@ -56,6 +60,16 @@ def pair_same(groups: list[Group]) -> Iterator[Pair]:
             for other in block[place + 1 :]:
                 if any(is_typo(a, b) for a in one.full for b in other.full):
                     yield (one, other) if one.weight >= other.weight else (other, one)
+
+
+def pair_countries(groups: list[Group]) -> Iterator[Pair]:
+    """A name that is another place's as often is the country's whose people or other name stands beside it."""
+    countries = {key: group for group in groups for key in group.full if key.startswith("=")}
+    for group in groups if countries else ():
+        for key in group.full & AMBIGUOUS.keys() if group.label in PLACE_LABELS else ():
+            country = countries.get(f"={AMBIGUOUS[key]}")
+            if country is not None and country is not group:
+                yield country, group
 
 
 def pair_turned(groups: list[Group]) -> Iterator[Pair]:

@@ -20,6 +20,9 @@ COUNTRY_LABELS = frozenset({"GPE", "LOC", "NORP"})
 USUAL = 0.2
 """A name is usual if it has this share of the mentions of the commonest."""
 
+NOBLE = frozenset("lord lady baroness baron king queen prince princess pope emperor sheikh".split())
+"""Titles without which a single name is not what a person is called."""
+
 NameRow = tuple[str, str, str, int]
 """Entity, label, spelling, count."""
 
@@ -73,8 +76,9 @@ def choose_name(spellings: Counter[str], label: str) -> str:
     least = USUAL * max(spellings.values())
     usual = [spelling for spelling, count in spellings.items() if count >= least]
     if label == "PERSON":
-        usual = [spelling for spelling in spellings if is_full_name(spelling)] or usual
-        return clean_name(max(usual, key=lambda spelling: (spellings[spelling], spelling)))
+        named = [[name for name in spellings if is_named(name)] for is_named in (is_full_name, is_noble)]
+        usual = next(filter(None, named), usual)
+        return clean_name(max(usual, key=lambda spelling: (weigh(spelling, spellings), spelling)))
     return clean_name(max(usual, key=lambda spelling: (len(spelling.split()), spellings[spelling], spelling)))
 
 
@@ -84,8 +88,21 @@ def is_full_name(spelling: str) -> bool:
     return len(words) > 1 and words[0] not in TITLES
 
 
+def is_noble(spelling: str) -> bool:
+    """Whether it is a single name with a title that goes with it: Lord Ashcombe, Pope Leo."""
+    first, *others = make_key(spelling).split() or [""]
+    return first in NOBLE and bool(others)
+
+
+def weigh(spelling: str, spellings: Counter[str]) -> int:
+    """How often a name is written so, in full or by its last word."""
+    return spellings[spelling] + sum(count for name, count in spellings.items() if name == spelling.split()[-1])
+
+
 def clean_name(spelling: str) -> str:
-    """The spelling without article and possessive."""
+    """The spelling without article, possessive and what an unclosed bracket begins."""
     for ending in ("’s", "'s", " ’s", " 's", "’", "'"):
         spelling = spelling.removesuffix(ending)
+    if "(" in spelling and ")" not in spelling:
+        spelling = spelling.partition("(")[0].rstrip() or spelling
     return spelling.removeprefix("the ").removeprefix("The ").strip() or spelling

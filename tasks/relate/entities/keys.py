@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from tasks.identity import ID_LENGTH
 from tasks.names.grouping import Group
+from tasks.names.grouping.resolve import list_beginnings
 
 GENERIC = frozenset(
     """parliament congress senate house assembly council cabinet government state city county district town village
@@ -31,7 +32,8 @@ def find_keys(group: Group, article_ids: Sequence[str]) -> list[str]:
     if group.is_person:
         names = [f"person {key}" for key in sorted(group.full) if " " in key]
     else:
-        names = [f"thing {key}" for key in sorted(group.full) if not GENERIC.issuperset(key.split())]
+        beginnings = {first for first, _ in list_beginnings(group)}
+        names = [f"thing {key}" for key in sorted(group.full - beginnings) if not GENERIC.issuperset(key.split())]
     kind = "person" if group.is_person else "thing"
     return names or [f"{kind}-in {article_id} {min(group.full)}" for article_id in sorted(set(article_ids))]
 
