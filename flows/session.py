@@ -19,9 +19,11 @@ from flows.tally import WATCHER, Tally, Watcher
 from flows.waiting import NOTICE, Notice, ignore, tell_wait
 from flows.warm_up import GATE
 from flows.workers import Workers
+from tasks.errors import WarehouseError, WarehouseMemoryError
 from tasks.forgetting import Forgotten, hide_forgotten
 from tasks.garbage import return_memory
 from tasks.records import Reject
+from warehouse.allowance import raise_allowance, read_allowance
 from warehouse.complaints import is_interrupt
 from warehouse.lake.keys import list_keys
 from warehouse.lake.runs import hold_run, list_live_runs
@@ -88,19 +90,33 @@ class Session:
         article in a warehouse of 10,000. Readers have the published copy, other runs wait for the lock anyway. Other
         threads (a crawl that asks what is remembered) wait for their turn.
         """
-        with self._turn, write_transaction(self._open(), self.paths) as connection:
+        with self._turn, self._allow_more(), write_transaction(self._open(), self.paths) as connection:
             yield connection
 
     @contextmanager
     def look(self) -> Iterator[Connection]:
         """As `connect`, for looking only: on a lake it waits for nobody."""
-        with self._turn, transaction(self._open()) as connection:
+        with self._turn, self._allow_more(), transaction(self._open()) as connection:
             yield connection
 
     def _open(self) -> Connection:
         if self._connection is None:
             self._connection = connect_writer(self.paths)
         return self._connection
+
+    @contextmanager
+    def _allow_more(self) -> Iterator[None]:
+        """Allow the database more memory from its next opening on, and close it, where what it may take is too little.
+
+        One that ran out of memory, or of disk, while it committed answers nothing any more.
+        """
+        try:
+            yield
+        except (WarehouseMemoryError, WarehouseError) as error:
+            if isinstance(error, WarehouseMemoryError) and not self.paths.lake:
+                raise_allowance(self.paths.writer)
+            self.disconnect()
+            raise
 
     @property
     def forgotten(self) -> Forgotten:
@@ -160,10 +176,21 @@ class Session:
             return changed
 
         with self._turn:
-            changed = write_batch(self._open(), self.paths, list_keys(verdict.kept, refused), write)
+            changed = self._write(list_keys(verdict.kept, refused), write)
         self.tally.count_rejects(rejects)
         self.tally.rows.update(changed)
         self.is_changed = self.is_changed or any(changed.values()) or bool(rejects)
+
+    def _write(self, keys: Sequence[str], write: Callable[[Connection], dict[str, int]]) -> dict[str, int]:
+        """Do `write` in a transaction; again with more memory where that was too little, as long as there is more."""
+        while True:
+            allowed = read_allowance(self.paths.writer)
+            try:
+                with self._allow_more():
+                    return write_batch(self._open(), self.paths, keys, write)
+            except WarehouseMemoryError:
+                if read_allowance(self.paths.writer) == allowed:
+                    raise
 
     def build_docs(self, run_id: str | None) -> None:
         """Make the Data Docs of a run, without one of the last that checked anything."""
@@ -249,6 +276,8 @@ def open_session(
         finally:
             if warm is None:
                 session.gate.stop()
+            if state != "completed":
+                session.disconnect()  # what ended the run may have left a connection that answers nothing
             try:
                 with session.connect() as connection:
                     finish_run(connection, run_id, state, session.tally.as_counts(), session.clock())

@@ -21,6 +21,10 @@ class ExhaustedError(BroadsheetError):
     """The system has no room, files or memory left for what a stage does; run again, it goes on there."""
 
 
+class WarehouseMemoryError(ExhaustedError):
+    """A statement on the warehouse wants more memory than it may take; what was committed before is safe."""
+
+
 class WarehouseError(BroadsheetError):
     """The warehouse file is missing, foreign, newer than this program, or damaged."""
 

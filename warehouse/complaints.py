@@ -21,6 +21,14 @@ def is_lock_conflict(error: duckdb.Error) -> bool:
     return isinstance(error, duckdb.ConnectionException) or LOCK_PHRASE in str(error)
 
 
+MEMORY_PHRASES = ("Out of Memory Error", "failed to pin block", "failed to allocate data of size")
+
+
+def is_out_of_memory(error: duckdb.Error) -> bool:
+    """Whether memory is what was missing: DuckDB says so in errors of other kinds too, of a commit above all."""
+    return isinstance(error, duckdb.OutOfMemoryException) or any(phrase in str(error) for phrase in MEMORY_PHRASES)
+
+
 CONFLICT_PHRASES = ("Transaction conflict", "maximum retry count", "could not serialize access", "deadlock detected")
 
 

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 import duckdb
 import pyarrow as pa
 
-from tasks.errors import ExhaustedError, WarehouseBusyError, WarehouseConflictError, WarehouseError
+from tasks.errors import WarehouseBusyError, WarehouseConflictError, WarehouseError, WarehouseMemoryError
+from warehouse.allowance import LEAST_MB, read_allowance
 from warehouse.arrow import to_arrow
-from warehouse.complaints import first_line, is_lock_conflict, is_write_conflict
+from warehouse.complaints import first_line, is_lock_conflict, is_out_of_memory, is_write_conflict
 from warehouse.lake.address import Lake
 from warehouse.lake.attach import connect_lake
 from warehouse.lake.turns import hold_turn, wait_for_others
@@ -39,7 +40,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     # Writing the log into the file costs more the larger the tables are (0.5 to 1 s for 5,000 articles); the default of
     # 16 MB does so every ten batches.
     "checkpoint_threshold": "64MB",
-    "memory_limit": "512MB",
+    "memory_limit": f"{LEAST_MB}MB",
     # With a second one relate took a sixth more CPU over 5,000 articles, on a core that workers could have, and not
     # clearly less time: most statements are small, and the thread that asked spins while another works for it.
     "threads": 1,
@@ -151,7 +152,7 @@ def transaction(connection: Connection) -> Iterator[Connection]:
 
     Raises:
         WarehouseError: The file cannot be written, say because the disk is full.
-        ExhaustedError: There is not memory enough.
+        WarehouseMemoryError: There is not memory enough. The connection may be of no more use.
     """
     connection.begin()
     try:
@@ -165,9 +166,9 @@ def transaction(connection: Connection) -> Iterator[Connection]:
                 f"others changed the same rows of the lake meanwhile: {first_line(error)}. Nothing of this is in it, "
                 "and what was committed before is safe; run it again"
             ) from error
-        if isinstance(error, duckdb.OutOfMemoryException):
+        if isinstance(error, duckdb.Error) and is_out_of_memory(error):
             cause = first_line(error).partition(" Possible")[0]
-            raise ExhaustedError(
+            raise WarehouseMemoryError(
                 f"memory is used up: {cause}; see to memory and limits (ulimit -a). What was committed before is safe, "
                 "and the same command goes on from there"
             ) from error
@@ -205,7 +206,7 @@ def _prepare(connection: Connection, name: str, is_lake: bool) -> None:
 
 def _connect(path: Path) -> Connection:
     try:
-        return duckdb.connect(str(path), config=_CONFIG)
+        return duckdb.connect(str(path), config=_CONFIG | {"memory_limit": f"{read_allowance(path)}MB"})
     except duckdb.Error as error:
         if is_lock_conflict(error):
             raise WarehouseBusyError(f"{path} is open elsewhere: {first_line(error)}") from error
