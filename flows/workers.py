@@ -49,6 +49,7 @@ class Workers:
 
     def __enter__(self) -> Self:
         """Return the workers themselves."""
+        SEATS.open()
         return self
 
     def __exit__(

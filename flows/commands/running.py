@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event
 from types import FrameType
 from typing import Any
@@ -21,6 +21,8 @@ from tasks.errors import BroadsheetError
 SEND_SECONDS = 10
 END_SECONDS = 15
 """How long a run has to close its warehouse and to publish; what is cut off then is done by the next."""
+
+STOPPING = b"\nStopping: what was read so far is written down and published first.\n"
 
 INTERRUPTED = 130
 """Exit code of a command that was stopped by a signal, as shells have it."""
@@ -58,17 +60,28 @@ def send_what_is_left() -> None:
 
 
 @contextmanager
-def end_on_sigterm() -> Iterator[None]:
-    """SIGTERM ends a command like Ctrl-C does: what is committed stays, the rest is done by the next run."""
+def end_on_signal() -> Iterator[None]:
+    """SIGTERM ends a command like Ctrl-C does: what is committed stays, the rest is done by the next run.
+
+    A large warehouse takes a while to close, so the first signal is answered at once.
+    """
+    is_told = False
 
     def interrupt(number: int, frame: FrameType | None) -> None:
+        nonlocal is_told
+        if not is_told:
+            is_told = True
+            with suppress(OSError):
+                os.write(2, STOPPING)  # to print may be what was interrupted
         raise KeyboardInterrupt
 
-    former = signal.signal(signal.SIGTERM, interrupt)
+    heard = [number for number in (signal.SIGTERM, signal.SIGINT) if signal.getsignal(number) != signal.SIG_IGN]
+    former = [signal.signal(number, interrupt) for number in heard]
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, former)
+        for number, handler in zip(heard, former, strict=True):
+            signal.signal(number, handler)
 
 
 @contextmanager
@@ -126,7 +139,7 @@ def run_flow(settings: Settings, load_flow: Callable[[], Callable[[], dict[str, 
     from flows.warm_up import warm_gate
 
     try:
-        with end_on_sigterm(), prefect_api(settings) as server, warm_gate(), watch_progress(), show_notices():
+        with end_on_signal(), prefect_api(settings) as server, warm_gate(), watch_progress(), show_notices():
             call = load_flow()
             server.wait_until_ready()
             with name_lost_server(server):

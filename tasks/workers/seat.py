@@ -38,6 +38,10 @@ class SeatTimeoutError(Exception):
     """The worker process did not answer in time, and was killed."""
 
 
+class SeatEndedError(Exception):
+    """The run that the request is of has ended: nobody waits for an answer, and no worker is started for it."""
+
+
 class SeatCallError(Exception):
     """The function raised in the worker process; the text is its exception."""
 
@@ -49,6 +53,7 @@ class Seat:
         self._memory_limit_mb = memory_limit_mb
         self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
+        self.is_ended = False
 
     @property
     def pid(self) -> int | None:
@@ -56,7 +61,9 @@ class Seat:
         return self._process.pid if self._process else None
 
     def start(self) -> None:
-        """Start the worker process if there is none. Returns before it is ready."""
+        """Start the worker process if there is none. Returns before it is ready. Raises SeatEndedError."""
+        if self.is_ended:
+            raise SeatEndedError("the run has ended")
         if self._process is not None and self._process.poll() is None:
             return
         self._pipe, theirs = Pipe()
@@ -67,13 +74,16 @@ class Seat:
         environment = {**ONE_THREAD, **KEPT_MEMORY, **os.environ, "PYTHONPATH": path}
         self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, env=environment)
         theirs.close()
+        if self.is_ended:  # meanwhile
+            self.kill()
+            raise SeatEndedError("the run has ended")
 
     def call(self, function: Callable[..., Any], *arguments: Any, timeout_seconds: float | None = None) -> Any:
         """Run `function(*arguments)` in the worker and return its result.
 
         `timeout_seconds` counts from the moment that the worker is ready to work, so that a cold start is not held
-        against a record. Raises SeatTimeoutError (the worker is killed), SeatDiedError, SeatCallError, and what
-        BroadsheetError the function raised: those are no matter of one record.
+        against a record. Raises SeatTimeoutError (the worker is killed), SeatDiedError, SeatCallError, SeatEndedError,
+        and what BroadsheetError the function raised: those are no matter of one record.
         """
         self.start()
         assert self._pipe is not None
@@ -84,7 +94,11 @@ class Seat:
                 self.kill()
                 raise SeatTimeoutError(f"no answer within {timeout_seconds:g} s")
             is_ok, value = self._receive()
-        except (EOFError, BrokenPipeError, ConnectionResetError) as error:
+        except (OSError, EOFError) as error:  # another thread that ends the seat closes its pipe
+            if self.is_ended:
+                raise SeatEndedError("the run has ended") from error
+            if not isinstance(error, (EOFError, BrokenPipeError, ConnectionResetError)):
+                raise
             raise SeatDiedError(self._describe_end()) from error
         if isinstance(value, BroadsheetError):
             raise value
@@ -100,6 +114,13 @@ class Seat:
         if self._pipe is not None:
             self._pipe.close()
         self._process, self._pipe = None, None
+
+    def end(self) -> None:
+        """End the worker process for good: requests that are under way or still to come raise SeatEndedError."""
+        self.is_ended = True
+        if (process := self._process) is not None:
+            process.kill()  # who waits for its answer meets the end of the pipe, and closes it
+            process.wait()
 
     def _receive(self) -> Any:
         assert self._pipe is not None
@@ -124,27 +145,40 @@ class SeatPool:
         self._seats: list[Seat] = []
         self._free: list[Seat] = []
         self._change = threading.Condition()
+        self._is_open = True
+
+    def open(self) -> None:
+        """Let threads borrow again after a `stop`."""
+        with self._change:
+            self._is_open = True
 
     @contextmanager
     def borrow(self, most: int, memory_limit_mb: int | None = None) -> Iterator[Seat]:
-        """A seat for the time of the `with` block; waits while `most` seats are all in use."""
+        """A seat for the time of the `with` block; waits while `most` seats are all in use. Raises SeatEndedError."""
         with self._change:
-            self._change.wait_for(lambda: self._free or len(self._seats) < most)
+            self._change.wait_for(lambda: not self._is_open or self._free or len(self._seats) < most)
+            if not self._is_open:
+                raise SeatEndedError("the run has ended")
             seat = self._free.pop() if self._free else self._add(memory_limit_mb)
         try:
             yield seat
         finally:
             with self._change:
-                self._free.append(seat)
+                if not seat.is_ended:
+                    self._free.append(seat)
                 self._change.notify()
 
     def stop(self) -> None:
-        """End all workers, also those at work."""
+        """End all workers, also those at work, and let nobody borrow until `open`.
+
+        Batches that still wait would else start workers anew, and the process would not end before they are done.
+        """
         with self._change:
             seats, self._seats, self._free = self._seats, [], []
+            self._is_open = False
             self._change.notify_all()
         for seat in seats:
-            seat.kill()
+            seat.end()
 
     def _add(self, memory_limit_mb: int | None) -> Seat:
         seat = Seat(memory_limit_mb)
