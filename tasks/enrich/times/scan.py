@@ -62,7 +62,7 @@ def read_match(rule: Rule, match: Match, context: Context) -> Sequence[Reading]:
     try:
         readings = rule.read(match, context)
     except UnknownAnchorError:
-        return [Reading("DATE", None, "publication", confidence=0.3)]
+        return [Reading("TIME" if "clock" in rule.name else "DATE", None, "publication", confidence=0.3)]
     except (OverflowError, ValueError):  # a day that no calendar has: year 0, 10000, 30 February
         return []
     if readings is None:

@@ -166,9 +166,18 @@ def test_a_season_over_two_years_reaches_to_the_end_of_the_second() -> None:
     assert (season.value, str(season.from_date), str(season.to_date)) == ("2012", "2012-01-01", "2013-12-31")
 
 
-def test_a_sum_a_year_is_a_rate() -> None:
-    (rate,) = read_times("It saves $500 million a year.")
+@pytest.mark.parametrize(
+    "text",
+    ["It saves $500 million a year.", "It brings 5 billion cubic metres a year.", "They sold 30,000 cars a year."],
+)
+def test_what_is_counted_by_the_year_is_a_rate(text: str) -> None:
+    (rate,) = read_times(text)
     assert (rate.type, rate.value) == ("SET", "P1Y")
+
+
+def test_a_word_of_a_name_is_no_frequency() -> None:
+    assert not read_times("The Daily Nation reported it, and a Daily Mail writer agreed.")
+    assert [value for _, value in read_values("Daily flights go to Rome.")] == ["P1D"]
 
 
 def test_the_year_before_counts_from_the_year_spoken_of() -> None:

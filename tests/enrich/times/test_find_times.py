@@ -117,6 +117,11 @@ def test_these_days_are_too_doubtful_for_a_timeline(text: str, is_day: bool) -> 
     assert (time.confidence > TIMELINE_CONFIDENCE) == is_day
 
 
+def test_a_clock_time_of_an_unknown_day_is_a_time() -> None:
+    (time,) = read_times("He was fined for playing music after midnight.", published_at=None)
+    assert (time.type, time.value) == ("TIME", None)
+
+
 def test_words_stand_where_the_row_says() -> None:
     text = "First.\n\nIt opened “Monday” 🙂 and shut on 3 May."
     for time in read_times(text):

@@ -24,6 +24,9 @@ MEASURES = frozenset("for in within than about half of".split())
 """Before "a day", "an hour" they make it a length."""
 BEFORE_VERB = frozenset("could will would may might can to should must not usually typically n't 'll".split())
 """Before "last" they make it a verb: "it could last two weeks"."""
+COUNTED = 4
+"""Words at the most between a count and the end of what is counted."""
+COUNTED_WITHOUT_S = frozenset("cubic square people metric nautical tonne litre meter metre acre feet oil gas".split())
 RATED = frozenset(
     "million billion thousand times dollars cents percent once twice % barrels pounds hours people".split()
 )
@@ -65,12 +68,22 @@ def read_duration(match: Match, context: Context) -> Reading | None:
     if words == "many" and match.before == "as":
         return None  # "the third in as many months"
     is_alone = words in ("a", "an") and not match.has("h") and match.span("n")[0] == match.start
-    is_rate = is_alone and (match.before[:1].isdigit() or match.before in RATED)
-    if is_rate:
+    if is_alone and is_rate(match, context):
         return duration(1, unit, "SET", 0.7)
     if is_alone and unit in ("D", "TM", "TH") and match.before not in MEASURES:
         return None
     return duration(count, unit)
+
+
+def is_rate(match: Match, context: Context) -> bool:
+    """Whether a count stands before "a year", and what is counted between them: 5 billion cubic metres a year."""
+    for token in reversed(context.tokens[max(0, match.start - COUNTED) : match.start]):
+        word = token[0].lower()
+        if word[0].isdigit() or word in RATED:
+            return True
+        if not word.isalpha() or (not word.endswith("s") and word not in COUNTED_WITHOUT_S):
+            return False
+    return False
 
 
 def is_some_day(match: Match, context: Context) -> bool:
@@ -134,8 +147,11 @@ def read_set(match: Match, context: Context) -> Reading | None:
     return Reading("SET", f"XXXX-{month_of(word):02d}")
 
 
-def read_frequency(match: Match, context: Context) -> Reading:
-    """ "daily", "weekly"."""
+def read_frequency(match: Match, context: Context) -> Reading | None:
+    """ "daily", "weekly"; of a name ("the Daily Nation") nothing."""
+    word, following = match.text("f"), context.tokens[match.end : match.end + 1]
+    if word[0].isupper() and following and following[0][0][0].isupper():
+        return None
     return Reading("SET", FREQUENCIES[match.word("f")], confidence=0.7)
 
 
