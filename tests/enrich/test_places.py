@@ -125,6 +125,20 @@ def test_what_is_called_a_village_is_a_place_whatever_the_model_takes_it_for() -
     assert {"Binnish", "Taftanaz"} <= set(found)
 
 
+def test_a_city_that_the_model_misses_is_a_place_if_nothing_else_is_called_so() -> None:
+    assert named("Saskatoon was digging out on Monday after a storm cut power.")["Saskatoon"].country_code == "CA"
+
+
+@pytest.mark.parametrize("text", ["Café owner fined over noise", "The Cafe was full. A café owner was fined £800."])
+def test_what_the_article_writes_with_a_small_letter_too_is_no_town(text: str) -> None:
+    assert not places_in(text)
+
+
+def test_the_country_in_the_name_of_a_body_of_its_government_is_not_named() -> None:
+    roles = {p.role for _, p in places_in("Environment Canada warned of snow. Health Canada agreed.")}
+    assert roles <= {"embedded"}
+
+
 def test_a_capital_that_speaks_is_a_place() -> None:
     assert "Damascus" in named("Syrian troops entered the town on Friday. Damascus said it was calm.")
 

@@ -3,7 +3,7 @@
 COMMON = frozenset(
     """
     academy agency airport allah alliance apple arena army arsenal assembly association atlantic authority avenue bank
-    banks bar battle bay beach best bible bishop blues board boxer branch brand brave buck budget bureau cable camp
+    banks bar battle bay beach best bible bishop blues board boxer branch brand brave buck budget bureau cable cafe camp
     canal capitol cardinal catholic chairman challenge chamber champion champions chancellor change chapel charter chase
     chief christ christian christmas church circle civil clear coal code coffee college colony commerce commission
     common commons commonwealth congress conservation constitution convention cotton council country court crest

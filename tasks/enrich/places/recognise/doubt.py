@@ -12,6 +12,7 @@ from tasks.enrich.places.candidates import SMALL
 from tasks.enrich.places.recognise.common_words import COMMON
 from tasks.enrich.places.recognise.spans import SETTLEMENTS, Span, Words
 from tasks.gazetteer import Kind
+from tasks.gazetteer.spelling import strip_accents
 from tasks.gazetteer.table import Form
 from tasks.names.given_names import MEN, WOMEN
 
@@ -83,12 +84,13 @@ def is_doubtful(words: Words, spans: Sequence[Span], place: int) -> bool:
         return True
     if not span.text.isupper() and all(one.form == Form.ABBREVIATION for one in span.known):
         return False  # Springfield, Mass
-    if span.text.lower().removeprefix("the ") in COMMON:
+    if strip_accents(span.text).removeprefix("the ") in COMMON:
         return not any(one.place.kind in _LARGE for one in span.known)
     if " " in span.text or not is_small(span):
         return False
     return (
-        is_acronym(words, span)
+        is_common_here(words, span)
+        or is_acronym(words, span)
         or is_behind_article(words, span)
         or is_of_office(words, span)
         or is_given_name(words, span)
@@ -102,6 +104,11 @@ def is_small(span: Span) -> bool:
     return all(place.population < SMALL for place in bearers) and all(
         one.place.kind in (Kind.CITY, Kind.ADMIN2) and one.form != Form.DEMONYM for one in span.known
     )
+
+
+def is_common_here(words: Words, span: Span) -> bool:
+    """Whether the article has the word with a small letter, too: a café owner."""
+    return span.last - span.first == 1 and span.text.istitle() and span.text.lower() in words.lower_words
 
 
 def is_acronym(words: Words, span: Span) -> bool:

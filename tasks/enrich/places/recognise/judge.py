@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from tasks.enrich.places.candidates import SMALL
 from tasks.enrich.places.recognise.signs import Signs
 from tasks.enrich.places.recognise.spans import PLACE_LABELS, Span
 from tasks.gazetteer import Kind
+from tasks.gazetteer.table import Form
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 THRESHOLD = 0.4
@@ -20,16 +22,18 @@ PLACED_THRESHOLD = 0.12
 """For a capital or a large town behind a word of place, which the model takes for something else: in Gaborone."""
 ALIKE_THRESHOLD = 0.1
 """For what the model takes for a place and the gazetteer knows in another spelling: Deir Ezzor."""
+SOLE_THRESHOLD = 0.05
+"""For a word that the model names nothing and the gazetteer knows as one large city: Saskatoon digs out."""
 CALLED_THRESHOLD = 0.001
 """For what the text calls a village, a town or a province: there the model of names and the corpora matter little."""
 NEVER = 2.0
 UNKNOWN_THRESHOLD = 0.15
 """For a name that the model takes for a place and the gazetteer does not know, which stays without an id, or knows as
-that of a country, a region or a sea.
+that of a country, a division, a region or a sea.
 """
 SITE_THRESHOLD = 0.05
 """For a name that both take for a landmark or an airport: the corpora mark few of them, so nothing makes one sure."""
-_LARGE = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.NATURE})
+_LARGE = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.ADMIN1, Kind.REGION, Kind.NATURE})
 _LONG_NAMES = frozenset({"ORG", "PERSON", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
 
 
@@ -78,14 +82,26 @@ def threshold_of(span: Span) -> float:
         return CALLED_THRESHOLD
     if span.is_placed:
         return PLACED_THRESHOLD
+    if is_sole_city(span):
+        return SOLE_THRESHOLD
     if span.is_alike:
         return ALIKE_THRESHOLD
     is_taken = span.label in PLACE_LABELS and (not span.known or is_large(span))
     return UNKNOWN_THRESHOLD if is_taken else THRESHOLD
 
 
+def is_sole_city(span: Span) -> bool:
+    """Whether the gazetteer knows a word that the model missed, and as nothing but a large city and what is around."""
+    if span.label or len({(one.place.country_code, one.place.admin1_code) for one in span.known}) != 1:
+        return False
+    return any(
+        one.form == Form.MAIN and one.place.kind == Kind.CITY and one.place.population >= 2 * SMALL
+        for one in span.known
+    )
+
+
 def is_large(span: Span) -> bool:
-    """Whether a name may be that of a country or more, a region or a sea."""
+    """Whether a name may be that of a country or more, a division, a region or a sea."""
     return span.part == "whole" and any(one.place.kind in _LARGE for one in span.known)
 
 

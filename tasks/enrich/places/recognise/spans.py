@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -39,6 +40,8 @@ _AUTHORITY = re.compile(
     r"public schools|school district|school board|national guard|army|navy|air force|military|bureau|census)\b",
     re.IGNORECASE,
 )
+BODIES = frozenset("elections environment health parks statistics transport".split())
+"""Before a country they make the name of what governs in it, which the model cuts: Environment | Canada."""
 HONORIFICS = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "sir", "lady", "lord", "miss"})
 _ORGANISATION_ENDS = frozenset(
     "Tech University College Airlines Airways Times Post Tribune Herald Gazette Journal Inc. Inc Corp. Corp Ltd Bank "
@@ -88,7 +91,7 @@ class Span:
     """The text says what sort of place it is: the villages of Foua and Kfraya, Puge county."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """The tokens and names of a parsed text as plain lists: the model's own objects are made anew at each look."""
 
@@ -104,6 +107,11 @@ class Words:
     is_sentence_start: list[bool]
     entities: list[tuple[int, int, str]]
     """First token, last token (exclusive) and label of each name of the model."""
+
+    @cached_property
+    def lower_words(self) -> frozenset[str]:
+        """The words that the text has in small letters."""
+        return frozenset(word for word in self.texts if word.islower())
 
 
 def read_tokens(doc: Doc, text: str) -> Words:
@@ -168,6 +176,8 @@ def look_around(words: Words, span: Span, people: set[str]) -> Span:
     """The span with what the words around it, and the people of the article, say against a place."""
     before = words.lowers[span.first - 1] if span.first else ""
     after = words.texts[span.last] if span.last < len(words.texts) else ""
+    if before in BODIES and words.is_capital[span.first - 1] and span.part == "whole" and span.label == "GPE":
+        return replace(span, label="ORG", part="tail", is_authority=True)
     is_organisation = after in _ORGANISATION_ENDS or words.texts[span.last - 1] in _ORGANISATION_ENDS
     is_site = after in _SITE_ENDS and span.last - span.first == 1
     is_ruled_out = before in HONORIFICS or ((is_organisation or is_site) and span.label != "FAC")
@@ -219,7 +229,8 @@ def read_entity(words: Words, first: int, last: int, label: str, gazetteer: Gaze
     yield whole
     if whole.known and whole.known[0].is_whole:
         return
-    is_authority = bool(_AUTHORITY.search(words.text, whole.start, min(whole.end + AFTER_CHARS, len(words.text))))
+    end = min(whole.end + AFTER_CHARS, len(words.text))
+    is_authority = words.lowers[first] in BODIES or bool(_AUTHORITY.search(words.text, whole.start, end))
     for inner_first, inner_last in find_known(words, first, last, gazetteer):
         if (inner_first, inner_last) != (first, last):
             part = "head" if inner_first == first else "tail" if inner_last == last else "middle"
