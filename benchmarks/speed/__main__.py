@@ -5,8 +5,10 @@
     python -m benchmarks.speed --texts wire.jsonl.gz --cold     # from the command to the first batch
 
 TEXTS is a JSON-lines file with `title` and `text`. All contenders read the same pages, in turn, each run a process of
-its own. Steady is the difference between a large and a small run over the difference of their pages: start-up is in
-neither. Wall time suffers from what else the machine does; CPU time much less. Ratios are medians over rounds.
+its own. The clock of a run starts when its first pages are in hand (a server, a gate, imports lie before it) and stops
+when its command is over. Steady is the difference between a large and a small run over the difference of their pages,
+so that loading models and closing files are not in it either. Wall time suffers from what else the machine does; CPU
+time much less. Ratios are medians over rounds.
 """
 
 import argparse
@@ -52,7 +54,8 @@ def report_ratios(texts: list[Text], folder: Path, small: int, large: int, round
         steady.setdefault((name, processes), []).append(cost)
         print(
             f"round {number + 1} {name:10} {processes} process(es): {cost[0]:6.1f} ms wall, {cost[1]:6.1f} ms CPU an "
-            f"article; {few.wall_seconds:.1f} s and {many.wall_seconds:.1f} s for {small} and {large}",
+            f"article; {few.work_seconds:.1f} of {few.wall_seconds:.1f} s and {many.work_seconds:.1f} of "
+            f"{many.wall_seconds:.1f} s at work on {small} and {large}",
             flush=True,
         )
     print(f"{'':44}{'wall':>8}{'CPU':>8}")
@@ -69,7 +72,7 @@ def report_ratios(texts: list[Text], folder: Path, small: int, large: int, round
 
 def per_article(few: Cost, many: Cost, count: int) -> tuple[float, float]:
     """Milliseconds of wall and of CPU for each of the `count` pages that the larger run has more."""
-    wall, cpu = many.wall_seconds - few.wall_seconds, many.cpu_seconds - few.cpu_seconds
+    wall, cpu = many.work_seconds - few.work_seconds, many.work_cpu_seconds - few.work_cpu_seconds
     return 1_000 * wall / count, 1_000 * cpu / count
 
 

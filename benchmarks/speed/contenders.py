@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.speed.work import MARK_FILE, list_children, read_mark
+
 CONTENDERS = ("broadsheet", "bare", "stock")
 SAMPLE_SECONDS = 0.5
 SEAT = b"tasks.workers.serve"
@@ -21,6 +23,9 @@ class Cost:
 
     wall_seconds: float
     cpu_seconds: float
+    work_seconds: float
+    """Of the wall time what lay behind the start of work, the end of the run included."""
+    work_cpu_seconds: float
     worker_mb: float
     """Largest peak of resident memory among the worker processes."""
     flow_mb: float
@@ -38,25 +43,28 @@ def make_command(name: str, pages: Path, folder: Path, processes: int) -> list[s
     database = folder / "news.duckdb"
     if name == "broadsheet":
         options = ["--warehouse", str(database), "--processes", str(processes)]
-        return [sys.executable, "-m", "flows.cli", "ingest", str(pages), *options]
+        return [sys.executable, "-m", "benchmarks.speed.broadsheet", "ingest", str(pages), *options]
     return [sys.executable, "-m", f"benchmarks.speed.{name}", str(pages), str(database), str(processes)]
 
 
 def run_command(command: Sequence[str], folder: Path) -> Cost:
     """Run to the end. Raises SystemExit with what the command complained of."""
-    environment = make_environment(folder)
+    mark_file = folder / "mark"
+    environment = {**make_environment(folder), MARK_FILE: str(mark_file)}
     with (folder / "log").open("w+b") as log:
         started = time.monotonic()
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         peaks = Peaks(process.pid)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-        wall = time.monotonic() - started
+        ended = time.monotonic()
         peaks.stop()
         if process.returncode:
             log.seek(0)
             raise SystemExit(log.read().decode(errors="replace")[-2_000:])
-    return Cost(wall, usage.ru_utime + usage.ru_stime, peaks.workers, peaks.own)
+    mark, cpu = read_mark(mark_file), usage.ru_utime + usage.ru_stime
+    work, work_cpu = ended - mark.monotonic_seconds, cpu - mark.cpu_seconds
+    return Cost(ended - started, cpu, work, work_cpu, peaks.workers, peaks.own)
 
 
 def make_environment(home: Path) -> dict[str, str]:
@@ -84,15 +92,6 @@ class Peaks:
             self.own = max(self.own, read_peak_mb(self._pid))
             workers = [read_peak_mb(pid) for pid in list_children(self._pid) if is_worker(pid)]
             self.workers = max([self.workers, *workers])
-
-
-def list_children(pid: int) -> list[int]:
-    """Processes whose parent is `pid`, whichever of its threads started them."""
-    try:
-        lists = [file.read_text() for file in Path(f"/proc/{pid}/task").glob("*/children")]
-    except OSError:
-        return []
-    return [int(child) for children in lists for child in children.split()]
 
 
 def is_worker(pid: int) -> bool:

@@ -8,9 +8,12 @@ from typing import Any
 
 import duckdb
 
+from benchmarks.speed.work import mark_start_of_work
+
 
 def read_chunks(file: Path, size: int) -> Iterator[list[dict[str, str]]]:
     """Records of a JSON-lines file, `size` at a time."""
+    mark_start_of_work()
     with file.open(encoding="utf-8") as lines:
         while chunk := [json.loads(line) for line in islice(lines, size)]:
             yield chunk
