@@ -45,9 +45,11 @@ def find_width(stanzas: Sequence[Sequence[str]]) -> int | None:
     """The width at which the lines of `stanzas`, lines between blank ones, were broken; None if they were not.
 
     What tells: hardly a line is longer; those that end within a sentence had no room for the next word; and the next
-    words mostly begin small, as words do, or sentences end anywhere in the lines.
+    words mostly begin small, as words do, or sentences end anywhere in the lines. Stanzas of nothing but narrow lines
+    (a byline and a date, an address) say nothing about the width of the others.
     """
-    breaks = [pair for stanza in stanzas for pair in pairwise(stanza)]
+    wide = [stanza for stanza in stanzas if max(map(len, stanza)) >= MIN_WIDTH]
+    breaks = [pair for stanza in wide for pair in pairwise(stanza)]
     width = max((len(line.rstrip()) for pair in breaks for line in pair), default=0)
     lengths = [len(line) for stanza in stanzas for line in stanza]
     longer = sum(length for length in lengths if length > width)
@@ -56,7 +58,7 @@ def find_width(stanzas: Sequence[Sequence[str]]) -> int | None:
     inner = [pair for pair in breaks if not SENTENCE_END.search(pair[0].rstrip())]
     full = sum(is_full(pair, width) for pair in inner)
     capitals = sum(_first_letter(following).isupper() for _, following in inner)
-    is_prose = capitals <= MOST_CAPITALS * len(inner) or _end_within(stanzas, len(breaks) - len(inner))
+    is_prose = capitals <= MOST_CAPITALS * len(inner) or _end_within(wide, len(breaks) - len(inner))
     return width if inner and full >= MOSTLY * len(inner) and is_prose else None
 
 

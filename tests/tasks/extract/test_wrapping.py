@@ -66,6 +66,12 @@ def test_a_wrapped_text_gets_its_paragraphs_back(paragraphs: list[str], width: i
     assert unwrap_lines(wrap(paragraphs, width)) == paragraphs
 
 
+def test_a_byline_above_its_date_keeps_its_lines_and_the_text_below_gets_its_paragraphs() -> None:
+    headline, *body = PARAGRAPHS
+    text = f"{headline}\n\nBy Ann Reed\n15 March 2026\n\n{wrap(body[1:], 76)}"
+    assert unwrap_lines(text) == [headline, "By Ann Reed", "15 March 2026", *body[1:]]
+
+
 def test_lines_that_a_person_broke_are_joined_too() -> None:
     text = (
         "Heavy snow closed the M62 between Manchester and Leeds on Sunday night,\r\nNational Highways said. Hundreds "
