@@ -43,12 +43,12 @@ class SourceSummary:
             return
         self.outcomes[visit.fetch.outcome] += 1
         is_rules = visit.fetch.url.endswith("/robots.txt")
-        if visit.fetch.outcome not in GOOD:
+        if is_refusal(visit.fetch):
             reason = f"{visit.fetch.outcome}: {escape_text(visit.fetch.detail or '', 120)}"
             self.reasons[reason] += 1
             if not is_rules:
                 self.missed[visit.item.url] = reason
-        elif not is_rules:
+        elif not is_rules and visit.fetch.outcome in GOOD:
             self.is_reached = True
             self.missed.pop(visit.item.url, None)
 
@@ -92,6 +92,12 @@ class SourceSummary:
             return last_success_at, failure_count, before.last_failure if before else None
         failure = self.reasons.most_common(1)[0][0] if self.reasons else "only its robots.txt answered"
         return last_success_at, failure_count + 1, failure
+
+
+def is_refusal(fetch: Fetch) -> bool:
+    """Whether an attempt was refused or failed. That a host has no robots.txt (4xx, RFC 9309) is neither."""
+    is_none = fetch.outcome == Outcome.HTTP_ERROR and 400 <= (fetch.http_status or 0) < 500
+    return fetch.outcome not in GOOD and not (is_none and fetch.url.endswith("/robots.txt"))
 
 
 def add_visits(summaries: dict[str, SourceSummary], visits: Iterable[Visit]) -> None:

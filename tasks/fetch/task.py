@@ -9,7 +9,7 @@ from prefect.logging import get_run_logger
 
 from tasks.escape import escape_text
 from tasks.fetch.state import Visit
-from tasks.fetch.summary import GOOD, SourceSummary
+from tasks.fetch.summary import SourceSummary, is_refusal
 
 LOGGED_REFUSALS = 50
 """Refusals of a batch that the log names; all of them are in `raw.fetches`."""
@@ -23,7 +23,7 @@ def follow_visits(label: str, source_name: str, visits: Iterable[Visit]) -> dict
     refused_count = 0
     for visit in visits:
         summary.add(visit)
-        if visit.fetch and visit.fetch.outcome not in GOOD:
+        if visit.fetch and is_refusal(visit.fetch):
             refused_count += 1
             if refused_count <= LOGGED_REFUSALS:
                 # Texts as arguments: what a page says must not be taken for a format.

@@ -49,6 +49,16 @@ def test_an_address_that_is_tried_again_counts_once() -> None:
     assert str(row["why"]).startswith("1 × ")
 
 
+def test_that_a_host_has_no_robots_txt_is_no_refusal() -> None:
+    with WebServer() as server:
+        server.sites["a.test"] = lambda asked: NOT_FOUND if asked.path != "/1" else Reply(make_article(1))
+        visits = crawl(server, *(Item(server.url("a.test", path), "a", "page") for path in ("/1", "/gone")))
+    summary = SourceSummary("a")
+    for visit in visits:
+        summary.add(visit)
+    assert summary.as_row()["refused"] == sum(summary.reasons.values()) == 1
+
+
 def test_what_is_stored_of_a_visit() -> None:
     with WebServer() as server:
         server.sites["a.test"] = play_paper(server, "a.test", 1)

@@ -1,9 +1,10 @@
 """An automation that came back from the server is known again."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
-from prefect.automations import Automation
+from prefect.automations import Automation, EventTrigger
 
 from flows.alarms import STARTER, is_same, make_automation, read_entries
 
@@ -18,3 +19,10 @@ def test_the_order_of_events_is_no_difference(entry: dict[str, object]) -> None:
     assert is_same(known, wanted)
     known.description = "another"
     assert not is_same(known, wanted)
+
+
+@pytest.mark.parametrize("entry", read_entries(STARTER), ids=lambda entry: entry["name"])
+def test_an_event_that_the_server_hands_on_twice_is_told_once(entry: dict[str, object]) -> None:
+    trigger = make_automation(STARTER, entry, str(uuid.UUID(int=1))).trigger
+    assert isinstance(trigger, EventTrigger)
+    assert trigger.within >= timedelta(seconds=60)  # else an event's second coming fires again
