@@ -5,6 +5,7 @@ right for all but one, and the points were all within 161 km.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,7 +53,11 @@ def find_surroundings(
     unknown = {name.text for name in names if name.text not in locations and not is_direction(name.text)}
     if not unknown:
         return {}
-    known = [(name, locations[name.text].options[0].place) for name in names if name.text in locations]
+    known = [
+        (name, locations[name.text].options[0].place)
+        for name in sorted(names, key=lambda name: name.start)
+        if name.text in locations
+    ]
     shared = share_country(place for _, place in known)
     found: dict[str, Surroundings] = {}
     for name in names:
@@ -75,8 +80,13 @@ def share_country(places: Iterator[GeoPlace]) -> str | None:
 
 
 def find_holder(text: str, name: PlaceName, known: Sequence[tuple[PlaceName, GeoPlace]]) -> GeoPlace | None:
-    """The place that holds a name: Foua in Idlib province, Xinmo, Sichuan, the Syrian village of Foua."""
-    for other, place in known:
+    """The place that holds a name: Foua in Idlib province, Xinmo, Sichuan, the Syrian village of Foua.
+
+    `known` is in the order of the text, for only what is near is looked at.
+    """
+    first = bisect_left(known, name.start - 2 * REACH, key=lambda one: one[0].start)
+    last = bisect_right(known, name.end + REACH, key=lambda one: one[0].start)
+    for other, place in known[first:last]:
         if place.kind not in _HOLDERS:
             continue
         if name.end <= other.start <= name.end + REACH:
