@@ -114,17 +114,26 @@ def is_held(paths: WarehousePaths) -> bool:
     """Whether a run holds the warehouse at this moment; of a lake, a run on this machine."""
     if paths.lake:
         return bool(list_live_runs(paths.runs))
+    with hold_off(paths) as is_quiet:
+        return not is_quiet
+
+
+@contextmanager
+def hold_off(paths: WarehousePaths) -> Iterator[bool]:
+    """Let runs wait for the time of the `with` block, which must be short; False where one is at work already."""
     try:
         lock_fd = os.open(paths.lock, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
     except OSError:
-        return False
+        yield True
+        return
     try:
         fcntl.flock(lock_fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
-        return True
+        yield False
+    else:
+        yield True
     finally:
         os.close(lock_fd)
-    return False
 
 
 def _open_lock(lock: Path) -> int:

@@ -146,7 +146,7 @@ FROM raw.pages WHERE page_id IN {ids}
 
 _ARTICLES = """
 SELECT article_id, title, text, text_digest, language_code, outlet_id, outlet_name, outlet_domain, published_at,
-       published_precision, published_utc_offset_minutes
+       published_precision, published_utc_offset_minutes, url
 FROM core.articles WHERE article_id IN {ids}
 """
 

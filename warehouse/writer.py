@@ -1,7 +1,7 @@
 """The one who writes: opens the file late, works in one transaction, closes early."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,7 +18,8 @@ from warehouse.lake.attach import connect_lake
 from warehouse.lake.turns import hold_turn, wait_for_others
 from warehouse.load import load_tables
 from warehouse.load.merge import merge_rows
-from warehouse.migrations import is_prepared, prepare_structure
+from warehouse.lock import hold_off
+from warehouse.migrations import is_prepared, prepare_structure, read_version
 from warehouse.paths import WarehousePaths
 
 Connection = duckdb.DuckDBPyConnection
@@ -137,6 +138,24 @@ def connect_warehouse(path: Path) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def read_writer_version(paths: WarehousePaths) -> int | None:
+    """The structure of the writer's database, which a run that broke off may have left unlike the published copy's.
+
+    None where a run is at work, or nothing is written yet.
+
+    Raises:
+        WarehouseError: it does not open, or belongs to something else.
+    """
+    with hold_off(paths) as is_quiet:
+        if not is_quiet or not paths.writer.is_file():
+            return None
+        try:
+            with closing(duckdb.connect(str(paths.writer), read_only=True)) as connection:
+                return read_version(connection, str(paths.writer))
+        except duckdb.Error as error:
+            raise WarehouseError(f"{paths.writer} cannot be opened: {first_line(error)}") from error
 
 
 def read_held_megabytes(connection: Connection) -> float:

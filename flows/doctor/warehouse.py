@@ -15,7 +15,7 @@ from warehouse.migrations import read_migrations, read_version
 from warehouse.operations import read_runs
 from warehouse.paths import WarehousePaths, is_written
 from warehouse.reader import open_published
-from warehouse.writer import Connection
+from warehouse.writer import Connection, read_writer_version
 
 KEPT_VERSIONS = 2
 
@@ -31,7 +31,7 @@ def check_warehouse(settings: Settings) -> Iterator[Finding]:
         yield Finding("lock", "good", f"held by {read_holder(paths) or 'a run'}" if held else "free")
     try:
         with open_published(paths) as connection:
-            yield check_structure(connection, paths.name)
+            yield check_structure(read_version(connection, paths.name))
             yield from check_archive(connection, paths)
             yield from check_runs(connection, paths)
             yield from check_corrections(connection)
@@ -40,12 +40,25 @@ def check_warehouse(settings: Settings) -> Iterator[Finding]:
             "warehouse", "bad", str(error), "`broadsheet publish` makes a lost copy again; else restore a backup"
         )
     if not paths.lake:
+        yield from check_writer(paths)
         yield from check_leftovers(paths, held)
 
 
-def check_structure(connection: Connection, name: str) -> Finding:
+def check_writer(paths: WarehousePaths) -> Iterator[Finding]:
+    """What runs write, where it is not as the published copy says: no run could begin."""
+    mend = "put it back from a backup: `broadsheet restore`"
+    try:
+        version = read_writer_version(paths)
+    except WarehouseError as error:
+        yield Finding("writer", "bad", str(error), mend)
+    else:
+        if version is not None and (found := check_structure(version)).state == "bad":
+            yield Finding("writer", "bad", f"{paths.writer}: {found.what}", found.mend)
+
+
+def check_structure(version: int) -> Finding:
     """The version of the tables against that of this program."""
-    version, latest = read_version(connection, name), read_migrations()[-1].migration_no
+    latest = read_migrations()[-1].migration_no
     if version == latest:
         return Finding("structure", "good", f"version {version}")
     if version > latest:

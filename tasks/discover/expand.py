@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time
 from urllib.parse import urlsplit
 
+from tasks.discover.feeds import MAX_ENTRIES as MAX_FEED_ENTRIES
 from tasks.discover.feeds import Entry, looks_like_feed, read_feed
 from tasks.discover.fields import Fault
 from tasks.discover.filters import is_wanted_host, is_wanted_time
 from tasks.discover.home_pages import list_feeds, list_news_sitemaps, looks_like_home
 from tasks.discover.own_pages import claim_outlet
 from tasks.discover.settings import DiscoverSettings
-from tasks.discover.sitemaps import MAX_ENTRIES, Sitemap, looks_like_sitemap, read_sitemap
+from tasks.discover.sitemaps import MAX_ENTRIES, looks_like_sitemap, read_sitemap
 from tasks.html_head import read_head
 from tasks.identity import normalize_url
 from tasks.records import Document, Expansion, Item, ItemKind, Via
@@ -42,12 +43,13 @@ def expand_document(item: Item, document: Document, settings: DiscoverSettings) 
 
 
 def _expand_feed(item: Item, document: Document, settings: DiscoverSettings) -> Expansion:
-    entries = read_feed(document)
-    if isinstance(entries, Fault):
-        return Expansion(fault=entries.detail)
-    pages = _choose(entries, settings)
-    note = _describe_rest(len(entries) - len(pages), len(entries), "pages")
-    return Expansion(_drop_twins(_make_items(item, pages, "feed")), note=note)
+    feed = read_feed(document)
+    if isinstance(feed, Fault):
+        return Expansion(fault=feed.detail)
+    pages = _choose(feed.entries, settings)
+    note = _describe_rest(len(feed.entries) - len(pages), len(feed.entries), "pages")
+    warning = _describe_cut(feed.left_count, MAX_FEED_ENTRIES, f"and of a feed {MAX_FEED_ENTRIES} are read")
+    return Expansion(_drop_twins(_make_items(item, pages, "feed")), note=note, warning=warning)
 
 
 def _expand_sitemap(item: Item, document: Document, settings: DiscoverSettings) -> Expansion:
@@ -60,17 +62,17 @@ def _expand_sitemap(item: Item, document: Document, settings: DiscoverSettings) 
     pages = _choose(sitemap.pages, settings)
     note = _describe_rest(len(sitemap.pages) - len(pages), len(sitemap.pages), "pages")
     note = note or _describe_rest(len(sitemap.sitemaps) - len(followed), len(sitemap.sitemaps), "sitemaps")
+    warning = _describe_cut(sitemap.left_count, MAX_ENTRIES, f"and a sitemap may have {MAX_ENTRIES}")
     return Expansion(
-        _drop_twins([*followed, *_make_items(item, pages, "sitemap")]), note=note, warning=_describe_cut(sitemap)
+        _drop_twins([*followed, *_make_items(item, pages, "sitemap")]), note=note, warning=warning
     )
 
 
-def _describe_cut(sitemap: Sitemap) -> str | None:
-    """Say that a sitemap is longer than one may be, if it is."""
-    if not sitemap.left_count:
+def _describe_cut(left_count: int, most: int, limit: str) -> str | None:
+    """Say that a document names more than is read of one, if it does."""
+    if not left_count:
         return None
-    count = MAX_ENTRIES + sitemap.left_count
-    return f"it has {count} entries, and a sitemap may have {MAX_ENTRIES}: the last {sitemap.left_count} were not read"
+    return f"it has {most + left_count} entries, {limit}: the last {left_count} were not read"
 
 
 def _choose(entries: Sequence[Entry], settings: DiscoverSettings) -> list[Entry]:

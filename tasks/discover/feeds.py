@@ -34,6 +34,15 @@ class Entry:
     claims: Claims
 
 
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The pages that a feed names."""
+
+    entries: tuple[Entry, ...]
+    left_count: int = 0
+    """Entries behind the `MAX_ENTRIES`-th, which were not read."""
+
+
 def looks_like_feed(document: Document) -> bool:
     """Whether the first bytes are those of a feed, whatever the server calls it."""
     start = document.body[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -47,7 +56,7 @@ def declares_entities(body: bytes) -> bool:
     return _DECLARATION.search(body) is not None
 
 
-def read_feed(document: Document) -> list[Entry] | Fault:
+def read_feed(document: Document) -> Feed | Fault:
     """Return the entries of a feed in its order. Malformed feeds give what can be read of them."""
     if document.body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _read_json_feed(document)
@@ -66,7 +75,7 @@ def read_feed(document: Document) -> list[Entry] | Fault:
         return Fault(Reason.INVALID_FIELD, "it is no feed")
     language = _language(parsed.feed.get("language"))
     found = (_read_entry(entry, document.url, language) for entry in parsed.entries[:MAX_ENTRIES])
-    return _drop_twins(entry for entry in found if entry)
+    return _make_feed((entry for entry in found if entry), len(parsed.entries))
 
 
 def _mend_encoding(body: bytes) -> bytes:
@@ -114,7 +123,7 @@ def _read_time(entry: Mapping[str, Any], field: str) -> str | None:
         return read_claim(raw)
 
 
-def _read_json_feed(document: Document) -> list[Entry] | Fault:
+def _read_json_feed(document: Document) -> Feed | Fault:
     """Read JSON Feed 1.0 and 1.1."""
     try:
         feed = json.loads(document.body)
@@ -125,7 +134,7 @@ def _read_json_feed(document: Document) -> list[Entry] | Fault:
         return Fault(Reason.INVALID_FIELD, "it is no feed: it has no items")
     language = _language(feed.get("language"))
     found = [_read_json_entry(entry, document.url, language) for entry in entries[:MAX_ENTRIES]]
-    return _drop_twins(entry for entry in found if entry)
+    return _make_feed((entry for entry in found if entry), len(entries))
 
 
 def _read_json_entry(entry: Any, base: str, language: str | None) -> Entry | None:
@@ -155,11 +164,12 @@ def _page_url(value: Any, base: str) -> str | None:
     return url if isinstance(url, str) and url.startswith("http") else None
 
 
-def _drop_twins(entries: Iterable[Entry]) -> list[Entry]:
+def _make_feed(entries: Iterable[Entry], count: int) -> Feed:
+    """The feed of these entries, each address once; `count` is how many it has in all."""
     kept: dict[str, Entry] = {}
     for entry in entries:
         kept.setdefault(entry.url, entry)
-    return list(kept.values())
+    return Feed(tuple(kept.values()), max(0, count - MAX_ENTRIES))
 
 
 def _language(value: Any) -> str | None:

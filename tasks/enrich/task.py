@@ -7,6 +7,7 @@ from prefect.cache_policies import NO_CACHE
 
 from tasks.enrich.enrich import enrich_articles
 from tasks.enrich.settings import EnrichSettings
+from tasks.escape import escape_text
 from tasks.reasons import Reason
 from tasks.records import ArticleText, Reject
 from tasks.workers import Limits, StageResult, Work, run_in_seat
@@ -20,6 +21,6 @@ def enrich_batch(label: str, articles: Sequence[ArticleText], settings: EnrichSe
 
 def refuse_article(article: ArticleText, reason: Reason, detail: str) -> Reject:
     """The refusal of an article that its worker could not annotate; the article itself stays as it is."""
-    return Reject(
-        "enrich", "core.annotation_runs", article.article_id, reason, detail, {"text_digest": article.text_digest}
-    )
+    name = article.url or article.article_id
+    record = {"article_id": article.article_id, "text_digest": article.text_digest}
+    return Reject("enrich", "core.annotation_runs", name, reason, f"{escape_text(name)}: {detail}", record)

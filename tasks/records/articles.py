@@ -110,3 +110,5 @@ class ArticleText:
     published_precision: str | None
     published_utc_offset_minutes: int | None = None
     links: tuple[Link, ...] = ()
+    url: str = ""
+    """Names it in refusals."""

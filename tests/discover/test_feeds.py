@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tasks.discover.expand import MAX_DEPTH, expand_document
-from tasks.discover.feeds import Entry, read_feed
+from tasks.discover.feeds import MAX_ENTRIES as MAX_FEED_ENTRIES
+from tasks.discover.feeds import Entry, Feed, read_feed
 from tasks.discover.fields import Fault
 from tasks.discover.settings import DiscoverSettings
 from tasks.discover.sitemaps import MAX_ENTRIES, Sitemap, read_sitemap
@@ -47,9 +48,9 @@ def make_document(body: str | bytes, url: str = "https://a.example/feed") -> Doc
 
 
 def entries_of(body: str) -> list[Entry]:
-    entries = read_feed(make_document(body))
-    assert isinstance(entries, list)
-    return entries
+    feed = read_feed(make_document(body))
+    assert isinstance(feed, Feed)
+    return list(feed.entries)
 
 
 def expand(body: str | bytes, kind: str = "unknown", since: date | None = None, **more: object) -> Expansion:
@@ -118,6 +119,16 @@ class TestFeeds:
         (tmp_path / "secret").write_text("s3cret")
         feed = f'<!DOCTYPE rss SYSTEM "file://{tmp_path}/secret">' + RSS
         assert "s3cret" not in str(read_feed(make_document(feed)))
+
+
+    def test_one_that_is_too_long_says_so(self) -> None:
+        entries = [{"url": f"https://a.example/{n}"} for n in range(MAX_FEED_ENTRIES + 3)]
+        body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": entries})
+        expansion = expand(body)
+        assert len(expansion.items) == MAX_FEED_ENTRIES
+        assert expansion.warning == "it has 5003 entries, and of a feed 5000 are read: the last 3 were not read"
+        short = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": entries[:MAX_FEED_ENTRIES]})
+        assert expand(short).warning is None
 
 
 class TestSitemaps:

@@ -54,3 +54,19 @@ def test_a_lost_copy_is_an_alarm(paths: WarehousePaths) -> None:
     publish(paths)
     paths.folder.rename(paths.folder.with_name("away"))
     assert any(finding.state == "bad" for finding in look_at(paths))
+
+
+def test_a_writer_that_runs_cannot_open_is_told_though_the_copy_is_well(paths: WarehousePaths) -> None:
+    prepare_folder(paths)
+    with open_writer(paths):
+        pass
+    publish(paths)
+    with open_writer(paths) as connection:  # as a newer program leaves it that dies before it publishes
+        connection.execute("INSERT INTO ops.migrations (migration_no, name, applied_at) VALUES (9999, 'new', now())")
+    (finding,) = (finding for finding in look_at(paths) if finding.state == "bad")
+    assert finding.subject == "writer"
+    assert "version 9999" in finding.what
+    assert "upgrade" in finding.mend
+    paths.writer.write_bytes(b"no database at all" * 1000)
+    (finding,) = (finding for finding in look_at(paths) if finding.state == "bad")
+    assert "cannot be opened" in finding.what
