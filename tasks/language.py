@@ -1,6 +1,7 @@
 """Which language a text is in: py3langid on the text, with the page's own claim as evidence."""
 
 import re
+from array import array
 from functools import lru_cache
 
 import numpy as np
@@ -20,6 +21,9 @@ def _identifier() -> LanguageIdentifier:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(sorted({code for code in identifier.nb_classes if len(code) == 2}))
     identifier.nb_ptc = np.ascontiguousarray(identifier.nb_ptc)  # rows, of which it picks some, in one piece
+    # Its automaton in arrays instead of lists of numbers that lie all over the memory: a quarter of the time of a text.
+    identifier.tk_output = array("i", identifier.tk_output)
+    identifier._rowbase = array("i", identifier._rowbase)
     return identifier
 
 

@@ -17,6 +17,7 @@ INLINE = frozenset((
     "sup", "time", "rb", "tt", "u", "var", "wbr",
 ))
 NAMING = ("class", "id", "role", "data-testid", "data-component", "itemprop")
+STRONG = frozenset(("b", "strong"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -71,22 +72,27 @@ class Layout:
 def cut_segments(tree: HtmlElement) -> Layout:
     """The layout of a parsed page; nothing is left out but scripts, forms' controls and embedded media."""
     cutter = _Cutter()
+    add, open_block, open_inline, close_inline = cutter.add, cutter.open_block, cutter.open_inline, cutter.close_inline
     walker = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
-        if tag in SKIPPED:
-            if event == "start":
+        if event == "start":
+            if tag in SKIPPED:
                 walker.skip_subtree()
                 continue
-            text = element.tail
-        elif event == "start":
-            cutter.open(element, tag)
+            if tag in INLINE:
+                open_inline(element, tag)
+            else:
+                open_block(element, tag)
             text = element.text
         else:
-            cutter.close(tag)
+            if tag in INLINE:
+                close_inline(tag)
+            elif tag not in SKIPPED:
+                cutter.close_block(tag)
             text = element.tail
         if text:
-            cutter.add(text)
+            add(text)
     cutter.flush()
     _sum_containers(cutter.layout)
     return cutter.layout
@@ -121,40 +127,21 @@ class _Cutter:
         self.strong_chars = 0
         self.inline_words: list[str] = []
 
-    def open(self, element: HtmlElement, tag: str) -> None:
-        if tag in INLINE:
-            self._open_inline(element, tag)
-        else:
-            self.flush()
-            if tag != "br":
-                self._open_block(element, tag)
-
-    def close(self, tag: str) -> None:
-        if tag not in INLINE:
-            if tag != "br":
-                self.flush()
-                self.current = self.layout.containers[self.current].parent
-        elif tag == "a":
-            self._end_anchor()
-            self.open_href = None
-        elif tag in ("b", "strong"):
-            self.strong_depth -= 1
-
     def add(self, text: str) -> None:
         """Append text with its white space folded to single spaces."""
-        words = text.split()
-        if not words:
+        piece = " ".join(text.split())
+        if not piece:
             self.is_spaced = True
             return
         if self.length and (self.is_spaced or text[0].isspace()):
             self.pieces.append(" ")
             self.length += 1
-        if self.open_href is not None and self.anchor_start is None:
+        if self.anchor_start is None and self.open_href is not None:
             self.anchor_start = self.length
-        piece = " ".join(words)
         self.pieces.append(piece)
         self.length += len(piece)
-        self.strong_chars += len(piece) if self.strong_depth > 0 else 0
+        if self.strong_depth > 0:
+            self.strong_chars += len(piece)
         self.is_spaced = text[-1].isspace()
 
     def flush(self) -> None:
@@ -174,20 +161,35 @@ class _Cutter:
             Segment(text, self.current, tuple(self.anchors), " ".join(self.inline_words), self.strong_chars)
         )
 
-    def _open_block(self, element: HtmlElement, tag: str) -> None:
+    def open_block(self, element: HtmlElement, tag: str) -> None:
+        self.flush()
+        if tag == "br":
+            return
         containers = self.layout.containers
         depth = containers[self.current].depth + 1 if self.current >= 0 else 0
         containers.append(Container(self.current, tag if isinstance(tag, str) else "", _words_of(element), depth))
         self.current = len(containers) - 1
 
-    def _open_inline(self, element: HtmlElement, tag: str) -> None:
+    def close_block(self, tag: str) -> None:
+        if tag != "br":
+            self.flush()
+            self.current = self.layout.containers[self.current].parent
+
+    def open_inline(self, element: HtmlElement, tag: str) -> None:
         if tag == "a":
             self.open_href = element.get("href") or ""
             self.anchor_start = None
-        elif tag in ("b", "strong"):
+        elif tag in STRONG:
             self.strong_depth += 1
         if words := element.get("class"):
             self.inline_words.append(words)
+
+    def close_inline(self, tag: str) -> None:
+        if tag == "a":
+            self._end_anchor()
+            self.open_href = None
+        elif tag in STRONG:
+            self.strong_depth -= 1
 
     def _end_anchor(self) -> None:
         if self.open_href and self.anchor_start is not None and self.anchor_start < self.length:
