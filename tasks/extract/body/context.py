@@ -44,6 +44,8 @@ class PageContext:
     authors: tuple[tuple[str, ...], ...] = ()
     site: tuple[str, ...] = ()
     """The words of the outlet's name."""
+    reader_words: frozenset[str] = frozenset()
+    """Words with which publishers speak to readers."""
 
 
 class Window:

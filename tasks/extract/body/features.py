@@ -50,6 +50,10 @@ PLACE_FEATURES = (
     "third_-1", "third_0", "third_1",
     *(f"{name}_{offset}" for offset in CLOSE_NEIGHBOURS for name in ("log_words", "links", "ended", "level", "kinds")),
 )
+BOX_FEATURES = (
+    "reader_share", "log_reader_words", "box_log_words", "box_segments", "box_reader_share", "box_log_reader_words",
+    "box_links", "box_ended", "box_place",
+)
 TEMPLATE_FEATURES = (
     "heading_level", "depth", "near_count", "signature_share", "below_main",
     *(f"{name}_{level}" for level in range(LEVELS) for name in ("article", "prose", "links", "article_part")),
@@ -58,9 +62,9 @@ BIT_GROUPS = (
     ("tag", TAGS), ("in", ABOVE), ("kind", KINDS), ("own", NAMES), ("near", NAMES), ("all", NAMES),
     ("link", NAMES),
 )
-VALUE_COUNT = len(TEXT_FEATURES) + len(PLACE_FEATURES) + len(TEMPLATE_FEATURES)
+VALUE_COUNT = len(TEXT_FEATURES) + len(PLACE_FEATURES) + len(BOX_FEATURES) + len(TEMPLATE_FEATURES)
 FEATURES = (
-    *TEXT_FEATURES, *PLACE_FEATURES, *TEMPLATE_FEATURES,
+    *TEXT_FEATURES, *PLACE_FEATURES, *BOX_FEATURES, *TEMPLATE_FEATURES,
     *(f"{group}_{name}" for group, names in BIT_GROUPS for name in names),
 )
 
@@ -71,6 +75,7 @@ def measure_features(window: Window) -> Matrix:
     values = np.hstack([
         _stack([[*_text(window, n), *_place(window, n)] for n in numbers]),
         _measure_neighbours(window),
+        _measure_boxes(window),
         _stack([_template(window, n) for n in numbers]),
     ]).reshape(len(numbers), VALUE_COUNT)  # fmt: skip
     bits = np.array([_bits(window, n) for n in numbers], np.int64).reshape(len(numbers), len(BIT_GROUPS))
@@ -138,6 +143,45 @@ def _measure_neighbours(window: Window) -> Matrix:
         *(_shift(third, offset) for offset in (-1, 0, 1)),
         *(_shift(lines, offset) for offset in CLOSE_NEIGHBOURS),
     ])  # fmt: skip
+
+
+def _measure_boxes(window: Window) -> Matrix:
+    """How much each segment speaks to readers, and what the box is like that it stands in: the innermost container
+    that is not around most of the article, too."""
+    is_spoken = window.page.reader_words.__contains__
+    words = np.array([len(own) for own in window.words], np.float64)
+    reader = np.array([sum(map(is_spoken, own)) for own in window.words], np.float64)
+    chars = np.array([len(segment.text) for segment in window.segments], np.float64)
+    boxes = _find_boxes(window)
+    _, firsts, places = np.unique(boxes, return_index=True, return_inverse=True)
+    values = (words, reader, chars, np.array(window.link_shares) * chars, window.is_ended, None)
+    of_words, of_reader, of_chars, links, ended, counts = (np.bincount(places, one)[places] for one in values)
+    return np.stack([
+        reader / np.maximum(words, 1), np.log1p(reader), np.log1p(of_words), counts,
+        of_reader / np.maximum(of_words, 1), np.log1p(of_reader), links / np.maximum(of_chars, 1), ended / counts,
+        np.arange(len(boxes)) - firsts[places],
+    ], axis=1).astype(np.float32)  # fmt: skip
+
+
+def _find_boxes(window: Window) -> NDArray[np.int64]:
+    """The box of each segment as its container's index; a segment that stands bare in the article is a box itself."""
+    containers = window.layout.containers
+    boxes: dict[int, int] = {-1: -1}
+    index = window.main
+    while index >= 0:
+        boxes[index] = -1
+        index = containers[index].parent
+    found = []
+    for number, segment in enumerate(window.segments):
+        chain = [segment.container]
+        while chain[-1] not in boxes:
+            chain.append(containers[chain[-1]].parent)
+        box = boxes[chain.pop()]
+        if chain:
+            box = chain[-1] if box < 0 else box
+            boxes.update(dict.fromkeys(chain, box))
+        found.append(box if box >= 0 else -1 - number)
+    return np.array(found, np.int64)
 
 
 def _stack(rows: Sequence[Sequence[float]]) -> Matrix:

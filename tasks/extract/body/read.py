@@ -12,6 +12,7 @@ from tasks.extract.body.hydration import find_hydrated, is_bare
 from tasks.extract.body.judge import judge_segments
 from tasks.extract.body.opinions import Opinions, hear_witnesses
 from tasks.extract.body.overlap import read_testimony, words_of
+from tasks.extract.body.reader_words import load_reader_words
 from tasks.extract.body.roles import role_of_kept, role_of_left_out
 from tasks.extract.body.segments import Layout, cut_segments
 from tasks.extract.document import parse_document
@@ -96,6 +97,7 @@ def page_context(
         third=opinions.third,
         authors=tuple(words_of(name) for name in metadata.authors),
         site=words_of(metadata.outlet.name or ""),
+        reader_words=load_reader_words(language_code),
     )
 
 

@@ -42,6 +42,9 @@ AUTHOR_FOLDER = re.compile(
     re.IGNORECASE,
 )
 LEAD_IN = re.compile(rf"^\W*{any_of('by')}\b[\s:]+(?=[^\W\d_])", re.IGNORECASE)
+LEAD_WORD = re.compile(rf"^\W*{any_of('by')}[\s:]*$", re.IGNORECASE)
+NAME_TAGS = frozenset({"a", "b", "strong", "em", "i", "span"})
+"""What a name behind its `By` may stand in: `By <b>Marta Quill</b>`."""
 LABEL_ONLY = re.compile(
     r"^\W*(?:authors?|written by|autor(?:in)?(?:\s*/\s*autor(?:in)?)?|von|auteure?|par|autora?|autore|por|di|skribent"
     r"|forfatter|författare)\W*$", re.IGNORECASE,
@@ -49,7 +52,7 @@ LABEL_ONLY = re.compile(
 """A label with the name behind it, in the same line: `<b>Author:</b> Marta Quill`."""
 CJK_BYLINE = re.compile(
     r"^\s*[（(【\[]?\s*(?:(?:责任编辑|责编|作者|记者|撰文|編集|記者|取材)\s*[：:/]\s*[\u3400-\u9fff]"
-    r"|[\uac00-\ud7af]{2,4} (?:선임)?(?:기자|특파원)\s*$)"
+    r"|(?:기자명\s+)?[\uac00-\ud7af]{2,4} (?:선임)?(?:기자|특파원)\s*$)"
 )
 
 
@@ -70,6 +73,8 @@ def read_bylines(tree: HtmlElement) -> Iterator[tuple[str, ...]]:
                 seen.add(element)
                 yield (named,)
                 continue
+            if len(element) and element[0].tag in NAME_TAGS and LEAD_WORD.match(text):
+                text = short_text_of(element, MAX_BYLINE_CHARS)
             is_worded = is_worded_byline(text, is_near=number < WORDED_ELEMENTS)
         if not is_worded and not is_marked(element):
             continue

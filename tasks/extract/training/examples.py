@@ -22,19 +22,23 @@ from tasks.extract.document import parse_document
 from tasks.extract.metadata.read import language_claim, read_metadata
 from tasks.extract.metadata.witnesses import Witnesses
 from tasks.extract.settings import ExtractSettings
+from tasks.extract.training.disguise import disguise
 from tasks.extract.training.gold import GoldPage
 from tasks.language import identify_language
 from tasks.records import Claims, PageText
 
 OPTIONAL_WEIGHT = 0.05
 """A paragraph that may be kept or left out teaches next to nothing."""
+DISGUISED_WEIGHT = 0.5
+"""Of a page in another template's looks."""
 QUOTELESS = "fundus"
 """This gold leaves out quoted posts and block quotes, the other one has them: the product's texts have them too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One page as one first witness shows it. `is_usual`: with the witness that the product would take."""
+    """One page as one first witness shows it. `is_usual`: with the witness that the product would take; `disguise`: 1
+    with boxes of ours between the paragraphs, 2 with the names of elements hidden, too."""
 
     page: GoldPage
     window: Window
@@ -42,18 +46,31 @@ class Example:
     is_body: NDArray[np.bool_]
     weights: NDArray[np.float64]
     is_usual: bool
+    language_code: str | None
+    disguise: int = 0
 
 
 def make_examples(page: GoldPage, settings: ExtractSettings) -> Iterator[Example]:
-    """The page as the product sees it, and with witnesses missing or in each other's place, so that the trees do not
-    rely on one of them alone."""
-    tree = parse_document(page.html.replace("\x00", ""), settings)
+    """The page as the product sees it, with witnesses missing or in each other's place, so that the trees do not rely
+    on one of them alone, and in other templates' looks."""
+    language = None
+    for example in _read_page(page, page.html, settings):
+        language = example.language_code
+        yield example
+    for is_hidden in (False, True):
+        html = disguise(page.html, page.name, language, is_hidden)
+        example = next(_read_page(page, html, settings))
+        yield replace(example, is_usual=False, weights=DISGUISED_WEIGHT * example.weights, disguise=1 + is_hidden)
+
+
+def _read_page(page: GoldPage, html: str, settings: ExtractSettings) -> Iterator[Example]:
+    tree = parse_document(html.replace("\x00", ""), settings)
     address = f"https://{page.name}.example/page"
-    record = PageText(page.name, address, None, "text/html", None, datetime.now(UTC), Claims(), page.html.encode())
+    record = PageText(page.name, address, None, "text/html", None, datetime.now(UTC), Claims(), html.encode())
     witnesses = Witnesses(record, tree)
     metadata = read_metadata(witnesses, {})
     strip_elements(tree, *UNREAD, with_tail=False)
-    shown = show_article(tree, page.html, settings)
+    shown = show_article(tree, html, settings)
     opinions = hear_witnesses(shown.tree, shown.html, settings)
     language, _ = identify_language(opinions.first_text, language_claim(witnesses))
     context = page_context(witnesses, metadata, language, opinions)
@@ -65,7 +82,7 @@ def make_examples(page: GoldPage, settings: ExtractSettings) -> Iterator[Example
         rows = measure_features(window).astype(np.float64)
         is_quoted = np.array([is_embedded(window, n) for n in range(len(is_body))], bool) & (page.corpus == QUOTELESS)
         weights = share * _weigh(window, is_body, is_optional | (is_quoted & ~is_body))
-        yield Example(page, window, rows, is_body, weights, number == 0)
+        yield Example(page, window, rows, is_body, weights, number == 0, language)
 
 
 Variant = tuple[Testimony, Testimony, Testimony | None, float, float]

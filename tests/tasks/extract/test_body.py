@@ -7,11 +7,12 @@ import pytest
 
 from tasks.extract.body.features import FEATURES
 from tasks.extract.body.judge import NEIGHBOUR_FEATURES
-from tasks.extract.body.overlap import agreement, read_testimony
+from tasks.extract.body.overlap import agreement, read_testimony, words_of
 from tasks.extract.body.segments import cut_segments
 from tasks.extract.body.trees import Trees, load_model
 from tasks.extract.document import parse_document
 from tasks.extract.settings import ExtractSettings
+from tasks.extract.training.disguise import disguise
 from tests.tasks.extract.pages import PARAGRAPHS, extract, make_html, read_article
 
 FURNITURE = (
@@ -179,3 +180,23 @@ def test_what_interrupts_a_text_and_the_beginning_of_another_article_are_left_ou
     teaser = "<h4><a href='/news/lighthouse'>Storm closes the lighthouse</a></h4><p>The lighthouse of the port has…</p>"
     article = read_article(make_html(body=paragraphs + teaser))
     assert article.text == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_box_is_told_from_the_text_where_no_name_says_what_it_is() -> None:
+    first, second, third, fourth = (f"<p class='n7'>{text}</p>" for text in PARAGRAPHS)
+    poll = ("<div class='n3'><h4>What do you think?</h4><p>Should the quay stay open in winter?</p>"
+            "<ul><li>Yes, always</li><li>Only at weekends</li></ul><p>See how other readers voted</p></div>")
+    letter = ("<div class='n4'><h4>The Morning Tide</h4><p>Our editors pick five stories for you every day.</p>"
+              "<p>Join us, it is free.</p></div>")
+    article = read_article(make_html(body=first + poll + second + letter + third + fourth))
+    assert article.text == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_disguised_page_keeps_its_text_and_loses_its_names() -> None:
+    html = make_html(body="".join(f"<p class='story-text'>{text}</p>" for text in PARAGRAPHS))
+    hidden = disguise(html, "quay", "en", is_hidden=True)
+    assert hidden == disguise(html, "quay", "en", is_hidden=True)
+    texts = [segment.text for segment in cut_segments(parse_document(hidden, ExtractSettings())).segments]
+    assert set(words_of(" ".join(PARAGRAPHS))) <= set(words_of(" ".join(texts)))
+    assert "story-text" not in hidden
+    assert len(texts) > len(cut_segments(parse_document(html, ExtractSettings())).segments)

@@ -96,6 +96,7 @@ def test_a_byline_on_the_page_is_read_where_nothing_else_names_anyone() -> None:
 @pytest.mark.parametrize(
     "byline",
     [
+        "<div class='n1'>By <b>Marta Quill</b></div>",
         "<span class='StyledBylineAuthor'>Marta Quill</span>",
         "<p>By <a href='/people/marta-quill'>Marta Quill</a></p>",
         "<div class='e_k'>Von Marta Quill</div>",
