@@ -1,19 +1,19 @@
 """The relate stage and the marts in a large warehouse: python -m benchmarks.large WAREHOUSE COUNT [FOLDER]
 
-Makes COUNT articles out of those of WAREHOUSE, in SQL and straight into the tables: each round has all of them, three
-days later, with other endings on all words of seven letters and more, so that names, copies and stories are its own.
-Then the relate steps run over all of them, over 1,000 more, and over none; prints processor time and the highest
-memory so far. After each step memory is given back, as in a run. Then the marts are asked, each twice; prints the
-seconds of the second answer. FOLDER keeps it all.
+Makes a press of COUNT articles out of those of WAREHOUSE (`benchmarks.press`), straight into the tables. Then the
+relate steps run over all of them, over 1,000 more, and over none; prints processor time and the highest memory of each.
+After each step memory is given back, as in a run. Then the marts are asked, each twice; prints the seconds of the
+second answer. FOLDER keeps it all; what is there already is not made again.
 """
 
-import resource
 import sys
 import time
 from collections.abc import Callable
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.press import Reports, fill
 from deploy.settings import Settings
 from expectations.process import Gate
 from flows.place import find_warehouse
@@ -24,31 +24,13 @@ from flows.steps.relate.quotes import relate_quotes
 from flows.steps.relate.speakers import relate_speakers
 from flows.steps.relate.stories import relate_stories
 from warehouse.paths import prepare_folder
-from warehouse.writer import Connection
+from warehouse.writer import Connection, open_writer
 
 STEPS: dict[str, Callable[[Session], None]] = {
     "copies": relate_copies, "stories": relate_stories, "entities": relate_entities, "speakers": relate_speakers,
     "quotes": relate_quotes,
 }  # fmt: skip
 MORE = 1_000
-COPIED = ("core.articles", "core.sentences", "core.mentions", "core.attributions", "core.citations")
-ID = "article_id || '-{number}'"
-ENDINGS = "regexp_replace({}, '([A-Za-z]{{{{7,}}}})', '\\1{{ending}}', 'g')"
-CHANGED = {
-    "article_id": ID, "page_id": ID, "url": "url || '?{number}'", "text_digest": "md5(text_digest || '{number}')",
-    "published_at": "published_at + to_days(3 * {number})", "outlet_name": "'outlet ' || hash(article_id) % 40",
-    **{name: ENDINGS.format(name) for name in ("title", "text", "content_text", "source_text", "speaker_text")},
-}  # fmt: skip
-
-PLACES = """
-INSERT INTO core.places BY NAME
-SELECT
-    article_id, mention_no, 'named' AS role, (hash(text) % 9999)::BIGINT AS geoname_id, text AS name,
-    'US' AS country_code, 1 AS candidate_count, 'gazetteer' AS method, 0.9 AS confidence, 0.9 AS name_confidence
-FROM core.mentions m ANTI JOIN core.places USING (article_id, mention_no)
-WHERE label IN ('GPE', 'LOC') AND article_id LIKE ?
-"""
-
 QUESTIONS = {
     "story_coverage": "FROM marts.story_coverage WHERE story_id = $story",
     "story_differences": "FROM marts.story_differences WHERE story_id = $story",
@@ -60,7 +42,6 @@ QUESTIONS = {
     "who_said_what": "FROM marts.who_said_what WHERE source_entity_id = $entity LIMIT 100",
     "who_said_what, words": "FROM marts.who_said_what WHERE what ILIKE '%payment%' LIMIT 100",
     "quote_variants": "FROM marts.quote_variants ORDER BY variant_published_at DESC LIMIT 50",
-    "outlet_citations": "FROM marts.outlet_citations ORDER BY citation_count DESC LIMIT 20",
     "place_days": "FROM marts.place_days WHERE name = (SELECT name FROM core.entities WHERE entity_id = $entity)",
 }
 
@@ -74,62 +55,22 @@ def main() -> None:
         paths = find_warehouse(settings)
         prepare_folder(paths)
         session = Session("benchmark", settings, paths, Gate())
-        with session.connect() as connection:
-            known = fill(connection, source, 0, count)
         for title, last in (("all", count), (f"{MORE} more", count + MORE), ("none", count + MORE)):
-            if last > known:
-                with session.connect() as connection:
-                    known = fill(connection, source, known, last)
+            session.disconnect()
+            writing = get_context("spawn").Process(target=fill_warehouse, args=(settings, source, last))
+            writing.start()
+            writing.join()
             relate(session, title)
         with session.connect() as connection:
             ask(connection)
         session.disconnect()
 
 
-def fill(connection: Connection, source: Path, first: int, last: int) -> int:
-    """Put in the articles from `first` on up to `last`; how many there are then."""
-    connection.execute(f"ATTACH IF NOT EXISTS '{source}' AS source (READ_ONLY)")
-    connection.execute("CREATE OR REPLACE TEMP TABLE ids AS SELECT article_id, row_number() OVER (ORDER BY article_id) "
-                       "- 1 AS place FROM source.core.articles")  # fmt: skip
-    (size,) = connection.execute("SELECT count(*) FROM ids").fetchone() or (0,)
-    for number in range(first // size, -(-last // size)):
-        places = (max(first - number * size, 0), min(last - number * size, size))
-        for table in COPIED:
-            copy_rows(connection, table, number, places)
-        copy_places(connection, number)
-    return last
-
-
-def copy_rows(connection: Connection, table: str, number: int, places: tuple[int, int]) -> None:
-    """One round of a table. Mentions get the number of their name in the article, as the enrichment gives it."""
-    query = "SELECT column_name, data_type, is_nullable FROM information_schema.columns WHERE table_catalog = {} " \
-            "AND table_schema || '.' || table_name = '{}'"  # fmt: skip
-    columns = connection.execute(query.format("current_database()", table)).fetchall()
-    there = {name for name, _, _ in connection.execute(query.format("'source'", table)).fetchall()}
-    default = {"VARCHAR": "''", "BOOLEAN": "false", "TIMESTAMP WITH TIME ZONE": "now()"}
-    values = {
-        name: CHANGED.get(name, name) if name in there else "NULL" if nullable == "YES" else default.get(kind, "[]")
-        for name, kind, nullable in columns
-    }
-    if table == "core.mentions":
-        is_name = "label IN ('PERSON', 'ORG', 'GPE', 'LOC', 'NORP', 'FAC', 'EVENT', 'PRODUCT')"
-        bearer = "dense_rank() OVER (PARTITION BY article_id ORDER BY lower(text))"
-        values |= {
-            "text": ENDINGS.format("text"), "bearer_no": f"CASE WHEN {is_name} THEN {bearer} END",
-            "bearer_rule": f"CASE WHEN {is_name} THEN 'name' END", "entity_id": "NULL", "link_rule": "NULL",
-        }  # fmt: skip
-    ending = "" if number == 0 else chr(97 + number // 26) + chr(97 + number % 26)
-    written = [value.format(number=number, ending=ending) for value in values.values()]
-    connection.execute(
-        f"INSERT INTO {table} ({', '.join(values)}) SELECT {', '.join(written)} FROM source.{table} "
-        "WHERE article_id IN (SELECT article_id FROM ids WHERE place >= ? AND place < ?)",
-        [*places],
-    )
-
-
-def copy_places(connection: Connection, number: int) -> None:
-    """A place for each mention of one."""
-    connection.execute(PLACES, [f"%-{number}"])
+def fill_warehouse(settings: Settings, source: Path, count: int) -> None:
+    """Bring the press to `count` articles; in a process of its own, so that its memory is not measured."""
+    reports = Reports(source)
+    with open_writer(find_warehouse(settings)) as connection:
+        fill(connection, reports, count_articles(connection), count)
 
 
 def relate(session: Session, title: str) -> None:
@@ -137,16 +78,33 @@ def relate(session: Session, title: str) -> None:
     print(f"{title}:", end="")
     total = 0.0
     for name, step in STEPS.items():
+        reset_peak()
         processor = time.process_time()
         step(session)
         session.release()
         spent = time.process_time() - processor
         total += spent
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f" {name} {spent:.1f} s (up to {memory:.0f} MB);", end="", flush=True)
+        print(f" {name} {spent:.1f} s (up to {read_peak()} MB);", end="", flush=True)
     with session.connect() as connection:
-        (count,) = connection.execute("SELECT count(*) FROM core.articles").fetchone() or (0,)
+        count = count_articles(connection)
     print(f" together {total:.1f} s, {count} articles are there")
+
+
+def count_articles(connection: Connection) -> int:
+    """How many are there."""
+    (count,) = connection.execute("SELECT count(*) FROM core.articles").fetchone() or (0,)
+    return int(count)
+
+
+def reset_peak() -> None:
+    """Let the system count the highest memory anew."""
+    Path("/proc/self/clear_refs").write_text("5")
+
+
+def read_peak() -> int:
+    """The highest memory since, in MB."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) // 1024
 
 
 def ask(connection: Connection, questions: dict[str, str] = QUESTIONS) -> None:
