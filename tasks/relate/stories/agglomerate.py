@@ -6,6 +6,9 @@ import numpy.typing as npt
 Matrix = npt.NDArray[np.floating]
 Ints = npt.NDArray[np.intp]
 
+ROWS_AT_ONCE = 32
+"""Of which all partners are looked at together: some MB."""
+
 
 def agglomerate(between: Matrix, to_stories: Matrix, story_sizes: Ints, thresholds: Matrix) -> Ints:
     """Join articles, groups and stories as long as the mean similarity of two of them is the threshold for their sizes.
@@ -58,9 +61,15 @@ def _find_best(sums: Matrix, sizes: Ints, rows: Ints, thresholds: Matrix) -> tup
     if not sums.shape[1] or not len(rows):
         return np.zeros(len(rows), np.intp), np.full(len(rows), -np.inf)
     capped = np.minimum(sizes, len(thresholds) - 1)
-    surplus = sums[rows] / sizes / sizes[rows, None] - thresholds[capped[rows, None], capped]
-    best = np.argmax(surplus, axis=1)
-    return best, surplus[np.arange(len(rows)), best]
+    best, most = np.empty(len(rows), np.intp), np.empty(len(rows))
+    for first in range(0, len(rows), ROWS_AT_ONCE):
+        part = rows[first : first + ROWS_AT_ONCE]
+        surplus = sums[part] / sizes
+        surplus /= sizes[part, None]
+        surplus -= thresholds[capped[part, None], capped]
+        best[first : first + len(part)] = columns = np.argmax(surplus, axis=1)
+        most[first : first + len(part)] = surplus[np.arange(len(part)), columns]
+    return best, most
 
 
 def _raise_best(sums: Matrix, sizes: Ints, keep: int, thresholds: Matrix, best: Ints, surplus: Matrix) -> None:

@@ -17,12 +17,17 @@ from tasks.relate.stories.settings import (
     MOST_COUNTED,
     THRESHOLD,
 )
-from tasks.relate.stories.vectors import Bags, make_vectors
+from tasks.relate.stories.vectors import Bags, Vectors, weigh_bags
 
 DAY = 86_400.0
+COMPARED_AT_ONCE = 1_000
+"""Earlier articles or stories with which those of a block are held at once."""
+COMMON = 0.015
+"""Share of the pairs of two sets that have a term in common from which on it costs less to multiply full matrices."""
 
 Floats = npt.NDArray[np.floating]
 Ints = npt.NDArray[np.intp]
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +104,50 @@ def compare_block(window: Window) -> Comparison:
 
     Looked at are the stories that share enough words with some article on average.
     """
-    vectors = make_vectors(window.bags)
-    new, old = vectors.take(slice(len(window.stories), None)), vectors.take(slice(0, len(window.stories)))
+    start = len(window.stories)
+    weighed = weigh_bags(window.bags)
+    new = weighed.make_vectors(np.arange(start, len(window.bags)))
     bags = measure_cosines(new, new, "bag")
     densities = measure_densities(bags)
     between = compare(new, new, pair_densities(densities), bags)
-    members, sizes = count_members(window.stories)
-    shared = new.aspects["bag"] @ (members @ old.aspects["bag"]).T
-    is_any = shared.shape[0] and shared.shape[1]
-    nearest = np.asarray(shared.max(axis=0).todense()).ravel() if is_any else np.zeros(len(sizes))
-    earlier = np.flatnonzero((nearest >= LEAST_SHARED * sizes)[window.stories])
-    return Comparison(between, compare(new, old.take(earlier), densities[:, None]), earlier, len(window.stories))
+    earlier = find_near(new, weighed.make_vectors(np.arange(start), ["bag"]), window.stories)
+    parts = [
+        compare(new, weighed.make_vectors(part), densities[:, None])
+        for part in np.split(earlier, range(COMPARED_AT_ONCE, len(earlier), COMPARED_AT_ONCE))
+    ]
+    return Comparison(between, np.concatenate(parts, axis=1), earlier, start)
+
+
+def find_near(new: Vectors, old: Vectors, stories: Ints) -> Ints:
+    """The earlier articles whose story shares enough words with some article of the block, ascending."""
+    members, sizes = count_members(stories)
+    if not new.aspects["bag"].shape[0] or not len(sizes):
+        return np.zeros(0, np.intp)
+    sums = members @ old.aspects["bag"]
+    is_common = find_common(new.aspects["bag"], sums)
+    new_common, new_rare = split_columns(new.aspects["bag"], is_common)
+    common, rare = split_columns(sums, is_common)
+    nearest = np.concatenate([
+        (new_common.toarray() @ common[first:last].T.toarray() + (new_rare @ rare[first:last].T).toarray()).max(axis=0)
+        for first in range(0, len(sizes), COMPARED_AT_ONCE)
+        for last in [first + COMPARED_AT_ONCE]
+    ])  # fmt: skip
+    return np.flatnonzero((nearest >= LEAST_SHARED * sizes)[stories])
+
+
+def find_common(one: sparse.csr_array, other: sparse.csr_array) -> Flags:
+    """The columns that so many rows have on both sides that a product of full matrices is the faster one."""
+    shares = [np.bincount(matrix.indices, minlength=matrix.shape[1]) / matrix.shape[0] for matrix in (one, other)]
+    is_common: Flags = shares[0] * shares[1] >= COMMON
+    return is_common
+
+
+def split_columns(matrix: sparse.csr_array, is_common: Flags) -> tuple[sparse.csr_array, sparse.csr_array]:
+    """The columns that are marked, without the others; and the matrix without what stands in those."""
+    rest = matrix.copy()
+    rest.data[is_common[matrix.indices]] = 0
+    rest.eliminate_zeros()
+    return matrix[:, np.flatnonzero(is_common)], rest
 
 
 def count_members(stories: Ints) -> tuple[sparse.csr_array, Ints]:
@@ -124,13 +162,16 @@ def sum_by_story(comparison: Comparison, stories: Ints) -> tuple[Floats, Ints, I
     """The likeness of each article to the earlier ones summed by story, the numbers of these stories, their sizes."""
     members, sizes = count_members(stories)
     numbers = np.unique(stories[comparison.earlier])
-    sums = comparison.to_earlier @ members[numbers][:, comparison.earlier].T.toarray()
+    sums = (members[numbers][:, comparison.earlier] @ comparison.to_earlier.T).T
     return sums.astype(np.float32), numbers, sizes[numbers]
 
 
 def decay(gaps: Floats) -> Floats:
     """What is left of the similarity of articles that lie so many seconds apart; all of it where that is unknown."""
-    remaining: Floats = np.exp2(-np.abs(np.nan_to_num(gaps)) / (DAY * HALF_LIFE_DAYS)).astype(np.float32)
+    halvings = np.nan_to_num(gaps)
+    np.abs(halvings, out=halvings)
+    halvings /= -DAY * HALF_LIFE_DAYS
+    remaining: Floats = np.exp2(halvings, out=halvings).astype(np.float32)
     return remaining
 
 

@@ -1,5 +1,6 @@
 """Articles as vectors, one for each family of terms: how often a term stands there, against how many have it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,13 +30,14 @@ _FAMILIES: dict[Aspect, tuple[Family, ...]] = {
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Bags:
     """The terms of articles, one after the other; those of article i lie in `[offsets[i], offsets[i + 1])`."""
 
-    offsets: npt.NDArray[np.int64]
+    offsets: Places
     terms: Ints
     weights: Ints
 
@@ -66,21 +68,54 @@ def read_background() -> tuple[Ints, Floats, float]:
         return stored["terms"], stored["counts"].astype(np.float64), float(stored["total"])
 
 
+@dataclass(frozen=True, slots=True)
+class WeighedBags:
+    """The terms of a window of articles. A term weighs the more the fewer have it, in the window and before."""
+
+    bags: Bags
+    columns: Ints
+    """The place of each term of the bags among the distinct ones."""
+    families: Ints
+    """Of the distinct terms."""
+    rarity: Floats
+
+    def make_vectors(self, chosen: npt.NDArray[np.intp] | None = None, aspects: Sequence[Aspect] = ASPECTS) -> Vectors:
+        """The vectors of some articles, or of all, in some aspects."""
+        offsets, places = self._place(chosen)
+        columns, weights = self.columns[places], self.bags.weights[places]
+        rows = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
+        families = self.families[columns]
+        shape = len(offsets) - 1, len(self.rarity)
+        made: dict[Aspect, sparse.csr_array] = {}
+        for aspect in aspects:
+            kept = np.flatnonzero(np.isin(self.families, _FAMILIES[aspect])[columns])
+            times = np.where((families[kept] == Family.NAME) & (aspect == "bag"), NAME_WEIGHT, 1)
+            values = (1 + np.log(weights[kept] * times)) * self.rarity[columns[kept]]
+            made[aspect] = _normalise(rows[kept], columns[kept], values, shape)
+        sizes = np.bincount(rows[families == Family.WORD], minlength=shape[0])
+        return Vectors(made, sizes.astype(np.float64))
+
+    def _place(self, chosen: npt.NDArray[np.intp] | None) -> tuple[Places, Places | slice]:
+        """The offsets of these articles' terms among themselves, and where they lie in the bags."""
+        offsets = self.bags.offsets
+        if chosen is None:
+            return offsets, slice(None)
+        lengths = np.diff(offsets)[chosen]
+        own = np.concatenate([[0], np.cumsum(lengths)])
+        return own, np.arange(own[-1]) + np.repeat(offsets[chosen] - own[:-1], lengths)
+
+
 def make_vectors(bags: Bags) -> Vectors:
-    """The vectors of a window of articles. A term weighs the more the fewer have it, in the window and before."""
+    """The vectors of a window of articles."""
+    return weigh_bags(bags).make_vectors()
+
+
+def weigh_bags(bags: Bags) -> WeighedBags:
+    """The weight of each term of a window of articles."""
     terms, columns = number_terms(bags.terms)
     counts, total = count_articles(terms, np.bincount(columns, minlength=len(terms)).astype(np.float64), len(bags))
     rarity = np.maximum(np.log((total + 1) / (counts + 0.5)), 0)
-    families = terms >> TERM_BITS
-    rows = np.repeat(np.arange(len(bags)), np.diff(bags.offsets))
-    aspects: dict[Aspect, sparse.csr_array] = {}
-    for aspect in ASPECTS:
-        chosen = np.flatnonzero(np.isin(families, _FAMILIES[aspect])[columns])
-        times = np.where((families == Family.NAME) & (aspect == "bag"), NAME_WEIGHT, 1)[columns[chosen]]
-        values = (1 + np.log(bags.weights[chosen] * times)) * rarity[columns[chosen]]
-        aspects[aspect] = _normalise(rows[chosen], columns[chosen], values, (len(bags), len(terms)))
-    sizes = np.bincount(rows[(families == Family.WORD)[columns]], minlength=len(bags))
-    return Vectors(aspects, sizes.astype(np.float64))
+    return WeighedBags(bags, columns, terms >> TERM_BITS, rarity)
 
 
 def number_terms(terms: Ints) -> tuple[Ints, Ints]:
