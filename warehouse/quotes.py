@@ -1,5 +1,6 @@
 """Quotations of the warehouse: which two may be one, and what became of those that are."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import duckdb
@@ -13,6 +14,7 @@ from warehouse.load.merge import registered
 from warehouse.relate.publication import PUBLISHED_BY
 
 TABLE = "core.quote_matches"
+PAIRS_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,10 @@ class QuotePair:
     digest: str
 
 
-def find_quote_pairs(connection: duckdb.DuckDBPyConnection) -> list[QuotePair]:
+def find_quote_pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[list[QuotePair]]:
     """The pairs that have not been compared as they are now, in order of time; rows of pairs that are gone go.
+
+    They come in portions, between which the caller may write.
 
     Each run of five words points to the earliest quotation that has it, and most runs of a quotation decide. So the
     work grows with the number of words and not with that of pairs. `ops.quotations` remembers the runs: texts are read
@@ -38,15 +42,17 @@ def find_quote_pairs(connection: duckdb.DuckDBPyConnection) -> list[QuotePair]:
     """
     connection.execute(_CHANGED)
     if connection.execute("SELECT count(*) FROM quotes_changed").fetchone() == (0,):
-        return []
+        return
     for statement in (_TOUCHED, _TAKE_OUT, _PUT_IN, _TOUCHED_NOW, _PLACED, _AFFECTED, _RUNS, _SHARED):
         connection.execute(statement)
-    for statement in (_LATER, _CHOSEN, _TEXTS, _PAIRS, _FORGET):
+    for statement in (_LATER, _CHOSEN, _TEXTS, _PAIRS, _FORGET, _PENDING):
         connection.execute(statement)
-    rows = connection.execute(_PENDING).fetchall()
+    (count,) = connection.execute("SELECT count(*) FROM quotes_pending").fetchone() or (0,)
+    for first in range(1, count + 1, PAIRS_AT_ONCE):
+        rows = connection.execute(_PORTION, [first, first + PAIRS_AT_ONCE - 1]).fetchall()
+        yield [QuotePair(*row) for row in rows]
     for table in _TEMPORARY:
         connection.execute(f"DROP TABLE quotes_{table}")
-    return [QuotePair(*row) for row in rows]
 
 
 def insert_quote_matches(connection: duckdb.DuckDBPyConnection, rows: pa.Table) -> None:
@@ -55,7 +61,9 @@ def insert_quote_matches(connection: duckdb.DuckDBPyConnection, rows: pa.Table) 
         connection.execute(f"INSERT INTO {TABLE} BY NAME FROM incoming")
 
 
-_TEMPORARY = ("changed", "touched", "placed", "affected", "runs", "shares", "later", "chosen", "texts", "pairs")
+_TEMPORARY = (
+    "changed", "touched", "placed", "affected", "runs", "shares", "later", "chosen", "texts", "pairs", "pending",
+)  # fmt: skip
 
 _IS_COMPARED = "t.style IN ('direct', 'mixed') AND length(t.said_text) > 20"
 
@@ -193,9 +201,13 @@ AND NOT EXISTS (
 """
 
 _PENDING = f"""
-SELECT p.article_id, p.attribution_no, p.first_article_id, p.first_attribution_no, p.quotation, p.first_quotation,
-    p.digest
+CREATE OR REPLACE TEMP TABLE quotes_pending AS
+SELECT p.*, row_number() OVER (ORDER BY p.place) AS number
 FROM quotes_pairs AS p
 ANTI JOIN {TABLE} AS m ON p.article_id = m.article_id AND p.attribution_no = m.attribution_no
-ORDER BY p.place
+"""
+
+_PORTION = """
+SELECT article_id, attribution_no, first_article_id, first_attribution_no, quotation, first_quotation, digest
+FROM quotes_pending WHERE number BETWEEN ? AND ? ORDER BY number
 """

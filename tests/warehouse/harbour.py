@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 
 from tasks.records import Attribution, Citation, Mention, Place, Sentence, Time
@@ -102,7 +103,7 @@ RELATED = {
 
 
 def match_quotes(connection):
-    for pair in find_quote_pairs(connection):
+    for pair in chain.from_iterable(find_quote_pairs(connection)):
         ids = {name: value for name, value in asdict(pair).items() if "quotation" not in name}
         yield ids | asdict(compare_quotes(pair.first_quotation, pair.quotation))
 

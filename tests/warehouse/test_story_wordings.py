@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import UTC, datetime
+from itertools import chain
 
 import pytest
 
@@ -54,7 +55,7 @@ def ask(tmp_path_factory):
         pairs = [
             {name: value for name, value in asdict(pair).items() if "quotation" not in name}
             | asdict(compare_quotes(pair.first_quotation, pair.quotation))
-            for pair in find_quote_pairs(connection)
+            for pair in chain.from_iterable(find_quote_pairs(connection))
         ]
         insert_quote_matches(connection, to_arrow("core.quote_matches", pairs))
     return warehouse.query

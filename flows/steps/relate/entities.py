@@ -3,7 +3,7 @@
 from expectations.verdict import Verdict
 from flows.session import Session
 from flows.steps.correct import find_file
-from tasks.garbage import pause_collector
+from tasks.garbage import pause_collector, return_memory
 from tasks.relate.entities.corrections import Corrections, read_entity_corrections
 from tasks.relate.entities.describe import describe_entities
 from tasks.relate.entities.keys import bare_name
@@ -55,6 +55,7 @@ def update_entities(
         return {}
     with pause_collector():
         group_changed(connection, corrections)
+    return_memory()
     changed = name_entities(connection, corrections, outlets)
     return {name: count for name, count in changed.items() if count}
 
@@ -75,13 +76,25 @@ def group_changed(connection: Connection, corrections: Corrections) -> None:
 
 def name_entities(connection: Connection, corrections: Corrections, outlets: OutletNames) -> dict[str, int]:
     """Link the mentions to the entities of the registry, and describe those; rows changed by table."""
+    called, other_ids = settle_names(connection, corrections, outlets)
+    return_memory()
+    changed = {"core.mentions": link_mentions(connection)}
+    descriptions = list(describe_entities(find_changed_entities(connection), called))
+    return changed | write_entities(connection, descriptions, other_ids)
+
+
+def settle_names(
+    connection: Connection, corrections: Corrections, outlets: OutletNames
+) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """Tell which groups are one entity and remember it; what people call entities, and what these might be called.
+
+    The registry, the largest thing that this step holds, is gone when mentions are linked.
+    """
     registry = Registry()
     corrected = sorted(frozenset().union(*corrections.same))
     registry.add_groups(read_touched_groups(connection, corrected, outlets.same))
     registry.settle(corrections.same, outlets.same)
     named, other_ids = registry.name_entities()
     name_keys(connection, named)
-    changed = {"core.mentions": link_mentions(connection)}
     called = {entity_id: name for key, entity_id, _ in named if (name := corrections.called.get(bare_name(key)))}
-    descriptions = list(describe_entities(find_changed_entities(connection), called))
-    return changed | write_entities(connection, descriptions, other_ids)
+    return called, other_ids

@@ -13,12 +13,15 @@ _IDS = tuple(field.name for field in fields(QuotePair) if "quotation" not in fie
 
 def relate_quotes(session: Session) -> None:
     """Bring `core.quote_matches` in line with the quotations of the warehouse."""
+    count = 0
     with session.connect() as connection:
-        rows = [row for pair in find_quote_pairs(connection) if (row := describe_pair(pair)) is not None]
-        if rows:
-            insert_quote_matches(connection, to_arrow(TABLE, rows))
-    session.tally.rows.update({TABLE: len(rows)} if rows else {})
-    session.is_changed = session.is_changed or bool(rows)
+        for pairs in find_quote_pairs(connection):
+            rows = [row for pair in pairs if (row := describe_pair(pair)) is not None]
+            count += len(rows)
+            if rows:
+                insert_quote_matches(connection, to_arrow(TABLE, rows))
+    session.tally.rows.update({TABLE: count} if count else {})
+    session.is_changed = session.is_changed or bool(count)
 
 
 def describe_pair(pair: QuotePair) -> dict[str, object] | None:
