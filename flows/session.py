@@ -73,6 +73,8 @@ class Session:
     is_changed: bool = False
     crashed_run_ids: Sequence[str] = ()
     """Earlier runs that were found dead when this one began."""
+    is_told_to_end: bool = False
+    """A signal has come."""
     _forgotten: Forgotten | None = None
     _connection: Connection | None = None
     _turn: threading.RLock = field(default_factory=threading.RLock)
@@ -144,7 +146,9 @@ class Session:
         return_memory()
 
     def tell(self, step: str) -> None:
-        """Tell the watchers how far the run is."""
+        """Tell the watchers how far the run is. Raises KeyboardInterrupt where it was told to end, and has not yet."""
+        if self.is_told_to_end:
+            raise KeyboardInterrupt
         for watch in self.watchers:
             watch(step, self.tally)
 
