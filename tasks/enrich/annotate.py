@@ -19,7 +19,7 @@ from tasks.enrich.times import find_times
 from tasks.garbage import pause_collector
 from tasks.gazetteer import load_places
 from tasks.outlets import load_gazetteer
-from tasks.records import AnnotationRun, ArticleText, Record, Sentence
+from tasks.records import AnnotationRun, ArticleText, Attribution, Record, Sentence
 
 
 def annotate_articles(
@@ -90,11 +90,13 @@ def annotate_unparsed(article: ArticleText, settings: EnrichSettings) -> list[Re
     """
     lines = article.text.splitlines()
     sentences = split_sentences(article.text, article.article_id)
+    speech = list(read_unparsed_speech(article, article.language_code or settings.default_language, sentences))
+    said = [record for record in speech if isinstance(record, Attribution)]
     return [
         *sentences,
-        *read_unparsed_speech(article, article.language_code or settings.default_language, sentences),
+        *speech,
         *find_times(article, sentences, article.language_code or settings.default_language),
-        *find_citations(article, [], load_gazetteer(settings.outlets_file)),
+        *find_citations(article, said, load_gazetteer(settings.outlets_file)),
         *find_keyphrases(lines, article.article_id, article.language_code, settings.keyphrase_count, None),
     ]
 

@@ -184,3 +184,25 @@ def test_links_count_in_a_language_without_a_model() -> None:
         article("Die Fähre sank.", language_code="de", links=(link("https://www.bbc.co.uk/1", "bbc.co.uk"),))
     )
     assert [one.outlet_id for one in batch["core.citations"]] == ["bbc.com"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "outlet"),
+    [
+        ("de", "„Wir bauen“, sagte Brenner dem Spiegel.", "Der Spiegel"),
+        ("de", "Laut Spiegel wird das Werk verkauft.", "Der Spiegel"),
+        ("fr", "D'après Le Monde, le groupe a vendu son usine.", "Le Monde"),
+        ("es", "La ministra dijo a El País que la obra seguirá.", "El País"),
+    ],
+)
+def test_outlets_are_cited_in_other_languages(language, text, outlet):
+    found = enrich(article(text, text, language_code=language))["core.citations"]
+    assert [one.cited_outlet for one in found] == [outlet]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("de", "Der Spiegel hing im Flur, laut war es nicht."), ("fr", "Il vit dans un monde à part.")],
+)
+def test_words_of_other_languages_cite_nobody(language, text):
+    assert "core.citations" not in enrich(article(text, text, language_code=language))

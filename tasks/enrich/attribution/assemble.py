@@ -59,7 +59,7 @@ def assemble(
 def _mention(reading: Reading, part: str, span: Span | None) -> dict[str, Any]:
     if span is None:
         return {}
-    start, end = span
+    start, end = _with_bracket(reading, span)
     return {f"{part}_start_char": start, f"{part}_end_char": end, f"{part}_text": reading.text[start:end]}
 
 

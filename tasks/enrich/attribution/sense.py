@@ -19,7 +19,8 @@ _ACCUSING = frozenset({"accuse", "blame", "call", "charge", "claim", "fear", "kn
 _CITING = frozenset({"cite", "quote"})
 _SPEAKING = frozenset({"speak", "talk"})
 _DEEDS = forms_of(
-    """appoint arrest award ban cancel convict elect fine impose indict pardon ratify sentence sign suspend veto vote"""
+    """appoint arrest award ban cancel congratulate convict elect fine greet impose indict pardon ratify
+    sentence sign suspend veto vote"""
 )
 """What is done by voting, signing or judging: no words of one's own, unless some are quoted or a clause tells them."""
 _DECLARING = forms_of("declare proclaim")
@@ -40,10 +41,15 @@ _LINKS = frozenset({"IN", "TO", "DT", "CC"})
 _TURNS = frozenset({"A", "Q"})
 """Before the turns of an interview they name nobody."""
 _LABELS = frozenset(
-    """analysis comment editorial exclusive explainer factbox feature interview live opinion podcast portrait profile
-    q&a review timeline transcript update updated video watch""".split()
+    """analysis comment editorial exclusive explainer factbox feature interview live obituary opinion podcast portrait
+    profile q&a review timeline transcript update updated video watch""".split()
 )
 """What headlines say before a colon of the kind of article it is."""
+_RELATIVES = frozenset({"which", "who", "whose", "where"})
+_COMMA_BETWEEN = 2
+"""From a word to the next one if a comma stands between them."""
+_PERCEIVING = forms_of("hear see watch")
+"""With a thing for object they tell what happened to somebody: "she had not seen the bill"."""
 _EMPTY = frozenset("it them him her".split())
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:am|pm)?")
 _DATELINE = re.compile(
@@ -79,6 +85,8 @@ def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
     if lemma in _CITING and _is_somebody(reading, candidate):
         return True
     if lemma in _SPEAKING and all(reading.entities[token] in ("LANGUAGE", "NORP") for token in said):
+        return True
+    if _is_question(reading, candidate) or _is_perceived(reading, candidate):
         return True
     if _is_deed(reading, candidate) or _is_impression(reading, cue):
         return True
@@ -162,6 +170,22 @@ def _is_deed(reading: Reading, candidate: Candidate) -> bool:
     return is_amount and "dobj" in relations and relations.isdisjoint(_TOLD)
 
 
+def _is_question(reading: Reading, candidate: Candidate) -> bool:
+    """Whether somebody is asked what he or she thinks: "Did you expect to win?"."""
+    is_you = len(candidate.source) == 1 and reading.lower[candidate.source[0]] == "you"
+    last = reading.sentence_tokens(candidate.cue)[-1]
+    return is_you and "?" in reading.words[candidate.cue : last + 1]
+
+
+def _is_perceived(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the cue tells what somebody saw or heard, a thing and no words."""
+    if reading.lower[candidate.cue] not in _PERCEIVING or any(reading.quotes[token] for token in candidate.content):
+        return False
+    relations = {reading.deps[child] for child in reading.children[candidate.cue]}
+    is_as = any(reading.lower[child] == "as" for child in reading.children[candidate.cue])
+    return "dobj" in relations and not is_as and relations.isdisjoint(_TOLD)
+
+
 def _is_impression(reading: Reading, cue: int) -> bool:
     """Whether the cue tells how something looks to the writer: "she seems tired", but "he appeared to concede that"."""
     if reading.lower[cue] not in _SEEMING:
@@ -187,7 +211,8 @@ def _named_outside(reading: Reading, candidate: Candidate) -> Candidate:
     if subject is not None and not reading.quotes[subject]:
         named = source_tokens(reading, subject, without=[cue, *candidate.content])
         source = tuple(token for token in named if reading.is_word[token] and not reading.quotes[token])
-    source = _with_owner(reading, _without_loose_end(reading, _without_clock(reading, source)), candidate)
+    source = _without_clause(reading, _without_loose_end(reading, _without_clock(reading, source)))
+    source = _with_owner(reading, source, candidate)
     return replace(candidate, source=source) if source else candidate
 
 
@@ -195,6 +220,24 @@ def _is_bracketed(reading: Reading, span: range, token: int) -> bool:
     """Whether a token stands in brackets of the span: "Helixon (LSE: HLX)"."""
     before = [reading.words[other] for other in range(span.start, token)]
     return before.count("(") > before.count(")")
+
+
+def _without_clause(reading: Reading, source: tuple[int, ...]) -> tuple[int, ...]:
+    """The source without the clause behind a comma that tells more of it: "Halvorsen Ltd, [which built the ship]"."""
+    for place in range(1, len(source)):
+        token = source[place]
+        if reading.words[token - 1] != ",":
+            continue
+        is_participle = any(reading.tags[one] == "VBN" for one in source[place : place + 2])
+        is_clause = reading.lower[token] in _RELATIVES or (is_participle and reading.tags[token] in ("RB", "VBN"))
+        if is_clause and _follows_at_once(reading, source, place):
+            return source[:place]
+    return source
+
+
+def _follows_at_once(reading: Reading, source: tuple[int, ...], place: int) -> bool:
+    """Whether nothing but the comma stands between two words of a source."""
+    return source[place] - source[place - 1] == _COMMA_BETWEEN
 
 
 def _without_loose_end(reading: Reading, source: tuple[int, ...]) -> tuple[int, ...]:

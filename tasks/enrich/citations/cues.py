@@ -1,7 +1,8 @@
 """Patterns of citing: what stands before or after the name of an outlet that an article relies on.
 
 A pattern on the left ends where the outlet's name begins, one on the right begins where it ends; each is tried within
-the outlet's line only. The group `cue` holds the words that cite. English.
+the outlet's line only. The group `cue` holds the words that cite. English, and what is most common in German, French
+and Spanish.
 """
 
 import re
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from tasks.enrich.citations.words import MADE, MEDIUM, PRODUCED, REPORT, REPORTS, SAY, TRAIT, VERB, WHEN
 
 _BETWEEN = (
-    r"(?:(?:the|a|an|its|his|her|their|our|this|that|both)\s+)?"
+    r"(?:(?:the|a|an|its|his|her|their|our|this|that|both|der|die|das|dem|den|des|le|la|les|el)\s+|l[’'])?"
     rf"(?:(?:{TRAIT}|{MEDIUM}|[A-Z][\w.’'-]*|and|of|'s|’s),?\s+){{0,6}}[\"“‘(]?"
 )
 """What may stand between a cue and the name: "Russia's official news agency"."""
@@ -74,6 +75,15 @@ LEFT = (
     _left("reported", rf"(?:polls?|surveys?){_words(12)} for", is_open=False),
     _left("reported", r"(?:[Aa]s )?(?:reported|wrote|reports|writes)|said the|says the", is_strong=False),
     _left("interview", rf"{SAY}{_words(6)} (?:on|in|to)", is_strong=False, is_open=False),
+    _left(
+        "according_to",
+        r"[Ll]aut|[Nn]ach (?:Angaben|Informationen|Recherchen)(?: von)?|[Ss]elon|[Dd][’']après|[Ss]egún|"
+        r"[Dd]e acuerdo con",
+    ),
+    _left("told", rf"(?:sagte|sagt|erklärte|bestätigte|erzählte){_words(5)}(?= d(?:em|er|en) )"),
+    _left("told", rf"(?:a|ont) (?:déclaré|dit|confié|expliqué|indiqué|affirmé|assuré){_words(4)} (?:à|au|aux)"),
+    _left("told", r"[Ii]nterrogée?s? par"),
+    _left("told", rf"(?:dijo|declaró|explicó|contó|aseguró|afirmó|comentó){_words(4)} al?", is_open=False),
     Cue("according_to", re.compile(r"^\W*(?P<cue>[Ff]rom|[Vv]ia)\s+(?:the )?$"), is_open=False),
 )
 """The first that fits decides."""
@@ -81,6 +91,11 @@ LEFT = (
 RIGHT = (
     _right("reported", rf"{_TO_VERB}(?P<cue>{REPORTS})\b"),
     _right("reported", rf"{_TO_VERB}(?P<cue>{VERB})\b(?! by\b)", is_strong=False),
+    _right(
+        "reported",
+        rf"{_TO_VERB}(?P<cue>berichte(?:te|t)|melde(?:te|t)|(?:a |ont )?rapport(?:ent|é|e)|a révélé|révèle|"
+        r"informó|publicó)\b",
+    ),
     _right("reported", r",\s+(?P<cue>citing|quoting)\b", is_strong=False),
     _right("possessive", rf"[’']s?{_words(3)} (?P<cue>{REPORT})\b"),
     _right("affiliation", rf"[’']s (?:[\w’'-]+ )?(?:[A-Z][\w.’'-]+ ){{1,3}}(?P<cue>{REPORTS}|{VERB})\b"),

@@ -96,3 +96,12 @@ def test_a_source_does_not_end_in_a_word_that_links_to_nothing():
     for row, _ in find(text):
         assert row.source_text is not None
         assert not row.source_text.endswith((" on", " in"))
+
+
+def test_what_somebody_saw_is_not_said():
+    assert find("She had not seen the repair bill.") == []
+    assert [row.cue_text for row, _ in find("She said she had not seen the repair bill.")] == ["said"]
+
+
+def test_a_question_tells_nothing_of_whom_it_asks():
+    assert find("Did you expect to win the race?") == []

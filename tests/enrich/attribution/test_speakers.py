@@ -331,3 +331,20 @@ def test_the_mayor_of_a_town_is_named_behind_it():
 
 def test_who_is_quoted_by_a_paper_speaks_and_not_the_paper():
     assert named("Dag Sund is quoted by the Nordposten as saying that the worst is over.") == ["Dag Sund"]
+
+
+def test_the_council_leader_is_who_spoke_right_before():
+    text = "Cllr Mary Ellison said that she was appalled. “Heads should have rolled,” the council leader said."
+    assert named(text) == ["Mary Ellison", "Mary Ellison"]
+
+
+def test_a_clause_behind_a_name_is_none_of_it():
+    (row, _), *_ = find("Halvorsen Marine, which built the bearings in 2011, said that it was sorry.")
+    assert row.source_text == "Halvorsen Marine"
+    (row, _), *_ = find("The chairman, Paul Keller, said that it was sorry.")
+    assert row.source_text == "The chairman, Paul Keller"
+
+
+def test_a_name_has_its_bracket_whole():
+    text = "The World Health Organization (WHO) said that the road was closed."
+    assert "(" not in (named(text)[0] or "") or (named(text)[0] or "").endswith(")")

@@ -161,3 +161,20 @@ def test_the_cost_grows_with_the_text_and_not_with_its_square():
         return find_unparsed(text * times, "a", "de", split_sentences(text * times, "a"))
 
     assert cost_of(lambda: read(400)) < 8 * cost_of(lambda: read(100))
+
+
+def test_what_a_paper_reports_may_stand_behind_it():
+    assert said("Wie die Sächsische Zeitung berichtet, prüft das Land neue Hilfen.", "de") == [
+        ("prüft das Land neue Hilfen", "Sächsische Zeitung")
+    ]
+    assert said("Wie die Zeitung berichtet wurde, ist unklar.", "de") == []
+
+
+def test_to_whom_it_is_said_is_no_part_of_the_pronoun():
+    text = ANNA + "„Das wird teuer“, sagte sie dem Neustädter Boten."
+    (row, _), *_ = find_unparsed(text, "a", "de", split_sentences(text, "a"))[0]
+    assert (row.source_text, row.speaker_text) == ("sie", "Anna Keller")
+
+
+def test_a_clause_of_two_words_is_a_statement():
+    assert said(ELENA + "Robles aseguró que pedirán ayudas.", "es") == [("pedirán ayudas", "Elena Robles")]

@@ -30,6 +30,8 @@ def find_by_trait(
     reading: Reading, labels: Sequence[str], people: People, source: Sequence[int], content: set[int], memory: Memory
 ) -> tuple[Person | None, float]:
     """Whom "the 22-year-old" or "the Norwegian" means: the one of that age, else the one most present."""
+    if source[0] and reading.words[source[0]][0].isdigit():
+        source = (source[0] - 1, *source)  # what the tagger left out of "the 22-year-old"
     words = [reading.lower[token] for token in source if reading.words[token] != "-"]
     if words[0] != "the" or len(words) not in (2, 4):
         return None, 0.0
@@ -84,6 +86,9 @@ def find_by_title(
         return last, 0.5
     if noun in _VAGUE and is_near and memory.nameless is None and not named and len(words) == 1:
         return last, 0.55
+    is_plain = not named and first == "the" and all(reading.words[token].islower() for token in source)
+    if noun in _VAGUE and is_plain and last is not None and _spoke_just_before(reading, source[0], memory):
+        return (None, 0.0) if any(noun in one.roles for one in people.persons) else (last, 0.5)
     return None, 0.0
 
 

@@ -116,9 +116,9 @@ def _words(script: Script, first: int, end: int) -> list[int]:
     return [token for token in range(first, end) if script.is_word(token)]
 
 
-def is_enough(script: Script, content: Sequence[int]) -> bool:
+def is_enough(script: Script, content: Sequence[int], least: int = _LEAST) -> bool:
     """Whether words are a statement: any that are quoted, else some of them."""
-    return len(content) >= _LEAST or any(script.quotes[token] for token in content)
+    return len(content) >= least or any(script.quotes[token] for token in content)
 
 
 def quoted_neighbours(script: Script, content: Sequence[int], taken: set[int], stops: set[int]) -> Iterator[int]:

@@ -22,6 +22,8 @@ from tasks.enrich.attribution.unparsed.speakers import Found, Memory, find_speak
 from tasks.records import Mention, Sentence
 
 RULES = ("attribution-signs", "1", "")
+_LEAST_CLAUSE = 2
+"""Words of a clause that a verb leads into: "aseguró que pedirán ayudas"."""
 _MOST_CHARS = 200_000
 """What is longer is no article."""
 
@@ -98,7 +100,7 @@ def _settle(script: Script, drafts: Iterator[_Draft]) -> list[_Draft]:
         own = {*(draft.phrase.tokens() if draft.phrase else ()), *cue}
         content = tuple(token for token in draft.content if token not in own)
         free = tuple(token for token in content if token not in taken)
-        if not content or len(free) < 0.6 * len(content) or not is_enough(script, free):
+        if not content or len(free) < 0.6 * len(content) or not is_enough(script, free, _LEAST_CLAUSE):
             continue
         if own and taken.issuperset(own):
             continue
@@ -160,7 +162,7 @@ def _by_verb(script: Script, lexicon: Lexicon, people: People, cue: Cue) -> Iter
     if phrase is None and not cue.pronoun and not (lexicon.language_code == "es" and _may_drop(script, lexicon, cue)):
         return
     content = content_behind(script, lexicon, cue, phrase if is_behind else None)
-    if content and is_enough(script, content):
+    if content and is_enough(script, content, _LEAST_CLAUSE):
         score = 0.8 if any(script.quotes[token] for token in content) else 0.6
         yield _draft(cue, phrase, content, score if family == "reporting" else score - 0.15)
 
@@ -224,7 +226,12 @@ def _is_clause_end(script: Script, token: int) -> bool:
 
 
 def _by_as(script: Script, lexicon: Lexicon, cue: Cue, as_word: int) -> Iterator[_Draft]:
+    first, end = script.sentences[script.sentence_of[as_word]]
     content = content_before(script, as_word)
+    if as_word == first:
+        comma = cue.last + 1 if lexicon.language_code == "de" else -1
+        is_led = 0 < comma < end and script.words[comma] == ","
+        content = [token for token in range(comma + 1, end) if script.is_word(token)] if is_led else []
     phrase = phrase_behind(script, lexicon, as_word + 1) if as_word + 1 < cue.first else None
     if phrase is not None and phrase.last >= cue.first:
         return

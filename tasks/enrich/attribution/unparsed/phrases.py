@@ -38,7 +38,7 @@ def phrase_behind(script: Script, lexicon: Lexicon, at: int) -> Phrase | None:
     first = _behind_addressee(script, lexicon, at, end)
     if first >= end or not _may_begin(script, lexicon, first):
         return None
-    if lexicon.is_a(script.lower[first], "he", "she") and not _goes_on(script, lexicon, first + 1, first):
+    if lexicon.is_a(script.lower[first], "he", "she"):
         return Phrase(first, first)
     last = first
     while last + 1 < min(end, first + _LONGEST) and _goes_on(script, lexicon, last + 1, first):
