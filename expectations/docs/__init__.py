@@ -5,10 +5,11 @@ run of a thousand batches makes the same few pages as a run of one. The pages of
 `ops.checks` has the result of every expectation on every batch of every run.
 """
 
+import os
 import re
 import shutil
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -34,7 +35,8 @@ def build_docs(folder: Path, checks: pa.Table, run_id: str, ended_at: datetime) 
     _write_pages(draft, totals, run_id, ended_at)
     shutil.rmtree(finished, ignore_errors=True)
     draft.rename(finished)
-    _remove_old(runs)
+    os.utime(finished, (ended_at.timestamp(),) * 2)
+    _remove_old(runs, finished.name)
     return _replace(folder / "index.html", write_index(_list_runs(runs), finished.name, totals, ended_at))
 
 
@@ -44,14 +46,17 @@ def _write_pages(folder: Path, totals: Sequence[SuiteTotals], run_id: str, ended
     (folder / "index.html").write_text(write_overview(totals, run_id, ended_at), encoding="utf-8")
 
 
-def _list_runs(runs: Path) -> list[str]:
-    """Names of the run folders, the latest first."""
+def _list_runs(runs: Path) -> list[tuple[str, datetime]]:
+    """Names of the run folders and when the runs ended, the latest first."""
     folders = [path for path in runs.iterdir() if path.is_dir() and not path.name.startswith(".")]
-    return [path.name for path in sorted(folders, key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)]
+    ends = [(path.name, datetime.fromtimestamp(path.stat().st_mtime, UTC)) for path in folders]
+    return sorted(ends, key=lambda run: (run[1], run[0]), reverse=True)
 
 
-def _remove_old(runs: Path) -> None:
-    for name in _list_runs(runs)[KEPT_RUNS:]:
+def _remove_old(runs: Path, latest: str) -> None:
+    """Remove the pages of the oldest runs; those of `latest` stay, also where the clock was set back."""
+    earlier = [name for name, _ in _list_runs(runs) if name != latest]
+    for name in earlier[KEPT_RUNS - 1 :]:
         shutil.rmtree(runs / name, ignore_errors=True)
 
 

@@ -19,10 +19,14 @@ def write_overview(totals: Sequence[SuiteTotals], run_id: str, ended_at: datetim
     return frame_page(f"Data Docs of run {run_id}", _describe_run(totals, ended_at, ""))
 
 
-def write_index(runs: Sequence[str], latest: str, totals: Sequence[SuiteTotals], ended_at: datetime) -> str:
-    """The front page: the latest run, and links to the runs before."""
+def write_index(
+    runs: Sequence[tuple[str, datetime]], latest: str, totals: Sequence[SuiteTotals], ended_at: datetime
+) -> str:
+    """The front page: the latest run, and links to the runs before, by name and end."""
     earlier = "".join(
-        f'<li><a href="runs/{escape(name)}/index.html">{escape(name)}</a></li>' for name in runs if name != latest
+        f'<li><a href="runs/{escape(name)}/index.html">{end:%Y-%m-%d %H:%M} UTC</a> {escape(name)}</li>'
+        for name, end in runs
+        if name != latest
     )
     before = f"<h2>Runs before</h2><ul>{earlier}</ul>" if earlier else ""
     body = f"<h2>Run {escape(latest)}</h2>{_describe_run(totals, ended_at, f'runs/{latest}/')}{before}"

@@ -51,6 +51,14 @@ def rejects(
     if not rows:
         console.print("Nothing was rejected.")
         return
-    listed = [(f"{at:%Y-%m-%d %H:%M}", *rest) for at, *rest in rows]
+    listed = [
+        (f"{at:%Y-%m-%d %H:%M}", stage, reason, record_id, shorten_detail(record_id, detail), seen_count)
+        for at, stage, reason, record_id, detail, seen_count in rows
+    ]
     for part in lay_out(COLUMNS, listed, console.width, COLUMN_WIDTH):
         console.print(part)
+
+
+def shorten_detail(record_id: str, detail: str | None) -> str | None:
+    """What was wrong, without the name of the input before it: that has a column of its own."""
+    return detail and detail.removeprefix(f"{record_id}: ")

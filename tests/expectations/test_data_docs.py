@@ -105,6 +105,17 @@ def test_last_runs_stay_and_the_same_run_replaces_itself(tmp_path: Path, checks:
     assert kept == [f"run-{number:02d}" for number in range(2, KEPT_RUNS + 2)]
     index = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert all(f"runs/{name}/" in index for name in kept)
+    assert f"{ENDED_AT + timedelta(hours=5):%Y-%m-%d %H:%M} UTC</a> run-05" in index
+
+
+def test_pages_of_a_run_stay_though_the_clock_was_set_back(tmp_path: Path, checks: list[Check]) -> None:
+    few = [check for check in checks if check.table_name == "batch"]
+    for number in range(KEPT_RUNS):
+        build(tmp_path, few, f"run-{number:02d}", ENDED_AT + timedelta(hours=number))
+    build(tmp_path, few, "run-back", ENDED_AT - timedelta(days=1))
+    kept = {path.name for path in (tmp_path / "runs").iterdir()}
+    assert len(kept) == KEPT_RUNS
+    assert "run-back" in kept
 
 
 def test_run_that_judged_nothing_has_a_page_that_says_so(tmp_path: Path) -> None:

@@ -86,7 +86,9 @@ def test_what_was_mended_is_replayed(broadsheet: Broadsheet, tmp_path: Path) -> 
     source.write_text(json.dumps(make_record(1)) + "\n{broken\n")
     broadsheet.ingest(source, "--map", "outlet_name=paper")
     broadsheet.run("replay", "--warehouse", broadsheet.warehouse)
-    assert "invalid_json" in broadsheet.run("rejects", "--warehouse", broadsheet.warehouse)
+    listed = broadsheet.run("rejects", "--warehouse", broadsheet.warehouse)
+    assert "invalid_json" in listed
+    assert listed.count("articles.jsonl") == 1  # the input has a column of its own
     write_records(source, [make_record(1, paper="Another"), make_record(2, paper="Port Courier")])
     broadsheet.run("replay", "--warehouse", broadsheet.warehouse)
     named = broadsheet.query("SELECT outlet_name, version FROM core.articles")
