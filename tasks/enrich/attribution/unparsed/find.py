@@ -1,9 +1,8 @@
 """Attributions of a text without a parse: the verbs of saying, credits ("laut", "selon", "según"), colons."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tasks.enrich.attribution.candidates import Family
 from tasks.enrich.attribution.reading import Span
 from tasks.enrich.attribution.speakers.speaker import Speaker
 from tasks.enrich.attribution.unparsed.contents import (
@@ -12,13 +11,16 @@ from tasks.enrich.attribution.unparsed.contents import (
     is_enough,
     quoted_neighbours,
 )
+from tasks.enrich.attribution.unparsed.credits import can_speak, credited
 from tasks.enrich.attribution.unparsed.cues import Cue, find_cues
+from tasks.enrich.attribution.unparsed.drafts import Draft
 from tasks.enrich.attribution.unparsed.lexicon import LANGUAGES, Lexicon, load_lexicon
 from tasks.enrich.attribution.unparsed.people import People, read_people
 from tasks.enrich.attribution.unparsed.phrases import Phrase, phrase_before, phrase_behind, verb_edge
 from tasks.enrich.attribution.unparsed.rows import Finding, Statement, make_mentions, make_rows
 from tasks.enrich.attribution.unparsed.script import Script, read_script
 from tasks.enrich.attribution.unparsed.speakers import Found, Memory, find_speaker
+from tasks.enrich.attribution.unparsed.verbless import announced, reported_by_mood
 from tasks.records import Mention, Sentence
 
 RULES = ("attribution-signs", "1", "")
@@ -26,23 +28,6 @@ _LEAST_CLAUSE = 2
 """Words of a clause that a verb leads into: "aseguró que pedirán ayudas"."""
 _MOST_CHARS = 200_000
 """What is longer is no article."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """What may be said by whom; the phrase is None for a pronoun that is not written."""
-
-    cue: Cue | None
-    cue_span: tuple[int, int]
-    """Tokens; of a statement that only its mood tells, its first word."""
-    lemma: str
-    phrase: Phrase | None
-    content: tuple[int, ...]
-    score: float
-    family: Family = "reporting"
-    pronoun: str = ""
-    is_credit: bool = False
-    is_mood: bool = False
 
 
 def is_read(language_code: str | None) -> bool:
@@ -72,7 +57,7 @@ def find_unparsed(
     )
 
 
-def _speaker_of(script: Script, lexicon: Lexicon, people: People, draft: _Draft, memory: Memory) -> Found:
+def _speaker_of(script: Script, lexicon: Lexicon, people: People, draft: Draft, memory: Memory) -> Found:
     at = min(draft.cue_span[0], draft.content[0], draft.phrase.first if draft.phrase else draft.cue_span[0])
     if draft.cue is not None and draft.cue.verb.kind == "impersonal":
         return Found(None)
@@ -89,9 +74,9 @@ def _speaker_of(script: Script, lexicon: Lexicon, people: People, draft: _Draft,
     return found
 
 
-def _settle(script: Script, drafts: Iterator[_Draft]) -> list[_Draft]:
+def _settle(script: Script, drafts: Iterator[Draft]) -> list[Draft]:
     """The drafts that stand, in order, none saying what another says; quotations with the sentences beside them."""
-    kept: list[_Draft] = []
+    kept: list[Draft] = []
     taken: set[int] = set()
     ranked = sorted(drafts, key=lambda one: (-one.score, one.cue_span))
     stops = {script.sentence_of[one.cue_span[0]] for one in ranked}
@@ -114,14 +99,14 @@ def _settle(script: Script, drafts: Iterator[_Draft]) -> list[_Draft]:
     return sorted(kept, key=lambda one: min(one.content[0], one.cue_span[0]))
 
 
-def _drafts(script: Script, lexicon: Lexicon, people: People) -> Iterator[_Draft]:
+def _drafts(script: Script, lexicon: Lexicon, people: People) -> Iterator[Draft]:
     cues = [cue for cue in find_cues(script, lexicon) if not _is_relative(script, lexicon, cue)]
     told = {script.sentence_of[cue.first] for cue in cues}
     for cue in cues:
         yield from _by_verb(script, lexicon, people, cue)
-    yield from _by_credits(script, lexicon, people)
-    yield from _by_colons(script, lexicon, people, told)
-    yield from _by_mood(script, lexicon, told)
+    yield from credited(script, lexicon, people)
+    yield from announced(script, lexicon, people, told)
+    yield from reported_by_mood(script, lexicon, told)
 
 
 def _is_relative(script: Script, lexicon: Lexicon, cue: Cue) -> bool:
@@ -130,7 +115,7 @@ def _is_relative(script: Script, lexicon: Lexicon, cue: Cue) -> bool:
     return first > 0 and lexicon.is_a(script.lower[first - 1], "relative")
 
 
-def _by_verb(script: Script, lexicon: Lexicon, people: People, cue: Cue) -> Iterator[_Draft]:
+def _by_verb(script: Script, lexicon: Lexicon, people: People, cue: Cue) -> Iterator[Draft]:
     as_word = _as_before(script, lexicon, cue)
     if as_word is not None:
         yield from _by_as(script, lexicon, cue, as_word)
@@ -153,7 +138,7 @@ def _by_verb(script: Script, lexicon: Lexicon, people: People, cue: Cue) -> Iter
         if not following or len(before) < len(following):
             if not is_direct and len(before) < 4 and phrase is not None:
                 before = [*before, *_rest(script, phrase)]
-            is_told = phrase is not None and not following and _speaks(script, lexicon, people, phrase)
+            is_told = phrase is not None and not following and can_speak(script, lexicon, people, phrase)
             if (is_direct or is_told) and is_enough(script, before):
                 yield _draft(cue, phrase, before, 0.85 if is_direct else 0.65)
                 return
@@ -167,9 +152,9 @@ def _by_verb(script: Script, lexicon: Lexicon, people: People, cue: Cue) -> Iter
         yield _draft(cue, phrase, content, score if family == "reporting" else score - 0.15)
 
 
-def _draft(cue: Cue, phrase: Phrase | None, content: Sequence[int], score: float) -> _Draft:
+def _draft(cue: Cue, phrase: Phrase | None, content: Sequence[int], score: float) -> Draft:
     span = (cue.first, cue.last)
-    return _Draft(cue, span, cue.verb.lemma, phrase, tuple(content), score, cue.verb.family, cue.pronoun)
+    return Draft(cue, span, cue.verb.lemma, phrase, tuple(content), score, cue.verb.family, cue.pronoun)
 
 
 def _rest(script: Script, phrase: Phrase) -> list[int]:
@@ -225,7 +210,7 @@ def _is_clause_end(script: Script, token: int) -> bool:
     return token >= len(script) or not script.is_word(token)
 
 
-def _by_as(script: Script, lexicon: Lexicon, cue: Cue, as_word: int) -> Iterator[_Draft]:
+def _by_as(script: Script, lexicon: Lexicon, cue: Cue, as_word: int) -> Iterator[Draft]:
     first, end = script.sentences[script.sentence_of[as_word]]
     content = content_before(script, as_word)
     if as_word == first:
@@ -240,7 +225,7 @@ def _by_as(script: Script, lexicon: Lexicon, cue: Cue, as_word: int) -> Iterator
         yield _draft(cue, phrase, content, 0.75)
 
 
-def _inside_quotation(script: Script, lexicon: Lexicon, cue: Cue) -> Iterator[_Draft]:
+def _inside_quotation(script: Script, lexicon: Lexicon, cue: Cue) -> Iterator[Draft]:
     """A French verb with its pronoun between the commas of what is quoted: "« Non, dit-il, jamais. »"."""
     region = script.quotes[cue.first]
     words = script.inside(region)
@@ -249,130 +234,7 @@ def _inside_quotation(script: Script, lexicon: Lexicon, cue: Cue) -> Iterator[_D
         yield _draft(cue, None, [token for token in words if token not in own], 0.85)
 
 
-def _by_credits(script: Script, lexicon: Lexicon, people: People) -> Iterator[_Draft]:
-    for first, end in script.sentences:
-        for token in range(first, end):
-            length = 0 if script.quotes[token] else _credit_length(script, lexicon, token)
-            phrase = phrase_behind(script, lexicon, token + length) if length and token + length < end else None
-            if phrase is None and length and token + length < end and script.quotes[token + length]:
-                phrase = _quoted_name(script, token + length)
-            if phrase is not None:
-                yield from _credited(script, lexicon, people, (first, end), (token, token + length - 1), phrase)
-
-
-def _quoted_name(script: Script, token: int) -> Phrase | None:
-    """A name in quotation marks: "nach Informationen des „Kicker“"."""
-    words = script.inside(script.quotes[token])
-    return Phrase(words[0], words[-1]) if 0 < len(words) <= 4 and script.is_capital(words[0]) else None
-
-
-def _credit_length(script: Script, lexicon: Lexicon, token: int) -> int:
-    for words in lexicon.credits:
-        if tuple(script.lower[token : token + len(words)]) == words:
-            behind = script.lower[token + len(words) : token + len(words) + 1]
-            is_article = len(words) > 1 and behind and lexicon.is_a(behind[0], "linker")
-            return len(words) + bool(is_article)
-    if lexicon.is_a(script.lower[token], "view") and script.is_capital(token):
-        return 1
-    return 0
-
-
-def _credited(
-    script: Script, lexicon: Lexicon, people: People, sentence: tuple[int, int], credit: tuple[int, int], phrase: Phrase
-) -> Iterator[_Draft]:
-    first, end = sentence
-    word = script.lower[credit[0]]
-    if credit[0] == first and script.words[phrase.end + 1 : phrase.end + 2] != [","]:
-        phrase = replace(phrase, apposition=None)  # "Selon Meteo France, Paris [est ...]"
-    is_set_off = credit[0] > first and (script.words[credit[0] - 1] == "," or script.quotes[credit[0] - 1] > 0)
-    is_last = phrase.end + 1 >= end or not script.is_word(phrase.end + 1)
-    is_open = credit[0] == first or (is_set_off and is_last)
-    if word == "so" and not (is_set_off and is_last):
-        return
-    is_view = lexicon.is_a(word, "view")
-    if not is_open and (is_view or lexicon.language_code != "de"):
-        return
-    if is_view and not (credit[0] == first and phrase.end + 1 < end and script.words[phrase.end + 1] == ","
-                        and any(script.is_capital(token) for token in phrase.tokens())):  # fmt: skip
-        return
-    if not is_view and not _speaks(script, lexicon, people, phrase):
-        return
-    own = {*phrase.tokens(), *range(credit[0], credit[1] + 1)}
-    if is_set_off and is_last:
-        content = content_before(script, credit[0])
-    else:
-        content = [token for token in range(first, end) if script.is_word(token) and token not in own]
-        if credit[0] == first:
-            content = _behind_description(script, lexicon, phrase, content)
-    if content and is_enough(script, content):
-        lemma = " ".join(script.lower[credit[0] : credit[1] + 1])
-        score = 0.55 if is_view else 0.86 if word == "so" else 0.58
-        yield _Draft(None, credit, lemma, phrase, tuple(content), score, is_credit=word != "so")
-
-
-def _behind_description(script: Script, lexicon: Lexicon, phrase: Phrase, content: list[int]) -> list[int]:
-    """The content without what describes who is credited: "Pour Ana Ruiz, chercheuse à Lyon, [il faut ...]"."""
-    while content and lexicon.language_code != "de":
-        is_behind = script.words[content[0] - 1] == ","
-        is_clause = script.is_capital(content[0]) or lexicon.is_a(
-            script.lower[content[0]], "definite", "indefinite", "owner", "he", "she", "stop", "aux", "reflexive"
-        )
-        comma = next((one for one in range(content[0], content[-1]) if script.words[one] == ","), None)
-        if not is_behind or is_clause or comma is None:
-            break
-        content = [token for token in content if token > comma]
-    return content
-
-
-def _speaks(script: Script, lexicon: Lexicon, people: People, phrase: Phrase) -> bool:
-    """Whether a phrase is somebody, a body or a writing, and no contract, plan or case."""
-    tokens = phrase.tokens()
-    lower = [script.lower[token] for token in tokens]
-    if any(token in people.at for token in tokens) or lexicon.is_a(lower[0], "he", "she") or script.quotes[tokens[0]]:
-        return True
-    if any(lexicon.is_somebody(word) or lexicon.is_body(word) for word in lower):
-        return True
-    if lexicon.language_code == "de":
-        is_name = script.is_capital(tokens[max(0, len(tokens) - 2)]) or script.words[tokens[-1]].isupper()
-        return is_name and not lexicon.is_a(lower[-1], "paper")
-    return any(script.is_capital(token) for token in tokens)
-
-
-def _by_colons(script: Script, lexicon: Lexicon, people: People, told: set[int]) -> Iterator[_Draft]:
-    """Who is named before a colon and a quotation, in a sentence without a verb of saying: "Ana Ruiz: «No quiero»"."""
-    for number, (first, end) in enumerate(script.sentences):
-        colon = next((token for token in range(first, end) if script.words[token] == ":" and not script.quotes[token]),
-                     None)  # fmt: skip
-        if colon is None or colon + 1 >= end or not script.quotes[colon + 1] or number in told:
-            continue
-        content = [token for token in range(colon + 1, end) if script.is_word(token)]
-        phrase = phrase_behind(script, lexicon, first) if colon > first else None
-        is_whole = bool(content) and all(script.quotes[token] for token in content)
-        if phrase is not None and is_whole and _is_known(script, lexicon, people, phrase):
-            yield _Draft(None, (colon, colon), ":", phrase, tuple(content), 0.6)
-
-
-def _is_known(script: Script, lexicon: Lexicon, people: People, phrase: Phrase) -> bool:
-    """Whether a phrase names a person, or tells what somebody is."""
-    tokens = phrase.tokens()
-    return any(token in people.at or lexicon.is_somebody(script.lower[token]) for token in tokens)
-
-
-def _by_mood(script: Script, lexicon: Lexicon, told: set[int]) -> Iterator[_Draft]:
-    """German sentences in the mood of reported speech, which nobody uses in his own name: "Die Kosten seien hoch."."""
-    for number, (first, end) in enumerate(script.sentences):
-        if number in told or number == 0 or script.paragraph_of[first] != script.paragraph_of[first - 1]:
-            continue
-        for token in range(first + 1, end):
-            if not script.is_word(token) or script.quotes[token]:
-                break
-            if lexicon.is_a(script.lower[token], "subjunctive") and not script.is_capital(token):
-                content = tuple(one for one in range(first, end) if script.is_word(one))
-                yield _Draft(None, (first, first), "", None, content, 0.5, is_mood=True)
-                break
-
-
-def _statement(script: Script, lexicon: Lexicon, draft: _Draft, speaker: Speaker | None) -> Statement:
+def _statement(script: Script, lexicon: Lexicon, draft: Draft, speaker: Speaker | None) -> Statement:
     cue = draft.cue
     near = script.lower[max(0, draft.cue_span[0] - 2) : draft.cue_span[1] + 2]
     is_negated = bool(cue) and any(lexicon.is_a(word, "negation") and word not in ("n", "ne") for word in near)
@@ -384,7 +246,7 @@ def _statement(script: Script, lexicon: Lexicon, draft: _Draft, speaker: Speaker
     )  # fmt: skip
 
 
-def _source_span(script: Script, draft: _Draft) -> Span:
+def _source_span(script: Script, draft: Draft) -> Span:
     """The characters of who is named; only up to the comma where what is said follows it."""
     assert draft.phrase is not None
     inner = set(draft.content)

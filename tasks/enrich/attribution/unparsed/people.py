@@ -55,7 +55,7 @@ def read_people(script: Script, lexicon: Lexicon) -> People:
         if token not in people.at and word[0].isupper():
             named = surnames.get(word.lower().removesuffix("s")) if lexicon.language_code == "de" else None
             named = surnames.get(word.lower()) or named
-            if named is not None and named.words[-1] != word.upper():
+            if named is not None:
                 people.at[token] = named
                 named.places.append(token)
                 named.roles.update(_roles_before(script, lexicon, token))
@@ -165,11 +165,11 @@ def _roles_behind(script: Script, lexicon: Lexicon, last: int) -> set[str]:
     return roles
 
 
-def bearer_of(script: Script, lexicon: Lexicon, people: People, token: int) -> Person | None:
+def bearer_of(script: Script, people: People, token: int) -> Person | None:
     """The last one brought in before a token whose surname stands there."""
     word = script.words[token]
     for person in reversed(people.persons):
         surnames = {person.words[-1], *(person.words[-2:-1] if len(person.words) > 2 else ())}
-        if word in surnames and person.first < token and lexicon.language_code:
+        if word in surnames and person.first < token:
             return person
     return None

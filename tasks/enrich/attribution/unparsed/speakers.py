@@ -118,7 +118,7 @@ def _person_among(script: Script, lexicon: Lexicon, people: People, tokens: Sequ
     """Somebody whose name is what the tokens are about: not "la casa de Ana Ruiz"."""
     known = [token for token in tokens if token in people.at]
     if not known and len(tokens) <= 2 and script.is_capital(tokens[-1]):
-        person = bearer_of(script, lexicon, people, tokens[-1])
+        person = bearer_of(script, people, tokens[-1])
         is_plain = len(tokens) == 1 or lexicon.is_a(script.lower[tokens[0]], "titles", "role")
         if person is not None and is_plain:
             return person
