@@ -200,3 +200,11 @@ def test_a_disguised_page_keeps_its_text_and_loses_its_names() -> None:
     assert set(words_of(" ".join(PARAGRAPHS))) <= set(words_of(" ".join(texts)))
     assert "story-text" not in hidden
     assert len(texts) > len(cut_segments(parse_document(html, ExtractSettings())).segments)
+
+
+@pytest.mark.parametrize(
+    "line", ["Pilar Ruiz · 15 de enero de 2026", "Inês Vale | 28 fev 2026, 10:10", "Jon Sands — May 3, 2026"]
+)
+def test_a_name_and_a_date_in_one_line_are_no_text(line: str) -> None:
+    article = read_article(make_html(body=f"<p>{line}</p>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)))
+    assert article.text == "\n\n".join(PARAGRAPHS)
