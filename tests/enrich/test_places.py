@@ -139,6 +139,17 @@ def test_the_country_in_the_name_of_a_body_of_its_government_is_not_named() -> N
     assert roles <= {"embedded"}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Envoys of China and the Republic of Korea (ROK) met. The ROK side was late.", "ROK", "KR"),
+        ("He said that the situation was disappointing as Khartoum has rejected a plan.", "Khartoum", "SD"),
+    ],
+)
+def test_a_country_or_capital_of_one_meaning_is_a_place(text: str, name: str, country: str) -> None:
+    assert named(text)[name].country_code == country
+
+
 def test_a_capital_that_speaks_is_a_place() -> None:
     assert "Damascus" in named("Syrian troops entered the town on Friday. Damascus said it was calm.")
 

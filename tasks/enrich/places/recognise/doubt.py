@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from tasks.enrich.places.candidates import SMALL
 from tasks.enrich.places.recognise.common_words import COMMON
+from tasks.enrich.places.recognise.judge import GIVEN
 from tasks.enrich.places.recognise.spans import SETTLEMENTS, Span, Words
 from tasks.gazetteer import Kind
 from tasks.gazetteer.spelling import strip_accents
 from tasks.gazetteer.table import Form
-from tasks.names.given_names import MEN, WOMEN
 
 _LARGE = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.NATURE})
 _HOLDERS = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2})
@@ -28,7 +28,6 @@ _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,5}")
 _DASH = re.compile(r" ?[-–—]")
 _WITHIN = frozenset({"in", "near", "outside"})
 _BEFORE_PLACES = _WITHIN | {"at", "from", "of", "to"}
-_GIVEN = frozenset((MEN + WOMEN).split())
 _DEEDS = frozenset(
     "added argued asked beat believed believes died insisted knew knows lost met replied resigned said says spoke told "
     "testified thinks thought voted vowed wanted wants won".split()
@@ -139,7 +138,7 @@ def is_of_office(words: Words, span: Span) -> bool:
 def is_given_name(words: Words, span: Span) -> bool:
     """Whether a name is one that people are given, and stands where people do: "told Amelia", not "19, of Amelia"."""
     return (
-        span.text.lower() in _GIVEN
+        span.text.lower() in GIVEN
         and span.part in ("whole", "")
         and not _BEFORE_PLACES.intersection(words.lowers[span.first - 1 : span.first])
         and not _DASH.match(words.text, span.end)

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -9,8 +10,9 @@ from pathlib import Path
 from tasks.enrich.places.candidates import SMALL
 from tasks.enrich.places.recognise.signs import Signs
 from tasks.enrich.places.recognise.spans import PLACE_LABELS, Span
-from tasks.gazetteer import Kind
+from tasks.gazetteer import GeoPlace, Kind
 from tasks.gazetteer.table import Form
+from tasks.names.given_names import MEN, WOMEN
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 THRESHOLD = 0.4
@@ -22,6 +24,8 @@ PLACED_THRESHOLD = 0.12
 """For a capital or a large town behind a word of place, which the model takes for something else: in Gaborone."""
 ALIKE_THRESHOLD = 0.1
 """For what the model takes for a place and the gazetteer knows in another spelling: Deir Ezzor."""
+STATE_THRESHOLD = 0.04
+"""For a name that is nothing but a country's or its capital's, whatever the model takes it for: the DPRK, Khartoum."""
 SOLE_THRESHOLD = 0.05
 """For a word that the model names nothing and the gazetteer knows as one large city: Saskatoon digs out."""
 CALLED_THRESHOLD = 0.001
@@ -34,6 +38,8 @@ that of a country, a division, a region or a sea.
 SITE_THRESHOLD = 0.05
 """For a name that both take for a landmark or an airport: the corpora mark few of them, so nothing makes one sure."""
 _LARGE = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.ADMIN1, Kind.REGION, Kind.NATURE})
+_ACRONYM = re.compile(r"[A-Z.]{2,5}")
+GIVEN = frozenset((MEN + WOMEN).split())
 _LONG_NAMES = frozenset({"ORG", "PERSON", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
 
 
@@ -82,6 +88,8 @@ def threshold_of(span: Span) -> float:
         return CALLED_THRESHOLD
     if span.is_placed:
         return PLACED_THRESHOLD
+    if is_sole_state(span):
+        return STATE_THRESHOLD
     if is_sole_city(span):
         return SOLE_THRESHOLD
     if span.is_alike:
@@ -90,9 +98,33 @@ def threshold_of(span: Span) -> float:
     return UNKNOWN_THRESHOLD if is_taken else THRESHOLD
 
 
+def is_sole_state(span: Span) -> bool:
+    """Whether a name means a country or its large capital, no place of another country, and no person."""
+    if span.is_money or span.part not in ("whole", "") or span.text.lower() in GIVEN or not is_in_one(span, "country"):
+        return False
+    may_be_city = not _ACRONYM.fullmatch(span.text)  # PTA is also Pretoria
+    return any(
+        one.is_whole and one.form != Form.DEMONYM
+        and (one.place.kind == Kind.COUNTRY or (may_be_city and is_large_capital(one.place)))
+        for one in span.known
+    )  # fmt: skip
+
+
+def is_large_capital(place: GeoPlace) -> bool:
+    """Whether a place is a capital that is a large town."""
+    return place.is_capital and place.population >= 2 * SMALL
+
+
+def is_in_one(span: Span, what: str) -> bool:
+    """Whether all that a name may mean lies in one country, or one division."""
+    places = [one.place for one in span.known]
+    lands = {(place.country_code, place.admin1_code if what == "division" else None) for place in places}
+    return len(lands) == 1
+
+
 def is_sole_city(span: Span) -> bool:
     """Whether the gazetteer knows a word that the model missed, and as nothing but a large city and what is around."""
-    if span.label or len({(one.place.country_code, one.place.admin1_code) for one in span.known}) != 1:
+    if span.label or not is_in_one(span, "division"):
         return False
     return any(
         one.form == Form.MAIN and one.place.kind == Kind.CITY and one.place.population >= 2 * SMALL

@@ -47,6 +47,9 @@ _ORGANISATION_ENDS = frozenset(
     "Tech University College Airlines Airways Times Post Tribune Herald Gazette Journal Inc. Inc Corp. Corp Ltd Bank "
     "Institute A&M United FC".split()
 )
+_CURRENCIES = frozenset("dollar dollars cents".split())
+_SUMS = frozenset("million billion trillion".split())
+"""Before "US" they make it a currency."""
 _SITE_ENDS = frozenset("Wharf Quay Pier Street Avenue Lane Terrace".split())
 """What makes the word before it part of the name of a spot in a town: Queens Wharf is not in Queens."""
 _PLACING = frozenset({"in", "to", "from", "near", "outside"})
@@ -87,6 +90,8 @@ class Span:
     place: in Gaborone, Damascus said."""
     is_alike: bool = False
     """The gazetteer knows a place of the article's countries that is spelt much like it."""
+    is_money: bool = False
+    """It says whose money a sum is: 863 US dollars."""
     is_called_place: bool = False
     """The text says what sort of place it is: the villages of Foua and Kfraya, Puge county."""
 
@@ -180,15 +185,17 @@ def look_around(words: Words, span: Span, people: set[str]) -> Span:
         return replace(span, label="ORG", part="tail", is_authority=True)
     is_organisation = after in _ORGANISATION_ENDS or words.texts[span.last - 1] in _ORGANISATION_ENDS
     is_site = after in _SITE_ENDS and span.last - span.first == 1
+    is_money = not span.label and (after.lower() in _CURRENCIES or before in _SUMS)
     is_ruled_out = before in HONORIFICS or ((is_organisation or is_site) and span.label != "FAC")
     is_in_person = span.text in people
     is_placed = is_placed_town(span, before)
     is_called = is_called_place(words, span)
-    if not (is_in_person or is_ruled_out or is_placed or is_called):
+    if not (is_in_person or is_ruled_out or is_placed or is_called or is_money):
         return span
     return replace(
-        span, is_in_person=is_in_person, is_ruled_out=is_ruled_out, is_placed=is_placed, is_called_place=is_called
-    )
+        span, is_in_person=is_in_person, is_ruled_out=is_ruled_out, is_placed=is_placed, is_called_place=is_called,
+        is_money=is_money,
+    )  # fmt: skip
 
 
 def is_placed_town(span: Span, before: str) -> bool:
