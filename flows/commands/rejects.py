@@ -10,6 +10,7 @@ from flows.commands.options import Warehouse
 from flows.console import make_console
 from flows.place import find_warehouse
 from tasks.errors import SettingsError
+from tasks.escape import escape_text
 from tasks.reasons import Reason
 
 QUERY = """
@@ -61,4 +62,4 @@ def rejects(
 
 def shorten_detail(record_id: str, detail: str | None) -> str | None:
     """What was wrong, without the name of the input before it: that has a column of its own."""
-    return detail and detail.removeprefix(f"{record_id}: ")
+    return detail and detail.removeprefix(f"{escape_text(record_id)}: ")

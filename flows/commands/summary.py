@@ -24,7 +24,7 @@ def print_summary(settings: Settings, counts: dict[str, Any], *, reads_inputs: b
         console.print(sources_table(counts["sources"]))
     if counts["rejected"]:
         console.print(rejects_table(counts["rejected"]))
-    if counts["rows"]:
+    if any(counts["rows"].values()):
         console.print(rows_table(counts["rows"]))
     for warning in counts["warnings"]:
         console.print(f"[yellow]Warning:[/] {escape(escape_text(warning, LONGEST_WARNING))}")
@@ -77,5 +77,6 @@ def rows_table(rows: dict[str, int]) -> Table:
     """Rows written, or taken away, by table."""
     grid = Table("table", "rows written (-: removed)", box=None, header_style="bold")
     for name, count in sorted(rows.items()):
-        grid.add_row(name, str(count))
+        if count:
+            grid.add_row(name, str(count))
     return grid

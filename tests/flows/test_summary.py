@@ -33,11 +33,12 @@ def test_a_warning_steers_no_terminal(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_a_command_that_reads_nothing_tells_of_rows_and_of_no_inputs(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    counts = Tally(rows=Counter({"core.articles": -2})).as_counts()
+    counts = Tally(rows=Counter({"core.articles": -2, "core.stories": 0})).as_counts()
     print_summary(Settings(home=tmp_path), counts, reads_inputs=False)
     shown = capsys.readouterr().out
     assert "inputs found" not in shown
     assert "core.articles" in shown
     assert "-2" in shown
+    assert "core.stories" not in shown
     print_summary(Settings(home=tmp_path), counts)
     assert "0 inputs found" in capsys.readouterr().out
