@@ -112,7 +112,8 @@ def test_a_spokesman_without_a_name_speaks_for_his_organisation():
 def test_who_speaks_is_mentioned_by_name():
     text = "« Le pont est sûr », a déclaré Paul Girard. Selon la Banque de France, il est cher."
     _, mentions = find_unparsed(text, "a", "fr", split_sentences(text, "a"))
-    assert [(one.text, one.label) for one in mentions] == [("Paul Girard", "PERSON"), ("Banque de France", "ORG")]
+    named = [(one.text, one.label, one.bearer_no) for one in mentions]
+    assert named == [("Paul Girard", "PERSON", 0), ("Banque de France", "ORG", 1)]
 
 
 def test_style_negation_and_reserve_are_told():

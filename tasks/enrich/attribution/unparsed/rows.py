@@ -48,10 +48,11 @@ def make_mentions(
             named.setdefault(one.speaker.mention, one.label if one.person is None else "PERSON")
         if one.speaker is not None and one.speaker.affiliation is not None:
             named.setdefault(one.speaker.affiliation, "ORG")
+    bearers: dict[str, int] = {}
     return [
         Mention(article_id, number, sentences[find_sentence(sentences, start)].sentence_no, start, end,
-                script.text[start:end], label, label)
-        for number, ((start, end), label) in enumerate(sorted(_apart(named)))
+                name := script.text[start:end], label, label, bearers.setdefault(name, len(bearers)), "name")
+        for number, ((start, end), label) in enumerate(_apart(named))
     ]  # fmt: skip
 
 
