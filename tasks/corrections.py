@@ -159,8 +159,10 @@ def read_corrections(file: Path | None) -> tuple[Correction, ...]:
     if file is None:
         return ()
     try:
-        text = read_small(file, MAX_BYTES).decode("utf-8")
+        text = read_small(file, MAX_BYTES).decode("utf-8-sig")
         found = Sections.model_validate(tomllib.loads(text))
+    except RecursionError as error:
+        raise SettingsError(f"{file}: cannot be read as a file of corrections: it is nested too deeply") from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{file}: cannot be read as a file of corrections: {error}") from error
     except ValidationError as error:

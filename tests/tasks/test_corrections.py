@@ -50,6 +50,21 @@ def write(folder: Path, text: str) -> Path:
     return file
 
 
+@pytest.mark.parametrize("read", [read_corrections, read_entity_corrections])
+def test_a_file_of_windows_notepad_is_read_and_one_without_end_refused(
+    read: Callable[[Path], object], tmp_path: Path
+) -> None:
+    file = tmp_path / "corrections.toml"
+    text = '[[entities.apart]]\nnames = ["Ada Hart", "Ade Hart"]\n'
+    file.write_text(text, encoding="utf-8")
+    plain = read(file)
+    file.write_text(text, encoding="utf-8-sig")
+    assert read(file) == plain
+    file.write_text("a = " + "[" * 100_000)
+    with pytest.raises(SettingsError, match=r"corrections\.toml.*nested too deeply"):
+        read(file)
+
+
 def test_every_entry_has_its_line(tmp_path: Path) -> None:
     file = write(tmp_path, TEXT)
     found = [(one.kind, one.line_no, one.target, one.value) for one in read_corrections(file)]

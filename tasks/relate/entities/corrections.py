@@ -54,8 +54,10 @@ def read_entity_corrections(file: Path | None) -> Corrections:
     if file is None:
         return Corrections()
     try:
-        text = read_small(file, MAX_BYTES).decode("utf-8")
+        text = read_small(file, MAX_BYTES).decode("utf-8-sig")
         found = EntityCorrections.model_validate(tomllib.loads(text).get("entities", {}))
+    except RecursionError as error:
+        raise SettingsError(f"{file}: cannot be read as a file of corrections: it is nested too deeply") from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{file}: cannot be read as a file of corrections: {error}") from error
     except ValidationError as error:
