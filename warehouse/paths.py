@@ -3,6 +3,7 @@
     news.duckdb                                 a symbolic link to the published copy
     news.duckdb.d/
         writer.duckdb                           what a run writes; never open it while a run may start
+        writer.duckdb.memory                    how much memory it wants, where that is more than usual
         writer.lock                             who writes
         versions/000012/news.duckdb             published copies; the name inside is the catalog name of people's SQL
         archive/                                the pages as received
