@@ -152,15 +152,15 @@ def find_furniture(window: Window, chances: Numbers) -> NDArray[np.bool_]:
     """What is certain without trees: teasers that say so and link, plugs and labels that the trees are not sure of,
     and what nobody filled in."""
     found = np.zeros(len(chances), bool)
-    for number, segment in enumerate(window.segments):
-        kinds, share = window.kinds[number], window.link_shares[number]
+    rows = zip(window.segments, window.kinds, window.link_shares, window.is_ended, chances.tolist(), strict=True)
+    for number, (segment, kinds, share, is_ended, chance) in enumerate(rows):
         is_teaser = share >= TEASER_LINK_SHARE and ("related" in kinds or segment.text.startswith(ARROWS))
-        is_related = chances[number] < SURE_OF_RELATED and "related" in kinds and not window.is_ended[number]
-        labels = LABELS - {"legal"} if COPYRIGHT.match(segment.text) else LABELS
-        is_label = is_related or (chances[number] < SURE and not labels.isdisjoint(kinds))
+        is_related = chance < SURE_OF_RELATED and "related" in kinds and not is_ended
+        labels = LABELS - {"legal"} if "legal" in kinds and COPYRIGHT.match(segment.text) else LABELS
+        is_label = is_related or (chance < SURE and not labels.isdisjoint(kinds))
         is_plug = not PLUGS.isdisjoint(kinds)
         is_empty = segment.text[0] in "$[{" and PLACEHOLDER.fullmatch(segment.text) is not None
-        found[number] = (is_teaser and not window.is_ended[number]) or is_plug or is_label or is_empty
+        found[number] = (is_teaser and not is_ended) or is_plug or is_label or is_empty
     return found | find_cut_teasers(window, chances)
 
 
@@ -261,8 +261,8 @@ def _mean_of_others(keys: Sequence[object], values: Numbers, weights: Numbers) -
     """The weighted mean of the other segments with the same key; -1 where there is none."""
     sums: defaultdict[object, float] = defaultdict(float)
     totals: defaultdict[object, float] = defaultdict(float)
-    for key, value, weight in zip(keys, values, weights, strict=True):
-        sums[key] += value * weight
+    for key, product, weight in zip(keys, (values * weights).tolist(), weights.tolist(), strict=True):
+        sums[key] += product
         totals[key] += weight
     own_sums = np.array([sums[key] for key in keys]) - values * weights
     own_totals = np.array([totals[key] for key in keys]) - weights
