@@ -29,7 +29,7 @@ IS_INSTALLED = all(map(find_spec, PACKAGES))
 FIRES = {
     "mill-a": "Fire broke out on Sunday at the Calder paper mill in Westmoor. Forty workers fled the flames.",
     "mill-b": "Flames destroyed a hall of a paper mill in Westmoor on Sunday. Nobody was hurt.",
-    "saw": "A saw mill in Eastmoor caught fire on Tuesday. Its owner blames a motor, and hopes to cut boards again "
+    "saw": "A saw mill in Eastmoor caught fire at night. Its owner blames a motor, and hopes to cut boards again "
     "soon.",
     "vote": "Parliament in Lisbon votes on Thursday on the budget that finance minister Rui Serra presented.",
 }

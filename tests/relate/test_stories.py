@@ -56,6 +56,20 @@ def test_articles_about_one_event_are_one_story(newsroom: Newsroom) -> None:
     assert newsroom.ask("SELECT count(*) FROM core.story_articles WHERE margin <= 0 OR similarity IS NULL") == [(0,)]
 
 
+@pytest.mark.parametrize(("day", "is_one"), [("Sunday", True), ("Tuesday", False)])
+def test_leads_that_name_other_days_of_the_week_report_two_events_of_one_sort(
+    newsroom: Newsroom, day: str, is_one: bool
+) -> None:
+    newsroom.take_in(
+        report("a", "Fire broke out on Sunday at the Calder paper mill in Westmoor. Forty workers fled the flames."),
+        report("b", "Flames destroyed a hall of a paper mill in Westmoor on Sunday. Nobody was hurt."),
+        report("c", f"A saw mill in Eastmoor caught fire on {day}. Its owner blames a motor, and hopes to saw again."),
+        report("vote", VOTE[0]),
+    )
+    newsroom.relate()
+    assert (len(newsroom.partition()) == 2) is is_one
+
+
 REFRAINS = (
     "Sign up for the Northhaven letter and read all the news of the quay before anybody else in town is out of bed.",
     "Like what you read here? Then give the editors of the paper a few coins each month, so that they can go on.",

@@ -63,6 +63,11 @@ def count_terms(families: Sequence[tuple[Family, Numbers, Hashes]], text_count: 
     return [keep_heaviest(*pair) for pair in pairs][:text_count]
 
 
+def number_term(family: Family, number: int) -> int:
+    """The term of one hash."""
+    return int(family << TERM_BITS | ((number ^ number >> TERM_BITS) & int(_MASK)))
+
+
 def keep_heaviest(terms: Ints, weights: Ints) -> tuple[Ints, Ints]:
     """The terms of a text, `MOST_TERMS` at most."""
     if len(terms) <= MOST_TERMS:

@@ -15,11 +15,13 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.relate.stories.vectors import ASPECTS, Aspect, Vectors
+from tasks.relate.stories.vectors import Ints as Days
 
 MODEL_FILE = Path(__file__).with_name("likeness.npz")
-FEATURES = (*ASPECTS, "shorter", "longer", "density")
-"""Square roots of the cosines in each aspect; logarithms of the numbers of words, of the shorter and of the longer; and
-the density around the two: where many articles are much alike, being alike tells less."""
+FEATURES = (*ASPECTS, "day", "shorter", "longer", "density")
+"""Square roots of the cosines in each aspect; 1 if both leads name the same day of the week, -1 if they name others, 0
+if one names none; logarithms of the numbers of words, of the shorter and of the longer; and the density around the two:
+where many articles are much alike, being alike tells less."""
 NEIGHBOURS = 10
 """Articles whose likeness to one is the density around it."""
 LEAST_DENSITY = 0.5
@@ -88,6 +90,7 @@ def list_features(
     sizes = one.sizes[rows], other.sizes[columns]
     return [
         *(np.sqrt(values) for values in cosines),
+        compare_days(one.days[rows], other.days[columns]),
         np.log1p(np.minimum(*sizes)).astype(np.float32),
         np.log1p(np.maximum(*sizes)).astype(np.float32),
         np.broadcast_to(densities, bags.shape)[rows, columns],
@@ -120,6 +123,12 @@ def pair_densities(densities: Matrix) -> Matrix:
     """The density around each pair of articles: the mean of those around the two."""
     mean: Matrix = (densities[:, None] + densities[None, :]) / np.float32(2)
     return mean
+
+
+def compare_days(one: Days, other: Days) -> Matrix:
+    """For each pair 1 if there is a day that both name, -1 if both name others, 0 if one names none."""
+    is_told = (one != 0) & (other != 0)
+    return np.where(is_told, np.where(one & other, 1, -1), 0).astype(np.float32)
 
 
 def measure_cosines(one: Vectors, other: Vectors, aspect: Aspect) -> Matrix:

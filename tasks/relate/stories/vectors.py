@@ -10,10 +10,18 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from tasks.relate.fingerprints.terms import TERM_BITS, Family
+from tasks.relate.fingerprints.terms import TERM_BITS, Family, number_term
+from tasks.relate.fingerprints.words import number_stem
 
 NAME_WEIGHT = 2
 """How often a name counts beside the words."""
+
+DAYS = """
+    monday tuesday wednesday thursday friday saturday sunday
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
+    lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo
+"""
+"""Days of the week in English, German, French and Spanish."""
 
 Aspect = Literal["bag", "lead", "name", "place", "date", "plain"]
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
@@ -52,10 +60,13 @@ class Vectors:
     aspects: dict[Aspect, sparse.csr_array]
     sizes: Floats
     """The number of different words of each article."""
+    days: Ints
+    """The days of the week that the lead of each article names: a bit for each name of one."""
 
     def take(self, rows: npt.NDArray[np.intp] | slice) -> "Vectors":
         """The vectors of some of the articles."""
-        return Vectors({aspect: matrix[rows] for aspect, matrix in self.aspects.items()}, self.sizes[rows])
+        aspects = {aspect: matrix[rows] for aspect, matrix in self.aspects.items()}
+        return Vectors(aspects, self.sizes[rows], self.days[rows])
 
 
 @cache
@@ -93,7 +104,7 @@ class WeighedBags:
             values = (1 + np.log(weights[kept] * times)) * self.rarity[columns[kept]]
             made[aspect] = _normalise(rows[kept], columns[kept], values, shape)
         sizes = np.bincount(rows[families == Family.WORD], minlength=shape[0])
-        return Vectors(made, sizes.astype(np.float64))
+        return Vectors(made, sizes.astype(np.float64), mark_days(self.bags.terms[places], rows, shape[0]))
 
     def _place(self, chosen: npt.NDArray[np.intp] | None) -> tuple[Places, Places | slice]:
         """The offsets of these articles' terms among themselves, and where they lie in the bags."""
@@ -116,6 +127,22 @@ def weigh_bags(bags: Bags) -> WeighedBags:
     counts, total = count_articles(terms, np.bincount(columns, minlength=len(terms)).astype(np.float64), len(bags))
     rarity = np.maximum(np.log((total + 1) / (counts + 0.5)), 0)
     return WeighedBags(bags, columns, terms >> TERM_BITS, rarity)
+
+
+@cache
+def list_day_terms() -> Ints:
+    """The terms of `DAYS` in a lead, ascending."""
+    return np.sort(np.array([number_term(Family.LEAD, number_stem(day)) for day in DAYS.split()], np.int32))
+
+
+def mark_days(terms: Ints, rows: npt.NDArray[np.intp], count: int) -> Ints:
+    """For each of so many articles a bit for each name of a day of the week in its lead."""
+    days = list_day_terms()
+    places = np.minimum(np.searchsorted(days, terms), len(days) - 1)
+    found = np.flatnonzero(days[places] == terms)
+    marks = np.zeros(count, np.int32)
+    np.bitwise_or.at(marks, rows[found], np.int32(1) << places[found].astype(np.int32))
+    return marks
 
 
 def number_terms(terms: Ints) -> tuple[Ints, Ints]:
