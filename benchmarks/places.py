@@ -24,7 +24,7 @@ from tasks.enrich import outlet_regions as home
 from tasks.enrich.places.locate import Location, Option
 from tasks.enrich.places.rank import Weights, rank_candidates, softmax
 from tasks.enrich.places.recognise.judge import choose_spans, judge_signs
-from tasks.enrich.places.recognise.spans import Span
+from tasks.enrich.places.recognise.span import Span
 from tasks.enrich.places.scene import Floats, PlaceName, Scene, set_scene
 from tasks.enrich.places.surroundings import find_surroundings
 from tasks.enrich.places.training.gold import FOLDS, GoldName, GoldText, read_gold

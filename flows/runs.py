@@ -80,8 +80,7 @@ def do_in_session(
 def note_signals(session: Session) -> Iterator[None]:
     """Let the session know of a signal, which ends the run at its next step where what it raised was lost.
 
-    It is raised wherever the main thread happens to be, in libraries too, and some drop it: two SIGTERMs of thirteen
-    were lost so, and the run went on to its end.
+    It is raised wherever the main thread happens to be, in libraries too, and some drop it: of thirteen SIGTERMs two.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

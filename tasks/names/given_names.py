@@ -244,3 +244,8 @@ WOMEN = """
     yvette yvonne zahra zainab zainabu zandile zanele zara zaynab zdenka zehra zeinab zelda zeynep zhanna zinaida
     zinhle zodwa zoe zoey zofia zohra zubaida zulema zuzana
 """
+
+BOTH = """
+    andrea camille claude dominique jean kai kim luca sascha
+"""
+"""A few that both bear, common in Europe."""

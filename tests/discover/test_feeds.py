@@ -120,7 +120,6 @@ class TestFeeds:
         feed = f'<!DOCTYPE rss SYSTEM "file://{tmp_path}/secret">' + RSS
         assert "s3cret" not in str(read_feed(make_document(feed)))
 
-
     def test_one_that_is_too_long_says_so(self) -> None:
         entries = [{"url": f"https://a.example/{n}"} for n in range(MAX_FEED_ENTRIES + 3)]
         body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": entries})

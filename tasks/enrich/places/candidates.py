@@ -15,8 +15,10 @@ MAX_STATE_CHARS = 5
 _WATERS = ("Sea", "Ocean")
 _LARGE = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CONTINENT})
 """The Caribbean is a region before it is a sea."""
-SMALL, HAMLET = 50_000, 1_000
-"""People; towns below are small, or hamlets."""
+HAMLET, SMALL = 1_000, 50_000
+"""People; towns below are hamlets, or small."""
+LARGE = 2 * SMALL
+"""People; towns of as many are large."""
 _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western northeast northwest southeast southwest northeastern "
     "northwestern southeastern southwestern central".split()
@@ -90,7 +92,7 @@ def find_told_countries(candidates: Iterable[Candidate]) -> frozenset[str]:
     return ROMANISED.intersection(
         one.place.country_code
         for one in candidates
-        if one.place.kind in (Kind.COUNTRY, Kind.ADMIN1) or one.place.population >= 2 * SMALL
+        if one.place.kind in (Kind.COUNTRY, Kind.ADMIN1) or one.place.population >= LARGE
     )
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.enrich.attribution.parsing import find, only
+from tests.enrich.attribution.speaking import named
 
 
 @pytest.mark.parametrize(
@@ -105,3 +106,30 @@ def test_what_somebody_saw_is_not_said():
 
 def test_a_question_tells_nothing_of_whom_it_asks():
     assert find("Did you expect to win the race?") == []
+
+
+def test_who_is_accused_says_nothing():
+    text = "A man accused of killing his partner left. Anna Keller said the road was closed."
+    assert [row.source_text for row, _ in find(text)] == ["Anna Keller"]
+
+
+def test_who_is_quoted_by_a_paper_speaks_and_not_the_paper():
+    assert named("Dag Sund is quoted by the Nordposten as saying that the worst is over.") == ["Dag Sund"]
+
+
+def test_a_clause_behind_a_name_is_none_of_it():
+    (row, _), *_ = find("Halvorsen Marine, which built the bearings in 2011, said that it was sorry.")
+    assert row.source_text == "Halvorsen Marine"
+    (row, _), *_ = find("The chairman, Paul Keller, said that it was sorry.")
+    assert row.source_text == "The chairman, Paul Keller"
+
+
+def test_a_name_has_its_bracket_whole():
+    text = "The World Health Organization (WHO) {}. It said that it was late."
+    assert named(text.format("welcomed the step")) == ["The World Health Organization (WHO)"] * 2
+    assert named(text.format("said that the road was closed")) == ["The World Health Organization (WHO)"] * 2
+
+
+def test_whoever_congratulates_somebody_says_only_what_is_quoted():
+    assert find("WHO Director-General Tedros Adhanom Ghebreyesus congratulated Kenya on X.") == []
+    assert only("“You were splendid,” the mayor congratulated the team.").said_text == "“You were splendid,”"

@@ -26,6 +26,10 @@ from tasks.records import Mention, Sentence
 RULES = ("attribution-signs", "1", "")
 _LEAST_CLAUSE = 2
 """Words of a clause that a verb leads into: "aseguró que pedirán ayudas"."""
+_FREE = 0.6
+"""Share of the words of a statement that no surer one may have taken."""
+_AS_REACH = 14
+"""Tokens between "wie" or "según" and the verb."""
 _MOST_CHARS = 200_000
 """What is longer is no article."""
 
@@ -85,7 +89,7 @@ def _settle(script: Script, drafts: Iterator[Draft]) -> list[Draft]:
         own = {*(draft.phrase.tokens() if draft.phrase else ()), *cue}
         content = tuple(token for token in draft.content if token not in own)
         free = tuple(token for token in content if token not in taken)
-        if not content or len(free) < 0.6 * len(content) or not is_enough(script, free, _LEAST_CLAUSE):
+        if not content or len(free) < _FREE * len(content) or not is_enough(script, free, _LEAST_CLAUSE):
             continue
         if own and taken.issuperset(own):
             continue
@@ -196,7 +200,7 @@ def _is_named_apart(script: Script, phrase: Phrase) -> bool:
 def _as_before(script: Script, lexicon: Lexicon, cue: Cue) -> int | None:
     """The "wie" or "según" of "wie die Feuerwehr mitteilte", "según explicó la ministra"."""
     start = script.sentences[script.sentence_of[cue.first]][0]
-    for token in range(cue.first - 1, max(start, cue.first - 14) - 1, -1):
+    for token in range(cue.first - 1, max(start, cue.first - _AS_REACH) - 1, -1):
         if script.quotes[token] or script.words[token] in ":;,.":
             return None
         if lexicon.is_a(script.lower[token], "as"):

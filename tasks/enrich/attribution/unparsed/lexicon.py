@@ -60,6 +60,11 @@ class Lexicon:
             return True
         return any(word.endswith(end) for end in self.kinds.get("bodyend", frozenset()))
 
+    def is_compound_body(self, word: str) -> bool:
+        """Whether a word is a compound of one for bodies: "Umweltministerium", but not "Polizei"."""
+        ends = self.kinds.get("bodyend", frozenset())
+        return any(word.endswith(end) and len(word) > len(end) + 1 for end in ends)
+
     def is_a(self, word: str, *kinds: str) -> bool:
         """Whether a word in lower case is of one of the kinds."""
         return any(word in self.kinds.get(kind, frozenset()) for kind in kinds)

@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 from tasks.enrich.attribution.unparsed.lexicon import Lexicon
 from tasks.enrich.attribution.unparsed.script import Script
 from tasks.names.genders import Gender, gender_of_given_name
+from tasks.names.given_names import BOTH
 
 PARTICLES = frozenset("de del la di da dos du le Le van von zu el al bin y den der".split())
 """Small words inside names."""
+_BOTH = frozenset(BOTH.split())
 _LONGEST = 5
+"""Tokens of a name, particles included."""
 _MOST = 300
+"""People of a text: more are those of a list, and each costs a look at the others."""
 _ROLE_REACH = 4
 """Words before a name, or behind the comma after it, that tell what somebody is."""
 
@@ -97,11 +101,8 @@ def _full_names(script: Script, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
 def _is_given(script: Script, lexicon: Lexicon, token: int) -> bool:
     is_word = lexicon.is_a(script.lower[token], "definite", "stop", "titles", "owner")
-    return (not is_word and gender_of_given_name(script.words[token]) is not None) or _is_bigendered(script, token)
-
-
-def _is_bigendered(script: Script, token: int) -> bool:
-    return script.words[token] in ("Kim", "Dominique", "Camille", "Claude", "Andrea", "Jean", "Sascha", "Kai", "Luca")
+    word = script.words[token]
+    return (not is_word and gender_of_given_name(word) is not None) or (word.istitle() and word.lower() in _BOTH)
 
 
 def _name_end(script: Script, lexicon: Lexicon, first: int) -> int:

@@ -1,5 +1,6 @@
 """Whom a text without a parse names beside a verb: the noun phrase before or behind it, with its apposition."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from tasks.enrich.attribution.unparsed.cues import Cue, is_noun
@@ -194,3 +195,18 @@ def _apposition(script: Script, lexicon: Lexicon, comma: int, end: int) -> tuple
     is_name = script.is_capital(first) and last > first and last - first < _LONGEST
     is_closed = last + 1 >= end or not script.is_word(last + 1)
     return (first, last) if is_name and (is_closed or lexicon.language_code != "de") else None
+
+
+def are_several(script: Script, lexicon: Lexicon, tokens: Sequence[int], named: Collection[int]) -> bool:
+    """Whether "and" joins two of them: "el alcalde y la ministra", but "Castilla y León".
+
+    `named` are the tokens of people's names.
+    """
+    for token in tokens[1:-1]:
+        if lexicon.is_a(script.lower[token], "and"):
+            after = script.lower[token + 1]
+            if lexicon.is_a(after, "definite", "indefinite", "owner") or not script.is_capital(token + 1):
+                return True
+            if token - 1 in named:
+                return True
+    return False

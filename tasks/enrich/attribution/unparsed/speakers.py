@@ -3,18 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tasks.enrich.attribution.reading import Span
 from tasks.enrich.attribution.speakers.speaker import Speaker
+from tasks.enrich.attribution.unparsed.bodies import find_body, find_body_in
 from tasks.enrich.attribution.unparsed.lexicon import Lexicon
 from tasks.enrich.attribution.unparsed.people import People, Person, add_person, bearer_of
-from tasks.enrich.attribution.unparsed.phrases import Phrase
+from tasks.enrich.attribution.unparsed.phrases import Phrase, are_several
 from tasks.enrich.attribution.unparsed.script import Script
 from tasks.names.genders import Gender
-from tasks.outlets.gazetteer import identify_outlet
 
 _REACH = 3
 """Sentences back in which the one meant by a pronoun is named."""
-_FEMALE = {"de": ("in",), "fr": ("trice", "euse", "ière", "ienne", "ée"), "es": ("a",)}
 
 
 @dataclass(slots=True)
@@ -50,12 +48,12 @@ def find_speaker(
         method, confidence = ("named", 0.9) if is_full else ("surname", 0.85)
         return Found(Speaker(script.span(person.first, person.last), method, confidence), person)
     if _spokes_at(script, lexicon, phrase) >= 0:
-        affiliation = _organisation_in(script, lexicon, range(_spokes_at(script, lexicon, phrase) + 1, phrase.last + 1))
+        affiliation = find_body_in(script, lexicon, range(_spokes_at(script, lexicon, phrase) + 1, phrase.last + 1))
         return Found(Speaker(None, "affiliation", 0.7, affiliation) if affiliation else None)
     person = _by_role(script, lexicon, people, phrase, memory, at)
     if person is not None:
         return Found(Speaker(script.span(person.first, person.last), "title", 0.65), person)
-    body = _organisation(script, lexicon, phrase)
+    body = find_body(script, lexicon, phrase)
     return Found(Speaker(body, "organisation", 0.75) if body else None, None, "ORG")
 
 
@@ -74,7 +72,7 @@ def _named(script: Script, lexicon: Lexicon, people: People, phrase: Phrase) -> 
         if is_told and _is_plain_name(script, phrase):
             return add_person(script, lexicon, people, phrase.first, phrase.last)
     inner = list(range(phrase.first, phrase.last + 1))
-    if _are_several(script, lexicon, people, inner):
+    if are_several(script, lexicon, inner, people.at.keys()):
         return None
     return _person_among(script, lexicon, people, inner)
 
@@ -96,22 +94,10 @@ def _set_off(
     is_name = 2 <= len(beside) <= 4 and all(lexicon.is_a(script.lower[token], "linker") for token in small)
     head = next((script.lower[token] for token in range(phrase.first, phrase.last + 1)
                  if not lexicon.is_a(script.lower[token], "definite", "owner")), "")  # fmt: skip
-    is_body = lexicon.is_a(head, "body", "writing") or _is_body_word(lexicon, head)
+    is_body = lexicon.is_a(head, "body", "writing") or lexicon.is_compound_body(head)
     if lexicon.is_somebody(script.lower[beside[0]]):
         return None
     return add_person(script, lexicon, people, beside[0], beside[-1]) if is_name and not is_body else None
-
-
-def _are_several(script: Script, lexicon: Lexicon, people: People, tokens: Sequence[int]) -> bool:
-    """Whether "and" joins two of them: "el alcalde y la ministra", but "Castilla y León"."""
-    for token in tokens[1:-1]:
-        if lexicon.is_a(script.lower[token], "and"):
-            after = script.lower[token + 1]
-            if lexicon.is_a(after, "definite", "indefinite", "owner") or not script.is_capital(token + 1):
-                return True
-            if token - 1 in people.at:
-                return True
-    return False
 
 
 def _person_among(script: Script, lexicon: Lexicon, people: People, tokens: Sequence[int]) -> Person | None:
@@ -179,7 +165,7 @@ def _by_role(
     ]  # fmt: skip
     if len(called) == 1 or (called and memory.person in called):
         return memory.person if memory.person in called else called[0]
-    is_body = lexicon.is_a(noun, "body", "writing") or _is_body_word(lexicon, noun)
+    is_body = lexicon.is_a(noun, "body", "writing") or lexicon.is_compound_body(noun)
     is_near = memory.person is not None and script.sentence_of[at] - memory.sentence <= 1
     is_same = is_near and script.paragraph_of[at] == script.paragraph_of[script.sentences[memory.sentence][0]]
     if called or is_body or not is_same or memory.person is None or len(words) > 2:
@@ -201,9 +187,11 @@ def _ends_alike(lexicon: Lexicon, role: str, noun: str) -> bool:
 
 
 def _gender_of_noun(lexicon: Lexicon, article: str, noun: str) -> Gender:
-    if article in ("la", "die", "una", "eine", "une"):
-        return "she"
-    return "she" if article == "l" and noun.endswith(_FEMALE[lexicon.language_code]) else "he"
+    """What the article tells; where it is that of all nouns ("l'avocate"), the noun's ending."""
+    is_feminine = lexicon.is_a(article, "feminine") or (
+        lexicon.is_a(article, "epicene") and noun.endswith(tuple(lexicon.kinds["feminineend"]))
+    )
+    return "she" if is_feminine else "he"
 
 
 def _find_by_pronoun(
@@ -237,65 +225,3 @@ def _present(script: Script, people: People, at: int, memory: Memory) -> Iterato
             is_own = sentence == here and token < opening
             if token in people.at and not script.quotes[token] and not is_own:
                 yield people.at[token], sentence
-
-
-def _organisation(script: Script, lexicon: Lexicon, phrase: Phrase) -> Span | None:
-    """The body that a phrase names, without its article; none where it is no more than "the police"."""
-    first, last = phrase.first, phrase.last
-    if script.quotes[first] or identify_outlet(script.text[slice(*script.span(first, last))], None) is not None:
-        return script.span(first, last)
-    while first < last and lexicon.is_a(script.lower[first], "definite", "indefinite", "owner"):
-        first += 1
-    return _organisation_in(script, lexicon, range(first, last + 1))
-
-
-def _organisation_in(script: Script, lexicon: Lexicon, tokens: Sequence[int]) -> Span | None:
-    tokens = list(tokens)
-    while tokens and lexicon.is_a(script.lower[tokens[0]], "linker", "definite"):
-        tokens = tokens[1:]
-    if not tokens or _are_several(script, lexicon, People([], {}), tokens):
-        return None
-    name = script.text[slice(*script.span(tokens[0], tokens[-1]))]
-    if identify_outlet(name, None) is not None or identify_outlet(f"The {name}", None) is not None:
-        return script.span(tokens[0], tokens[-1])
-    if lexicon.language_code == "de":
-        return _german_body(script, lexicon, tokens)
-    head = script.lower[tokens[0]]
-    capitals = [token for token in tokens if script.is_capital(token)]
-    is_common = lexicon.is_a(head, "body", "writing")
-    others = [token for token in capitals if token > tokens[0]]
-    if not capitals or lexicon.is_a(head, "role", "titles") or (is_common and not others):
-        return None
-    if not script.is_capital(tokens[0]) and not is_common:
-        return None
-    if lexicon.is_a(head, "writing") and tokens[1:]:
-        return script.span(capitals[0], capitals[-1])
-    return script.span(tokens[0], capitals[-1])
-
-
-def _german_body(script: Script, lexicon: Lexicon, tokens: Sequence[int]) -> Span | None:
-    """A name of several words, one with capitals inside, or a compound of a word for bodies."""
-    run: list[int] = []
-    for token in tokens:
-        if not script.is_capital(token):
-            break
-        run.append(token)
-    if not run:
-        return None
-    word, lower = script.words[run[0]], script.lower[run[0]]
-    if lexicon.is_a(lower, "writing") or lexicon.is_a(lower, "body") or lexicon.is_a(lower.removesuffix("s"), "body"):
-        return script.span(run[1], run[-1]) if len(run) > 1 else None
-    if lexicon.is_somebody(lower):
-        return None
-    if lexicon.is_somebody(script.lower[run[-1]]):
-        return None
-    if len(run) == 1 and lexicon.is_body(lower) and len(tokens) > 2 and script.is_capital(tokens[-1]):
-        return script.span(tokens[0], tokens[-1])
-    has_capitals = sum(char.isupper() for char in word) > 1
-    is_name = len(run) > 1 or has_capitals or _is_body_word(lexicon, lower)
-    return script.span(run[0], run[-1]) if is_name else None
-
-
-def _is_body_word(lexicon: Lexicon, word: str) -> bool:
-    """Whether a word is a compound of one for bodies: "Umweltministerium", but not "Polizei"."""
-    return any(word.endswith(end) and len(word) > len(end) + 1 for end in lexicon.kinds.get("bodyend", frozenset()))

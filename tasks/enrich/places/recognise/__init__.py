@@ -8,7 +8,9 @@ from tasks.enrich.places.candidates import Candidate
 from tasks.enrich.places.recognise.doubt import rule_out_doubtful
 from tasks.enrich.places.recognise.judge import choose_spans, is_inner, judge_signs, load_weights, may_be_place
 from tasks.enrich.places.recognise.signs import read_signs
-from tasks.enrich.places.recognise.spans import Span, find_spans, read_tokens
+from tasks.enrich.places.recognise.span import Span
+from tasks.enrich.places.recognise.spans import find_spans
+from tasks.enrich.places.recognise.words import read_tokens
 from tasks.gazetteer import Gazetteer, Kind
 from tasks.gazetteer.table import Form
 

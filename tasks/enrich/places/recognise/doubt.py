@@ -11,7 +11,9 @@ from dataclasses import replace
 from tasks.enrich.places.candidates import SMALL
 from tasks.enrich.places.recognise.common_words import COMMON
 from tasks.enrich.places.recognise.judge import GIVEN
-from tasks.enrich.places.recognise.spans import SETTLEMENTS, Span, Words
+from tasks.enrich.places.recognise.neighbours import SETTLEMENTS
+from tasks.enrich.places.recognise.span import Span
+from tasks.enrich.places.recognise.words import Words
 from tasks.gazetteer import Kind
 from tasks.gazetteer.spelling import strip_accents
 from tasks.gazetteer.table import Form

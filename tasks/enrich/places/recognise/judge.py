@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from tasks.enrich.places.candidates import SMALL
+from tasks.enrich.places.candidates import LARGE
 from tasks.enrich.places.recognise.signs import Signs
-from tasks.enrich.places.recognise.spans import PLACE_LABELS, Span
+from tasks.enrich.places.recognise.span import PLACE_LABELS, Span
 from tasks.gazetteer import GeoPlace, Kind
 from tasks.gazetteer.table import Form
 from tasks.names.given_names import MEN, WOMEN
@@ -112,7 +112,7 @@ def is_sole_state(span: Span) -> bool:
 
 def is_large_capital(place: GeoPlace) -> bool:
     """Whether a place is a capital that is a large town."""
-    return place.is_capital and place.population >= 2 * SMALL
+    return place.is_capital and place.population >= LARGE
 
 
 def is_in_one(span: Span, what: str) -> bool:
@@ -127,7 +127,7 @@ def is_sole_city(span: Span) -> bool:
     if span.label or not is_in_one(span, "division"):
         return False
     return any(
-        one.form == Form.MAIN and one.place.kind == Kind.CITY and one.place.population >= 2 * SMALL
+        one.form == Form.MAIN and one.place.kind == Kind.CITY and one.place.population >= LARGE
         for one in span.known
     )
 

@@ -5,7 +5,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
-from tasks.enrich.places.recognise.spans import PLACE_LABELS, Span, Words
+from tasks.enrich.places.recognise.span import PLACE_LABELS, Span
+from tasks.enrich.places.recognise.words import Words
 from tasks.gazetteer import Kind
 from tasks.gazetteer.table import Form
 

@@ -10,7 +10,9 @@ from scipy.sparse import csr_matrix
 from spacy.tokens import Doc
 
 from tasks.enrich.places.recognise.signs import Signs, read_signs
-from tasks.enrich.places.recognise.spans import Span, find_spans, read_tokens
+from tasks.enrich.places.recognise.span import Span
+from tasks.enrich.places.recognise.spans import find_spans
+from tasks.enrich.places.recognise.words import read_tokens
 from tasks.enrich.places.training.gold import GoldName, GoldText
 from tasks.gazetteer import Gazetteer
 
