@@ -20,6 +20,7 @@ from tasks.fetch.settings import FetchSettings
 from tasks.regular_files import read_small
 from tasks.relate.settings import RelateSettings
 from tasks.secrets import has_password
+from tasks.validation import describe_toml_fault, name_field
 
 SETTINGS_FILE = "broadsheet.toml"
 
@@ -259,8 +260,5 @@ def nest_flags(flags: dict[str, Any]) -> dict[str, Any]:
 
 def describe_error(file: Path, error: ValidationError) -> str:
     """One line a problem: where, what stands there, what is wanted."""
-    lines = [
-        f"{'.'.join(str(part) for part in problem['loc'])} = {problem['input']!r}: {problem['msg']}"
-        for problem in error.errors()
-    ]
+    lines = dict.fromkeys(f"{name_field(fault)}: {describe_toml_fault(Settings, fault)}" for fault in error.errors())
     return f"settings ({file}, BROADSHEET_* or flags): " + "; ".join(lines)

@@ -30,15 +30,18 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from tasks.errors import SettingsError
 from tasks.identity import article_id
 from tasks.records import ArticleCorrections
 from tasks.regular_files import read_small
+from tasks.validation import describe_toml_fault, name_field
 
 Role = Literal[
     "body", "heading", "list", "quote", "embed", "table", "live_post", "title", "standfirst", "caption", "credit",
@@ -47,6 +50,8 @@ Role = Literal[
 """Roles of `core.blocks` that a person may give; the template of a host is learned."""
 MAX_BYTES = 50_000_000
 """Of a file of corrections: some 300,000 of them."""
+MOST_PROBLEMS = 10
+"""That are told at once."""
 Kind = Literal[
     "attribution", "block", "date", "story_same", "story_apart", "entity_same", "entity_apart", "entity_another"
 ]  # fmt: skip
@@ -158,17 +163,36 @@ def read_corrections(file: Path | None) -> tuple[Correction, ...]:
     """
     if file is None:
         return ()
+    found, text = read_sections(file)
+    return tuple(sorted(list_corrections(found, text), key=lambda one: one.line_no))
+
+
+def read_sections(file: Path) -> tuple[Sections, str]:
+    """The sections of a file of corrections, and its text.
+
+    Raises:
+        SettingsError: It cannot be read, or says something that cannot be understood; the text names the place.
+    """
     try:
         text = read_small(file, MAX_BYTES).decode("utf-8-sig")
-        found = Sections.model_validate(tomllib.loads(text))
+        return Sections.model_validate(tomllib.loads(text)), text
     except RecursionError as error:
         raise SettingsError(f"{file}: cannot be read as a file of corrections: it is nested too deeply") from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{file}: cannot be read as a file of corrections: {error}") from error
     except ValidationError as error:
-        problems = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
-        raise SettingsError(f"{file}: {problems}") from error
-    return tuple(sorted(list_corrections(found, text), key=lambda one: one.line_no))
+        problems = dict.fromkeys(describe_problem(fault, text) for fault in error.errors())
+        more = f"; and {len(problems) - MOST_PROBLEMS} more" if len(problems) > MOST_PROBLEMS else ""
+        raise SettingsError(f"{file}: {'; '.join(list(problems)[:MOST_PROBLEMS])}{more}") from error
+
+
+def describe_problem(fault: ErrorDetails, text: str) -> str:
+    """Line of the entry, field, and what is wrong with it."""
+    section = list(takewhile(lambda part: isinstance(part, str), fault["loc"]))
+    entry = next((part for part in fault["loc"] if isinstance(part, int)), None)
+    lines = [] if entry is None else find_lines(text, ".".join(map(str, section)))
+    line = f"line {lines[entry]}, " if entry is not None and entry < len(lines) else ""
+    return f"{line}{name_field(fault)}: {describe_toml_fault(Sections, fault)}"
 
 
 def list_corrections(found: Sections, text: str) -> Iterator[Correction]:

@@ -17,9 +17,9 @@ from tasks.errors import SettingsError
 from tasks.escape import escape_text
 
 if TYPE_CHECKING:
-    from tasks.discover.source_faults import Problem
     from tasks.discover.sources import Source
     from tasks.records import SourceState
+    from tasks.validation import Problem
 
 app = typer.Typer(
     name="sources",

@@ -10,11 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from tasks.discover.declared import Address, Country, Domain, Language
 from tasks.discover.own_pages import claim_outlet
-from tasks.discover.source_faults import Problem, describe_errors
 from tasks.errors import SettingsError
 from tasks.escape import escape_text
 from tasks.records import Claims, Item
 from tasks.regular_files import read_small
+from tasks.validation import Problem, describe_errors
 
 
 class _Declared(BaseModel):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tasks.discover.source_faults import Problem
 from tasks.discover.sources import Source, find_source, is_due, list_seeds, read_source, read_sources
 from tasks.errors import SettingsError
+from tasks.validation import Problem
 
 GOOD = """
 title: The Press

@@ -77,7 +77,7 @@ def test_a_person_overrules_what_the_rules_say(tmp_path):
         '[[entities.same]]\nnames = ["Tony B", "Antony Blinken"]\n'
         '[[entities.apart]]\nnames = ["Hasan Karimi", "Hassan Karimi"]\n'
         '[[entities.another]]\nname = "John Smith"\ncalled = "John Smith, the footballer"\narticles = ["e2"]\n'
-        '[[stories.merge]]\nids = ["not read here"]\n'
+        '[[stories.same]]\narticles = ["https://a.example/1", "https://a.example/2"]\n'
     )
     people = [("e1", name) for name in ("Hasan Karimi", "Hassan Karimi", "Tony B", "John Smith")]
     people.append(("e2", "John Smith"))
@@ -93,7 +93,7 @@ def test_a_person_overrules_what_the_rules_say(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "complaint"),
-    [("[[entities.same]]\nnames = [1]", "entities.same.0.names"), ("entities = [", "cannot be read")],
+    [("[[entities.same]]\nnames = [1]", "line 1, entities.same.names"), ("entities = [", "cannot be read")],
 )
 def test_a_file_of_corrections_that_says_nothing_sensible_is_refused(tmp_path, text, complaint):
     file = tmp_path / "corrections.toml"

@@ -1,5 +1,6 @@
 """The file of corrections: what it may say, and what it says of what it may not."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,16 +94,34 @@ def test_the_same_correction_elsewhere_in_the_file_is_the_same(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('[[blocks]]\narticle = "a"\ntext = "Sign up"\nrole = "advert"', r"blocks\.0\.role"),
-        ('[[dates]]\narticle = "a"\npublished_at = "soon"', r"dates\.0\.published_at"),
-        ('[[speakers]]\narticle = "a"', "speakers: Extra"),
-        ('[[stories.same]]\narticles = ["a"]', r"stories\.same\.0\.articles"),
+        (
+            '\n[[blocks]]\narticle = "a"\ntext = "Sign up"\nrole = "advert"',
+            "line 2, blocks.role: it is 'advert'; write 'body'",
+        ),
+        ('[[dates]]\narticle = "a"\npublished_at = "soon"', "line 1, dates.published_at: it is 'soon'; write a day"),
+        ('[dates]\narticle = "a"', "dates: it is {'article': 'a'}; a list is wanted"),
+        ('[dates]\narticle = "a"', "begin each with [[dates]]"),
+        ('[[speakers]]\narticle = "a"', "speakers: unknown field; take it out; there can be: entities, attributions,"),
+        (
+            '[[attributions]]\narticle = "a"\nquote = "Not so"\nspeaker = "A"\n\n'
+            '[[attributions]]\narticle = "a"\nquote = "Not so"\nspeker = "A"',
+            "line 6, attributions.speaker: it is missing; add `speaker = …`; "
+            "line 6, attributions.speker: unknown field; did you mean speaker?",
+        ),
+        ('[[stories.same]]\narticles = ["a"]', "line 1, stories.same.articles: it is ['a']; write at least 2"),
+        ('[[entities.same]]\nname = ["A", "B"]', "line 1, entities.same.name: unknown field; did you mean names?"),
         ("[[dates", "cannot be read"),
     ],
 )
 def test_what_cannot_be_understood_is_named(tmp_path: Path, text: str, said: str) -> None:
-    with pytest.raises(SettingsError, match=rf"corrections\.toml: .*{said}"):
+    with pytest.raises(SettingsError, match=rf"corrections\.toml: .*{re.escape(said)}"):
         read_corrections(write(tmp_path, text))
+
+
+def test_of_many_mistakes_the_first_are_told(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"dates\.article.*; and 1990 more") as error:
+        read_corrections(write(tmp_path, "[[dates]]\n" * 1_000))
+    assert len(str(error.value)) < 2_000
 
 
 def test_no_file_no_corrections() -> None:

@@ -11,23 +11,17 @@
     called = "John Smith, the footballer"
     articles = ["https://example.org/match"]
 
-Other corrections may stand in the file under other names; they are not read here.
+Other corrections may stand in the file under other names: see `tasks.corrections`.
 """
 
 import hashlib
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
-
-from tasks.corrections import MAX_BYTES, EntityCorrections
-from tasks.errors import SettingsError
+from tasks.corrections import EntityCorrections, read_sections
 from tasks.identity import article_id
 from tasks.names.keys import make_thing_key
 from tasks.names.people import make_person_key
-from tasks.regular_files import read_small
 
 
 @dataclass(frozen=True)
@@ -53,16 +47,8 @@ def read_entity_corrections(file: Path | None) -> Corrections:
     """
     if file is None:
         return Corrections()
-    try:
-        text = read_small(file, MAX_BYTES).decode("utf-8-sig")
-        found = EntityCorrections.model_validate(tomllib.loads(text).get("entities", {}))
-    except RecursionError as error:
-        raise SettingsError(f"{file}: cannot be read as a file of corrections: it is nested too deeply") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{file}: cannot be read as a file of corrections: {error}") from error
-    except ValidationError as error:
-        raise SettingsError(f"{file}: {describe_problems(error.errors())}") from error
-    return prepare(found, hashlib.sha256(text.encode()).hexdigest()[:16])
+    sections, text = read_sections(file)
+    return prepare(sections.entities, hashlib.sha256(text.encode()).hexdigest()[:16])
 
 
 def prepare(found: EntityCorrections, digest: str) -> Corrections:
@@ -83,8 +69,3 @@ def prepare(found: EntityCorrections, digest: str) -> Corrections:
 def list_keys(name: str) -> set[str]:
     """The keys that a name may have, as a person's or a thing's."""
     return {make_person_key(name), make_thing_key(name)} - {""}
-
-
-def describe_problems(problems: Any) -> str:
-    """One line a problem: where it stands and what is wrong."""
-    return "; ".join(f"entities.{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in problems)

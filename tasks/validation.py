@@ -1,4 +1,4 @@
-"""What is wrong with a source declaration, in the words of who wrote it."""
+"""What is wrong with a file that people write, in their words: declarations of sources, corrections, settings."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -31,8 +31,17 @@ WORDS = {
     "model_type": "fields are wanted: {{name: value}}, or each on an indented line of its own",
     "dict_type": "fields are wanted: {{name: value}}, or each on an indented line of its own",
     "path_type": "the name of a file is wanted",
+} | dict.fromkeys(
+    ("date_type", "date_parsing", "date_from_datetime_parsing", "datetime_type", "datetime_parsing"),
+    "write a day, 2026-03-01, or a moment, 2026-03-01T08:30:00Z",
+)
+"""What is wanted, by pydantic's name of the fault; a list or group as YAML has it."""
+TOML_WORDS = WORDS | {
+    "list_type": "a list is wanted: [first, second]; where entries are listed, begin each with [[{field}]]",
+    "too_short": "write at least {min_length}",
+    "model_type": "fields are wanted: name = value, each on a line of its own below [{field}]",
+    "dict_type": "fields are wanted: name = value, each on a line of its own below [{field}]",
 }
-"""What is wanted, by pydantic's name of the fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +60,43 @@ class Problem:
 def describe_errors(file: Path, model: type[BaseModel], error: ValidationError) -> Iterator[Problem]:
     """What is wrong with a declaration that should have the fields of the model: field, fault and mend of each."""
     for fault in error.errors():
-        field = ".".join(part for part in fault["loc"] if isinstance(part, str))
-        around = _list_fields(model, fault["loc"][:-1])
-        if fault["type"] == "extra_forbidden":
-            message = f"unknown field; {_advise(str(fault['loc'][-1]), around)}"
-        elif fault["type"] == "missing":
-            info = around.get(str(fault["loc"][-1]))
-            message = f"it is missing; add `{fault['loc'][-1]}: …`" + (f" ({info.description})" if info else "")
-        else:
-            message = _put_in_words(fault)
-        yield Problem(file, field, message)
+        yield Problem(file, name_field(fault), describe_fault(model, fault, WORDS, "{}: …"))
 
 
-def _put_in_words(fault: ErrorDetails) -> str:
+def describe_toml_fault(model: type[BaseModel], fault: ErrorDetails) -> str:
+    """Fault and mend of a field of a TOML file that should have the fields of the model."""
+    return describe_fault(model, fault, TOML_WORDS, "{} = …")
+
+
+def name_field(fault: ErrorDetails) -> str:
+    """The path of a field. A value that may be a day or a moment is faulty as both; the field is the same."""
+    place = fault["loc"][:-1] if fault["type"].startswith("date") else fault["loc"]
+    return ".".join(part for part in (place or fault["loc"]) if isinstance(part, str))
+
+
+def describe_fault(model: type[BaseModel], fault: ErrorDetails, words: Mapping[str, str], assignment: str) -> str:
+    """Fault and mend of a field, with what is wanted in `words`, and how the kind of file gives a field its value."""
+    around = _list_fields(model, fault["loc"][:-1])
+    if fault["type"] == "extra_forbidden":
+        return f"unknown field; {_advise(str(fault['loc'][-1]), around)}"
+    if fault["type"] == "missing":
+        info = around.get(str(fault["loc"][-1]))
+        given = assignment.format(fault["loc"][-1])
+        return f"it is missing; add `{given}`" + (f" ({info.description})" if info and info.description else "")
+    return _put_in_words(fault, words)
+
+
+def _put_in_words(fault: ErrorDetails, all_words: Mapping[str, str]) -> str:
     """A fault of a value as people say it, with the mend."""
     shown = escape_text(repr(fault["input"]), 80)
     if fault["type"] == "value_error":
         return fault["msg"].removeprefix("Value error, ")
-    words = WORDS.get(fault["type"])
+    words = all_words.get(fault["type"])
     if words is None:
         return f"{fault['msg']} (it is {shown})"
     if fault["type"] == "tuple_type" and isinstance(fault["input"], str):
         return f"{shown} stands alone, but a list is wanted: write [{escape_text(fault['input'], 80)}]"
-    return f"it is {shown}; {words.format(**fault.get('ctx', {}))}"
+    return f"it is {shown}; {words.format(**{'field': name_field(fault)} | fault.get('ctx', {}))}"
 
 
 def _list_fields(model: type[BaseModel], place: Iterable[int | str]) -> Mapping[str, FieldInfo]:
