@@ -44,8 +44,8 @@ def newsroom(tmp_path: Path) -> Newsroom:
 
 PLACES = """
 INSERT INTO core.places BY NAME
-SELECT 'wire' AS article_id, 1 AS mention_no, 'named' AS role, 'Zeppelinheim' AS name, 'DE' AS country_code,
-    1 AS candidate_count, 'alone' AS method, 1.0 AS confidence, 1.0 AS name_confidence
+SELECT 'wire' AS article_id, 1 AS mention_no, 'named' AS role, 'Zeppelinheim' AS name, 'city' AS kind,
+    'DE' AS country_code, 1 AS candidate_count, 'only' AS method, 1.0 AS confidence, 1.0 AS name_confidence
 """
 
 RECORDS = """
