@@ -6,6 +6,7 @@ from typing import Any
 from expectations.engine import Finding
 from expectations.show import show_row
 from expectations.verdict import Check
+from tasks.counts import say_count
 
 EXAMPLES_OF_CHECK = 3
 """Failing rows that a row of `ops.checks` shows; the quarantine and the marks have all of them."""
@@ -44,7 +45,7 @@ def _check(batch_id: str, finding: Finding) -> Check:
         column_name=", ".join(finding.columns) or None,
         severity=finding.severity,
         is_success=finding.is_success,
-        observed="; ".join([f"{finding.row_count} rows", *finding.examples[:EXAMPLES_OF_CHECK]]),
+        observed="; ".join([say_count(finding.row_count, "row"), *finding.examples[:EXAMPLES_OF_CHECK]]),
         unexpected_count=count,
         unexpected_percent=100.0 * count / finding.row_count if finding.row_count else 0.0,
     )

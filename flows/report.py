@@ -22,6 +22,7 @@ from flows.markdown import code, escape_markdown, table
 from flows.served_docs import offer_docs
 from flows.session import Session
 from flows.tally import Tally
+from tasks.counts import say_count
 from tasks.fetch.outcomes import Outcome
 from tasks.fetch.summary import SourceSummary
 from tasks.reasons import Reason
@@ -51,8 +52,9 @@ class ProgressReporter:
             return
         self._told_at = time.monotonic()
         percent = estimate_percent(tally)
-        visits = f"{tally.visit_count} visits, " if tally.visit_count else ""
-        description = f"{step}: {visits}{tally.pages_done} pages read, {tally.articles_done} articles annotated"
+        visits = f"{say_count(tally.visit_count, 'visit')}, " if tally.visit_count else ""
+        pages, articles = say_count(tally.pages_done, "page"), say_count(tally.articles_done, "article")
+        description = f"{step}: {visits}{pages} read, {articles} annotated"
         if self._artifact_id is None:
             self._artifact_id = cast(UUID, create_progress_artifact(percent, key="progress", description=description))
         else:

@@ -10,6 +10,7 @@ from prefect.events import emit_event
 from expectations.facts.health import put_in_words
 from flows.session import Session
 from flows.tally import Tally
+from tasks.counts import say_count
 from tasks.discover.sources import Source, is_due, read_sources
 from tasks.reasons import Reason
 from warehouse.silence import SourceNews, read_news, read_starts
@@ -36,7 +37,7 @@ def signal_failures(session: Session) -> None:
 def describe_failures(tally: Tally) -> Iterator[dict[str, str]]:
     """The critical expectations that did not hold, each with what came of it and the reason to look for in rejects."""
     for failure, count in tally.critical_failures.items():
-        batches = f"{count} batch" if count == 1 else f"{count} batches"
+        batches = say_count(count, "batch", "batches")
         kept_out = "the whole batch was" if failure.is_of_batch else "the records concerned were"
         yield {
             "expectation": failure.expectation,

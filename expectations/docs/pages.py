@@ -17,6 +17,7 @@ from great_expectations.render.view.view import DefaultJinjaPageView
 from expectations.docs.offline import clean_page
 from expectations.docs.totals import SuiteTotals, Total
 from expectations.suites import SUITE_NAMES, build_suite
+from tasks.counts import say_count
 
 GENERIC = "expect_fact"
 """How an expectation is rendered that is in no suite any more: its words are all that is needed."""
@@ -58,18 +59,14 @@ def _as_result(total: Total, known: ExpectationConfiguration | None) -> Expectat
     columns = f" on {total.column_name}" if total.column_name else ""
     config.description = escape(f"{total.severity}: {config.description or ''} [{total.expectation}{columns}]")
     config.severity = FailureSeverity(total.severity)
-    observed = f"holds in {_plural(total.batch_count, 'batch', 'batches')}"
+    observed = f"holds in {say_count(total.batch_count, 'batch', 'batches')}"
     if not total.is_success:
-        rows = _plural(total.failing_rows, "row", "rows")
-        observed = f"{rows} in {total.failing_batches} of {_plural(total.batch_count, 'batch', 'batches')}"
+        rows = say_count(total.failing_rows, "row")
+        observed = f"{rows} in {total.failing_batches} of {say_count(total.batch_count, 'batch', 'batches')}"
     result: dict[str, Any] = {"observed_value": escape(observed), "unexpected_count": 0}
     if total.examples:
         result["partial_unexpected_list"] = [escape(example) for example in total.examples]
     return ExpectationValidationResult(success=total.is_success, expectation_config=config, result=result)
-
-
-def _plural(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
 
 
 def _count(evaluated: int, successful: int) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from deploy.settings import load_settings
 from flows.commands.options import Warehouse
 from flows.commands.running import run_flow
 from flows.commands.summary import print_summary
+from tasks.counts import say_count
 from tasks.escape import escape_text
 from tasks.forgetting import Target, read_target
 
@@ -53,7 +54,7 @@ def forget(
 
     folders = [settings.backups, *(backups or [])]
     for backup, count in forget_in_backups(folders, list(named), settings, datetime.now(UTC)):
-        typer.echo(f"{backup}: {count} pages taken out")
+        typer.echo(f"{backup}: {say_count(count, 'page')} taken out")
 
 
 def name_targets(warning: str, named: Mapping[Target, str]) -> str:

@@ -12,6 +12,7 @@ from flows.commands.formats import format_csv, format_json_lines, lay_out
 from flows.commands.options import Warehouse
 from flows.console import make_console
 from flows.place import find_warehouse
+from tasks.counts import say_count
 from tasks.errors import SettingsError
 from tasks.escape import escape_text
 
@@ -97,6 +98,6 @@ def print_table(answer: "Answer", row_limit: int) -> None:
     for part in lay_out(answer.columns, shown, console.width):
         console.print(part)
     if next(answer.rows, None) is not None:
-        console.print(f"The first {row_limit} rows; --rows shows more, --csv and --json all.")
+        console.print(f"The first {say_count(row_limit, 'row')}; --rows shows more, --csv and --json all.")
     elif not shown:
         console.print("No rows.")

@@ -10,6 +10,7 @@ from deploy.settings import load_settings
 from flows.commands.options import Warehouse
 from flows.console import make_console
 from flows.place import find_warehouse
+from tasks.counts import say_count
 from tasks.escape import escape_text
 from warehouse.at_work import describe_work, list_dead
 from warehouse.lock import Holder, read_broken
@@ -42,7 +43,7 @@ def status(warehouse: Warehouse = None) -> None:
         state = read_status(connection, extract, enrich)
         unusual = read_unusual(connection)
         unmatched = read_unmatched(connection)
-    typer.echo(f"{paths.name}: {state.article_count} articles from {state.page_count} pages")
+    typer.echo(f"{paths.name}: {say_count(state.article_count, 'article')} from {say_count(state.page_count, 'page')}")
     for work in describe_work(paths, state.runs):
         typer.echo(escape_text(f"A run is at work: {work}"))
     broken = read_broken(paths)

@@ -9,6 +9,7 @@ from deploy.settings import Settings
 from flows.console import make_console
 from flows.place import find_warehouse
 from flows.server import answers, find_server
+from tasks.counts import say_count
 from tasks.escape import escape_text
 from tasks.reasons import Reason
 
@@ -42,8 +43,9 @@ def describe_inputs(counts: dict[str, Any]) -> str:
     """What came in, and what became of it."""
     again = f" ({counts['read_again']} of them again, without their host's template)" if counts["read_again"] else ""
     return (
-        f"{counts['found']} inputs found, {counts['known']} known already, {counts['pages']} pages read{again}, "
-        f"{counts['articles']} articles annotated, {sum(counts['rejected'].values())} records rejected."
+        f"{say_count(counts['found'], 'input')} found, {counts['known']:,} known already, "
+        f"{say_count(counts['pages'], 'page')} read{again}, {say_count(counts['articles'], 'article')} annotated, "
+        f"{say_count(sum(counts['rejected'].values()), 'record')} rejected."
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from deploy.settings import Settings
 from flows.doctor.finding import Finding
 from flows.place import find_warehouse
+from tasks.counts import say_count
 from tasks.errors import WarehouseError
 from warehouse.at_work import describe_work, list_dead
 from warehouse.corrections import read_unmatched
@@ -73,13 +74,14 @@ def check_archive(connection: Connection, paths: WarehousePaths) -> Iterator[Fin
     there = {file.name for file in paths.archive.glob("*.warc.gz")}
     if missing := sorted(named - there):
         mend = "restore them from a backup: their pages cannot be read again without"
-        yield Finding("archive", "bad", f"{len(missing)} files are missing: {', '.join(missing[:3])}", mend)
+        yield Finding("archive", "bad", f"missing: {say_count(len(missing), 'file')}, {', '.join(missing[:3])}", mend)
     if orphaned := sorted(there - needed):
-        what = f"{len(orphaned)} files hold no page of the published copy: {', '.join(orphaned[:3])}"
+        what = f"without a page of the published copy: {say_count(len(orphaned), 'file')}, {', '.join(orphaned[:3])}"
         mend = "a run at work publishes them; those of a dead one go with `broadsheet maintain` after the next ingest"
         yield Finding("archive", "warning", what, mend)
     if not missing and not orphaned:
-        yield Finding("archive", "good", f"{len(named)} files, all of them named by the tables (not read: a backup is)")
+        files = say_count(len(named), "file")
+        yield Finding("archive", "good", f"{files}, all named by the tables (not read: a backup is)")
 
 
 def check_runs(connection: Connection, paths: WarehousePaths) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flows.batches import LARGEST, Future, cut, gather, size_batches, submit_in_order
 from flows.session import Session
+from tasks.counts import say_count
 from tasks.enrich.task import enrich_batch
 from tasks.errors import ModelError
 from tasks.records import ArticleText
@@ -29,7 +30,7 @@ def enrich_articles(session: Session, article_ids: list[str]) -> None:
 
     def submit(numbered: tuple[int, list[ArticleText]]) -> Future[StageResult]:
         number, articles = numbered
-        label = f"{number} ({len(articles)} articles)"
+        label = f"{number} ({say_count(len(articles), 'article')})"
         return session.workers.submit(
             enrich_batch, label=label, articles=Parcel(articles), settings=session.settings.enrich, limits=limits
         )
@@ -43,7 +44,7 @@ def enrich_articles(session: Session, article_ids: list[str]) -> None:
             enter_group(session, group, f"enrich-{number:05d}")
     except ModelError as error:
         left = len(article_ids) - session.tally.articles_done
-        session.tally.warnings.append(f"{error}; {left} articles are in the warehouse and wait for it")
+        session.tally.warnings.append(f"{error}; in the warehouse wait for it {say_count(left, 'article')}")
 
 
 Answer = tuple[Mapping[str, str], StageResult]

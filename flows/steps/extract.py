@@ -12,6 +12,7 @@ from flows.batches import LARGEST, Future, gather, submit_in_order
 from flows.session import Session
 from flows.steps.capture import PageBatch
 from flows.steps.correct import read_article_corrections
+from tasks.counts import say_count
 from tasks.extract.addresses import web_host_of
 from tasks.extract.task import extract_batch
 from tasks.records import Page, PageText, Reject, Sighting, Template
@@ -51,7 +52,7 @@ def extract_pages(session: Session, batches: Iterable[PageBatch]) -> None:
         nonlocal number
         number += 1
         session.gate.start()
-        label = f"{number} ({len(batch.pages)} pages)"
+        label = f"{number} ({say_count(len(batch.pages), 'page')})"
         pages = add_templates(session, batch.pages, templates) if templates else batch.pages
         pages = [replace(page, corrections=corrections) for page in pages] if corrections else pages
         return session.workers.submit(

@@ -72,7 +72,7 @@ def _describe_cut(left_count: int, most: int, limit: str) -> str | None:
     """Say that a document names more than is read of one, if it does."""
     if not left_count:
         return None
-    return f"it has {most + left_count} entries, {limit}: the last {left_count} were not read"
+    return f"it has {most + left_count} entries, {limit}; not read: the last {left_count}"
 
 
 def _choose(entries: Sequence[Entry], settings: DiscoverSettings) -> list[Entry]:
@@ -102,7 +102,7 @@ def _describe_rest(left_count: int, count: int, what: str) -> str | None:
     """Say what was left out, if anything was."""
     if not left_count:
         return None
-    return f"{left_count} of {count} {what} that it names are older or others than was asked for"
+    return f"older or others than was asked for: {left_count} of the {count} {what} that it names"
 
 
 def _follow(item: Item, url: str, via: Via, kind: ItemKind) -> Item:

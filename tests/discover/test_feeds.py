@@ -125,7 +125,7 @@ class TestFeeds:
         body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": entries})
         expansion = expand(body)
         assert len(expansion.items) == MAX_FEED_ENTRIES
-        assert expansion.warning == "it has 5003 entries, and of a feed 5000 are read: the last 3 were not read"
+        assert expansion.warning == "it has 5003 entries, and of a feed 5000 are read; not read: the last 3"
         short = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": entries[:MAX_FEED_ENTRIES]})
         assert expand(short).warning is None
 
@@ -153,7 +153,7 @@ class TestSitemaps:
         expansion = expand_document(item, make_document(body), DiscoverSettings())
         assert len(expansion.items) == MAX_ENTRIES
         assert expansion.warning == (
-            "it has 50007 entries, and a sitemap may have 50000: the last 7 were not read"
+            "it has 50007 entries, and a sitemap may have 50000; not read: the last 7"
         )
 
     @pytest.mark.parametrize("body", [b"", b"<p>no sitemap", b"words, words", b"\x1f\x8b broken", BOMB.encode()])

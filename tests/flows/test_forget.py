@@ -32,7 +32,7 @@ def test_an_address_is_forgotten_everywhere_and_kept_out(broadsheet: Broadsheet,
     output = broadsheet.run("forget", *named, "--backups", broadsheet.folder / "backups", "-w", broadsheet.warehouse)
     assert "nothing here is of nowhere.example" in output
     assert "nothing here is of article" not in output
-    assert "1 pages taken out" in output
+    assert "1 page taken out" in output
     assert [list_traces(folder, b"zeppelin") for folder in kept] == [[], []]
     assert [list_traces(folder, url.encode()) for folder in kept] == [[], []]
     assert broadsheet.query("SELECT url FROM core.articles ORDER BY url") == [

@@ -38,7 +38,7 @@ def test_a_lake_is_used_like_a_file(lake: Broadsheet, broadsheet: Broadsheet, tm
     source = write_records(tmp_path / "articles.jsonl", records)
     broadsheet.ingest(source)
     output = lake.run("ingest", source)
-    assert "1 records rejected" in output, output
+    assert "1 record rejected" in output, output
     assert ask(lake, "SELECT count(*) AS n FROM core.articles") == [{"n": COUNT}]
     assert f"articles.jsonl#L{COUNT + 1}" in lake.run("rejects")
     assert "ingest" in lake.run("status")

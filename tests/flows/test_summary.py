@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from deploy.settings import Settings
-from flows.commands.summary import describe_ui, print_summary
+from flows.commands.summary import describe_inputs, describe_ui, print_summary
 from flows.server import find_free_port
 from flows.tally import Tally
 
@@ -42,3 +42,12 @@ def test_a_command_that_reads_nothing_tells_of_rows_and_of_no_inputs(
     assert "core.stories" not in shown
     print_summary(Settings(home=tmp_path), counts)
     assert "0 inputs found" in capsys.readouterr().out
+
+
+def test_one_of_a_thing_and_thousands_are_said_as_people_say_them() -> None:
+    one = Tally(found=1, pages_done=1, articles_done=1, rejected=Counter(invalid_json=1)).as_counts()
+    assert describe_inputs(one) == (
+        "1 input found, 0 known already, 1 page read, 1 article annotated, 1 record rejected."
+    )
+    many = Tally(found=2_000, known=1_000, pages_done=1_000).as_counts()
+    assert describe_inputs(many).startswith("2,000 inputs found, 1,000 known already, 1,000 pages read")
