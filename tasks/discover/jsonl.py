@@ -12,6 +12,8 @@ from tasks.discover.settings import DiscoverSettings
 from tasks.reasons import Reason
 from tasks.records import Capture, Reject
 
+MOST_MEMBERS = 2_000_000
+"""In a line: Python takes 100 bytes and more for each, and a page of 10 MB that is all data has no more."""
 MOST_DIGITS = 300
 """Python takes the square of their number to read them, and refuses 4,300."""
 
@@ -46,6 +48,8 @@ def _read_line(item: Input, line: Line, settings: DiscoverSettings, now: Callabl
 def _judge_line(item: Input, line: Line, settings: DiscoverSettings, now: Callable[[], datetime]) -> Capture | Fault:
     if not line.is_whole:
         return Fault(Reason.TOO_LARGE, f"the line is longer than {settings.max_line_bytes} bytes")
+    if sum(map(line.data.count, (b"{", b"[", b'":'))) > MOST_MEMBERS:
+        return Fault(Reason.TOO_LARGE, f"the line has more than {MOST_MEMBERS} objects, lists and fields")
     try:
         text = decode_line(line.data).lstrip("\ufeff")
         record = json.loads(text, object_pairs_hook=_make_object, parse_int=_read_number)

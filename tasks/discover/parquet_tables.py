@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, BinaryIO, cast
 
@@ -19,6 +20,7 @@ from tasks.reasons import Reason
 from tasks.records import Capture, Reject
 
 HEAD_CHARS = 300
+TEXTS = (pa.StringScalar, pa.LargeStringScalar, pa.BinaryScalar, pa.LargeBinaryScalar)
 READ_BUFFER_BYTES = 1 << 20
 MAX_UNPACKED_BYTES = 2_000_000_000
 """Most that a gzipped table may unpack to on disk. Parquet is compressed already; nobody needs more."""
@@ -38,7 +40,7 @@ def read_parquet(item: Input, settings: DiscoverSettings, now: Callable[[], date
                 return
             first_row = 1
             for group_no in range(table.num_row_groups):
-                yield from _read_group(item, table, group_no, first_row, settings, now)
+                yield from _read_group(item, file, table, group_no, first_row, settings, now)
                 first_row += table.metadata.row_group(group_no).num_rows
     except (pa.ArrowException, *READ_ERRORS) as error:
         yield _reject_rest(item, error, "")
@@ -50,6 +52,7 @@ def _check_rows(count: int) -> Fault | None:
 
 def _read_group(
     item: Input,
+    file: BinaryIO,
     table: pq.ParquetFile,
     group_no: int,
     first_row: int,
@@ -57,14 +60,14 @@ def _read_group(
     now: Callable[[], datetime],
 ) -> Iterator[Capture | Reject]:
     columns = _list_columns(table.schema_arrow.names, settings)
-    group = measure_group(table.metadata.row_group(group_no), columns)
     row_no = first_row
-    rest = f"of rows {{}} to {first_row + group.row_count - 1}"
-    if fault := group.find_fault(settings.max_line_bytes):
-        detail = f"{rest.format(row_no)}, {fault}"
-        yield item.reject(Reason.TOO_LARGE, detail, place=f"#R{row_no}", row=row_no)
-        return
+    rest = f"of rows {{}} to {first_row + table.metadata.row_group(group_no).num_rows - 1}"
     try:
+        group = measure_group(file, table.metadata.row_group(group_no), columns)
+        if fault := group.find_fault(settings.max_line_bytes):
+            detail = f"{rest.format(row_no)}, {fault}"
+            yield item.reject(Reason.TOO_LARGE, detail, place=f"#R{row_no}", row=row_no)
+            return
         for batch in table.iter_batches(batch_size=group.batch_rows, row_groups=[group_no], columns=columns):
             for index in range(batch.num_rows):
                 yield _read_row(item, batch, index, row_no, settings, now)
@@ -90,11 +93,11 @@ def _read_row(
     now: Callable[[], datetime],
 ) -> Capture | Reject:
     place = f"#R{row_no}"
-    cells = {name: read_cell(batch.column(name)[index]) for name in batch.schema.names}
+    cells = {name: read_cell(batch.column(name)[index], settings.max_line_bytes) for name in batch.schema.names}
     record = {name: value for name, value in cells.items() if value is not None and not isinstance(value, Fault)}
-    faults = [f"{name}: {value.detail}" for name, value in cells.items() if isinstance(value, Fault)]
+    faults = {name: value for name, value in cells.items() if isinstance(value, Fault)}
     result = (
-        Fault(Reason.INVALID_FIELD, "; ".join(faults))
+        Fault(next(iter(faults.values())).reason, "; ".join(f"{name}: {one.detail}" for name, one in faults.items()))
         if faults
         else read_fields(record, item.name + place, "table", item.source_name, settings, now)
     )
@@ -104,19 +107,25 @@ def _read_row(
     return result
 
 
-def read_cell(cell: pa.Scalar) -> Any:
-    """The value of a cell; what Python cannot hold as its raw value, and a fault where that does not help."""
+def read_cell(cell: pa.Scalar, max_bytes: int) -> Any:
+    """The value of a cell; what Python cannot hold as its raw value, and a fault where that does not help.
+
+    A text of more than `max_bytes` is a fault before Python copies it.
+    """
+    if isinstance(cell, pa.DictionaryScalar):
+        with suppress(pa.ArrowException):  # a damaged index is told below
+            return read_cell(cell.value, max_bytes)
+    if isinstance(cell, TEXTS) and cell.is_valid and (size := cell.as_buffer().size) > max_bytes:
+        return Fault(Reason.TOO_LARGE, f"it has {size} bytes, more than {max_bytes}")
     try:
         return cell.as_py()
     except (ValueError, OverflowError, KeyError, pa.ArrowException) as error:
         why = escape_text(str(error))
-    if isinstance(cell, pa.DictionaryScalar):
-        return read_cell(cell.value)
     if isinstance(cell, (pa.StringScalar, pa.LargeStringScalar)):
         return decode_line(cell.as_buffer().to_pybytes())
     if isinstance(cell, pa.TimestampScalar) and cell.type.tz not in (None, "UTC"):
         # Of whatever zone, even of one that nobody knows, the instant is stored in UTC.
-        return read_cell(pa.scalar(cell.value, pa.timestamp(cell.type.unit, "UTC")))
+        return read_cell(pa.scalar(cell.value, pa.timestamp(cell.type.unit, "UTC")), max_bytes)
     if isinstance(cell, (pa.TimestampScalar, pa.Date32Scalar, pa.Date64Scalar)):
         return str(cell.value)
     return Fault(Reason.INVALID_FIELD, f"a value of the type {cell.type} cannot be read: {why}")

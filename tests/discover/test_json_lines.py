@@ -207,3 +207,9 @@ def test_wide_characters_are_told_by_their_name(tmp_path: Path, charset: str) ->
     text = "\ufeff" * charset.endswith("be") + '{"text": "a"}'
     reject = refusal(write(tmp_path / "a.jsonl", text.encode(charset)))
     assert f"UTF-{charset[4:6]}" in reject.detail
+
+
+def test_a_line_of_nothing_but_brackets_is_refused_before_it_is_unfolded(tmp_path: Path) -> None:
+    line = b'{"text": "one", "more": [' + b"{}," * 2_000_000 + b"{}]}\n"
+    captures, (reject,) = discover(write(tmp_path / "a.jsonl", line + b'{"text": "two"}\n'))
+    assert ([capture.body for capture in captures], reject.reason) == ([b"two"], Reason.TOO_LARGE)

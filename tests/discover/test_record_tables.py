@@ -8,6 +8,7 @@ import sys
 import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -245,6 +246,45 @@ def test_a_small_table_of_huge_texts_is_refused_before_it_is_unpacked(tmp_path: 
     assert "rows 1 to 3" in reject.detail
     peak = subprocess.run([sys.executable, "-c", PEAK, tmp_path / "a.parquet"], capture_output=True, check=True)
     assert int(peak.stdout) < 50_000_000
+
+
+def test_a_footer_that_lies_about_sizes_is_not_believed(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    texts = ["a" * 200_000_000, *"bcdefg"]
+    pq.write_table(pa.table({"text": texts}), path, compression="zstd", use_dictionary=False, write_statistics=False)
+    data = path.read_bytes()
+    footer = int.from_bytes(data[-8:-4], "little") + 8
+    said = pq.ParquetFile(path).metadata.row_group(0).column(0).total_uncompressed_size
+    content = data[-footer:].replace(write_number(said, 5), write_number(5_000, 5))
+    path.write_bytes(data[:-footer] + content)
+    assert pq.ParquetFile(path).metadata.row_group(0).column(0).total_uncompressed_size == 5_000
+    reject = refusal(path)
+    assert (reject.reason, "rows 1 to 7" in reject.detail) == (Reason.TOO_LARGE, True)
+    peak = subprocess.run([sys.executable, "-c", PEAK, path], capture_output=True, check=True)
+    assert int(peak.stdout) < 50_000_000
+
+
+def write_number(value: int, width: int) -> bytes:
+    """A number as Thrift's compact protocol has it (zigzag, then a varint), in so many bytes."""
+    parts = [(value << 1) >> 7 * place & 127 for place in range(width)]
+    return bytes([part | 128 for part in parts[:-1]] + parts[-1:])
+
+
+@pytest.mark.parametrize("version", ["1.0", "2.0"])
+@pytest.mark.parametrize("has_dictionary", [True, False])
+def test_tables_of_many_pages_are_read_to_the_end(tmp_path: Path, version: Any, has_dictionary: bool) -> None:
+    texts = [f"Text {number} " * 50 for number in range(3_000)]
+    options: Any = {"data_page_version": version, "use_dictionary": has_dictionary, "data_page_size": 10_000}
+    pq.write_table(pa.table({"text": texts, "tags": [["a", "b"]] * 3_000}), tmp_path / "a.parquet", **options)
+    captures, rejects = discover(tmp_path / "a.parquet")
+    assert ([one.body.decode() for one in captures], rejects) == (texts, [])
+
+
+def test_of_a_huge_text_in_parquet_its_neighbours_are_read(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"text": ["one", "a" * 40_000_000, "three"]}), tmp_path / "a.parquet", compression=None)
+    captures, (reject,) = discover(tmp_path / "a.parquet")
+    assert [capture.url for capture in captures] == ["file:a.parquet#R1", "file:a.parquet#R3"]
+    assert (reject.record_id, reject.reason) == ("file:a.parquet#R2", Reason.TOO_LARGE)
 
 
 def test_a_list_of_nothing_but_the_same_is_not_unfolded(tmp_path: Path) -> None:
