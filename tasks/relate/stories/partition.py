@@ -17,7 +17,7 @@ from tasks.relate.stories.settings import (
     MOST_COUNTED,
     THRESHOLD,
 )
-from tasks.relate.stories.vectors import Bags, Vectors, weigh_bags
+from tasks.relate.stories.vectors import Bags, WeighedBags, weigh_bags
 
 DAY = 86_400.0
 COMPARED_AT_ONCE = 1_000
@@ -110,7 +110,7 @@ def compare_block(window: Window) -> Comparison:
     bags = measure_cosines(new, new, "bag")
     densities = measure_densities(bags)
     between = compare(new, new, pair_densities(densities), bags)
-    earlier = find_near(new, weighed.make_vectors(np.arange(start), ["bag"]), window.stories)
+    earlier = find_near(new.aspects["bag"], weighed, window.stories)
     parts = [
         compare(new, weighed.make_vectors(part), densities[:, None])
         for part in np.split(earlier, range(COMPARED_AT_ONCE, len(earlier), COMPARED_AT_ONCE))
@@ -118,21 +118,38 @@ def compare_block(window: Window) -> Comparison:
     return Comparison(between, np.concatenate(parts, axis=1), earlier, start)
 
 
-def find_near(new: Vectors, old: Vectors, stories: Ints) -> Ints:
-    """The earlier articles whose story shares enough words with some article of the block, ascending."""
-    members, sizes = count_members(stories)
-    if not new.aspects["bag"].shape[0] or not len(sizes):
+def find_near(new: sparse.csr_array, weighed: WeighedBags, stories: Ints) -> Ints:
+    """The earlier articles whose story shares enough words with some article of the block, ascending.
+
+    `new` are the bags of the block's articles. Earlier ones get theirs a thousand stories at a time.
+    """
+    if not new.shape[0] or not len(stories):
         return np.zeros(0, np.intp)
-    sums = members @ old.aspects["bag"]
-    is_common = find_common(new.aspects["bag"], sums)
-    new_common, new_rare = split_columns(new.aspects["bag"], is_common)
-    common, rare = split_columns(sums, is_common)
+    by_story, sizes = np.argsort(stories, kind="stable"), np.bincount(stories)
+    ends = np.concatenate([[0], np.cumsum(sizes)])
     nearest = np.concatenate([
-        (new_common.toarray() @ common[first:last].T.toarray() + (new_rare @ rare[first:last].T).toarray()).max(axis=0)
+        find_most_shared(new, sum_bags(weighed, by_story[ends[first] : ends[last]], stories, first))
         for first in range(0, len(sizes), COMPARED_AT_ONCE)
-        for last in [first + COMPARED_AT_ONCE]
+        for last in [min(first + COMPARED_AT_ONCE, len(sizes))]
     ])  # fmt: skip
     return np.flatnonzero((nearest >= LEAST_SHARED * sizes)[stories])
+
+
+def sum_bags(weighed: WeighedBags, rows: Ints, stories: Ints, first: int) -> sparse.csr_array:
+    """The sum of the bags of each story, from number `first` on. `rows` are all articles of these."""
+    members, _ = count_members(stories[rows] - first)
+    return members @ weighed.make_vectors(rows, ["bag"]).aspects["bag"]
+
+
+def find_most_shared(new: sparse.csr_array, sums: sparse.csr_array) -> Floats:
+    """The largest product of any of the new rows with each of the sums."""
+    is_common = find_common(new, sums)
+    new_common, new_rare = split_columns(new, is_common)
+    common, rare = split_columns(sums, is_common)
+    shared = new_common.toarray() @ common.T.toarray()
+    shared += (new_rare @ rare.T).toarray()
+    most: Floats = shared.max(axis=0)
+    return most
 
 
 def find_common(one: sparse.csr_array, other: sparse.csr_array) -> Flags:

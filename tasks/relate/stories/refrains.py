@@ -27,10 +27,9 @@ Lists = tuple[npt.NDArray[np.int64], Ints]
 
 def drop_refrains(bags: Bags, sentences: Lists, outlets: Sequence[str]) -> Bags:
     """The bags without the words of refrains. Given are the hashes of each article's sentences, and its outlet."""
-    terms = np.split(bags.terms, bags.offsets[1:-1])
     dropped: dict[int, Ints] = {}
     for rows in find_sharing(sentences, outlets):
-        words, names = find_common([terms[row] for row in rows])
+        words, names = find_common([bags.terms_of(row) for row in rows])
         if len(names) <= MOST_NAMES:
             gone = np.concatenate([words, names])
             dropped.update((row, np.append(dropped.get(row, gone[:0]), gone)) for row in rows)
@@ -38,7 +37,7 @@ def drop_refrains(bags: Bags, sentences: Lists, outlets: Sequence[str]) -> Bags:
         return bags
     kept = np.ones(len(bags.terms), np.bool_)
     for row, gone in dropped.items():
-        kept[bags.offsets[row] : bags.offsets[row + 1]] = ~np.isin(terms[row], gone)
+        kept[bags.offsets[row] : bags.offsets[row + 1]] = ~np.isin(bags.terms_of(row), gone)
     counts = np.concatenate([[0], np.cumsum(kept)])
     return Bags(counts[bags.offsets], bags.terms[kept], bags.weights[kept])
 

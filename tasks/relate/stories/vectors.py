@@ -52,6 +52,10 @@ class Bags:
     def __len__(self) -> int:
         return len(self.offsets) - 1
 
+    def terms_of(self, row: int) -> Ints:
+        """The terms of one article."""
+        return self.terms[self.offsets[row] : self.offsets[row + 1]]
+
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
@@ -89,6 +93,8 @@ class WeighedBags:
     families: Ints
     """Of the distinct terms."""
     rarity: Floats
+    days: Ints
+    """For each distinct term the bit of the day of the week that it is in a lead; 0 for all others."""
 
     def make_vectors(self, chosen: npt.NDArray[np.intp] | None = None, aspects: Sequence[Aspect] = ASPECTS) -> Vectors:
         """The vectors of some articles, or of all, in some aspects."""
@@ -104,7 +110,7 @@ class WeighedBags:
             values = (1 + np.log(weights[kept] * times)) * self.rarity[columns[kept]]
             made[aspect] = _normalise(rows[kept], columns[kept], values, shape)
         sizes = np.bincount(rows[families == Family.WORD], minlength=shape[0])
-        return Vectors(made, sizes.astype(np.float64), mark_days(self.bags.terms[places], rows, shape[0]))
+        return Vectors(made, sizes.astype(np.float64), mark_days(self.days[columns], rows, shape[0]))
 
     def _place(self, chosen: npt.NDArray[np.intp] | None) -> tuple[Places, Places | slice]:
         """The offsets of these articles' terms among themselves, and where they lie in the bags."""
@@ -126,7 +132,7 @@ def weigh_bags(bags: Bags) -> WeighedBags:
     terms, columns = number_terms(bags.terms)
     counts, total = count_articles(terms, np.bincount(columns, minlength=len(terms)).astype(np.float64), len(bags))
     rarity = np.maximum(np.log((total + 1) / (counts + 0.5)), 0)
-    return WeighedBags(bags, columns, terms >> TERM_BITS, rarity)
+    return WeighedBags(bags, columns, terms >> TERM_BITS, rarity, number_days(terms))
 
 
 @cache
@@ -135,13 +141,18 @@ def list_day_terms() -> Ints:
     return np.sort(np.array([number_term(Family.LEAD, number_stem(day)) for day in DAYS.split()], np.int32))
 
 
-def mark_days(terms: Ints, rows: npt.NDArray[np.intp], count: int) -> Ints:
-    """For each of so many articles a bit for each name of a day of the week in its lead."""
+def number_days(terms: Ints) -> Ints:
+    """For each of these terms the bit of the day that it names in a lead; 0 for what names none."""
     days = list_day_terms()
     places = np.minimum(np.searchsorted(days, terms), len(days) - 1)
-    found = np.flatnonzero(days[places] == terms)
+    return np.where(days[places] == terms, np.int32(1) << places.astype(np.int32), np.int32(0))
+
+
+def mark_days(days: Ints, rows: npt.NDArray[np.intp], count: int) -> Ints:
+    """The bits of all the terms of each of so many articles, given those of each term and the article that has it."""
+    found = np.flatnonzero(days)
     marks = np.zeros(count, np.int32)
-    np.bitwise_or.at(marks, rows[found], np.int32(1) << places[found].astype(np.int32))
+    np.bitwise_or.at(marks, rows[found], days[found])
     return marks
 
 
