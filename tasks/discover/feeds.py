@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 import feedparser
 
 from tasks.discover.fields import Fault, read_claim, read_list, read_url
+from tasks.discover.jsonl import has_too_many_members
 from tasks.reasons import Reason
 from tasks.records import Claims, Document
 
@@ -125,6 +126,8 @@ def _read_time(entry: Mapping[str, Any], field: str) -> str | None:
 
 def _read_json_feed(document: Document) -> Feed | Fault:
     """Read JSON Feed 1.0 and 1.1."""
+    if has_too_many_members(document.body):
+        return Fault(Reason.TOO_LARGE, "the feed has millions of objects, lists and fields; it is not read")
     try:
         feed = json.loads(document.body)
     except (ValueError, RecursionError) as error:

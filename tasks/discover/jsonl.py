@@ -13,7 +13,7 @@ from tasks.reasons import Reason
 from tasks.records import Capture, Reject
 
 MOST_MEMBERS = 2_000_000
-"""In a line: Python takes 100 bytes and more for each, and a page of 10 MB that is all data has no more."""
+"""Objects, lists and fields in a text: Python takes 100 bytes and more for each; 10 MB of data hold no more."""
 MOST_DIGITS = 300
 """Python takes the square of their number to read them, and refuses 4,300."""
 
@@ -48,7 +48,7 @@ def _read_line(item: Input, line: Line, settings: DiscoverSettings, now: Callabl
 def _judge_line(item: Input, line: Line, settings: DiscoverSettings, now: Callable[[], datetime]) -> Capture | Fault:
     if not line.is_whole:
         return Fault(Reason.TOO_LARGE, f"the line is longer than {settings.max_line_bytes} bytes")
-    if sum(map(line.data.count, (b"{", b"[", b'":'))) > MOST_MEMBERS:
+    if has_too_many_members(line.data):
         return Fault(Reason.TOO_LARGE, f"the line has more than {MOST_MEMBERS} objects, lists and fields")
     try:
         text = decode_line(line.data).lstrip("\ufeff")
@@ -60,6 +60,11 @@ def _judge_line(item: Input, line: Line, settings: DiscoverSettings, now: Callab
     if not isinstance(record, dict):
         return Fault(Reason.INVALID_JSON, f"the line is {describe_value(record)}, not an object")
     return read_fields(record, f"{item.name}#L{line.number}", "jsonl", item.source_name, settings, now)
+
+
+def has_too_many_members(data: bytes) -> bool:
+    """Whether JSON would take far more memory than it is long."""
+    return sum(map(data.count, (b"{", b"[", b'":'))) > MOST_MEMBERS
 
 
 def _read_number(digits: str) -> int | float:

@@ -20,6 +20,8 @@ from tasks.records import Claims, Document
 _ROOT = re.compile(rb"<([a-z]+:)?(urlset|sitemapindex)\b", re.IGNORECASE)
 MAX_UNPACKED_BYTES = 60_000_000
 """The protocol allows 50 MB (sitemaps.org)."""
+MAX_MARKS = 3_000_000
+"""Tags and attributes, which take 130 bytes and more each: 50 MB of addresses have one in 20 bytes."""
 MAX_ENTRIES = 50_000
 """The protocol allows as many URLs in one sitemap."""
 
@@ -49,6 +51,8 @@ def read_sitemap(document: Document) -> Sitemap | Fault:
         return Fault(Reason.INVALID_FIELD, "the sitemap declares entities; it is not read")
     if not body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return _read_text(body, document.url)
+    if body.count(b"<") + body.count(b"=") > MAX_MARKS:
+        return Fault(Reason.TOO_LARGE, f"the sitemap has more than {MAX_MARKS} tags and attributes; it is not read")
     pages: dict[str, Entry] = {}
     sitemaps: dict[str, Entry] = {}
     left_count = 0

@@ -211,3 +211,18 @@ def test_a_feed_that_is_a_path_opens_no_file(tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_text(RSS)
     assert isinstance(read_feed(make_document(str(tmp_path / "feed.xml"))), Fault)
     assert isinstance(read_feed(make_document("/dev/zero")), Fault)
+
+
+@pytest.mark.parametrize("filling", [b"<x/>", b"<!---->", b"<url/>", b"<x a='' b=''/>"])
+def test_a_sitemap_of_nothing_but_elements_is_not_unfolded(filling: bytes) -> None:
+    body = NEWS_SITEMAP.encode().replace(b"</urlset>", filling * 3_000_000 + b"</urlset>")
+    fault = read_sitemap(make_document(gzip.compress(body, 1)))
+    assert isinstance(fault, Fault)
+    assert "more than 3000000 tags" in fault.detail
+
+
+def test_a_json_feed_of_nothing_but_brackets_is_not_unfolded() -> None:
+    body = '{"version": "https://jsonfeed.org/version/1", "items": [' + "{}," * 2_000_000 + "{}]}"
+    fault = read_feed(make_document(body))
+    assert isinstance(fault, Fault)
+    assert "not read" in fault.detail
