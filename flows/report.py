@@ -26,6 +26,7 @@ from tasks.counts import say_count
 from tasks.fetch.outcomes import Outcome
 from tasks.fetch.summary import SourceSummary
 from tasks.reasons import Reason
+from tasks.records.rejects import shorten_detail
 from warehouse.health import read_unusual
 from warehouse.operations import count_by_outlet, count_failures
 from warehouse.quarantine import read_rejects
@@ -153,8 +154,11 @@ def list_rejects(rejects: Rows, count: int) -> list[str]:
     """The table of what was refused, where anything was, and where the rest is of `count`."""
     if not rejects:
         return []
-    names = ("stage", "record_id", "reason", "detail")
-    shown = table(["stage", "input", "reason", "detail"], [[row[name] for name in names] for row in rejects])
+    rows = [
+        (row["stage"], row["reason"], shorten_detail(row["record_id"], row["detail"]), row["record_id"])
+        for row in rejects
+    ]
+    shown = table(("stage", "reason", "detail", "input"), rows)
     rest = [f"The first {len(rejects)} of {count}; `broadsheet rejects` lists more."] if count > len(rejects) else []
     return [shown, *rest]
 

@@ -10,8 +10,8 @@ from flows.commands.options import Warehouse
 from flows.console import make_console
 from flows.place import find_warehouse
 from tasks.errors import SettingsError
-from tasks.escape import escape_text
 from tasks.reasons import Reason
+from tasks.records.rejects import shorten_detail
 
 QUERY = """
 SELECT rejected_at, stage, reason, record_id, detail, seen_count
@@ -58,8 +58,3 @@ def rejects(
     ]
     for part in lay_out(COLUMNS, listed, console.width, COLUMN_WIDTH):
         console.print(part)
-
-
-def shorten_detail(record_id: str, detail: str | None) -> str | None:
-    """What was wrong, without the name of the input before it: that has a column of its own."""
-    return detail and detail.removeprefix(f"{escape_text(record_id)}: ")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from tasks.escape import escape_text
 from tasks.reasons import Reason
 
 
@@ -23,3 +24,8 @@ class Reject:
 
 
 Rejects = Sequence[Reject]
+
+
+def shorten_detail(record_id: str, detail: str | None) -> str | None:
+    """What was wrong, without the name of the input before it: that has a column of its own."""
+    return detail and detail.removeprefix(f"{escape_text(record_id)}: ")

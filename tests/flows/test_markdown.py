@@ -47,8 +47,8 @@ def test_the_report_says_nothing_once_and_where_the_data_docs_lie(tmp_path: Path
     assert report.partition("## Rejected")[2].partition("##")[0].split() == ["Nothing."]
     assert f"Data Docs: `{index}`" in report
     assert "core.annotation_runs" in READER.render(report)
-    refused = {"stage": "extract", "record_id": "a|b", "reason": "no_text", "detail": "x"}
-    assert "a\\|b" in write_report(session, Findings(rejects=[refused]))
+    refused = {"stage": "extract", "record_id": "a|b", "reason": "no_text", "detail": "a|b: there is nothing"}
+    assert "| no\\_text | there is nothing | a\\|b |" in write_report(session, Findings(rejects=[refused]))
 
 
 @pytest.mark.parametrize("text", TEXTS)
