@@ -8,7 +8,7 @@
 -- direct_count: How much of it stands in quotation marks, wholly or in part.
 -- article_count: Articles of the outlet in which the speaker is heard.
 -- speaks_for [phrase]: The organisation or person that the speaker speaks for or belongs to.
--- is_anonymous: The speaker is not named, here or anywhere in these articles.
+-- is_anonymous: Wherever the outlet lets the speaker be heard, it is as a person without a name.
 -- outlet_count: Outlets of the story that let the speaker be heard.
 -- missing_outlets: Outlets of the story that do not, in alphabetical order.
 -- example [passage]: The longest of what the outlet lets the speaker say.

@@ -105,7 +105,11 @@ ATTRIBUTIONS = Table(
         ),
         Column("style", "VARCHAR", "In quotation marks, retold, or both.", enum=ATTRIBUTION_STYLES),
         Column("family", "VARCHAR", "Something said, or an attitude held.", enum=ATTRIBUTION_FAMILIES),
-        Column("is_anonymous", "BOOLEAN", "The source wants not to be named."),
+        Column(
+            "is_anonymous", "BOOLEAN",
+            "A person without a name: one who wants none, or whom the article calls a source, an official and the "
+            "like. Not bodies and groups (police, residents). Told in English alone.",
+        ),
         CONFIDENCE,
         *optional_span("the mention that names the speaker best, anywhere in the article", "speaker_"),
         Column(

@@ -5,6 +5,7 @@ from typing import Any
 
 from tasks.enrich.attribution.candidates import Candidate
 from tasks.enrich.attribution.cues import ABILITIES, DENIALS, HEDGES, NEGATIONS, base_form
+from tasks.enrich.attribution.fragments import join_runs, widen_to_marks
 from tasks.enrich.attribution.reading import Reading, Span
 from tasks.enrich.attribution.sources import is_anonymous
 from tasks.enrich.attribution.speakers import Speaker
@@ -69,28 +70,14 @@ def fragments(reading: Reading, tokens: Sequence[int], apart: Iterable[int]) -> 
     A fragment never reaches over a token of `apart`.
     """
     bars = set(apart)
-    runs: list[list[int]] = []
-    for token in sorted(tokens):
-        gap = range(runs[-1][-1] + 1, token) if runs else range(0)
-        if runs and not any(reading.is_word[other] or other in bars for other in gap):
-            runs[-1].append(token)
-        else:
-            runs.append([token])
-    return [_with_bracket(reading, _with_marks(reading, run[0], run[-1])) for run in runs]
+    runs = join_runs(tokens, lambda token: reading.is_word[token] or token in bars)
+    return [_with_bracket(reading, _with_marks(reading, *run)) for run in runs]
 
 
 def _with_marks(reading: Reading, first: int, last: int) -> Span:
     """The span of a run of tokens, widened to the quotation marks that stand directly around it."""
-    start, end = reading.starts[first], reading.ends[last]
-    if reading.quotes[first]:
-        region = reading.regions[reading.quotes[first] - 1]
-        if not any(map(str.isalnum, reading.text[region.start : start])):
-            start = region.start
-    if reading.quotes[last]:
-        region = reading.regions[reading.quotes[last] - 1]
-        if not any(map(str.isalnum, reading.text[end : region.end])):
-            end = max(end, region.end)
-    return start, end
+    opened, closed = (reading.regions[number - 1] if (number := reading.quotes[one]) else None for one in (first, last))
+    return widen_to_marks(reading.text, reading.starts[first], reading.ends[last], opened, closed)
 
 
 def _with_bracket(reading: Reading, span: Span) -> Span:

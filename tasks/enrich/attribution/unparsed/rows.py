@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tasks.enrich.attribution.candidates import Family
+from tasks.enrich.attribution.fragments import join_runs, widen_to_marks
 from tasks.enrich.attribution.reading import Span
 from tasks.enrich.attribution.speakers.speaker import Speaker
 from tasks.enrich.attribution.unparsed.script import Script
@@ -101,24 +102,9 @@ def _row(script: Script, article_id: str, sentences: Sequence[Sentence], number:
 
 def _fragments(script: Script, content: Sequence[int]) -> list[Span]:
     """Character spans of a set of words: what only signs part is one, and quotation marks around it go in."""
-    runs: list[list[int]] = []
-    for token in sorted(content):
-        gap = range(runs[-1][-1] + 1, token) if runs else range(0)
-        if runs and not any(script.is_word(other) for other in gap):
-            runs[-1].append(token)
-        else:
-            runs.append([token])
-    return [_with_marks(script, run[0], run[-1]) for run in runs]
+    return [_with_marks(script, *run) for run in join_runs(content, script.is_word)]
 
 
 def _with_marks(script: Script, first: int, last: int) -> Span:
-    start, end = script.span(first, last)
-    if script.quotes[first]:
-        region = script.regions[script.quotes[first] - 1]
-        if not any(map(str.isalnum, script.text[region.start : start])):
-            start = region.start
-    if script.quotes[last]:
-        region = script.regions[script.quotes[last] - 1]
-        if not any(map(str.isalnum, script.text[end : region.end])):
-            end = max(end, region.end)
-    return start, end
+    opened, closed = (script.regions[number - 1] if (number := script.quotes[one]) else None for one in (first, last))
+    return widen_to_marks(script.text, *script.span(first, last), opened, closed)
