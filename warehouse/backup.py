@@ -62,7 +62,8 @@ def make_backup(paths: WarehousePaths, home_files: Iterable[Path], home: Path, f
         sync_folder(folder)
     except OSError as error:
         shutil.rmtree(partial, ignore_errors=True)
-        raise WarehouseError(f"{target} cannot be written: {error.strerror} ({error.filename})") from error
+        where = f" ({error.filename})" if error.filename else ""
+        raise WarehouseError(f"{target} cannot be written: {error.strerror}{where}; no part of it is left") from error
     return target
 
 

@@ -12,6 +12,7 @@ import pytest
 from tasks.errors import WarehouseError
 from tests.warehouse.conftest import Warehouse
 from tests.warehouse.press import LATER, NOW, extract_batch, make_article, make_page, page_batch
+from tests.warehouse.processes import run_python
 from warehouse.backup import find_backups, make_backup, restore_backup
 from warehouse.paths import WarehousePaths, prepare_folder
 from warehouse.publish import publish
@@ -92,6 +93,27 @@ def test_a_missing_archive_file_leaves_no_half_backup(paths: WarehousePaths, tmp
     (paths.archive / "a.warc.gz").unlink()
     with pytest.raises(WarehouseError, match="cannot be written"):
         make_backup(paths, [], tmp_path, tmp_path / "backups", NOW)
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
+BACK_UP_IN_LITTLE_SPACE = """
+import resource, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from warehouse.backup import make_backup
+from warehouse.paths import WarehousePaths
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+try:
+    make_backup(WarehousePaths.of(sys.argv[1]), [], Path(sys.argv[2]), Path(sys.argv[3]), datetime.now(UTC))
+except Exception as error:
+    print(type(error).__name__, error)
+"""
+
+
+def test_a_full_disk_leaves_no_half_backup(paths: WarehousePaths, tmp_path: Path) -> None:
+    said = run_python(BACK_UP_IN_LITTLE_SPACE, paths.file, tmp_path, tmp_path / "backups").stdout
+    assert said.startswith("WarehouseError")
+    assert said.endswith("cannot be written: File too large; no part of it is left\n")
     assert list((tmp_path / "backups").iterdir()) == []
 
 
