@@ -79,7 +79,7 @@ def _read_record(
     if not address:
         return "without an address"
     head = _read_http_head(record) if record.is_http else _resource_head(record)
-    if isinstance(head, str):
+    if isinstance(head, str | Fault):
         return head
     status, content_type, charset, headers = head
     if isinstance(body := _read_body(record, headers, settings), Fault):
@@ -112,8 +112,11 @@ def _read_record(
 _Head = tuple[int | None, str, str | None, tuple[tuple[str, str], ...]]
 
 
-def _read_http_head(record: WarcRecord) -> _Head | str:
-    record.parse_http()
+def _read_http_head(record: WarcRecord) -> _Head | str | Fault:
+    try:
+        record.parse_http()
+    except OSError as error:  # of this record alone: where the next begins, its length says
+        return Fault(Reason.INVALID_ARCHIVE, f"its HTTP headers cannot be read: {escape_text(str(error))}")
     status = record.http_headers.status_code if record.http_headers else None
     if status != 200:
         return f"status {status}"

@@ -121,6 +121,20 @@ def test_a_bomb_costs_only_itself(archive: Archive) -> None:
     assert [reject.reason for reject in rejects] == [Reason.TOO_LARGE]
 
 
+@pytest.mark.parametrize("lengths", [[40_000], [1_000_000], [20] * 50_000])
+@pytest.mark.parametrize("is_gzipped", [True, False])
+def test_a_page_with_far_too_long_headers_costs_only_itself(
+    tmp_path: Path, lengths: list[int], is_gzipped: bool
+) -> None:
+    archive = Archive(tmp_path / ("a.warc.gz" if is_gzipped else "a.warc"), is_gzipped)
+    headers = (("Content-Type", "text/html"), *(("X-Policy", "a" * length) for length in lengths))
+    archive.add("https://a.example/0").add(headers=headers).add("https://a.example/2")
+    captures, (reject,) = discover(archive.save())
+    assert [page.url for page in captures] == ["https://a.example/0", "https://a.example/2"]
+    assert reject.reason is Reason.INVALID_ARCHIVE
+    assert "HTTP headers cannot be read" in reject.detail
+
+
 @pytest.mark.parametrize(
     ("filters", "urls"),
     [
