@@ -13,7 +13,7 @@ from operator import add
 from spacy.tokens import Doc
 from yake_rust import Yake
 
-from tasks.enrich.token_columns import read_columns, read_text
+from tasks.enrich.token_columns import INSIDE, read_columns, read_text
 from tasks.records import Keyphrase
 
 MAX_WORDS = 3
@@ -34,8 +34,6 @@ _REPEATED = re.compile(r"([^\w\s])\1+")
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _PHRASE_TAGS = _NOUN_TAGS | {"JJ", "JJR", "JJS", "VBG", "VBN", "HYPH", "POS", "FW"}
-INSIDE = 1
-"""spaCy's number for a token within an entity, not at its beginning."""
 _NO_TOPICS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 
 

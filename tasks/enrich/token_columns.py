@@ -11,6 +11,8 @@ _COLUMNS = "columns"
 """Where it keeps the columns that were read."""
 _TEXTS = frozenset({"ORTH", "LOWER", "TAG", "DEP", "ENT_TYPE"})
 """Attributes that spaCy's arrays have as keys of strings."""
+INSIDE, BEGINS = 1, 3
+"""spaCy's numbers (`ENT_IOB`) for a token within a name, and for the one that begins it."""
 
 
 def read_text(doc: Doc) -> str:

@@ -5,12 +5,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
-from tasks.enrich.token_columns import read_columns
-
-BEGINS = 3
-"""spaCy's number for the first token of a name."""
-GOES_ON = 1
-"""spaCy's number for the others of a name."""
+from tasks.enrich.token_columns import BEGINS, INSIDE, read_columns
 
 
 @dataclass(frozen=True)
@@ -49,12 +44,12 @@ def read_tokens(doc: Doc, text: str) -> Words:
 
 
 def read_entities(positions: list[int], labels: list[str]) -> list[tuple[int, int, str]]:
-    """The model's names, from each token's place in one: 3 begins it, 1 goes on."""
+    """The model's names, from each token's place in one."""
     entities: list[tuple[int, int, str]] = []
     for index, position in enumerate(positions):
         if position == BEGINS:
             entities.append((index, index + 1, labels[index]))
-        elif position == GOES_ON and entities:
+        elif position == INSIDE and entities:
             first, _, label = entities[-1]
             entities[-1] = (first, index + 1, label)
     return entities
