@@ -27,6 +27,9 @@ TRANSFER_HEADERS = frozenset({"content-encoding", "content-length", "transfer-en
 NOTE_TYPE = "application/json; profile=broadsheet-note"
 """Content type of the metadata record that keeps what the bytes do not say: claims, way of discovery, redirects."""
 
+MOST_HEAD_BYTES = 30_000
+"""Of the headers of a response: FastWARC, which reads them again, takes 32 KB. Servers send 1 to 10 KB."""
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -61,7 +64,7 @@ def _make_response(capture: Capture) -> WarcRecord:
     for name, value in capture.response_headers:
         if name.lower() not in SECRET_HEADERS:
             lines.append(_header_line(f"X-Crawler-{name}" if name.lower() in TRANSFER_HEADERS else name, value))
-    lines.append(f"Content-Length: {len(capture.body)}")
+    lines = [*_leave_longest(lines), f"Content-Length: {len(capture.body)}"]
     record = _make_record(
         WarcRecordType.response,
         capture.fetched_at,
@@ -70,6 +73,18 @@ def _make_response(capture: Capture) -> WarcRecord:
     )
     record.headers["WARC-Target-URI"] = _one_line(capture.final_url or capture.url)
     return record
+
+
+def _leave_longest(lines: list[str]) -> list[str]:
+    """The lines in their order, without the longest where all would be more than `MOST_HEAD_BYTES`."""
+    sizes = [len(line.encode("utf-8", "replace")) + 2 for line in lines]
+    kept, total = set(), 0
+    for number in sorted(range(1, len(lines)), key=lambda number: sizes[number]):
+        total += sizes[number]
+        if total > MOST_HEAD_BYTES:
+            break
+        kept.add(number)
+    return [line for number, line in enumerate(lines) if number in kept or number == 0]
 
 
 def _request_bytes(capture: Capture) -> bytes:

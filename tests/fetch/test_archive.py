@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -83,6 +84,19 @@ def test_no_secret_reaches_the_archive(tmp_path: Path) -> None:
     written = gzip.decompress((tmp_path / location.archive_path).read_bytes())
     assert b"s3cret" not in written
     assert b"Link: <https://a.example/1>; rel=canonical" in written
+
+
+def test_headers_that_nobody_could_read_again_are_left_out(tmp_path: Path) -> None:
+    capture = make_response()
+    policies = (("X-Policy", "a" * 20_000), ("X-Report", "b" * 15_000), *(("X-Link", "c" * 20),) * 100)
+    capture = replace(capture, response_headers=(*policies, *capture.response_headers))
+    (location,) = write_all(tmp_path, [capture])
+    assert list(read_bodies(tmp_path, [location])) == [capture.body]
+    with (tmp_path / location.archive_path).open("rb") as file:
+        head = next(record.http_headers for record in ArchiveIterator(file) if record.rec_type == "response")
+    assert head.get_header("Content-Type") == "text/html"
+    assert head.get_header("X-Report")
+    assert not head.get_header("X-Policy")
 
 
 def test_files_rotate_at_their_size(tmp_path: Path) -> None:
