@@ -26,6 +26,8 @@ from tasks.records import Mention, Sentence
 RULES = ("attribution-signs", "1", "")
 _LEAST_CLAUSE = 2
 """Words of a clause that a verb leads into: "aseguró que pedirán ayudas"."""
+_SHORT = 4
+"""Words before a verb that are not all that is said: "Als Kind, erzählt Winkler, sei er ..."."""
 _FREE = 0.6
 """Share of the words of a statement that no surer one may have taken."""
 _AS_REACH = 14
@@ -130,30 +132,38 @@ def _by_verb(script: Script, lexicon: Lexicon, people: People, cue: Cue) -> Iter
         yield from _inside_quotation(script, lexicon, cue)
         return
     before = content_before(script, verb_edge(script, lexicon, cue))
-    is_direct = bool(before) and script.quotes[before[-1]] > 0
     phrase, is_behind = _source(script, lexicon, cue, before)
     if cue.verb.kind == "impersonal":
         if before and script.lower[cue.last + 1 : cue.last + 2] == ["es"] and is_enough(script, before):
             yield _draft(cue, None, before, 0.7)
         return
-    family, kind = cue.verb.family, cue.verb.kind
-    if is_behind and before and (is_direct or kind != "label"):
-        following = content_behind(script, lexicon, cue, phrase) if not is_direct else []
-        if not following or len(before) < len(following):
-            if not is_direct and len(before) < 4 and phrase is not None:
-                before = [*before, *_rest(script, phrase)]
-            is_told = phrase is not None and not following and can_speak(script, lexicon, people, phrase)
-            if (is_direct or is_told) and is_enough(script, before):
-                yield _draft(cue, phrase, before, 0.85 if is_direct else 0.65)
-                return
-            if is_direct:
-                return
-    if phrase is None and not cue.pronoun and not (lexicon.language_code == "es" and _may_drop(script, lexicon, cue)):
-        return
+    if before and is_behind and (draft := _said_before(script, lexicon, people, cue, phrase, before)):
+        yield draft
+    elif phrase is not None or cue.pronoun or (lexicon.language_code == "es" and _may_drop(script, lexicon, cue)):
+        yield from _said_behind(script, lexicon, cue, phrase, is_behind)
+
+
+def _said_before(
+    script: Script, lexicon: Lexicon, people: People, cue: Cue, phrase: Phrase | None, before: Sequence[int]
+) -> Draft | None:
+    """What is said before a verb and who is named behind it: "„Nein“, sagte Müller", "Er sei krank, sagte Müller"."""
+    if script.quotes[before[-1]]:
+        return _draft(cue, phrase, before, 0.85)
+    if phrase is None or cue.verb.kind == "label" or content_behind(script, lexicon, cue, phrase):
+        return None
+    said = before if len(before) >= _SHORT else [*before, *_rest(script, phrase)]
+    is_told = can_speak(script, lexicon, people, phrase) and is_enough(script, said)
+    return _draft(cue, phrase, said, 0.65) if is_told else None
+
+
+def _said_behind(
+    script: Script, lexicon: Lexicon, cue: Cue, phrase: Phrase | None, is_behind: bool
+) -> Iterator[Draft]:
+    """What a verb leads into: "Müller sagte, er sei krank", "dijo que no"."""
     content = content_behind(script, lexicon, cue, phrase if is_behind else None)
     if content and is_enough(script, content, _LEAST_CLAUSE):
         score = 0.8 if any(script.quotes[token] for token in content) else 0.6
-        yield _draft(cue, phrase, content, score if family == "reporting" else score - 0.15)
+        yield _draft(cue, phrase, content, score if cue.verb.family == "reporting" else score - 0.15)
 
 
 def _draft(cue: Cue, phrase: Phrase | None, content: Sequence[int], score: float) -> Draft:
