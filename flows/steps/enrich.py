@@ -44,7 +44,7 @@ def enrich_articles(session: Session, article_ids: list[str]) -> None:
             enter_group(session, group, f"enrich-{number:05d}")
     except ModelError as error:
         left = len(article_ids) - session.tally.articles_done
-        session.tally.warnings.append(f"{error}; in the warehouse wait for it {say_count(left, 'article')}")
+        session.tally.warnings.append(f"{error}; waiting for it in the warehouse: {say_count(left, 'article')}")
 
 
 Answer = tuple[Mapping[str, str], StageResult]

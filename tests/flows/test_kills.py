@@ -41,7 +41,7 @@ def test_a_run_that_was_killed_again_and_again_ends_like_one_that_was_not(
     kills = [kill_at(killed, source, tmp_path, *moment) for moment in MOMENTS]
     assert sum(kills) >= 4, f"too few kills hit the run: {kills}"
     output = killed.ingest(source, "--base", tmp_path, **SMALL_BATCHES)
-    assert "wait for it" not in output, output
+    assert "waiting for it" not in output, output
     expected, content = broadsheet.content(), killed.content()
     assert {name: rows ^ expected[name] for name, rows in content.items() if rows != expected[name]} == {}
     reasons = "SELECT record_id, reason FROM ops.rejects ORDER BY ALL"

@@ -94,6 +94,19 @@ def test_what_an_outlet_ends_its_briefs_with_makes_no_story(newsroom: Newsroom, 
     assert newsroom.partition() == expected
 
 
+def test_whose_line_it_is_counts_anew_when_the_outlet_is_another(newsroom: Newsroom) -> None:
+    newsroom.take_in(*(
+        report(f"brief-{n}", f"{text}\n{REFRAINS[0]}", title=text[:40], published_at=MONDAY, outlet_name=None)
+        for n, text in enumerate(BRIEFS)
+    ))  # fmt: skip
+    newsroom.relate()
+    assert len(newsroom.partition()) == 1, "the same line in three outlets is no refrain of any"
+    with newsroom.session.connect() as connection:
+        connection.execute("UPDATE core.articles SET outlet_domain = 'quay.example'")
+    newsroom.relate()
+    assert len(newsroom.partition()) == len(BRIEFS)
+
+
 def test_an_article_without_a_headline_does_not_stand_for_a_story_that_has_others(newsroom: Newsroom) -> None:
     newsroom.take_in(*(replace(one, title=None) if one.article_id == "bridge-1" else one for one in articles()))
     newsroom.relate()
