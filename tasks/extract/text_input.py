@@ -10,6 +10,7 @@ from tasks.extract.body.overlap import words_of
 from tasks.extract.body.roles import ROLE_OF_KIND
 from tasks.extract.metadata.authors import is_organisation
 from tasks.extract.metadata.titles import ADDED_BEHIND, MAX_ADDED_CHARS, MIN_HEADLINE_CHARS
+from tasks.extract.metadata.words import any_of
 from tasks.extract.patterns import Patterns
 from tasks.extract.text_lines import ANNOUNCING_WORDS, HEAD_LINES, SENTENCE_END, Label, is_prose, label_lines, size_of
 from tasks.extract.wrapping import unwrap_lines
@@ -30,15 +31,7 @@ KINDS_BELOW_OTHERS = frozenset({"promo", "legal", "credit", "byline"})
 """What is none below a line of those."""
 KICKER = re.compile(r"^\S[^.!?]*(?::|\s*[|/]|\s[–—-])\s*$")
 
-
-PRESS_WORD = (
-    r"(?:gazette|tribune|herald|courier|chronicle|observer|examiner|advertiser|mercury|argus|echo|journal|times|post|news"
-    r"|press|sentinel|telegraph|bulletin|independent|standard|\w*zeitung|\w*nachrichten|\w*tageblatt|\w*tagblatt|\w*anzeiger"
-    r"|\w*bote|\w*kurier|\w*presse|\w*rundschau|courrier|écho|dépêche|voix|républicain|indépendant|progrès|gazeta|gaceta"
-    r"|diario|diário|faro|voz|heraldo|correo|periódico|nación|corriere|gazzetta|giornale|messaggero|jornal|folha|correio"
-    r"|notícias|noticias|dagblad|courant|krant|tidning|tidningen|tidende|bladet|dziennik|kurier|głos|noviny|deník|gazetesi"
-    r"|вестник|газета|известия|новости)"
-)
+PRESS_WORD = any_of("press")
 MASTHEAD = re.compile(
     rf"^(?:\S+ ){{0,4}}(?:l['’])?{PRESS_WORD}$"
     rf"|^(?:[^\W\d]+ |l['’])?{PRESS_WORD} (?:of|for|de|del|du|des|di|do|da|d['’]|della?|von|van)\b.{{2,40}}$",

@@ -12,7 +12,10 @@ FOLDER = Path(__file__).parent
 
 @lru_cache(maxsize=1)
 def read_files() -> tuple[dict[str, Any], ...]:
-    """The data files: expressions by kind; `months` are twelve, January first; `genres` are a table of kinds."""
+    """The data files: expressions by kind.
+
+    `months` are twelve, January first; `genres` are a table of kinds; `press` are words that newspapers are called by.
+    """
     return tuple(tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml")))
 
 
