@@ -26,34 +26,16 @@ articles cost then, half is the same for 256."""
 
 
 def size_batches(count: int, processes: int, least: int) -> int:
-    """How many of `count` items a batch holds: `least`, or more where every worker still gets several batches."""
-    return min(LARGEST * least, max(least, -(-count // (GROWTH * processes))))
+    """How many of `count` items a batch holds: `least`, or twice to `LARGEST` times as many where every worker still
+    gets several batches. Workers take `least` at a time, and a few left over would cost more than their share.
+    """
+    return least * min(LARGEST, max(1, count // (GROWTH * processes * least)))
 
 
 def cut(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
     """Lists of at most `size` items; nothing is read ahead."""
     iterator = iter(items)
     while batch := list(islice(iterator, size)):
-        yield batch
-
-
-def cut_by_size(
-    items: Iterable[Item], count: int, byte_count: int, measure: Callable[[Item], int], most: int = 0
-) -> Iterator[list[Item]]:
-    """Lists of at most `count` items that end once they hold `byte_count` bytes as `measure` counts them.
-
-    With `most`, later lists hold up to so many: an eighth of what went before, so that the last ones keep all busy.
-    """
-    batch: list[Item] = []
-    size = done = 0
-    for item in items:
-        batch.append(item)
-        size += measure(item)
-        if len(batch) >= max(count, min(most, done // 8)) or size >= byte_count:
-            yield batch
-            done += len(batch)
-            batch, size = [], 0
-    if batch:
         yield batch
 
 

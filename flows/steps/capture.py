@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from flows.batches import LARGEST, cut_by_size, size_batches
+from flows.batches import LARGEST, size_batches
 from flows.session import Session
 from tasks.discover.seen import Seen
 from tasks.fetch.archive import ArchiveWriter, BrokenBody, read_bodies
@@ -13,6 +13,7 @@ from tasks.forgetting import Forgotten
 from tasks.identity import Identity, article_id, identify
 from tasks.reasons import Reason
 from tasks.records import Capture, Page, PageText, Reject, Sighting
+from tasks.workers import cut_by_size
 from warehouse.load.sightings import find_captures
 from warehouse.pending import StoredPage, read_pages
 

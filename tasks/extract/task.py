@@ -16,7 +16,12 @@ from tasks.workers import Limits, StageResult, Work, run_in_seat
 @task(name="extract", task_run_name="extract {label}", cache_policy=NO_CACHE, persist_result=False)
 def extract_batch(label: str, pages: Sequence[PageText], settings: ExtractSettings, limits: Limits) -> StageResult:
     """Read a batch of pages in a worker process."""
-    return run_in_seat(Work(extract_pages, settings, limits, refuse_page), pages)
+    return run_in_seat(Work(extract_pages, settings, limits, refuse_page, count_bytes), pages)
+
+
+def count_bytes(page: PageText) -> int:
+    """How large a page is."""
+    return len(page.body)
 
 
 def refuse_page(page: PageText, reason: Reason, detail: str) -> Reject:

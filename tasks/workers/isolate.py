@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 
 import pyarrow as pa
 
 from tasks.reasons import Reason
 from tasks.records import Batch, Reject
+from tasks.workers.chunks import cut_by_size
 from tasks.workers.seat import SEATS, Seat, SeatCallError, SeatDiedError, SeatTimeoutError
 from warehouse.arrow import to_arrow
 
@@ -24,6 +26,8 @@ class Limits:
     processes: int = 1
     """Workers at once in one process of the flow."""
     memory_limit_mb: int | None = None
+    chunk_bytes: float = inf
+    """A piece ends at so many bytes, too: what is large takes its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Work:
     limits: Limits
     reject: Callable[[Any, Reason, str], Reject]
     """Makes the refusal of a record that took its worker down."""
+    measure: Callable[[Any], int] = lambda record: 0
+    """The bytes of a record."""
 
 
 def run_in_seat(work: Work, records: Sequence[Any]) -> StageResult:
@@ -52,13 +58,12 @@ def run_in_seat(work: Work, records: Sequence[Any]) -> StageResult:
 
 
 def run_stage(seat: Seat, work: Work, records: Sequence[Any]) -> StageResult:
-    """Run a stage over `records` in chunks.
+    """Run a stage over `records` in chunks of so many, and of so many bytes, as the limits say.
 
     A chunk that fails is run again record by record, so a bad record costs at most two time limits and its
     neighbours are kept. Order of rows follows order of records.
     """
-    size = work.limits.chunk_size
-    chunks = (records[start : start + size] for start in range(0, len(records), size))
+    chunks = cut_by_size(records, work.limits.chunk_size, work.limits.chunk_bytes, work.measure)
     return join_results([result for chunk in chunks for result in _run_chunk(seat, work, chunk)])
 
 

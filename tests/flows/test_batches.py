@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from flows.batches import cut_by_size, gather, size_batches
+from flows.batches import gather, size_batches
+from tasks.workers import cut_by_size
 
 
 @pytest.mark.parametrize(
     ("count", "processes", "size"),
-    [(0, 2, 64), (100, 2, 64), (600, 2, 75), (600, 1, 150), (2_000, 2, 250), (100_000, 2, 256), (100_000, 64, 256)],
+    [(0, 2, 64), (100, 2, 64), (600, 2, 64), (600, 1, 128), (2_000, 2, 192), (100_000, 2, 256), (100_000, 64, 256)],
 )
 def test_a_batch_is_as_large_as_the_backlog_allows(count: int, processes: int, size: int) -> None:
     assert size_batches(count, processes, 64) == size
