@@ -9,6 +9,7 @@ FIRST = "“We will reopen the harbour on Friday and not one day later.”"
     ("variant", "kind", "diff"),
     [
         (FIRST.upper(), "verbatim", FIRST.upper().strip("“.”")),
+        ("that " + FIRST, "verbatim", FIRST.strip("“.”")),
         (
             "We will reopen the harbour on Friday",
             "cut", "We will reopen the harbour on Friday [-and not one day later-]",

@@ -240,6 +240,7 @@ def test_all_other_columns_are_there(paths: WarehousePaths, tmp_path: Path) -> N
         "marts.metadata_evidence": {"detail"},
         "marts.quote_variants": {"quotation", "variant", "diff", "words_cut", "words_added"},
         "marts.revisions": {"text", "previous_text", "correction_notice"},
+        "marts.story_differences": {"sentence"},
         "marts.story_places": {"sentence"},
         "marts.story_sources": {"example"},
         "marts.story_timeline": {"sentence"},

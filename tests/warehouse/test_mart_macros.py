@@ -43,6 +43,8 @@ def test_story_of(ask):
     [
         ("https://tribune.example/1", ["tribune"]),
         ("http://www.Tribune.example/1/", ["tribune"]),
+        ("www.tribune.example/1", ["tribune"]),
+        ("tribune.example/1", ["tribune"]),
         (" https://tribune.example/1?utm_source=mail&utm_medium=x#top", ["tribune"]),
         ("https://tribune.example/1?page=2", []),
         ("https://tribune.example/", []),

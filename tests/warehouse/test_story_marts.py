@@ -113,3 +113,24 @@ def test_accents_make_no_difference_between_outlets(ask):
     assert ask("SELECT detail, outlets FROM marts.story_differences WHERE kind = 'name'") == [
         ("Orebro", ["Early", "Plan"])
     ]
+
+
+def test_a_difference_can_be_read_where_it_was_carried_first(ask):
+    assert ask("SELECT url, sentence FROM marts.story_differences WHERE kind = 'name'") == [
+        ("https://plan.example/1", TOLD["plan"][0])
+    ]
+
+
+def test_who_tells_the_story_in_another_language_lacks_nothing(ask):
+    ask("UPDATE core.articles SET language_code = 'sv' WHERE article_id = 'late'")
+    assert ask("SELECT detail FROM marts.story_differences WHERE kind IN ('name', 'speaker')") == []
+    assert ask("SELECT DISTINCT missing_outlets FROM marts.story_sources") == [([],)]
+    ask("UPDATE core.articles SET language_code = 'en' WHERE article_id = 'late'")
+
+
+def test_no_outlet_lacks_its_own_name(ask):
+    missing = "SELECT missing_outlets FROM marts.story_differences WHERE kind = 'name'"
+    ask("UPDATE core.articles SET outlet_name = 'The Orebro' WHERE article_id = 'early'")
+    ask("UPDATE core.articles SET outlet_name = 'Örebro' WHERE article_id = 'late'")
+    assert ask(missing) == []
+    ask("UPDATE core.articles SET outlet_name = upper(article_id[1]) || article_id[2:]")

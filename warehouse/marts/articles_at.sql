@@ -17,7 +17,7 @@ spelled AS (
 bare AS MATERIALIZED (
     SELECT article_id, is_asked, regexp_replace(
         regexp_replace(lower(trim(url)), '#.*$|[?&](utm_|at_|mc_|fbclid|gclid|igsh)[^&#]*', '', 'g'),
-        '^https?://(www\.)?|/+$', '', 'g'
+        '^(https?://)?(www\.)?|/+$', '', 'g'
     ) AS url
     FROM spelled
 )

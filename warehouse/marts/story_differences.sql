@@ -1,5 +1,6 @@
 -- Which names, figures, dates, speakers and quotations of a story do only some of its outlets carry?
--- One row is one detail of a story that at least one of its outlets leaves out.
+-- One row is one detail of a story that at least one of its outlets leaves out; compared are outlets that tell it in a
+-- language in which it is carried.
 -- Case, accents and ways to write a figure make no difference: "About 78 per cent" is "78 percent",
 -- "thirty thousand" is "30,000", and "$1.2bn" is "$1.2 billion".
 -- Key: story_id, kind, detail.
@@ -9,37 +10,41 @@
 -- article_count: Articles that carry it.
 -- outlet_count: Outlets that carry it.
 -- outlets: Outlets that carry it, in alphabetical order.
--- missing_outlets: Outlets of the story that do not, in alphabetical order.
+-- missing_outlets: Outlets that tell the story in the same languages and do not, in alphabetical order; none lacks its own name.
+-- url: Address of the first article that carries it.
+-- sentence [passage]: The sentence of that article that it stands in, or begins in.
 CREATE VIEW marts.story_differences AS
 WITH members AS (
-    SELECT m.story_id, a.article_id, a.published_at, coalesce(a.outlet_name, a.outlet_domain) AS outlet
+    SELECT
+        m.story_id, a.article_id, a.published_at, coalesce(a.outlet_name, a.outlet_domain) AS outlet,
+        coalesce(a.language_code, '') AS language
     FROM core.story_articles AS m
     JOIN core.articles AS a ON a.article_id = m.article_id
     WHERE coalesce(a.outlet_name, a.outlet_domain) IS NOT NULL
 ),
 all_outlets AS (
-    SELECT story_id, list_sort(list_distinct(list(outlet))) AS outlets FROM members GROUP BY story_id
+    SELECT story_id, list(DISTINCT {'outlet': outlet, 'language': language}) AS tellers FROM members GROUP BY story_id
 ),
 details AS (
-    SELECT m.article_id, 'name' AS kind, m.text AS detail, m.entity_id
+    SELECT m.article_id, 'name' AS kind, m.text AS detail, m.entity_id, m.sentence_no
     FROM core.mentions AS m
     WHERE m.label IN ('PERSON', 'ORG', 'GPE', 'LOC', 'FAC', 'EVENT', 'PRODUCT', 'LAW', 'WORK_OF_ART')
     UNION ALL
-    SELECT m.article_id, 'figure', m.text, NULL
+    SELECT m.article_id, 'figure', m.text, NULL, m.sentence_no
     FROM core.mentions AS m
     WHERE m.label IN ('MONEY', 'PERCENT', 'QUANTITY', 'CARDINAL')
     UNION ALL
-    SELECT t.article_id, 'date', strftime(t.from_date, '%Y-%m-%d'), NULL
+    SELECT t.article_id, 'date', strftime(t.from_date, '%Y-%m-%d'), NULL, t.sentence_no
     FROM core.times AS t
     WHERE t.from_date = t.to_date
     UNION ALL
-    SELECT t.article_id, 'speaker', coalesce(t.speaker_text, t.source_text), t.source_entity_id
+    SELECT t.article_id, 'speaker', coalesce(t.speaker_text, t.source_text), t.source_entity_id, t.sentence_no
     FROM core.attributions AS t
     WHERE t.family = 'reporting' AND t.source_text IS NOT NULL
         AND (t.speaker_text IS NOT NULL OR t.source_entity_id IS NOT NULL
             OR lower(t.source_text) NOT IN ('he', 'she', 'they', 'it', 'who', 'i', 'we', 'you'))
     UNION ALL
-    SELECT t.article_id, 'quotation', coalesce(f.said_text, t.said_text), NULL
+    SELECT t.article_id, 'quotation', coalesce(f.said_text, t.said_text), NULL, t.sentence_no
     FROM core.attributions AS t
     LEFT JOIN core.quote_matches AS q ON q.article_id = t.article_id AND q.attribution_no = t.attribution_no
     LEFT JOIN core.attributions AS f
@@ -47,7 +52,9 @@ details AS (
     WHERE t.style <> 'indirect' AND len(string_split(t.said_text, ' ')) >= 5
 ),
 told AS (
-    SELECT m.story_id, m.outlet, m.published_at, m.article_id, d.kind, coalesce(e.name, d.detail) AS detail
+    SELECT
+        m.story_id, m.outlet, m.language, m.published_at, m.article_id, d.kind, d.sentence_no,
+        coalesce(e.name, d.detail) AS detail
     FROM members AS m
     JOIN details AS d ON d.article_id = m.article_id
     LEFT JOIN core.entities AS e ON e.entity_id = d.entity_id
@@ -103,23 +110,43 @@ keyed AS (
 ),
 carried AS (
     SELECT
-        story_id, kind,
-        arg_min(detail, (coalesce(published_at, 'infinity'::TIMESTAMPTZ), article_id, detail)) AS detail,
+        story_id, kind, spelling,
+        arg_min(
+            {'detail': detail, 'article_id': article_id, 'sentence_no': sentence_no},
+            (coalesce(published_at, 'infinity'::TIMESTAMPTZ), article_id, detail, sentence_no)
+        ) AS first,
         count(DISTINCT article_id) AS article_count,
-        list_sort(list_distinct(list(outlet))) AS outlets
+        list_sort(list_distinct(list(outlet))) AS outlets,
+        list_distinct(list(language)) AS languages
     FROM keyed
     GROUP BY story_id, kind, spelling
+),
+compared AS (
+    SELECT
+        c.*,
+        list_sort(list_distinct([
+            t.outlet FOR t IN o.tellers
+            IF list_contains(c.languages, t.language) AND NOT list_contains(c.outlets, t.outlet) AND NOT (
+                c.kind IN ('name', 'speaker')
+                AND regexp_replace(lower(strip_accents(t.outlet)), '^the\s+', '') = c.spelling
+            )
+        ])) AS missing_outlets
+    FROM carried AS c
+    JOIN all_outlets AS o ON o.story_id = c.story_id
 )
 SELECT
     c.story_id,
     s.title AS story_title,
     c.kind,
-    c.detail,
+    c.first.detail AS detail,
     c.article_count,
     len(c.outlets) AS outlet_count,
     c.outlets,
-    list_sort(list_filter(o.outlets, lambda outlet: NOT list_contains(c.outlets, outlet))) AS missing_outlets
-FROM carried AS c
+    c.missing_outlets,
+    a.url,
+    substring(a.text, t.start_char + 1, t.end_char - t.start_char) AS sentence
+FROM compared AS c
 JOIN core.stories AS s ON s.story_id = c.story_id
-JOIN all_outlets AS o ON o.story_id = c.story_id
-WHERE len(c.outlets) < len(o.outlets);
+JOIN core.articles AS a ON a.article_id = c.first.article_id
+LEFT JOIN core.sentences AS t ON t.article_id = c.first.article_id AND t.sentence_no = c.first.sentence_no
+WHERE len(c.missing_outlets) > 0;

@@ -10,21 +10,27 @@
 -- speaks_for [phrase]: The organisation or person that the speaker speaks for or belongs to.
 -- is_anonymous: Wherever the outlet lets the speaker be heard, it is as a person without a name.
 -- outlet_count: Outlets of the story that let the speaker be heard.
--- missing_outlets: Outlets of the story that do not, in alphabetical order.
+-- missing_outlets: Outlets that tell the story in the same languages and do not, in alphabetical order.
 -- example [passage]: The longest of what the outlet lets the speaker say.
 CREATE VIEW marts.story_sources AS
 WITH members AS (
-    SELECT m.story_id, a.article_id, coalesce(a.outlet_name, a.outlet_domain) AS outlet
+    SELECT
+        m.story_id, a.article_id, coalesce(a.outlet_name, a.outlet_domain) AS outlet,
+        coalesce(a.language_code, '') AS language
     FROM core.story_articles AS m
     JOIN core.articles AS a ON a.article_id = m.article_id
 ),
 all_outlets AS (
-    SELECT story_id, list_distinct(list(outlet)) AS outlets FROM members WHERE outlet IS NOT NULL GROUP BY story_id
+    SELECT story_id, list(DISTINCT {'outlet': outlet, 'language': language}) AS tellers
+    FROM members
+    WHERE outlet IS NOT NULL
+    GROUP BY story_id
 ),
 heard AS (
     SELECT
         m.story_id,
         m.outlet,
+        m.language,
         coalesce(e.name, t.speaker_text, t.source_text) AS speaker,
         coalesce(f.name, t.affiliation_text) AS speaks_for,
         t.style,
@@ -41,7 +47,9 @@ heard AS (
             OR lower(t.source_text) NOT IN ('he', 'she', 'they', 'it', 'who', 'i', 'we', 'you'))
 ),
 speakers AS (
-    SELECT story_id, spelling, max(speaker) AS speaker, list_distinct(list(outlet)) AS outlets
+    SELECT
+        story_id, spelling, max(speaker) AS speaker, list_distinct(list(outlet)) AS outlets,
+        list_distinct(list(language)) AS languages
     FROM heard
     GROUP BY story_id, spelling
 )
@@ -56,7 +64,10 @@ SELECT
     mode(h.speaks_for) AS speaks_for,
     bool_and(h.is_anonymous) AS is_anonymous,
     any_value(len(p.outlets)) AS outlet_count,
-    any_value(list_sort(list_filter(o.outlets, lambda one: NOT list_contains(p.outlets, one)))) AS missing_outlets,
+    any_value(list_sort(list_distinct([
+        t.outlet FOR t IN o.tellers
+        IF list_contains(p.languages, t.language) AND NOT list_contains(p.outlets, t.outlet)
+    ]))) AS missing_outlets,
     arg_max(h.said_text, (length(h.said_text), h.article_id)) AS example
 FROM heard AS h
 JOIN core.stories AS s ON s.story_id = h.story_id

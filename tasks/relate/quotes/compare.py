@@ -9,7 +9,7 @@ from itertools import product
 
 from tasks.relate.quotes.wording import list_words
 
-VERSION = "2"
+VERSION = "3"
 """Another one has all quotations compared again."""
 RUN_LENGTH = 5
 """Words of the runs that two quotations are compared by."""
@@ -26,6 +26,8 @@ BETWEEN_PARTS = " … "
 """Stands in `core.attributions.said_text` for words between that are not of the quotation."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_LED_IN = re.compile(r"\A(?:that|dass|que)\s+(?=[\"“”„«»‘'])", re.IGNORECASE)
+"""The outlet's word before the first quotation mark; the speaker's begin after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Comparison:
 
 def compare_quotes(first: str, variant: str) -> Comparison | None:
     """Align the words of two quotations, case and punctuation do not count; None where they are not one quotation."""
+    first, variant = _LED_IN.sub("", first), _LED_IN.sub("", variant)
     similarity = _compare_words(_read(first), _read(variant)) or _compare_parts(first, variant)
     if similarity is None:
         return None
