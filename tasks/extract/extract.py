@@ -17,6 +17,7 @@ from tasks.extract.body.witnesses import reset_caches
 from tasks.extract.corrections import correct_blocks, correct_date
 from tasks.extract.decode import Decoded, clean_text, decode_body
 from tasks.extract.document import PageRefused, parse_document, refuse_body
+from tasks.extract.metadata.datelines import read_dateline
 from tasks.extract.metadata.published import read_stamp_lines, with_order
 from tasks.extract.metadata.read import Metadata, read_metadata
 from tasks.extract.metadata.signed import read_signed_lines
@@ -36,7 +37,7 @@ from tasks.records import Article, Batch, Extraction, PageText, Reject
 
 __all__ = ["EXTRACTOR", "config_digest", "extract_page", "extract_pages", "reset_caches"]
 
-RULES_VERSION = "22"
+RULES_VERSION = "23"
 """Raise it whenever the same page may read differently: stored extractions become stale."""
 EXTRACTOR = f"broadsheet-extract {RULES_VERSION} (trafilatura {version('trafilatura')})"
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -125,8 +126,12 @@ def _read_plain(page: PageText, decoded: Decoded, settings: ExtractSettings) -> 
     clock = with_order(clock, language[0])
     lines = [block.text for block in reading.blocks if block.role == "byline"]
     signed = read_signed_lines(lines, [metadata.outlet.name or ""])
-    dates = read_stamp_lines(published, clock), read_stamp_lines(modified, clock)
-    shown = metadata.with_text(reading.title, signed, *dates)
+    changed = read_stamp_lines(modified, clock)
+    told = read_stamp_lines(published, clock)
+    if told.value is None:
+        texts = (block.text for block in reading.blocks if block.is_stored and block.role != "title")
+        told = read_dateline(texts, metadata.modified or changed.value, clock)
+    shown = metadata.with_text(reading.title, signed, told, changed)
     return Reading(reading.blocks, shown, language, _charset_evidence(decoded))
 
 

@@ -58,7 +58,11 @@ class Window:
         all_shares = [(first.share(*pair), second.share(*pair)) for pair in pairs]
         third = [page.third.share(*pair) if page.third else -1.0 for pair in pairs]
         best = [max(*shares, last) for shares, last in zip(all_shares, third, strict=True)]
-        taken = [n for n, share in enumerate(best) if share >= 0.5 and len(all_words[n]) >= MIN_TAKEN_WORDS]
+        sizes = [
+            max(len(words), len(one.text) // CHARS_PER_WORD)
+            for (words, _), one in zip(pairs, layout.segments, strict=True)
+        ]
+        taken = [n for n, share in enumerate(best) if share >= 0.5 and sizes[n] >= MIN_TAKEN_WORDS]
         if page.agreement < AT_ODDS:
             taken = sorted({*taken, *(n for n, segment in enumerate(layout.segments) if is_prose(segment))})
         self.start = max(0, taken[0] - MARGIN) if taken else 0

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tasks.extract.metadata.dates import HAS_YEAR
 from tasks.extract.metadata.titles import HOUSE_WORD
-from tasks.extract.metadata.words import any_of
+from tasks.extract.metadata.words import any_month, any_of
 from tasks.outlets.gazetteer import identify_outlet as find_outlet
 
 MAX_AUTHORS = 30
@@ -16,8 +17,11 @@ MAX_RAW_CHARS = 2_000
 """No byline is longer; what is would cost the patterns much time."""
 MAX_NAME_WORDS = 6
 PREFIX = re.compile(rf"^\W*{any_of('by')}(?:[\s:]+|(?<=[：:]))", re.IGNORECASE)
-SUFFIX = re.compile(r"\s*(?:(?:선임)?기자|특파원|논설위원|記者|编辑|記者団|特派員|論説委員|編集委員)$")
-"""Words for reporter and editor that Chinese, Japanese and Korean bylines put behind a name."""
+SUFFIX = re.compile(
+    r"\s*(?:(?:선임)?기자|특파원|논설위원|記者|编辑|記者団|特派員|論説委員|編集委員)"
+    rf"(?:\s+{any_of('published')})?$"
+)
+"""Words for reporter and editor that Chinese, Japanese and Korean bylines put behind a name, and that for the date."""
 HAN = r"\u3400-\u9fff"
 CJK_NAME = re.compile(rf"^[{HAN}\uac00-\ud7af]{{2,4}}$|^[\u3040-\u30ff{HAN}]{{2,5}} [\u3040-\u30ff{HAN}]{{1,5}}$")
 LABEL = re.compile(rf"\b{any_of('labels')}\b", re.IGNORECASE)
@@ -38,15 +42,23 @@ AGENCY_WORD = re.compile(
 SITE = re.compile(r"^(?:www\.)?[\w-]+\.[a-z]{2,10}$", re.IGNORECASE)
 WRAPPED = re.compile(r"^[(（\[【]([^()（）\[\]]*)[)）\]】]$")
 INNER_BRACKETS = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]")
-TRAILING_DATE = re.compile(r"[\s,|]+\d{1,4}[.:/-]\d{1,2}.*$")
+TRAILING_DATE = re.compile(r"[\s,|]+(?:\d{1,2}:\d{2}|\d{1,4}([./-])\s?\d{1,2}(?:\1|\s\d)).*$")
+DATED = re.compile(
+    rf"(?<=[^\W\d_])[\W_]*(?:{any_of('published')}\W*)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:(?:of|de) )?{any_month()}\.?,?[\s-](?:del? )?"
+    rf"|{any_month()}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s)(?:19|20)\d{{2}}.*$", re.IGNORECASE,
+)
+"""A date in words behind a name, often without a space before it, and what follows."""
 BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
 PLACE = re.compile(
     r"^(\S+ [^,]+?) (?:in|à|aus) [A-ZÀ-Ý][\w.'’-]*"
     r"(?: (?:[A-ZÀ-Ý][\w.'’-]*|am|an|der|de|del|la|las|los|sur|of|upon)){0,4}$"
 )
 """Where a correspondent writes from: `Mara Quill in Lisbon`."""
+ROLE_AT = re.compile(rf"(?:^|(?<=[|;,·•]))\s*{any_of('roles')}\s+(?:en|in|à|aus)\s+[^|;,·•]*", re.IGNORECASE)
+"""Of what or where somebody is what: `Corresponsal en Puerto Alto`."""
 ROLE = re.compile(rf"^{any_of('roles')}\b.*$", re.IGNORECASE)
-HONORIFIC = re.compile(rf"^{any_of('titles')}\.?\s+", re.IGNORECASE)
+HONORIFIC = re.compile(rf"^(?:{any_of('titles')}\.?\s+)+", re.IGNORECASE)
 AGENCIES = Path(__file__).with_name("agencies.tsv")
 
 
@@ -144,7 +156,8 @@ def has_lower_case(name: str) -> bool:
 def _split(text: str) -> Iterable[str]:
     text = WRAPPED.sub(r"\1", " ".join(html.unescape(text[:MAX_RAW_CHARS]).split()))
     text = ADDRESS.sub(" ", INNER_BRACKETS.sub(" ", text))
-    text = PREFIX.sub("", text)
+    text = PREFIX.sub("", DATED.sub("", text) if HAS_YEAR.search(text) else text)
+    text = ROLE_AT.sub("", text)
     names: list[str] = []
     for part in SEPARATOR.split(text):
         pieces = [clean_name(piece) for piece in DASH.split(part)]

@@ -23,6 +23,7 @@ FOREIGN_STEPS = 6
 AUTHOR_WORD = (
     r"by-?_?lines?|authors?|autor(?:es|en|in|innen|i|zy)?|auteurs?|writers?|reporters?|creators?|contributors?"
     r"|attribution|journalists?|journalistes?|redaktoren?|redakteure?|skribent|columnists?|forfatter"
+    r"|firm(?:a|ante)|signatures?|giornalista|yazar|muhabir|toimittaja|kirjoittaja|szerz[oő]|penulis|wartawan"
 )
 AUTHOR_CLASS = re.compile(rf"(?<![a-z])(?:{AUTHOR_WORD})(?![a-z])", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -41,7 +42,7 @@ AUTHOR_FOLDER = re.compile(
     r"|redaktion|journalists?|journalistes?|redakteure?|contributors?|columnists?|signataires?|firmas?|skribent)/[^/?#]",
     re.IGNORECASE,
 )
-LEAD_IN = re.compile(rf"^\W*{any_of('by')}\b[\s:]+(?=[^\W\d_])", re.IGNORECASE)
+LEAD_IN = re.compile(rf"^\W*{any_of('by')}(?:\b[\s:]+|(?<=:)\s*)(?=[^\W\d_])", re.IGNORECASE)
 LEAD_WORD = re.compile(rf"^\W*{any_of('by')}[\s:]*$", re.IGNORECASE)
 NAME_TAGS = frozenset({"a", "b", "strong", "em", "i", "span"})
 """What a name behind its `By` may stand in: `By <b>Marta Quill</b>`."""
@@ -50,9 +51,11 @@ LABEL_ONLY = re.compile(
     r"|forfatter|författare)\W*$", re.IGNORECASE,
 )
 """A label with the name behind it, in the same line: `<b>Author:</b> Marta Quill`."""
+CJK_CHARS = 100
+"""A line with a name, its address and the dates is no longer."""
 CJK_BYLINE = re.compile(
     r"^\s*[（(【\[]?\s*(?:(?:责任编辑|责编|作者|记者|撰文|編集|記者|取材)\s*[：:/]\s*[\u3400-\u9fff]"
-    r"|(?:기자명\s+)?[\uac00-\ud7af]{2,4} (?:선임)?(?:기자|특파원)\s*$)"
+    r"|(?:기자명\s+)?[\uac00-\ud7af]{2,4} (?:선임)?(?:기자|특파원)(?:\s*$|\s+\S+@))"
 )
 
 
@@ -128,7 +131,7 @@ def _is_foreign_class(classes: str) -> bool:
 
 def is_worded_byline(text: str, is_near: bool) -> bool:
     """Whether a text begins like a byline: `By` and the like near the headline, `责编：`, `기자` anywhere."""
-    return bool(LEAD_IN.match(text) if is_near else None) or bool(len(text) <= 60 and CJK_BYLINE.match(text))
+    return bool(LEAD_IN.match(text) if is_near else None) or bool(len(text) <= CJK_CHARS and CJK_BYLINE.match(text))
 
 
 def is_foreign(element: HtmlElement) -> bool:

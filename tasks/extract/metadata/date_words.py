@@ -26,6 +26,8 @@ TIME = re.compile(
     r"(?<![\d.])(午前|午後|오전|오후)?\s?(\d{1,2})(?:\s?[:時시点點]\s?|\s?h\s?|\.(?=\d\d\s?(?:uhr|hrs|h\b)))"
     r"(\d{2})(?::(\d{2}))?(?:\s*([ap])\.?\s?m\b\.?)?", re.IGNORECASE,
 )
+DOTTED = re.compile(r"^(\D{0,16})([01]?\d|2[0-3])\.([0-5]\d)(?![\d.])")
+"""A clock with a dot right behind the date, as in the north, Italy and Indonesia: `kl. 06.50`."""
 HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s*([ap])\.?m\b\.?", re.IGNORECASE)
 OFFSET = re.compile(r"^\W{0,3}(?:GMT|UTC)?\s?([+-])(\d{1,2}):?(\d{2})?(?!\d)")
 ZONE_WORD = re.compile(r"(?<![A-Za-z])([A-Z]{1,5})(?![A-Za-z])")
@@ -108,6 +110,7 @@ def _in_order(match: re.Match[str], is_day_first: bool | None) -> tuple[int, int
 
 
 def _with_time(date: datetime, rest: str) -> Worded | None:
+    rest = DOTTED.sub(r"\1\2:\3", rest)
     found = TIME.search(rest)
     if found:
         afternoon = (found[5] or "").lower() == "p" or found[1] in ("午後", "오후")

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tasks.extract.metadata.authors import Byline, is_full_name, split_authors
+from tasks.extract.metadata.authors import Byline, agency_of, is_full_name, split_authors
 from tasks.extract.metadata.bylines import read_bylines, read_closing_names
 from tasks.extract.metadata.json_ld import names_of, organisations_of
 from tasks.extract.metadata.visible import HAS_DATE
 from tasks.extract.metadata.witnesses import AUTHOR_NAMES, Witnesses
+from tasks.extract.metadata.words import any_of
 
+BY = re.compile(rf"(?<!\w){any_of('by')}[\s:]+(?P<name>[^\W\d_].*)$", re.IGNORECASE)
 DASH = re.compile(r"(\s+[-–—·•|]\s+)")
 
 
@@ -72,22 +74,27 @@ def _author_lists(witnesses: Witnesses, own_names: list[str]) -> Iterator[tuple[
         yield "feed", list(witnesses.claims.authors)
     yield "text", _seen(read_bylines(witnesses.tree), own_names)
     yield "text", _seen(([line] for line in read_closing_names(witnesses.tree)), own_names)
-    yield "text", _seen(([line] for line in _before_dates(witnesses.stamps.published)), own_names)
+    yield "text", _seen(([line] for line in _beside_dates(witnesses.stamps.published)), own_names)
 
 
-def _before_dates(stamps: Iterable[str]) -> Iterator[str]:
-    """What stands before the date of a line, set off by a dash or a bar: `MARTA QUILL - 5 January 2025`."""
+def _beside_dates(stamps: Iterable[str]) -> Iterator[str]:
+    """What stands beside the date of a line, before it and set off by a dash or a bar, or behind it and a word that
+    says by whom: `MARTA QUILL - 5 January 2025`, `Posted on 5 January 2025 by Marta Quill`."""
     for line in stamps:
+        signed = BY.search(line)
+        if signed and HAS_DATE.search(line[: signed.start()]):
+            yield signed["name"]
         name, gap, date = DASH.split(line, 1) if DASH.search(line) else (line, "", "")
         if gap and HAS_DATE.search(date) and not HAS_DATE.search(name):
             yield name
 
 
 def _seen(bylines: Iterable[Iterable[str]], own_names: list[str]) -> list[str]:
-    """The full names in the first byline that names anyone, labels beside them apart; none where it names a house."""
+    """The full names in the first byline that names anyone, with the agencies beside them and without labels; a house
+    where it names no person."""
     for parts in bylines:
         byline = split_authors(parts, own_names)
         names = [name for name in byline.people if is_full_name(name)]
         if names or byline.organisations:
-            return names or list(byline.organisations)
+            return [*names, *filter(agency_of, byline.partners)] if names else list(byline.organisations)
     return []

@@ -112,6 +112,11 @@ def read_title(raw: str, site_names: list[str]) -> str:
     return text
 
 
+def is_site_alone(text: str, site_names: list[str]) -> bool:
+    """Whether a headline is the site's own name, as on pages whose logo is one."""
+    return _fold_house(text) in _fold_sites(site_names)
+
+
 def _drop_site(text: str, sites: set[str]) -> str:
     """Take off the part that is the site's name and what stands behind it, and a first part that is its name."""
     for _ in range(2):

@@ -17,6 +17,7 @@ STAMP_ELEMENTS = 150
 """A time in words stands among this many elements behind the headline; further down stand those of other articles."""
 HAS_DATE = re.compile(r"(?:19|20)\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{2}(?!\d)")
 IS_CHANGE = re.compile(rf"^\W*{any_of('modified')}(?!\w)", re.IGNORECASE)
+SAYS_WHICH = re.compile(rf"(?<!\w)(?:{any_of('modified')}|{any_of('published')})(?!\w)", re.IGNORECASE)
 IS_PUBLISHED = re.compile(rf"^\W*{any_of('published')}(?!\w)", re.IGNORECASE)
 STAMP_CLASS = re.compile(r"date|time|publi|stamp|datum|fecha|byline|meta|info|author", re.IGNORECASE)
 
@@ -83,8 +84,16 @@ def read_stamps(tree: HtmlElement, title: str | None = None) -> Stamps:
 
 def split_stamps(lines: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Lines that say when it was published, and those that say when it was changed (`Updated: ...`)."""
+    lines = [part for line in lines for part in cut_stamp(line)]
     modified = tuple(dict.fromkeys(line for line in lines if IS_CHANGE.match(line)))
     return tuple(dict.fromkeys(line for line in lines if line not in modified)), modified
+
+
+def cut_stamp(line: str) -> list[str]:
+    """A line that says of two dates which each is, as two; any other as it stands."""
+    cuts = [found.start() for found in SAYS_WHICH.finditer(line)][1:]
+    parts = [line[start:end].strip() for start, end in zip([0, *cuts], [*cuts, len(line)], strict=True)]
+    return parts if all(map(HAS_DATE.search, parts)) else [line]
 
 
 def _behind_headline(tree: HtmlElement, title: str | None) -> Iterator[HtmlElement]:

@@ -115,6 +115,16 @@ def test_ruby_stays_in_its_line() -> None:
     assert cut_segments(tree).segments[0].text == "尹弾劾だんがい訴追"
 
 
+def test_a_short_text_in_a_script_without_spaces_is_found() -> None:
+    sentences = (
+        "町議会は火曜日の深夜に北部の渡し船の路線を再開することを決めた。",
+        "役場の前に集まった住民は歓声を上げ港の船が汽笛を鳴らした。",
+        "最初の運航は桟橋の検査が終わる春に予定されている。",
+    )
+    page = make_html(title="北部航路が再開へ", body="".join(f"<p>{text}</p>" for text in sentences))
+    assert read_article(page).text.split() == list(sentences)
+
+
 def test_a_post_that_the_text_quotes_is_part_of_it() -> None:
     post = "<blockquote class='twitter-tweet'><p>The quay opens again, and so do we.</p>— Fish (@fish)</blockquote>"
     first, *others = (f"<p>{text}</p>" for text in PARAGRAPHS)

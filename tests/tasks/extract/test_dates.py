@@ -1,7 +1,7 @@
 """Dates: an instant with its zone or a bare date; what cannot be is refused in words."""
 
 import json
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from pydantic import ValidationError
@@ -199,6 +199,36 @@ def test_the_language_of_a_text_tells_day_from_month(line: str, day: int) -> Non
     published = read_article(text.format(line), content_type="text/plain", url="file:a/b.txt").published_at
     assert published is not None
     assert (published.month, published.day) == (4, day)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated: 19 May 2024 10:00 GMT | First published: 18 May 2024 07:30 GMT",
+        "Publicerad 18 maj 2024 kl. 07.30 GMT Uppdaterad 19 maj 2024 kl. 10.00 GMT",
+    ],
+)
+def test_a_line_that_says_both_dates_says_which_is_which(line: str) -> None:
+    article = read_article(make_html(before=f"<p class='info'>{line}</p>"), url="https://www.ellery.example/quay")
+    assert article.published_at == datetime(2024, 5, 18, 7, 30, tzinfo=UTC)
+    assert article.modified_at == datetime(2024, 5, 19, 10, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "dateline", "day"),
+    [
+        ("Updated: 19 May 2024", "PORT ELLERY, May 18 (Reuters) - ", date(2024, 5, 18)),
+        ("Updated: 2 January 2024", "PORT ELLERY, Dec. 30 -- ", date(2023, 12, 30)),
+        ("Updated: 19 May 2024", "PORT ELLERY, Oct. 1 -- ", None),  # an old text that was changed: of which year?
+        ("By Marta Quill", "PORT ELLERY, 18 mai 2024 (AFP) - ", date(2024, 5, 18)),
+        ("By Marta Quill", "PORT ELLERY, May 18 (Reuters) - ", None),
+    ],
+)
+def test_a_dateline_tells_the_day_where_nothing_else_does(stamp: str, dateline: str, day: date | None) -> None:
+    text = f"Quay to reopen\n{stamp}\n{dateline}" + "\n".join(PARAGRAPHS)
+    article = read_article(text, content_type="text/plain", url="file:a.txt")
+    assert (article.published_at and article.published_at.date()) == day
+    assert article.published_source == (day and "text")
 
 
 def test_a_text_shows_when_it_was_published_and_changed() -> None:

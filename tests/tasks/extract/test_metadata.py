@@ -21,7 +21,10 @@ from tests.tasks.extract.pages import PARAGRAPHS, make_html, read_article
         (["marta@gazette.example", "@martaquill", "https://x.example/marta"], ()),
         (["Marta Quill 05.01.2025"], ("Marta Quill",)),
         (["Staff Writer", "Redaktion", "admin"], ()),
-        (["Dr. Marta Quill"], ("Marta Quill",)),
+        (["Dr. Marta Quill", "Prof. Dr. Jon Sands"], ("Marta Quill", "Jon Sands")),
+        (["By Marta Quill19 Nov 2026", "Jon SandsPublished Nov 19, 2026"], ("Marta Quill", "Jon Sands")),
+        (["Lea Ferris | Corresponsal en Puerto Alto"], ("Lea Ferris",)),
+        (["김민수 기자 minsu@ilbo.example 입력 2026.11.19 06:00 수정 2026.11.19 09:12"], ("김민수",)),
         (["Marta Quill, ELLERY RADIO"], ("Marta Quill",)),
         (["MARTA QUILL"], ("MARTA QUILL",)),
         (["gazette.example", "Deutsche Welle"], ()),
@@ -47,6 +50,11 @@ def test_agencies_and_the_outlet_are_told_apart_from_people() -> None:
     assert byline.people == ("Marta Quill",)
     assert byline.organisations == ("Agence France-Presse", "The Ellery Gazette")
     assert byline.agency == "AFP"
+
+
+def test_an_agency_beside_the_author_in_a_byline_is_an_author_too() -> None:
+    article = read_article(make_html(before="<div class='author'>Marta Quill, dpa</div>"))
+    assert (article.authors, article.agency) == (("Marta Quill", "dpa"), "dpa")
 
 
 def test_an_agency_that_signs_alone_stands_as_author_and_is_the_agency() -> None:
@@ -100,6 +108,9 @@ def test_a_byline_on_the_page_is_read_where_nothing_else_names_anyone() -> None:
         "<span class='StyledBylineAuthor'>Marta Quill</span>",
         "<p>By <a href='/people/marta-quill'>Marta Quill</a></p>",
         "<div class='e_k'>Von Marta Quill</div>",
+        "<p>Words: Marta Quill | Photos: Lea Ferris</p>",
+        "<p>Haber: Marta Quill</p>",
+        "<span class='yazar'>Marta Quill</span>",
         "<ul><li class='creator__name'><a class='creator__link'>Marta Quill</a><span>Follow Us</span></li></ul>",
     ],
 )
@@ -208,9 +219,10 @@ def test_tags_that_readers_see_stand_in_where_the_page_states_none() -> None:
         "<ul><li><strong>Datum</strong> 17.05.2024</li><li><strong>Autorin/Autor</strong> Marta Quill</li></ul>",
         "<p><b>Author:</b> Marta Quill</p>",
         "<div class='d'>Marta Quill - <span>17 May 2024, 9:30 a.m.</span></div>",
+        "<p class='meta'>Geplaatst op 17 mei 2024 om 08:10 door Marta Quill</p>",
     ],
 )
-def test_a_name_behind_a_label_or_before_a_date_signs(line: str) -> None:
+def test_a_name_behind_a_label_or_beside_a_date_signs(line: str) -> None:
     assert read_article(make_html(before=line)).authors == ("Marta Quill",)
 
 

@@ -68,6 +68,13 @@ def test_a_title_made_for_sharing_comes_before_the_headline(og_title: str, twitt
     assert read_article(html).title == title
 
 
+def test_a_logo_that_is_marked_as_headline_is_none() -> None:
+    logo = "<h1><a href='/'>The Ellery Gazette</a></h1>"
+    page = make_html(title="Ferry quay to reopen").replace("<header>", f"<header>{logo}")
+    page = page.replace("<title>Ferry quay to reopen | The Ellery Gazette", "<title>The Ellery Gazette")
+    assert read_article(page).title == "Ferry quay to reopen"
+
+
 def test_other_titles_of_a_page_are_kept_as_evidence() -> None:
     said = [Witness("json_ld", "headline", "Quay to reopen in spring"), Witness("meta", "og:title", "Boats are back")]
     choice = choose_title([*said, Witness("meta", "title", "The Gazette")], ["The Gazette"])

@@ -35,5 +35,10 @@ def each_month() -> tuple[str, ...]:
     return tuple("(?:" + "|".join(table["months"][month] for table in read_files()) + ")" for month in range(12))
 
 
+def any_month() -> str:
+    """A group that matches the name of any month."""
+    return "(?:" + "|".join(each_month()) + ")"
+
+
 def _group(entries: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(set(entries), key=lambda entry: (-len(entry), entry))) + ")"
