@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+from scipy import sparse
 
 from benchmarks.story_texts import Story, make_bags, read_articles, shorten_all
 from benchmarks.train_stories import (
@@ -53,9 +54,8 @@ def compare(pairs: Pairs, rows: Array, model: Model) -> Comparison:
     features, one, other = pairs
     likeness = np.zeros((len(rows), len(rows)), np.float32)
     likeness[np.searchsorted(rows, one), np.searchsorted(rows, other)] = judge([*features.T], model)
-    return Comparison(
-        np.maximum(likeness, likeness.T), np.zeros((len(rows), 0), np.float32), np.zeros(0, np.intp), 0
-    )
+    nothing = sparse.csr_array((len(rows), 0), dtype=np.float32)
+    return Comparison(np.maximum(likeness, likeness.T), nothing, np.zeros(0, np.intp), 0)
 
 
 def by_row(vectors: Array, rows: Array) -> dict[int, Array]:

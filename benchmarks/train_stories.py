@@ -79,7 +79,7 @@ def describe_pairs(bags: Bags, rows: Array) -> Pairs:
     cosines = measure_cosines(vectors, vectors, "bag")
     one, other = np.nonzero(np.triu(cosines > LEAST_BAG, 1))
     densities = pair_densities(measure_densities(cosines))
-    features = list_features(vectors, vectors, densities, cosines, one, other)
+    features = list_features(vectors, vectors, densities[one, other], cosines[one, other], one, other)
     return np.stack(features, axis=-1), rows[one], rows[other]
 
 

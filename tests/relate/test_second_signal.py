@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 from deploy.settings import load_settings
 from flows.doctor.installation import check_embeddings
@@ -39,7 +40,7 @@ FIRES = {
 def compare(*rows: tuple[float, ...]) -> Comparison:
     """A block of articles without earlier ones, by their likeness."""
     between = np.array(rows, np.float32)
-    return Comparison(between, np.zeros((len(between), 0), np.float32), np.zeros(0, np.intp), 0)
+    return Comparison(between, sparse.csr_array((len(between), 0), dtype=np.float32), np.zeros(0, np.intp), 0)
 
 
 def vectors(*rows: tuple[int, ...]) -> dict[int, np.ndarray]:
@@ -81,7 +82,7 @@ def test_what_is_sure_stays_and_so_does_what_has_no_vector() -> None:
 
 
 def test_articles_of_open_stories_are_asked_about_by_their_place_in_the_window() -> None:
-    to_earlier = np.array([[UNSURE], [FAR]], np.float32)
+    to_earlier = sparse.csr_array(np.array([[UNSURE], [FAR]], np.float32))
     comparison = replace(compare((1, UNSURE), (UNSURE, 1)), to_earlier=to_earlier, earlier=np.array([2]), start=3)
     assert find_unsure_articles(comparison) == [2, 3, 4]
     given = {2: np.array([9, 1]), 3: np.array([9, 2]), 4: np.array([-9, 1])}

@@ -2,12 +2,44 @@
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
 Matrix = npt.NDArray[np.floating]
 Ints = npt.NDArray[np.intp]
 
 ROWS_AT_ONCE = 32
 """Of which all partners are looked at together: some MB."""
+
+
+def agglomerate_parts(between: Matrix, to_stories: sparse.csr_array, story_sizes: Ints, thresholds: Matrix) -> Ints:
+    """As `agglomerate`, of each part by itself that hangs together by pairs of at least the lowest threshold.
+
+    Of two groups in different parts all pairs are below it, and so is their mean: they are never joined.
+    """
+    count, least = len(between), float(thresholds.min())
+    articles, stories = to_stories.nonzero()
+    is_strong = to_stories.data >= least * story_sizes[stories]
+    used, columns = np.unique(stories[is_strong], return_inverse=True)
+    links = np.nonzero(np.triu(between >= least, 1)), (articles[is_strong], columns + count)
+    sums, sizes = to_stories[:, used].toarray(), story_sizes[used]
+    groups = np.arange(count)
+    for part in list_parts(np.concatenate(links, axis=1), count + len(used)):
+        articles, stories = part[part < count], part[part >= count] - count
+        found = agglomerate(
+            between[np.ix_(articles, articles)], sums[np.ix_(articles, stories)], sizes[stories], thresholds
+        )
+        groups[articles] = np.append(articles, count + used[stories])[found]
+    return groups
+
+
+def list_parts(links: Ints, count: int) -> list[Ints]:
+    """Of so many numbers those that hang together by links, ascending, without those that have none."""
+    shape = count, count
+    _, labels = connected_components(sparse.coo_array((np.ones(links.shape[1]), tuple(links)), shape), directed=False)
+    linked = np.unique(links)
+    order = linked[np.argsort(labels[linked], kind="stable")]
+    return np.split(order, np.flatnonzero(np.diff(labels[order])) + 1) if len(order) else []
 
 
 def agglomerate(between: Matrix, to_stories: Matrix, story_sizes: Ints, thresholds: Matrix) -> Ints:

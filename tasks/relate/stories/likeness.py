@@ -28,6 +28,8 @@ LEAST_DENSITY = 0.5
 """Below it density makes no difference: an article that is like nothing else is not taken for like anything."""
 LEAST_BAG = 0.03
 """Articles that have less in common are about different events."""
+PAIRS_AT_ONCE = 4_096
+"""Of which the vectors are held side by side: some MB."""
 
 Matrix = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.intp]
@@ -74,18 +76,26 @@ def compare(one: Vectors, other: Vectors, densities: Matrix, bags: Matrix | None
     """
     bags = measure_cosines(one, other, "bag") if bags is None else bags
     is_near = bags > LEAST_BAG
-    rows, columns = np.nonzero(np.triu(is_near) if one is other else is_near)
+    pairs = np.nonzero(np.triu(is_near) if one is other else is_near)
+    around = np.broadcast_to(densities, bags.shape)[pairs]
     likeness = np.zeros(bags.shape, np.float32)
-    likeness[rows, columns] = judge(list_features(one, other, densities, bags, rows, columns), read_curves())
+    likeness[pairs] = judge(list_features(one, other, around, bags[pairs], *pairs), read_curves())
     return np.maximum(likeness, likeness.T) if one is other else likeness
+
+
+def compare_pairs(one: Vectors, other: Vectors, densities: Matrix, rows: Ints, columns: Ints) -> Matrix:
+    """As `compare`, for some pairs of an article of the one and of the other; `densities` are those around the one."""
+    bags = multiply_pairs(one, other, "bag", rows, columns)
+    features = list_features(one, other, densities[rows], bags, rows, columns)
+    return np.where(bags > LEAST_BAG, judge(features, read_curves()), np.float32(0))
 
 
 def list_features(
     one: Vectors, other: Vectors, densities: Matrix, bags: Matrix, rows: Ints, columns: Ints
 ) -> list[Matrix]:
-    """The values of each of `FEATURES` for some pairs of articles; densities and bags as in `compare`."""
+    """The values of each of `FEATURES` for some pairs of articles, given the densities and the cosines of the bags."""
     cosines = [
-        (bags if aspect == "bag" else measure_cosines(one, other, aspect))[rows, columns] for aspect in ASPECTS
+        bags if aspect == "bag" else multiply_pairs(one, other, aspect, rows, columns) for aspect in ASPECTS
     ]
     sizes = one.sizes[rows], other.sizes[columns]
     return [
@@ -93,8 +103,18 @@ def list_features(
         compare_days(one.days[rows], other.days[columns]),
         np.log1p(np.minimum(*sizes)).astype(np.float32),
         np.log1p(np.maximum(*sizes)).astype(np.float32),
-        np.broadcast_to(densities, bags.shape)[rows, columns],
+        densities,
     ]
+
+
+def multiply_pairs(one: Vectors, other: Vectors, aspect: Aspect, rows: Ints, columns: Ints) -> Matrix:
+    """The cosines of some pairs of articles in one aspect."""
+    ones, others = one.aspects[aspect], other.aspects[aspect]
+    parts = [
+        ones[rows[first : first + PAIRS_AT_ONCE]].multiply(others[columns[first : first + PAIRS_AT_ONCE]]).sum(axis=1)
+        for first in range(0, len(rows), PAIRS_AT_ONCE)
+    ]
+    return np.concatenate([np.zeros(0, np.float32), *parts]).astype(np.float32)
 
 
 def judge(features: Sequence[Matrix], model: Model) -> Matrix:

@@ -6,8 +6,15 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from tasks.relate.stories.agglomerate import agglomerate
-from tasks.relate.stories.likeness import Matrix, compare, measure_cosines, measure_densities, pair_densities
+from tasks.relate.stories.agglomerate import agglomerate_parts
+from tasks.relate.stories.likeness import (
+    Matrix,
+    compare,
+    compare_pairs,
+    measure_cosines,
+    measure_densities,
+    pair_densities,
+)
 from tasks.relate.stories.settings import (
     CARE,
     EASE,
@@ -60,10 +67,10 @@ class Comparison:
 
     between: Matrix
     """Each with each."""
-    to_earlier: Matrix
-    """Each with some of the earlier articles."""
+    to_earlier: sparse.csr_array
+    """Each with some of the earlier articles; 0 where the story of these is not near enough to be looked at."""
     earlier: Ints
-    """Which these are: all of the stories that are near enough to be looked at, ascending."""
+    """Which these are: all of the stories that are near some article, ascending."""
     start: int
     """How many earlier articles there are: the row in the window where the block begins."""
 
@@ -79,16 +86,13 @@ def cut_block(window: Window, comparison: Comparison | None = None) -> Partition
     `comparison` is that of the window, where it is known or was revised.
     """
     comparison = comparison or compare_block(window)
-    count = len(window.stories)
-    times = window.times[count:]
-    between = comparison.between * decay(times[:, None] - times[None, :])
-    to_stories, numbers, sizes = sum_by_story(comparison, window.stories)
-    to_stories *= decay(times[:, None] - find_last(window.times[:count], window.stories)[None, numbers])
-    groups = agglomerate(between.copy(), to_stories.copy(), sizes, list_thresholds(THRESHOLD))
-    similarities, margins = measure(between, to_stories, sizes, groups)
-    is_old = groups >= len(times)
-    groups[is_old] = numbers[groups[is_old] - len(times)] + len(times)
-    return Partition(groups, similarities, margins)
+    start = len(window.stories)
+    between = fade(comparison.between, window.times[start:])
+    last = find_last(window.times[:start], window.stories)
+    to_stories = fade_stories(sum_by_story(comparison, window.stories), window.times[start:], last)
+    sizes = np.bincount(window.stories, minlength=to_stories.shape[1])
+    groups = agglomerate_parts(between, to_stories, sizes, list_thresholds(THRESHOLD))
+    return Partition(groups, *measure(between, to_stories, sizes, groups))
 
 
 def list_thresholds(threshold: float) -> Floats:
@@ -100,39 +104,53 @@ def list_thresholds(threshold: float) -> Floats:
 
 
 def compare_block(window: Window) -> Comparison:
-    """Compare the articles of a block with each other, and with those of open stories.
-
-    Looked at are the stories that share enough words with some article on average.
-    """
+    """Compare the articles of a block with each other, and each with those of the open stories that are near it."""
     start = len(window.stories)
     weighed = weigh_bags(window.bags)
     new = weighed.make_vectors(np.arange(start, len(window.bags)))
     bags = measure_cosines(new, new, "bag")
     densities = measure_densities(bags)
     between = compare(new, new, pair_densities(densities), bags)
-    earlier = find_near(new.aspects["bag"], weighed, window.stories)
+    rows, others = find_near(new.aspects["bag"], weighed, window.stories)
+    order = np.argsort(others, kind="stable")
+    rows = rows[order]
+    earlier, columns = np.unique(others[order], return_inverse=True)
     parts = [
-        compare(new, weighed.make_vectors(part), densities[:, None])
-        for part in np.split(earlier, range(COMPARED_AT_ONCE, len(earlier), COMPARED_AT_ONCE))
+        compare_pairs(new, weighed.make_vectors(some), densities, rows[part], columns[part] - first)
+        for first in range(0, len(earlier), COMPARED_AT_ONCE)
+        for some in [earlier[first : first + COMPARED_AT_ONCE]]
+        for part in [slice(*np.searchsorted(columns, [first, first + len(some)]))]
     ]
-    return Comparison(between, np.concatenate(parts, axis=1), earlier, start)
+    likeness = np.concatenate([np.zeros(0, np.float32), *parts])
+    to_earlier = sparse.csr_array((likeness, (rows, columns)), shape=(len(between), len(earlier)))
+    return Comparison(between, to_earlier, earlier, start)
 
 
-def find_near(new: sparse.csr_array, weighed: WeighedBags, stories: Ints) -> Ints:
-    """The earlier articles whose story shares enough words with some article of the block, ascending.
+def find_near(new: sparse.csr_array, weighed: WeighedBags, stories: Ints) -> tuple[Ints, Ints]:
+    """The articles of the block and the earlier ones whose story shares enough words with them, pair by pair.
 
     `new` are the bags of the block's articles. Earlier ones get theirs a thousand stories at a time.
     """
     if not new.shape[0] or not len(stories):
-        return np.zeros(0, np.intp)
+        return np.zeros(0, np.intp), np.zeros(0, np.intp)
     by_story, sizes = np.argsort(stories, kind="stable"), np.bincount(stories)
     ends = np.concatenate([[0], np.cumsum(sizes)])
-    nearest = np.concatenate([
-        find_most_shared(new, sum_bags(weighed, by_story[ends[first] : ends[last]], stories, first))
-        for first in range(0, len(sizes), COMPARED_AT_ONCE)
-        for last in [min(first + COMPARED_AT_ONCE, len(sizes))]
-    ])  # fmt: skip
-    return np.flatnonzero((nearest >= LEAST_SHARED * sizes)[stories])
+    rows, others = list[Ints](), list[Ints]()
+    for first in range(0, len(sizes), COMPARED_AT_ONCE):
+        last = min(first + COMPARED_AT_ONCE, len(sizes))
+        shared = multiply(new, sum_bags(weighed, by_story[ends[first] : ends[last]], stories, first))
+        near, numbers = np.nonzero(shared >= LEAST_SHARED * sizes[first:last])
+        numbers += first
+        rows.append(np.repeat(near, sizes[numbers]))
+        others.append(by_story[list_spans(ends[numbers], ends[numbers + 1])])
+    return np.concatenate(rows), np.concatenate(others)
+
+
+def list_spans(starts: Ints, ends: Ints) -> Ints:
+    """The numbers of `[start, end)` of each, one after the other."""
+    lengths = ends - starts
+    spans: Ints = np.arange(lengths.sum()) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
+    return spans
 
 
 def sum_bags(weighed: WeighedBags, rows: Ints, stories: Ints, first: int) -> sparse.csr_array:
@@ -141,15 +159,14 @@ def sum_bags(weighed: WeighedBags, rows: Ints, stories: Ints, first: int) -> spa
     return members @ weighed.make_vectors(rows, ["bag"]).aspects["bag"]
 
 
-def find_most_shared(new: sparse.csr_array, sums: sparse.csr_array) -> Floats:
-    """The largest product of any of the new rows with each of the sums."""
+def multiply(new: sparse.csr_array, sums: sparse.csr_array) -> Floats:
+    """The product of each of the new rows with each of the sums."""
     is_common = find_common(new, sums)
     new_common, new_rare = split_columns(new, is_common)
     common, rare = split_columns(sums, is_common)
-    shared = new_common.toarray() @ common.T.toarray()
-    shared += (new_rare @ rare.T).toarray()
-    most: Floats = shared.max(axis=0)
-    return most
+    products: Floats = new_common.toarray() @ common.T.toarray()
+    products += (new_rare @ rare.T).toarray()
+    return products
 
 
 def find_common(one: sparse.csr_array, other: sparse.csr_array) -> Flags:
@@ -175,12 +192,25 @@ def count_members(stories: Ints) -> tuple[sparse.csr_array, Ints]:
     return members, np.bincount(stories, minlength=count)
 
 
-def sum_by_story(comparison: Comparison, stories: Ints) -> tuple[Floats, Ints, Ints]:
-    """The likeness of each article to the earlier ones summed by story, the numbers of these stories, their sizes."""
-    members, sizes = count_members(stories)
-    numbers = np.unique(stories[comparison.earlier])
-    sums = (members[numbers][:, comparison.earlier] @ comparison.to_earlier.T).T
-    return sums.astype(np.float32), numbers, sizes[numbers]
+def sum_by_story(comparison: Comparison, stories: Ints) -> sparse.csr_array:
+    """The likeness of each article to the earlier ones, summed by story."""
+    members, _ = count_members(stories)
+    return comparison.to_earlier @ members.T[comparison.earlier]
+
+
+def fade(between: Matrix, times: Floats) -> Matrix:
+    """What time leaves of the likeness of articles to each other."""
+    rows, columns = np.nonzero(between)
+    faded = between.copy()
+    faded[rows, columns] *= decay(times[rows] - times[columns])
+    return faded
+
+
+def fade_stories(to_stories: sparse.csr_array, times: Floats, last: Floats) -> sparse.csr_array:
+    """The same for that of articles to stories, by the time of their last articles."""
+    pairs = to_stories.tocoo()
+    rows, columns = pairs.coords
+    return sparse.csr_array((pairs.data * decay(times[rows] - last[columns]), (rows, columns)), shape=pairs.shape)
 
 
 def decay(gaps: Floats) -> Floats:
@@ -199,23 +229,28 @@ def find_last(times: Floats, stories: Ints) -> Floats:
     return last
 
 
-def measure(between: Floats, to_stories: Floats, story_sizes: Ints, groups: Ints) -> tuple[Floats, Floats]:
+def measure(between: Matrix, to_stories: sparse.csr_array, story_sizes: Ints, groups: Ints) -> tuple[Floats, Floats]:
     """How similar each article is to the rest of its group, and by how much more than to any other group."""
-    count = len(groups)
+    count, everyone = len(groups), np.arange(len(groups))
+    numbers, own = np.unique(groups, return_inverse=True)
+    old = np.flatnonzero(numbers >= count)
+    sizes = np.bincount(own)
+    sizes[old] += story_sizes[numbers[old] - count]
+    into = sparse.csr_array((np.ones(count, np.float32), (own, everyone)), shape=(len(numbers), count))
     np.fill_diagonal(between, 0)
-    columns = np.concatenate([groups, np.arange(count, count + len(story_sizes))])
-    numbers, places = np.unique(columns, return_inverse=True)
-    shape = (len(numbers), len(columns))
-    into = sparse.csr_array((np.ones(len(columns), np.float32), (places, np.arange(len(columns)))), shape=shape)
-    sums = (into @ np.concatenate([between, to_stories], axis=1).T).T
-    sizes = np.bincount(places, np.concatenate([np.ones(count), story_sizes]), len(numbers))
-    own = places[:count]
-    everyone = np.arange(count)
+    sums: Floats = (into @ between).T
+    sums[:, old] += to_stories[:, numbers[old] - count].toarray()
     others = sizes[own] - 1
     similarities = np.where(others > 0, sums[everyone, own] / np.maximum(others, 1), np.nan)
     means = sums / sizes
     means[everyone, own] = -np.inf
+    needed = list_thresholds(THRESHOLD)[1]
     second = means.max(axis=1, initial=0)
-    needed = list_thresholds(THRESHOLD)[1, np.minimum(sizes, MOST_COUNTED).astype(np.intp)]
-    missing = np.min(needed - means, axis=1, initial=THRESHOLD)
+    missing = np.min(needed[np.minimum(sizes, MOST_COUNTED)] - means, axis=1, initial=THRESHOLD)
+    rows, stories = to_stories.nonzero()
+    of_stories = to_stories.data / story_sizes[stories]
+    to_join = needed[np.minimum(story_sizes[stories], MOST_COUNTED)] - of_stories
+    is_other = ~np.isin(stories, numbers[old] - count)
+    np.maximum.at(second, rows[is_other], of_stories[is_other])
+    np.minimum.at(missing, rows[is_other], to_join[is_other])
     return similarities, np.where(others > 0, similarities - second, missing)

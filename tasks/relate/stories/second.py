@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from tasks.relate.stories.likeness import Ints, Matrix
 from tasks.relate.stories.partition import Comparison
@@ -81,7 +82,7 @@ def revise(
     inner = pairs.rows >= count
     between, rows, columns = likeness[count:], pairs.rows[inner] - count, pairs.columns[inner]
     between[columns, rows] = between[rows, columns]
-    return replace(comparison, between=between, to_earlier=likeness[:count].T)
+    return replace(comparison, between=between, to_earlier=sparse.csr_array(likeness[:count].T))
 
 
 def describe_unsure(comparison: Comparison, vectors: Mapping[int, npt.NDArray[np.float32]]) -> UnsurePairs:
@@ -125,7 +126,7 @@ def _line_up(comparison: Comparison, vectors: Mapping[int, npt.NDArray[np.float3
 
 def _stack(comparison: Comparison) -> Matrix:
     """The likeness of all that were compared, the earlier articles first, to each of the block."""
-    return np.concatenate([comparison.to_earlier.T, comparison.between])
+    return np.concatenate([comparison.to_earlier.toarray().T, comparison.between])
 
 
 def _find_near(comparison: Comparison) -> tuple[Flags, Flags]:
