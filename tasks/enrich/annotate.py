@@ -6,19 +6,19 @@ from itertools import islice
 from spacy.tokens import Doc
 
 from tasks.enrich.attribution import Draft, attribution_model, draft_attributions, find_attributions
-from tasks.enrich.attribution.unparsed import RULES, find_unparsed, is_read
+from tasks.enrich.attribution.unparsed import RULES, find_unparsed, is_read, read_unparsed
 from tasks.enrich.citations import find_citations
 from tasks.enrich.keyphrases import find_keyphrases
 from tasks.enrich.language_model import LanguageModel
 from tasks.enrich.mentions import find_mentions
 from tasks.enrich.pieces import group_pieces
-from tasks.enrich.places import find_places, read_home_country
+from tasks.enrich.places import find_places, find_unparsed_places, read_home_country
 from tasks.enrich.sentences import read_sentences, split_sentences
 from tasks.enrich.settings import EnrichSettings
 from tasks.enrich.times import find_times
 from tasks.garbage import pause_collector
 from tasks.gazetteer import load_places
-from tasks.outlets import load_gazetteer
+from tasks.outlets import Gazetteer, load_gazetteer
 from tasks.records import AnnotationRun, ArticleText, Attribution, Record, Sentence
 
 
@@ -48,26 +48,27 @@ def annotate_parsed(
 ) -> list[Record]:
     """All that is read out of a parsed article, given its sentences and the draft of its attributions.
 
-    In languages other than English no places are found, and speech by signs and words, or by layout alone.
+    In languages other than English places and speech are read off signs and words, or speech by layout alone.
     """
     article_id = article.article_id
     gazetteer = load_gazetteer(settings.outlets_file)
     mentions = find_mentions(doc, article_id, sentences, gazetteer)
+    home = read_home_country(article.outlet_name, article.outlet_domain, gazetteer)
+    places: list[Sequence[Record]] = []
     if is_read(doc.lang_):
-        attributions, _ = find_unparsed(article.text, article_id, doc.lang_, sentences)
+        reading = read_unparsed(article.text, doc.lang_)
+        attributions, _ = find_unparsed(reading, article_id, sentences)
+        mentions, *places = find_unparsed_places(reading, mentions, sentences, article_id, home)
     else:
         attributions = find_attributions(doc, article_id, sentences, mentions, draft)
-    places: list[Record] = []
     if doc.lang_ == "en":
-        home = read_home_country(article.outlet_name, article.outlet_domain, gazetteer)
-        mentions, located, candidates = find_places(doc, mentions, sentences, article_id, home, load_places())
-        places = [*located, *candidates]
+        mentions, *places = find_places(doc, mentions, sentences, article_id, home, load_places())
     said = [attribution for attribution, _ in attributions]
     lines = [article.text[sentence.start_char : sentence.end_char] for sentence in sentences]
     return [
         *sentences,
         *mentions,
-        *places,
+        *(record for records in places for record in records),
         *said,
         *(span for _, spans in attributions for span in spans),
         describe_attributions(article, doc.lang_),
@@ -86,29 +87,34 @@ def describe_attributions(article: ArticleText, language_code: str) -> Annotatio
 def annotate_unparsed(article: ArticleText, settings: EnrichSettings) -> list[Record]:
     """What can be read out of an article without a model of its language.
 
-    Who said what in a few languages, and of mentions only those of who speaks.
+    Who said what and places in a few languages, and of mentions only those of who speaks and of places.
     """
+    language_code = article.language_code or settings.default_language
     lines = article.text.splitlines()
     sentences = split_sentences(article.text, article.article_id)
-    speech = list(read_unparsed_speech(article, article.language_code or settings.default_language, sentences))
-    said = [record for record in speech if isinstance(record, Attribution)]
+    outlets = load_gazetteer(settings.outlets_file)
+    read = list(read_signs(article, language_code, sentences, outlets))
+    said = [record for record in read if isinstance(record, Attribution)]
     return [
         *sentences,
-        *speech,
-        *find_times(article, sentences, article.language_code or settings.default_language),
-        *find_citations(article, said, load_gazetteer(settings.outlets_file)),
+        *read,
+        *find_times(article, sentences, language_code),
+        *find_citations(article, said, outlets),
         *find_keyphrases(lines, article.article_id, article.language_code, settings.keyphrase_count, None),
     ]
 
 
-def read_unparsed_speech(
-    article: ArticleText, language_code: str | None, sentences: Sequence[Sentence]
+def read_signs(
+    article: ArticleText, language_code: str | None, sentences: Sequence[Sentence], outlets: Gazetteer
 ) -> Iterator[Record]:
-    """Who said what by signs and words, where there are words for the language."""
+    """Who said what, and places, by signs and words, where there are words for the language."""
     if language_code is None or not is_read(language_code):
         return
-    found, mentions = find_unparsed(article.text, article.article_id, language_code, sentences)
-    yield from mentions
+    reading = read_unparsed(article.text, language_code)
+    found, speakers = find_unparsed(reading, article.article_id, sentences)
+    home = read_home_country(article.outlet_name, article.outlet_domain, outlets)
+    for records in find_unparsed_places(reading, speakers, sentences, article.article_id, home):
+        yield from records
     for attribution, spans in found:
         yield attribution
         yield from spans

@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from tasks.enrich.settings import EnrichSettings
+from tasks.gazetteer.languages.files import FILES
 from tasks.gazetteer.table import DIGEST
 from tasks.outlets.gazetteer import DATA
 
@@ -15,8 +16,9 @@ PLACE_FILES = (
     Path(__file__).parent / "places" / "weights.json",
     Path(__file__).parent / "places" / "recognise" / "weights.json",
     DIGEST,
+    *FILES,
 )
-ANNOTATOR_VERSION = "45"
+ANNOTATOR_VERSION = "46"
 """Raise it whenever a rule of any annotator of this stage changes; stored annotations are stale then."""
 
 
@@ -27,6 +29,7 @@ def config_digest(settings: EnrichSettings) -> str:
         "models": {name: installed_version(name) for name in settings.models.values()},
         "attribution": digest_file(ATTRIBUTION_WEIGHTS),
         "places": [digest_file(path) for path in PLACE_FILES],
+        "cldr": installed_version("babel"),
         "outlets": [digest_file(path) for path in (DATA, settings.outlets_file) if path is not None],
     }
     return sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]

@@ -35,8 +35,8 @@ SENTENCES = Table(
 
 MENTIONS = Table(
     "core.mentions",
-    "Everything that the model names in an article, dates and numbers too; without a model who speaks (German, French, "
-    "Spanish).",
+    "Everything that the model names in an article, dates and numbers too; without a model who speaks, and places "
+    "(German, French, Spanish).",
     (
         ARTICLE_ID,
         Column("mention_no", "INTEGER", "Order in the article.", minimum=0),

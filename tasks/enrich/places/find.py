@@ -6,19 +6,24 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from tasks.enrich.attribution.unparsed import Reading
 from tasks.enrich.places.locate import Location, locate_names
 from tasks.enrich.places.recognise import FoundName, recognise_places
 from tasks.enrich.places.scene import PlaceName
 from tasks.enrich.places.surroundings import Surroundings, find_surroundings
+from tasks.enrich.places.unparsed import recognise_unparsed
 from tasks.enrich.sentences import find_sentence
 from tasks.enrich.token_columns import read_text
 from tasks.gazetteer import Gazetteer
+from tasks.gazetteer.languages.gazetteer import load_places_of
 from tasks.records import Mention, Place, PlaceCandidate, Sentence
 
 NAME_LABELS = frozenset({
     "PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE",
 })  # fmt: skip
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
+_HOMES = {"de": "DE", "fr": "FR"}
+"""Where an outlet is at home of which no more is known than its language; Spanish is that of too many."""
 NOT_NAMED = "none"
 """`model_label` of a name that the model missed."""
 
@@ -44,6 +49,39 @@ def find_places(
     text = read_text(doc)
     people = find_retyped_people(mentions)
     names = [name for name in recognise_places(doc, text, gazetteer) if (name.start, name.end) not in people]
+    return put_on_map(text, names, mentions, sentences, article_id, home_country, gazetteer)
+
+
+def find_unparsed_places(
+    reading: Reading,
+    mentions: Sequence[Mention],
+    sentences: Sequence[Sentence],
+    article_id: str,
+    home_country: str | None,
+) -> Found:
+    """As `find_places`, in a language that no model parses. Names of people among the mentions are no places."""
+    people = [(mention.start_char, mention.end_char) for mention in mentions if mention.label == "PERSON"]
+    names = [
+        name for name in recognise_unparsed(reading.script, reading.lexicon, reading.people)
+        if not any(start < name.end and name.start < end for start, end in people)
+    ]  # fmt: skip
+    language_code = reading.lexicon.language_code
+    home = home_country or _HOMES.get(language_code)
+    return put_on_map(
+        reading.script.text, names, mentions, sentences, article_id, home, load_places_of(language_code)
+    )
+
+
+def put_on_map(
+    text: str,
+    names: Sequence[FoundName],
+    mentions: Sequence[Mention],
+    sentences: Sequence[Sentence],
+    article_id: str,
+    home_country: str | None,
+    gazetteer: Gazetteer,
+) -> Found:
+    """The names of places in a text, resolved, and brought together with the mentions."""
     spelt = [PlaceName(name.start, name.end, name.text) for name in names]
     locations = locate_names(text, spelt, home_country, gazetteer)
     surroundings = find_surroundings(text, spelt, locations)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.enrich.attribution.unparsed import find_unparsed, is_read
+from tasks.enrich.attribution.unparsed import find_unparsed, is_read, read_unparsed
 from tasks.enrich.sentences import split_sentences
 from tests.costs import cost_of
 
@@ -12,7 +12,7 @@ ELENA = "La alcaldesa de Oviedo, Elena Robles, visitó la obra el lunes. "
 
 
 def said(text: str, language: str) -> list[tuple[str, str | None]]:
-    found, _ = find_unparsed(text, "a", language, split_sentences(text, "a"))
+    found, _ = find_unparsed(read_unparsed(text, language), "a", split_sentences(text, "a"))
     return [(row.said_text, row.speaker_text) for row, _ in found]
 
 
@@ -105,20 +105,20 @@ def test_what_nobody_says_is_no_speech(language, text):
 
 def test_a_spokesman_without_a_name_speaks_for_his_organisation():
     text = "Ein Sprecher des Unternehmens Hartan sagte, die Ursache sei unklar."
-    (row, _), *rest = find_unparsed(text, "a", "de", split_sentences(text, "a"))[0]
+    (row, _), *rest = find_unparsed(read_unparsed(text, "de"), "a", split_sentences(text, "a"))[0]
     assert (rest, row.speaker_text, row.affiliation_text) == ([], None, "Hartan")
 
 
 def test_who_speaks_is_mentioned_by_name():
     text = "« Le pont est sûr », a déclaré Paul Girard. Selon la Banque de France, il est cher."
-    _, mentions = find_unparsed(text, "a", "fr", split_sentences(text, "a"))
+    _, mentions = find_unparsed(read_unparsed(text, "fr"), "a", split_sentences(text, "a"))
     named = [(one.text, one.label, one.bearer_no) for one in mentions]
     assert named == [("Paul Girard", "PERSON", 0), ("Banque de France", "ORG", 1)]
 
 
 def test_style_negation_and_reserve_are_told():
     rows = {
-        text: find_unparsed(text, "a", "fr", split_sentences(text, "a"))[0][0][0]
+        text: find_unparsed(read_unparsed(text, "fr"), "a", split_sentences(text, "a"))[0][0][0]
         for text in (
             "Paul Girard n'a pas dit que le pont était sûr.",
             "Paul Girard aurait déclaré que le pont était « très sûr ».",
@@ -143,7 +143,7 @@ PIECES = st.sampled_from([
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=30).map(" ".join), st.sampled_from(["de", "fr", "es"]))
 def test_any_text_is_read_and_spans_are_exact(text, language):
-    found, mentions = find_unparsed(text, "a", language, split_sentences(text, "a"))
+    found, mentions = find_unparsed(read_unparsed(text, language), "a", split_sentences(text, "a"))
     for mention in mentions:
         assert text[mention.start_char : mention.end_char] == mention.text
     for row, spans in found:
@@ -159,7 +159,7 @@ def test_the_cost_grows_with_the_text_and_not_with_its_square():
     text = "„Wir bauen“, sagte Anna Keller am Montag. Laut Polizei ist die Brücke, die alt ist, zu. "
 
     def read(times: int) -> object:
-        return find_unparsed(text * times, "a", "de", split_sentences(text * times, "a"))
+        return find_unparsed(read_unparsed(text * times, "de"), "a", split_sentences(text * times, "a"))
 
     assert cost_of(lambda: read(400)) < 8 * cost_of(lambda: read(100))
 
@@ -173,7 +173,7 @@ def test_what_a_paper_reports_may_stand_behind_it():
 
 def test_to_whom_it_is_said_is_no_part_of_the_pronoun():
     text = ANNA + "„Das wird teuer“, sagte sie dem Neustädter Boten."
-    (row, _), *_ = find_unparsed(text, "a", "de", split_sentences(text, "a"))[0]
+    (row, _), *_ = find_unparsed(read_unparsed(text, "de"), "a", split_sentences(text, "a"))[0]
     assert (row.source_text, row.speaker_text) == ("sie", "Anna Keller")
 
 

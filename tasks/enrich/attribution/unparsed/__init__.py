@@ -1,5 +1,5 @@
 """Who said what in German, French and Spanish, read off signs and words alone: no model parses these texts."""
 
-from tasks.enrich.attribution.unparsed.find import RULES, find_unparsed, is_read
+from tasks.enrich.attribution.unparsed.find import RULES, Reading, find_unparsed, is_read, read_unparsed
 
-__all__ = ["RULES", "find_unparsed", "is_read"]
+__all__ = ["RULES", "Reading", "find_unparsed", "is_read", "read_unparsed"]

@@ -1,7 +1,7 @@
 """Attributions of a text without a parse: the verbs of saying, credits ("laut", "selon", "según"), colons."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tasks.enrich.attribution.reading import Span
 from tasks.enrich.attribution.speakers.speaker import Speaker
@@ -41,17 +41,31 @@ def is_read(language_code: str | None) -> bool:
     return language_code in LANGUAGES
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text without a parse: its words and signs, the words of its language, and whom it names."""
+
+    script: Script
+    lexicon: Lexicon
+    people: People
+
+
+def read_unparsed(text: str, language_code: str) -> Reading:
+    """Read a text of one of the `LANGUAGES`; of what is too long for an article nothing."""
+    script, lexicon = read_script(text if len(text) <= _MOST_CHARS else ""), load_lexicon(language_code)
+    return Reading(script, lexicon, read_people(script, lexicon))
+
+
 def find_unparsed(
-    text: str, article_id: str, language_code: str, sentences: Sequence[Sentence]
+    reading: Reading, article_id: str, sentences: Sequence[Sentence]
 ) -> tuple[list[Finding], list[Mention]]:
-    """Who said what in a text of one of the `LANGUAGES`, and the mentions that name who speaks.
+    """Who said what in a text, and the mentions that name who speaks.
 
     Offsets are exact, and the source lies outside every fragment of its content. Any text is taken.
     """
-    if not sentences or len(text) > _MOST_CHARS:
+    if not sentences:
         return [], []
-    script, lexicon = read_script(text), load_lexicon(language_code)
-    people, memory = read_people(script, lexicon), Memory()
+    script, lexicon, people, memory = reading.script, reading.lexicon, reading.people, Memory()
     found: list[tuple[Statement, Found]] = []
     for draft in _settle(script, _drafts(script, lexicon, people)):
         if draft.is_mood and script.sentence_of[draft.cue_span[0]] - memory.sentence != 1:

@@ -105,6 +105,11 @@ def _is_given(script: Script, lexicon: Lexicon, token: int) -> bool:
     return (not is_word and gender_of_given_name(word) is not None) or (word.istitle() and word.lower() in _BOTH)
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name, of men, of women or of both."""
+    return gender_of_given_name(word) is not None or (word[:1].isupper() and word.lower().partition("-")[0] in _BOTH)
+
+
 def _name_end(script: Script, lexicon: Lexicon, first: int) -> int:
     """The last token of the capitalised words, small particles between them, that begin at `first`."""
     last = first

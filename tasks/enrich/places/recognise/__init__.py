@@ -61,4 +61,9 @@ def type_place(span: Span, is_demonym: bool) -> str:
     if span.label in ("GPE", "LOC", "FAC") and span.part == "whole":
         return span.label
     first: Candidate | None = span.known[0] if span.known else None
-    return _LABELS.get(first.place.kind, "GPE") if first is not None else "GPE"
+    return label_kind(first.place.kind) if first is not None else "GPE"
+
+
+def label_kind(kind: Kind) -> str:
+    """The type of the name of a place of some kind."""
+    return _LABELS.get(kind, "GPE")

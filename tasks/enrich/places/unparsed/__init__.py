@@ -1,0 +1,5 @@
+"""Which words of a German, French or Spanish text name a place, by signs and words: no model parses these."""
+
+from tasks.enrich.places.unparsed.recognise import recognise_unparsed
+
+__all__ = ["recognise_unparsed"]

@@ -1,0 +1,53 @@
+"""Judges the words that a gazetteer knows by what stands beside them."""
+
+from collections.abc import Sequence
+
+from tasks.enrich.attribution.unparsed.lexicon import Lexicon
+from tasks.enrich.attribution.unparsed.people import People
+from tasks.enrich.attribution.unparsed.script import Script
+from tasks.enrich.places.recognise import FoundName, label_kind
+from tasks.enrich.places.unparsed.evidence import Evidence, Sign
+from tasks.enrich.places.unparsed.spans import Span, find_spans
+from tasks.gazetteer.languages.gazetteer import load_places_of
+
+_CONFIDENCE = {Sign.SURE: 0.9, Sign.LIKELY: 0.75, Sign.POSSIBLE: 0.6, Sign.PART: 0.7}
+
+
+def recognise_unparsed(script: Script, lexicon: Lexicon, people: People) -> list[FoundName]:
+    """The names of places in a text of one of the languages that the gazetteer has names of, in order.
+
+    A name that some sign tells for a place is one wherever it stands, but in names of people and bodies; so is one in a
+    row with such a name.
+    """
+    gazetteer = load_places_of(lexicon.language_code)
+    spans = list(find_spans(script, gazetteer))
+    evidence = Evidence(script, lexicon, people)
+    signs = [evidence.judge(span) for span in spans]
+    told = {span.text for span, sign in zip(spans, signs, strict=True) if sign is Sign.SURE and not span.is_people}
+    told -= {span.text for span, sign in zip(spans, signs, strict=True) if sign is Sign.NEVER}
+    for place, (span, sign) in enumerate(zip(spans, signs, strict=True)):
+        if sign in (Sign.POSSIBLE, Sign.NONE) and (span.text in told or _is_in_row(script, spans, signs, place)):
+            signs[place] = Sign.LIKELY
+    return [
+        _describe(script, span, sign)
+        for span, sign in zip(spans, signs, strict=True)
+        if sign not in (Sign.NONE, Sign.NEVER)
+    ]
+
+
+def _is_in_row(script: Script, spans: Sequence[Span], signs: Sequence[Sign], place: int) -> bool:
+    """Whether only a comma or "and" is between a name and a place."""
+    for other in (place - 1, place + 1):
+        if 0 <= other < len(spans) and signs[other] in (Sign.SURE, Sign.LIKELY) and not spans[other].is_people:
+            first, last = sorted((spans[place], spans[other]), key=lambda span: span.first)
+            between = script.lower[last.last + 1 : last.first] or script.lower[first.last + 1 : last.first]
+            if len(between) == 1 and between[0] in {",", "und", "et", "y", "e", "oder", "ou", "o"}:
+                return True
+    return False
+
+
+def _describe(script: Script, span: Span, sign: Sign) -> FoundName:
+    role = "embedded" if sign is Sign.PART else "adjectival" if span.is_people else "named"
+    label = "NORP" if span.is_people else label_kind(span.places[0].kind)
+    start = script.starts[span.first]
+    return FoundName(start, span.end, span.text, role, "", label, _CONFIDENCE[sign], False)

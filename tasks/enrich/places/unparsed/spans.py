@@ -1,0 +1,137 @@
+"""The words of a text that the gazetteer of its language knows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tasks.enrich.attribution.unparsed.people import PARTICLES
+from tasks.enrich.attribution.unparsed.script import Script
+from tasks.gazetteer import GeoPlace
+from tasks.gazetteer.languages.gazetteer import LanguageGazetteer
+from tasks.gazetteer.table import Form
+
+LONGEST = 5
+"""Words of a name that GeoNames has."""
+LEAST_ABROAD, LEAST_AT_HOME = 10_000, 500
+"""People of a town that a text may mean without more being said, elsewhere and where its language is spoken."""
+SHORTEST = 3
+HOMES = {
+    "de": frozenset("DE AT CH LI LU".split()),
+    "fr": frozenset("FR BE CH LU MC CA".split()),
+    "es": frozenset("ES MX AR CO CL PE VE EC UY PY BO CR PA NI HN SV GT DO CU PR".split()),
+}  # fmt: skip
+_INNER = PARTICLES | frozenset("am an der im in ob sur sous en les lès aux y do".split())
+_LONG_GENITIVE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words that the gazetteer knows."""
+
+    first: int
+    last: int
+    """Tokens."""
+    end: int
+    """The character behind the name, which may go on in its last token: "Frankreich" in "Frankreichs"."""
+    text: str
+    places: tuple[GeoPlace, ...]
+    is_own: bool
+    """The language has a name of its own for it, which is no town's."""
+    is_people: bool
+    """An adjective, or a word for people."""
+
+
+def find_spans(script: Script, gazetteer: LanguageGazetteer) -> Iterator[Span]:
+    """The longest names, in order; none overlap."""
+    token = 0
+    while token < len(script):
+        span = _longest_at(script, gazetteer, token) if script.is_word(token) else None
+        if span is not None:
+            yield span
+        token = token + 1 if span is None else span.last + 1
+
+
+def _longest_at(script: Script, gazetteer: LanguageGazetteer, token: int) -> Span | None:
+    melted = _read_melted(script, gazetteer, token)
+    if melted is not None:
+        return melted
+    for last in reversed(_reach(script, token, max(LONGEST, gazetteer.longest + 1))):
+        span = read_span(script, gazetteer, token, last)
+        if span is not None:
+            return span
+    return _read_part(script, gazetteer, token) or _read_people(script, gazetteer, token)
+
+
+def _reach(script: Script, token: int, longest: int) -> list[int]:
+    """The last words that a name beginning at a token may have: small ones only inside, but for seas and the like."""
+    reach = [token]
+    for last in range(token + 1, min(token + longest, len(script))):
+        is_tied = script.words[last] in ".-" and script.starts[last] == script.ends[last - 1]  # "St. Lucia"
+        is_open = (script.is_word(last) or is_tied) and script.quotes[last] == script.quotes[token]
+        if not is_open or (last - token > 1 and not any(map(script.is_capital, range(token, last + 1)))):
+            break
+        reach.append(last)
+    return reach
+
+
+def read_span(script: Script, gazetteer: LanguageGazetteer, first: int, last: int) -> Span | None:
+    """The span of some tokens, if they are a name; a German genitive without its ending."""
+    if not any(map(script.is_capital, range(first, last + 1))):
+        return None
+    start, end = script.span(first, last)
+    name = script.text[start:end]
+    numbers = gazetteer.own.find(name) if script.is_word(last) or name in gazetteer.own.codes else ()
+    if numbers:
+        return _make(script, gazetteer, (first, last), end, bool(numbers))
+    is_inside = all(script.is_capital(token) or script.words[token] in _INNER for token in range(first + 1, last))
+    if not (script.is_capital(first) and script.is_capital(last) and is_inside):
+        return None
+    found = _make(script, gazetteer, (first, last), end, False)
+    if found is None and gazetteer.language_code == "de" and name.endswith("s") and len(name) > _LONG_GENITIVE:
+        is_own = bool(gazetteer.own.find(name[:-1]))
+        return _make(script, gazetteer, (first, last), end - 1, is_own)
+    return found
+
+
+def _make(script: Script, gazetteer: LanguageGazetteer, tokens: tuple[int, int], end: int, is_own: bool) -> Span | None:
+    name = script.text[script.starts[tokens[0]] : end]
+    found = [(gazetteer.place(number), form) for number, form in gazetteer.find(name) if form != Form.DEMONYM]
+    homes = HOMES[gazetteer.language_code]
+    places = tuple(
+        place for place, form in found
+        if is_own or (form == Form.MAIN and place.population >= LEAST_AT_HOME and place.country_code in homes)
+        or place.population >= LEAST_ABROAD
+    )  # fmt: skip
+    if not places or len(name) < SHORTEST - is_own:
+        return None
+    return Span(*tokens, end, name, places, is_own, False)
+
+
+def _read_melted(script: Script, gazetteer: LanguageGazetteer, token: int) -> Span | None:
+    """A town whose name begins with an article that a preposition took in: "au Caire", "le maire du Cap"."""
+    if gazetteer.language_code != "fr" or not token or script.lower[token - 1] not in ("au", "du"):
+        return None
+    word = script.words[token]
+    if not word[0].isupper() or gazetteer.own.find(word):
+        return None
+    found = [gazetteer.place(number) for number, _ in gazetteer.find(f"Le {word}")]
+    places = tuple(place for place in found if place.population >= LEAST_ABROAD)
+    return Span(token, token, script.ends[token], word, places, True, False) if places else None
+
+
+def _read_part(script: Script, gazetteer: LanguageGazetteer, token: int) -> Span | None:
+    """The country in "Ukraine-Krieg", "US-Notenbank": its adjective."""
+    head, hyphen, rest = script.words[token].partition("-")
+    if gazetteer.language_code != "de" or not hyphen or not rest[:1].isupper() or not gazetteer.own.find(head):
+        return None
+    span = _make(script, gazetteer, (token, token), script.starts[token] + len(head), True)
+    return None if span is None else Span(token, token, span.end, span.text, span.places, True, True)
+
+
+def _read_people(script: Script, gazetteer: LanguageGazetteer, token: int) -> Span | None:
+    word = script.words[token]
+    is_before_noun = token + 1 < len(script) and script.is_capital(token + 1)
+    numbers = gazetteer.own.find_people(word) or (gazetteer.find_citizens(word) if is_before_noun else ())
+    if not numbers:
+        return None
+    places = tuple(gazetteer.place(number) for number in numbers)
+    return Span(token, token, script.ends[token], word, places, True, True)
