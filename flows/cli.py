@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 
 from flows import commands
-from flows.commands.running import INTERRUPTED
+from flows.commands.running import INTERRUPTED, end_on_signal
 from tasks.errors import BroadsheetError
 from tasks.escape import escape_text
 
 LONGEST_ERROR = 2000
+
+STOPPED = b"\nStopped.\n"
 
 app = typer.Typer(
     name="broadsheet",
@@ -46,7 +48,8 @@ commands.register(app)
 def main() -> None:
     """Run a command; expected trouble is one line on standard error and exit code 1."""
     try:
-        app()
+        with end_on_signal(STOPPED):
+            app()
     except BroadsheetError as error:
         typer.echo(f"broadsheet: {escape_text(str(error), LONGEST_ERROR)}", err=True)
         sys.exit(1)
@@ -55,7 +58,6 @@ def main() -> None:
 
         if not is_interrupt(error):
             raise
-        typer.echo("Stopped.", err=True)
         sys.exit(INTERRUPTED)
 
 

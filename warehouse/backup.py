@@ -15,14 +15,17 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime
+from glob import escape as escape_glob
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import duckdb
 
-from tasks.errors import WarehouseError
+from tasks.errors import WarehouseBusyError, WarehouseError
 from tasks.escape import escape_text
+from warehouse.complaints import first_line
 from warehouse.copying import copy_file, sync_folder
+from warehouse.held_folder import hold_folder, remove_abandoned
 from warehouse.lake.transfer import copy_into_file, copy_into_lake
 from warehouse.locations import list_archive_files
 from warehouse.paths import WarehousePaths, prepare_folder, published_file
@@ -31,6 +34,8 @@ from warehouse.publish import publish
 DATABASE = "warehouse.duckdb"
 MANIFEST = "manifest.json"
 PARTIAL = ".partial"
+TIME_GLOB = "????????T??????Z"
+"""The time in the name of a backup."""
 
 Digests = dict[str, dict[str, Any]]
 """By path within the backup: `bytes` and `sha256`."""
@@ -39,32 +44,47 @@ Digests = dict[str, dict[str, Any]]
 def make_backup(paths: WarehousePaths, home_files: Iterable[Path], home: Path, folder: Path, now: datetime) -> Path:
     """Back up the published copy into a new folder below `folder`, and return it. Runs may go on meanwhile.
 
+    It has its name once it is whole; what a killed one left goes with the next.
+
     Raises:
         WarehouseError: nothing is published, there is no space, or an archive file is missing.
+        WarehouseBusyError: another backup of this very second is being made.
     """
     target = folder / f"{paths.file.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     partial = target.with_name(target.name + PARTIAL)
-    former = find_backups(folder)
+    remove_abandoned(folder.glob(f"{escape_glob(paths.file.stem)}-{TIME_GLOB}{PARTIAL}"))
     try:
-        shutil.rmtree(partial, ignore_errors=True)
-        (partial / "archive").mkdir(parents=True)
-        if paths.lake:
-            copy_into_file(paths.lake, partial / DATABASE)
-        else:
-            copy_file(published_file(paths), partial / DATABASE)
-        known = read_manifest(former[-1])["files"] if former else {}
-        linked = [_add_archive_file(paths, name, partial, former[-1:], known) for name in _list_archive(partial)]
-        for file in home_files:
-            _add_home_file(file, home, partial)
-        manifest = {"created_at": now.isoformat(), "warehouse": str(paths.file), "files": describe(partial, *linked)}
-        (partial / MANIFEST).write_text(json.dumps(manifest, indent=2), encoding="utf-8")
-        os.rename(partial, target)
+        with hold_folder(partial):
+            _fill_backup(paths, home_files, home, partial, find_backups(folder)[-1:], now)
+            os.rename(partial, target)
         sync_folder(folder)
-    except OSError as error:
-        shutil.rmtree(partial, ignore_errors=True)
-        where = f" ({error.filename})" if error.filename else ""
-        raise WarehouseError(f"{target} cannot be written: {error.strerror}{where}; no part of it is left") from error
+    except BlockingIOError as error:
+        raise WarehouseBusyError(f"another backup to {target} is going on; wait for it") from error
+    except (OSError, duckdb.Error) as error:
+        raise WarehouseError(f"{target} cannot be written: {_say_why(error)}; no part of it is left") from error
     return target
+
+
+def _fill_backup(
+    paths: WarehousePaths, home_files: Iterable[Path], home: Path, partial: Path, former: list[Path], now: datetime
+) -> None:
+    (partial / "archive").mkdir()
+    if paths.lake:
+        copy_into_file(paths.lake, partial / DATABASE)
+    else:
+        copy_file(published_file(paths), partial / DATABASE)
+    known = read_manifest(former[-1])["files"] if former else {}
+    linked = [_add_archive_file(paths, name, partial, former, known) for name in _list_archive(partial)]
+    for file in home_files:
+        _add_home_file(file, home, partial)
+    manifest = {"created_at": now.isoformat(), "warehouse": str(paths.file), "files": describe(partial, *linked)}
+    (partial / MANIFEST).write_text(json.dumps(manifest, indent=2), encoding="utf-8")
+
+
+def _say_why(error: OSError | duckdb.Error) -> str:
+    if isinstance(error, duckdb.Error):
+        return first_line(error)
+    return f"{error.strerror} ({error.filename})" if error.filename else str(error.strerror)
 
 
 def restore_backup(backup: Path, paths: WarehousePaths) -> None:

@@ -22,6 +22,10 @@ SEND_SECONDS = 10
 END_SECONDS = 15
 """How long a run has to close its warehouse and to publish; what is cut off then is done by the next."""
 
+AGAIN_SECONDS = 0.05
+"""When a signal is looked at again that came while something was imported."""
+IMPORT_SYSTEM = "<frozen importlib._bootstrap>"
+
 STOPPING = b"\nStopping: what was read so far is written down and published first.\n"
 
 INTERRUPTED = 130
@@ -60,10 +64,11 @@ def send_what_is_left() -> None:
 
 
 @contextmanager
-def end_on_signal() -> Iterator[None]:
-    """SIGTERM ends a command like Ctrl-C does: what is committed stays, the rest is done by the next run.
+def end_on_signal(notice: bytes) -> Iterator[None]:
+    """SIGTERM ends a command like Ctrl-C does: what is committed stays, what is half done is taken away.
 
-    A large warehouse takes a while to close, so the first signal is answered at once.
+    A large warehouse takes a while to close, so the first signal is answered at once, with a notice. One that comes
+    while something is imported waits for that: libraries take an error there for a missing module, and go on.
     """
     is_told = False
 
@@ -72,16 +77,29 @@ def end_on_signal() -> Iterator[None]:
         if not is_told:
             is_told = True
             with suppress(OSError):
-                os.write(2, STOPPING)  # to print may be what was interrupted
+                os.write(2, notice)  # to print may be what was interrupted
+        if is_importing(frame):
+            signal.setitimer(signal.ITIMER_REAL, AGAIN_SECONDS)
+            return
         raise KeyboardInterrupt
 
     heard = [number for number in (signal.SIGTERM, signal.SIGINT) if signal.getsignal(number) != signal.SIG_IGN]
-    former = [signal.signal(number, interrupt) for number in heard]
+    former = {number: signal.signal(number, interrupt) for number in (*heard, signal.SIGALRM)}
     try:
         yield
     finally:
-        for number, handler in zip(heard, former, strict=True):
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        for number, handler in former.items():
             signal.signal(number, handler)
+
+
+def is_importing(frame: FrameType | None) -> bool:
+    """Whether a module is being loaded in this frame or in one that called it."""
+    while frame is not None:
+        if frame.f_code.co_filename == IMPORT_SYSTEM:
+            return True
+        frame = frame.f_back
+    return False
 
 
 @contextmanager
@@ -139,7 +157,7 @@ def run_flow(settings: Settings, load_flow: Callable[[], Callable[[], dict[str, 
     from flows.warm_up import warm_gate
 
     try:
-        with end_on_signal(), prefect_api(settings) as server, warm_gate(), watch_progress(), show_notices():
+        with end_on_signal(STOPPING), prefect_api(settings) as server, warm_gate(), watch_progress(), show_notices():
             call = load_flow()
             server.wait_until_ready()
             with name_lost_server(server):

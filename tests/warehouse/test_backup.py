@@ -14,6 +14,7 @@ from tests.warehouse.conftest import Warehouse
 from tests.warehouse.press import LATER, NOW, extract_batch, make_article, make_page, page_batch
 from tests.warehouse.processes import run_python
 from warehouse.backup import find_backups, make_backup, restore_backup
+from warehouse.held_folder import hold_folder
 from warehouse.paths import WarehousePaths, prepare_folder
 from warehouse.publish import publish
 
@@ -94,6 +95,18 @@ def test_a_missing_archive_file_leaves_no_half_backup(paths: WarehousePaths, tmp
     with pytest.raises(WarehouseError, match="cannot be written"):
         make_backup(paths, [], tmp_path, tmp_path / "backups", NOW)
     assert list((tmp_path / "backups").iterdir()) == []
+
+
+def test_what_a_killed_backup_left_goes_with_the_next_but_not_what_is_being_made(
+    paths: WarehousePaths, tmp_path: Path
+) -> None:
+    folder = tmp_path / "backups"
+    killed, going_on = folder / "news-20200101T000000Z.partial", folder / "news-20200101T000001Z.partial"
+    killed.mkdir(parents=True)
+    (killed / "warehouse.duckdb").write_bytes(b"half")
+    with hold_folder(going_on):
+        made = make_backup(paths, [], tmp_path, folder, NOW)
+        assert sorted(folder.iterdir()) == sorted([made, going_on])
 
 
 BACK_UP_IN_LITTLE_SPACE = """

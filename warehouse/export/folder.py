@@ -1,6 +1,5 @@
 """A folder that appears at once and whole, in the place of nothing or of its own predecessor."""
 
-import fcntl
 import json
 import os
 import shutil
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tasks.errors import WarehouseBusyError, WarehouseError
+from warehouse.held_folder import hold_folder
 
 DESCRIPTOR = "datapackage.json"
 
@@ -31,13 +31,12 @@ def replace_folder(folder: Path) -> Iterator[Path]:
     refuse_strangers(folder)
     partial = folder.with_name(f".{folder.name}.partial")
     try:
-        with _lock_folder(partial, folder):
-            try:
-                yield partial
-                _sync_files(partial)
-                _take_place(partial, folder)
-            finally:
-                shutil.rmtree(partial, ignore_errors=True)
+        with hold_folder(partial):
+            yield partial
+            _sync_files(partial)
+            _take_place(partial, folder)
+    except BlockingIOError as error:
+        raise WarehouseBusyError(f"another export to {folder} is going on; wait for it") from error
     except OSError as error:
         raise WarehouseError(f"{folder} cannot be written: {error.strerror}; it stays as it was") from error
 
@@ -71,24 +70,6 @@ def _exported_names(folder: Path) -> set[str]:
         return files | {DESCRIPTOR} if MARK in descriptor else set()
     except (OSError, ValueError, KeyError, TypeError):
         return set()
-
-
-@contextmanager
-def _lock_folder(partial: Path, folder: Path) -> Iterator[None]:
-    """Hold a folder of our own, empty; the kernel lets go of it when its holder dies."""
-    partial.parent.mkdir(parents=True, exist_ok=True)
-    partial.mkdir(exist_ok=True)
-    folder_fd = os.open(partial, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-    try:
-        try:
-            fcntl.flock(folder_fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise WarehouseBusyError(f"another export to {folder} is going on; wait for it") from error
-        for leftover in partial.iterdir():
-            leftover.unlink()
-        yield
-    finally:
-        os.close(folder_fd)
 
 
 def _sync_files(folder: Path) -> None:
