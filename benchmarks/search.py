@@ -118,11 +118,11 @@ def main() -> None:
 _INSERT = """
 INSERT INTO core.articles (
     article_id, url, title, authors, tags, text, word_count, is_stub, marks, page_id, version, text_digest,
-    first_seen_at, updated_at, extractor, run_id, outlet_domain, published_at
+    first_seen_at, updated_at, extractor, run_id, outlet_domain, published_at, language_code
 )
 SELECT
     'a' || number, 'https://x.example/' || number, array_to_string(string_split(text, ' ')[1:8], ' '), [], [], text,
-    $words, false, [], 'p' || number, 1, md5(text), $now, $now, 'made', 'r', 'x.example', $now
+    $words, false, [], 'p' || number, 1, md5(text), $now, $now, 'made', 'r', 'x.example', $now, 'en'
 FROM made
 """
 

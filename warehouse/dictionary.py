@@ -66,7 +66,7 @@ def _read_columns(connection: Connection, mart: Mart) -> list[ViewColumn]:
 
 
 def _describe_mart(mart: Mart, columns: list[ViewColumn]) -> Iterator[str]:
-    parameters = f"({', '.join(mart.parameters)})" if mart.kind == "MACRO TABLE" else ""
+    parameters = f"({', '.join(mart.parameters)})" if mart.parameters else ""
     yield f"### {mart.name}{parameters}\n\n{mart.comment}\n"
     yield "| column | type | meaning |\n|---|---|---|"
     for column in columns:

@@ -1,8 +1,9 @@
 """The index behind `marts.search`: how often each word stands in each article. Plain tables, readable by any tool.
 
 Words are runs of letters and digits in lower case without accents; in scripts without spaces each character counts as
-a word. A word is kept as 40 bits of its MD5: half the bytes of the word itself, and with a million words of vocabulary
-one in a million of them shares its number with another.
+a word. Forms of a word have one term (marts.search_term), made in SQL: a library's stemmer could not be asked by who
+queries the published copy. A term is kept as 40 bits of its MD5: half the bytes of the word itself, and with a million
+terms one in a million of them shares its number with another.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ import duckdb
 from warehouse.load.merge import delete_owned, placeholders
 
 STAGE = "search"
-VERSION = "1"
+VERSION = "2"
 """Raise it whenever words are cut or counted differently: the index of every article is stale then."""
 CHUNK_SIZE = 2_000
 """Articles indexed in one statement: their words are in memory at once."""

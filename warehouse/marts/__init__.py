@@ -24,11 +24,11 @@ _KEY = re.compile(r"\bKey: ([a-z0-9_, ]+)\.")
 
 @dataclass(frozen=True, slots=True)
 class Mart:
-    """A view or table macro with its description."""
+    """A view or macro with its description."""
 
     name: str
     """With schema: `marts.who_said_what`."""
-    kind: Literal["VIEW", "MACRO TABLE"]
+    kind: Literal["VIEW", "MACRO TABLE", "MACRO"]
     comment: str
     column_comments: dict[str, str]
     column_wordings: dict[str, Wording]
@@ -47,7 +47,8 @@ class Mart:
         """What can stand after FROM; a macro with empty text for each parameter."""
         if self.kind == "VIEW":
             return quote_name(self.name)
-        return f"{self.name}({', '.join(chr(39) * 2 for _ in self.parameters)})"
+        call = f"{self.name}({', '.join(chr(39) * 2 for _ in self.parameters)})"
+        return call if self.kind == "MACRO TABLE" else f"(SELECT {call} AS {self.name.partition('.')[2]})"
 
     def comment_on(self, column_names: tuple[str, ...]) -> Iterator[str]:
         """Statements that comment the view or macro and, for a view, its columns."""
@@ -76,8 +77,9 @@ class Mart:
 
 @cache
 def read_marts() -> tuple[Mart, ...]:
-    """All marts, in alphabetical order: a view needs no other, a macro finds what it calls when it is asked."""
-    return tuple(_read_mart(path) for path in sorted(FOLDER.glob("*.sql")))
+    """All marts in alphabetical order, behind the scalar macros, which must be there for those that call them."""
+    marts = (_read_mart(path) for path in sorted(FOLDER.glob("*.sql")))
+    return tuple(sorted(marts, key=lambda mart: mart.kind != "MACRO"))
 
 
 @cache
@@ -104,10 +106,10 @@ def _read_mart(path: Path) -> Mart:
     sql = path.read_text(encoding="utf-8")
     name = f"marts.{path.stem}"
     header = _read_header(sql)
-    macro = re.search(rf"^CREATE MACRO {name}\((.*)\) AS TABLE$", sql, re.MULTILINE)
+    macro = re.search(rf"^CREATE MACRO {name}\((.*)\) AS( TABLE)?$", sql, re.MULTILINE)
     if macro is None:
         return Mart(name, "VIEW", *header, sql)
-    return Mart(name, "MACRO TABLE", *header, sql, tuple(macro[1].split(", ")))
+    return Mart(name, "MACRO TABLE" if macro[2] else "MACRO", *header, sql, tuple(macro[1].split(", ")))
 
 
 def _read_header(sql: str) -> tuple[str, dict[str, str], dict[str, Wording]]:

@@ -1,6 +1,7 @@
 -- Which articles are about some words? For example: FROM marts.search('harbour strike') LIMIT 10.
--- One row is one article that has all the words in its title or text; a part in double quotes, straight or curly, stands
--- there as it is. Upper and lower case and accents make no difference.
+-- One row is one article that has all the words in its title or text, in whatever form where it is in English, German,
+-- French or Spanish (marts.search_term); a part in double quotes, straight or curly, stands there as it is. Upper and
+-- lower case and accents make no difference.
 -- Ranked by BM25 (k1 1.2, b 0.75; Robertson and Zaragoza, 2009) with a word of the title counted five times.
 -- Plain SQL over core.search_terms: no extension is needed. Key: article_id. Best first.
 -- score: BM25; only its order means anything.
@@ -8,24 +9,31 @@
 -- url: Address of the article.
 -- beginning: The first 200 characters of the text.
 CREATE MACRO marts.search(words) AS TABLE
-WITH wanted AS (
-    SELECT DISTINCT (md5_number_lower(unnest(regexp_extract_all(
+WITH asked AS (
+    SELECT DISTINCT unnest(regexp_extract_all(
         lower(strip_accents(words)), '[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|[\p{L}\p{N}]+'
-    ))) & 1099511627775)::BIGINT AS term_key
+    )) AS word
+),
+wanted AS (
+    SELECT DISTINCT
+        k.word,
+        (md5_number_lower(marts.search_term(k.word, l.language_code)) & 1099511627775)::BIGINT AS term_key
+    FROM asked AS k
+    CROSS JOIN (VALUES ('en'), ('de'), ('fr'), ('es'), ('')) AS l(language_code)
 ),
 phrases AS (
     SELECT regexp_extract_all(translate(lower(strip_accents(words)), '“”„«»’', '"""""'''), '"([^"]+)"', 1) AS phrases
 ),
 counted AS (
-    SELECT t.article_id, t.term_key, t.frequency
+    SELECT t.article_id, w.word, t.frequency
     FROM core.search_terms AS t
-    WHERE t.term_key IN (SELECT w.term_key FROM wanted AS w)
+    JOIN wanted AS w ON w.term_key = t.term_key
 ),
 rarity AS (
-    SELECT c.term_key, ln(1 + (any_value(k.article_count) - count(*) + 0.5) / (count(*) + 0.5)) AS weight
+    SELECT c.word, ln(1 + (any_value(k.article_count) - count(*) + 0.5) / (count(*) + 0.5)) AS weight
     FROM counted AS c
     CROSS JOIN (SELECT count(*) AS article_count FROM core.articles) AS k
-    GROUP BY c.term_key
+    GROUP BY c.word
 ),
 scores AS (
     SELECT
@@ -35,11 +43,11 @@ scores AS (
             / (c.frequency + 1.2 * (0.25 + 0.75 * a.word_count / k.mean_word_count))
         ) AS score
     FROM counted AS c
-    JOIN rarity AS r ON r.term_key = c.term_key
+    JOIN rarity AS r ON r.word = c.word
     JOIN core.articles AS a ON a.article_id = c.article_id
     CROSS JOIN (SELECT greatest(avg(word_count), 1) AS mean_word_count FROM core.articles) AS k
     GROUP BY c.article_id
-    HAVING count(*) = (SELECT count(*) FROM wanted)
+    HAVING count(*) = (SELECT count(*) FROM asked)
 )
 SELECT
     round(s.score, 3) AS score,

@@ -220,10 +220,10 @@ TIMES = Table(
 
 SEARCH_TERMS = Table(
     "core.search_terms",
-    "The index of marts.search: how often each word stands in an article.",
+    "The index of marts.search: how often the forms of each word stand in an article.",
     (
         ARTICLE_ID,
-        Column("term_key", "BIGINT", "40 bits of the MD5 of the word, in lower case and without accents."),
+        Column("term_key", "BIGINT", "40 bits of the MD5 of what marts.search_term makes of word and language."),
         Column("frequency", "INTEGER", "How often it stands there; in the title it counts five times.", minimum=1),
     ),
     primary_key=("article_id", "term_key"),
