@@ -115,6 +115,11 @@ class TestFeeds:
     def test_what_is_no_feed_is_told(self, body: bytes) -> None:
         assert isinstance(read_feed(make_document(body)), Fault)
 
+    def test_one_of_nothing_but_tags_is_refused_before_it_is_unfolded(self) -> None:
+        fault = read_feed(make_document(b"<rss>" + b"<a/>" * 300_000))
+        assert isinstance(fault, Fault)
+        assert "tags" in fault.detail
+
     def test_no_file_and_no_network_is_read_for_a_feed(self, tmp_path: Path) -> None:
         (tmp_path / "secret").write_text("s3cret")
         feed = f'<!DOCTYPE rss SYSTEM "file://{tmp_path}/secret">' + RSS
