@@ -3,7 +3,8 @@
 It is `MultiHashEmbed` and `MaxoutWindowEncoder` of spaCy 3.8, which thinc runs layer by layer over all texts at once:
 arrays of 25 to 50 MB, which the system has to clear page by page, all kept to the end for a training that never comes.
 Here each distinct word of a batch is embedded once (a quarter of the tokens), and the layers run over portions that the
-processor's cache holds: 4.5 to 5 instead of 18 ms for 330 tokens. Vectors differ by rounding only.
+processor's cache holds; what a word gives to the first of them, as a neighbour too, is worked out once for each
+distinct word. 4 instead of 18 ms for 330 tokens. Vectors differ by rounding only.
 """
 
 from collections.abc import Callable, Sequence
@@ -40,9 +41,13 @@ class Layer:
 
     def apply(self, rows: Floats) -> Floats:
         """The outputs for each row of inputs."""
-        width = len(self.gain)
         pieces = rows @ self.weights
         pieces += self.bias
+        return self.choose(pieces)
+
+    def choose(self, pieces: Floats) -> Floats:
+        """The best of each unit's pieces, normalised."""
+        width = len(self.gain)
         best: Floats = np.maximum(pieces[:, :width], pieces[:, width : 2 * width])
         for start in range(2 * width, pieces.shape[1], width):
             np.maximum(best, pieces[:, start : start + width], out=best)
@@ -71,10 +76,11 @@ class TokenVectors:
     def read(self, docs: Sequence[Doc]) -> list[Floats]:
         """The vectors of the tokens of each text."""
         words, places = self._read_words(np.concatenate([doc.to_array(self.columns) for doc in docs]))
+        shares = self._share(words)
         ends = np.cumsum([len(doc) for doc in docs])
         vectors: list[Floats] = []
         for texts in group_tokens(np.split(places, ends[:-1]), PORTION):
-            vectors += self._read_texts(words, texts)
+            vectors += self._read_texts(words, shares, texts)
         return vectors
 
     def _read_words(self, keys: NDArray[np.uint64]) -> tuple[Floats, NDArray[np.int64]]:
@@ -90,10 +96,25 @@ class TokenVectors:
         ]
         return np.concatenate([*words, np.zeros((1, len(self.mix.gain)), np.float32)]), places
 
-    def _read_texts(self, words: Floats, texts: Sequence[NDArray[np.int64]]) -> list[Floats]:
+    def _share(self, words: Floats) -> tuple[Floats, Floats, Floats]:
+        """What each distinct word gives to the first window: of the token behind it, its own, of the one before it."""
+        first = self.windows[0]
+        before, own, behind = (words @ part for part in np.split(first.weights, 3))
+        own += first.bias
+        return before, own, behind
+
+    def _read_texts(
+        self, words: Floats, shares: tuple[Floats, Floats, Floats], texts: Sequence[NDArray[np.int64]]
+    ) -> list[Floats]:
         gap = np.full(self.pad, len(words) - 1)
-        rows = words[np.concatenate([gap, *(part for text in texts for part in (text, gap))])]
-        for layer in self.windows:
+        places = np.concatenate([gap, *(part for text in texts for part in (text, gap))])
+        before, own, behind = shares
+        pieces = own[places]
+        pieces[1:] += before[places[:-1]]
+        pieces[:-1] += behind[places[1:]]
+        rows = words[places]
+        rows += self.windows[0].choose(pieces)
+        for layer in self.windows[1:]:
             rows += layer.apply(self.embeddings.ops.seq2col(rows, 1))
         starts = np.cumsum([self.pad] + [len(text) + self.pad for text in texts])
         return [rows[start : start + len(text)] for start, text in zip(starts, texts, strict=False)]
