@@ -153,8 +153,10 @@ def is_with_site(line: str, title: str) -> bool:
 
 
 def is_title_like(line: str, rest: Sequence[str]) -> bool:
-    """Whether a first line may be a headline: short, no end of a sentence, and text follows it."""
-    return bool(rest) and MIN_TITLE_WORDS <= size_of(line) <= MAX_TITLE_WORDS and not SENTENCE_END.search(line)
+    """Whether a first line may be a headline: short, no end of a sentence, no field of a mail, and text follows it."""
+    if not rest or MAIL_FIELD.match(line):
+        return False
+    return MIN_TITLE_WORDS <= size_of(line) <= MAX_TITLE_WORDS and not SENTENCE_END.search(line)
 
 
 def _leading_titles(lines: Sequence[str], title: str | None, is_doubled: bool) -> int:

@@ -42,7 +42,7 @@ AGENCY_WORD = re.compile(
 SITE = re.compile(r"^(?:www\.)?[\w-]+\.[a-z]{2,10}$", re.IGNORECASE)
 WRAPPED = re.compile(r"^[(（\[【]([^()（）\[\]]*)[)）\]】]$")
 INNER_BRACKETS = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]")
-TRAILING_DATE = re.compile(r"[\s,|]+(?:\d{1,2}:\d{2}|\d{1,4}([./-])\s?\d{1,2}(?:\1|\s\d)).*$")
+TRAILING_DATE = re.compile(r"[\s,|]+(?:\d{1,2}:\d{2}|\d{1,4}([./-])\s?\d{1,2}(?:\1|\s\d)|\d{4}\s?[年년]).*$")
 DATED = re.compile(
     rf"(?<=[^\W\d_])[\W_]*(?:{any_of('published')}\W*)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:(?:of|de) )?{any_month()}\.?,?[\s-](?:del? )?"
@@ -55,6 +55,8 @@ PLACE = re.compile(
     r"(?: (?:[A-ZÀ-Ý][\w.'’-]*|am|an|der|de|del|la|las|los|sur|of|upon)){0,4}$"
 )
 """Where a correspondent writes from: `Mara Quill in Lisbon`."""
+SOURCE = re.compile(r"^\W*来源\s*[：:]\s*\S+\s+(?=\S{1,4}[：:])")
+"""The house that stands before the label of the author."""
 ROLE_AT = re.compile(rf"(?:^|(?<=[|;,·•]))\s*{any_of('roles')}\s+(?:en|in|à|aus)\s+[^|;,·•]*", re.IGNORECASE)
 """Of what or where somebody is what: `Corresponsal en Puerto Alto`."""
 ROLE = re.compile(rf"^{any_of('roles')}\b.*$", re.IGNORECASE)
@@ -155,7 +157,7 @@ def has_lower_case(name: str) -> bool:
 
 def _split(text: str) -> Iterable[str]:
     text = WRAPPED.sub(r"\1", " ".join(html.unescape(text[:MAX_RAW_CHARS]).split()))
-    text = ADDRESS.sub(" ", INNER_BRACKETS.sub(" ", text))
+    text = SOURCE.sub("", ADDRESS.sub(" ", INNER_BRACKETS.sub(" ", text)))
     text = PREFIX.sub("", DATED.sub("", text) if HAS_YEAR.search(text) else text)
     text = ROLE_AT.sub("", text)
     names: list[str] = []

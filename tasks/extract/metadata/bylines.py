@@ -54,7 +54,7 @@ LABEL_ONLY = re.compile(
 CJK_CHARS = 100
 """A line with a name, its address and the dates is no longer."""
 CJK_BYLINE = re.compile(
-    r"^\s*[（(【\[]?\s*(?:(?:责任编辑|责编|作者|记者|撰文|編集|記者|取材)\s*[：:/]\s*[\u3400-\u9fff]"
+    r"^\s*(?:来源\s*[：:]\s*\S+\s+)?[（(【\[]?\s*(?:(?:责任编辑|责编|作者|记者|撰文|編集|記者|取材)\s*[：:/]\s*[\u3400-\u9fff]"
     r"|(?:기자명\s+)?[\uac00-\ud7af]{2,4} (?:선임)?(?:기자|특파원)(?:\s*$|\s+\S+@))"
 )
 

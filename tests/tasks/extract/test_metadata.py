@@ -31,6 +31,7 @@ from tests.tasks.extract.pages import PARAGRAPHS, make_html, read_article
         (["Anna Nowak i Jan Lis", "Ayşe Ay ve Can Su"], ("Anna Nowak", "Jan Lis", "Ayşe Ay", "Can Su")),
         (["(责编：王海、李小红)"], ("王海", "李小红")),
         (["김민수 기자"], ("김민수",)),
+        (["来源：海岛日报 作者：李晓明 2026年11月19日 07:30"], ("李晓明",)),
         (["Ellery Gazette 2", "Marta Quill"], ("Marta Quill",)),
         (["Marta Quill", "martaq", "Image: Jon Sands"], ("Marta Quill",)),
         (["By MARTA QUILL - Associated Press"], ("MARTA QUILL",)),

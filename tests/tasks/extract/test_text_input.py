@@ -60,7 +60,9 @@ def test_a_mail_shows_its_date_and_its_subject() -> None:
     article = read_article(fields + BODY, content_type="text/plain", url="file:mail/1.txt")
     assert (article.title, article.text) == ("Quay reopens", BODY)
     assert article.published_at == datetime(2024, 5, 18, 9, 12, tzinfo=UTC)
-    assert read_article(f"To: The harbour board\n{BODY}", content_type="text/plain").text.startswith("To: The")
+    letter = read_article(f"To: The harbour board\n{BODY}", content_type="text/plain")
+    assert letter.title is None
+    assert letter.text.startswith("To: The")
 
 
 def test_a_name_below_the_time_of_a_post_signs_it() -> None:
@@ -173,8 +175,11 @@ def test_furniture_is_known_in_several_languages(language: str, line: str, role:
     assert roles(f"{PARAGRAPHS[0]}\n{line}\n{PARAGRAPHS[1]}", language) == [(role, line)]
 
 
-def test_a_note_of_the_agency_stays_in_the_text_and_is_told_apart() -> None:
-    reading = read_text(f"{BODY}\nReuters contributed to this report.", None, (), load_patterns("en"))
+@pytest.mark.parametrize(
+    "note", ["Reuters contributed to this report.", "(Reporting by Jon Sands in Ellery; Editing by Lea Ferris)"]
+)
+def test_a_note_of_the_agency_stays_in_the_text_and_is_told_apart(note: str) -> None:
+    reading = read_text(f"{BODY}\n{note}", None, (), load_patterns("en"))
     assert (reading.blocks[-1].role, reading.blocks[-1].is_stored) == ("agency_note", True)
 
 
