@@ -43,8 +43,16 @@ _NOT_HUMAN = frozenset(
     insurer lender chapter number member-state power order matter letter river summer winter water tower corner
     border counter quarter cluster developer developer-group operator supplier importer exporter producer builder
     automaker carmaker sector factor error floor door color colour tenor vector chain ocean plant restaurant
-    subsidiary committee""".split()
+    subsidiary committee giant grant character career degree coffee""".split()
 )
+_NO_NOUNS = frozenset(
+    """after under another other rather either neither whether never however together further former later earlier
+    newer older younger bigger smaller larger lower upper higher outer inner wider broader greater lesser longer
+    shorter stronger weaker closer nearer better super major minor junior senior prior superior inferior interior
+    exterior important significant relevant distant constant dominant vibrant instant blatant reluctant defiant three
+    agree guarantee exist resist assist consist insist persist human roman""".split()
+)
+"""Words of other kinds that end as nouns for people do."""
 
 
 _BODIES_TOO = frozenset(
@@ -63,4 +71,4 @@ def is_human(noun: str) -> bool:
     """Whether a lower-case singular noun means a person, by list or by its ending."""
     if noun in OFFICES or noun in ENVOYS or noun in _OTHERS:
         return True
-    return len(noun) > 4 and noun.endswith(_HUMAN_ENDINGS) and noun not in _NOT_HUMAN
+    return len(noun) > 4 and noun.endswith(_HUMAN_ENDINGS) and noun not in _NOT_HUMAN and noun not in _NO_NOUNS

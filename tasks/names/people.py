@@ -39,6 +39,8 @@ SUFFIXES = frozenset("jr sr ii iii iv esq phd md mp mep qc kc".split())
 SAME_FIRST_NAME = 0.85
 SAME_LAST_NAME = 0.90
 """Jaro-Winkler similarities. "Antony" and "Anthony" have 0.95, "Mohammed" and "Muhammad" 0.85."""
+_DIMINUTIVE = re.compile(r"(?<=[^aeou]{2})(?:ie|ey|i)$|(?<=[aeou])[iy]$")
+"""Ends that are written so or so: Bettie and Betty, Sergei and Sergey."""
 _MC = re.compile(r"^mc(?=[a-z]{3})")
 PARTICLES = frozenset("van von der den de del della di da dos la le bin ibn al el abu ben ter ten st".split())
 
@@ -113,6 +115,8 @@ def is_typo(one: str, other: str) -> bool:
 def is_same_first(one: str, other: str) -> bool:
     """Whether two first names may be one: the same, an initial or nickname of it, or a spelling of it."""
     if one == other or (one[0] == other and len(one) > 1) or (other[0] == one and len(other) > 1):
+        return True
+    if _DIMINUTIVE.sub("y", one) == _DIMINUTIVE.sub("y", other):
         return True
     if load_nicknames().get(one, frozenset({one})) & load_nicknames().get(other, frozenset({other})):
         return True

@@ -9,9 +9,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 
+from tasks.enrich.mentions.nations import load_nations
 from tasks.enrich.mentions.retype import NAME_LABELS, Name
 from tasks.enrich.token_columns import read_columns
 from tasks.names.genders import gender_of_given_name
@@ -48,7 +50,8 @@ COMMON = frozenset(
     second section security senate service sheriff special staff state station store street summit super table team
     the third title top town tournament treasury union unit university valley victim village ward west will yes year
     years young administration agency airport army association attorney authority bank bar bay beach bill bridge
-    bureau cabinet camp capital captain chief coach coast commission""".split()
+    bureau cabinet camp capital captain chief coach coast commission affairs commerce defence education finance health
+    industry interior justice labor labour managing peace trade transport""".split()
 )
 """Words that do not become names by a capital alone."""
 
@@ -116,7 +119,8 @@ def find_missed_names(
 
 
 def know_names(names: Sequence[Name]) -> Known:
-    """The names of the running text with their commonest type. Of people each part of the name counts as well."""
+    """The names of the running text with their commonest type, and countries of several words. Of people each part of
+    the name counts as well."""
     votes: dict[tuple[str, ...], Counter[str]] = {}
     for name in names:
         if name.label in NAME_LABELS and not name.is_headline:
@@ -126,7 +130,14 @@ def know_names(names: Sequence[Name]) -> Known:
                 parts += [(word,) for word in words if len(word) > 2 and word not in TITLES | COMMON]
             for part in parts:
                 votes.setdefault(part, Counter())[name.label] += 1
-    return {words: counts.most_common(1)[0][0] for words, counts in votes.items() if words}
+    return _long_nations() | {words: counts.most_common(1)[0][0] for words, counts in votes.items() if words}
+
+
+@cache
+def _long_nations() -> Known:
+    """Countries of several words, of which one alone may be known as somebody's: New Zealand."""
+    split = {tuple(words.lower() for words in split_words(name)): label for name, label in load_nations().items()}
+    return {words: label for words, label in split.items() if len(words) > 1}
 
 
 def split_words(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Reads the model's entities out of a parsed text."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -15,6 +16,11 @@ from tasks.enrich.sentences import find_sentence, trim_span
 from tasks.enrich.token_columns import read_text
 from tasks.outlets import Gazetteer
 from tasks.records import Mention, Sentence
+
+_CUT = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_CLOSED_BEFORE = re.compile(r"[^(\n]*\)[\s–—-]*(?=\w)")
+"""Of "Xinhua)--- Africa" all before the name."""
+_PARTED = re.compile(r"\s[-–—]{1,2}\s|\s(?:that|which|who|whose|said|says|was|were|is|has|had|will|would)\s")
 
 
 def find_mentions(doc: Doc, article_id: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Mention]:
@@ -54,14 +60,19 @@ def find_mentions(doc: Doc, article_id: str, sentences: Sequence[Sentence], gaze
 def read_names(doc: Doc, text: str, headlines: Sequence[tuple[int, int]]) -> list[Name]:
     """The model's entities, without white space around them, cut at the end of their line; signs alone are no names.
 
-    A photographer's name ends before the slash and his agency; the State of a Secretary of State is no organisation.
+    A photographer's name ends before the slash and his agency; the State of a Secretary of State is no organisation,
+    and a word without a capital no person. What a bracket, a dash or the verb of a clause parts is not one name.
     """
     names = []
     for entity in doc.ents:
         start, end = trim_span(text, entity.start_char, entity.end_char)
         words = text[start:end].partition("\n")[0]
         if entity.label_ == "PERSON":
-            words = words.partition("/")[0]
+            words = "" if words.islower() else words.partition("/")[0]
+        if entity.label_ in _CUT:
+            before = _CLOSED_BEFORE.match(words)
+            start += before.end() if before else 0
+            words = _PARTED.split(words[before.end() if before else 0 :])[0]
         words = words.rstrip()
         is_office = words == "State" and text.endswith("Secretary of ", 0, start)
         if any(char.isalnum() for char in words) and not is_office:

@@ -2,8 +2,8 @@
 
 The rules, in this order:
 
-1. The name of a country is a GPE, that of a people a NORP, that of an outlet an ORG, whatever the model says; what ends
-   in a word for an organisation (University, Corp.) is no person and no place.
+1. The name of a country is a GPE, that of a people a NORP, that of an outlet or a known body an ORG, whatever the model
+   says; what ends in a word for an organisation (University, Corp.) is no person and no place.
 2. A title before a name (President, Mr.) makes it a PERSON; so, for the whole article, do the words around it that tell
    of a person, and those that tell of a body make it an ORG (`surroundings`).
 3. A single word that is the last name of a person named in full elsewhere is that person; so is a first word (Wang, of
@@ -22,6 +22,7 @@ from functools import lru_cache
 
 from tasks.enrich.mentions.nations import load_nations
 from tasks.enrich.mentions.surroundings import read_surroundings
+from tasks.names.bodies import load_bodies
 from tasks.names.genders import gender_of_given_name
 from tasks.outlets import Gazetteer
 
@@ -45,8 +46,17 @@ _ORGANISATION = re.compile(
     r"Motors|Pharmaceuticals|Technologies|Systems|Industries|Software|Entertainment|Pictures|Studios|Minerals|Energy|"
     r"Biosciences|Therapeutics|Networks|Securities|Insurance|Railways|Shipping|Telecom|Logistics|Mining|Resources|"
     r"Homes|Highways|Ferries|Hotels|Breweries|Trains|Petroleum|Healthcare|Aerospace|Aviation|Ventures|Electronics|Semiconductors?|Robotics|Laborator(?:y|ies)|Labs|"
-    r"Hospital|Infirmary|School|Academy|Museum|Theatre|Trust|Board|Club|Charity|Hospice)\.?$"
+    r"Hospital|Infirmary|School|Academy|Museum|Theatre|Trust|Board|Club|Charity|Hospice|"
+    r"League|Front|Pact|Rovers|Wanderers|Hotspur|Bhd|SA|AG|NV|SpA|Oyj|ASA|Pte|Pty|Tbk)\.?$"
 )
+_SITE = re.compile(
+    r" (?:Airport|Avenue|Boulevard|Bridge|Crossing|Expressway|Highway|Palace|Prison|Square|Stadium|Street)$"
+)
+_NATURE = re.compile(r" (?:Archipelago|Canal|Desert|Gulf|Harbou?r|Islands|Mountains|Ocean|Peninsula|Strait|Valley)$")
+"""Ends of names of places, which are no people, whatever they begin with: "Sydney Harbour"."""
+_HUMPS = re.compile(r"(?!Fitz)[A-Z][a-z]{3,}[A-Z]\w+$")
+"""Capitals within a word, as companies have them and, but for Mc, De and the like, nobody else: BlackRock."""
+_REGIONS = frozenset("North South East West Northern Southern Eastern Western Central Former former".split())
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Dame|Sir|Prof|Sgt|Supt)\.? [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}$")
 _TITLED_NAME = re.compile(
     r"(?:(?:Deputy|Vice|Former|Acting|Chief|Lieutenant|Detective|First|Prime|Attorney|City|County|State) )*"
@@ -128,8 +138,8 @@ def fix_type(name: Name, text: str, gazetteer: Gazetteer) -> Name:
     known = type_words(key(name), name.label, gazetteer)
     if known is None and is_dateline(name, text):
         known = "GPE"
-    if known is None and name.label == "PERSON" and is_acronym(name, text):
-        known = "ORG"
+    if known is None and name.label == "PERSON":
+        known = type_no_person(name, text)
     if known is None and name.label in _MISTAKEN and _HONORIFIC.match(name.text):
         known = "PERSON"
     if known is None and name.label in _TITLED_AS and is_titled(name.text):
@@ -137,6 +147,14 @@ def fix_type(name: Name, text: str, gazetteer: Gazetteer) -> Name:
     if known is None and name.label != "PERSON" and _TITLE.search(text, max(name.start - 16, 0), name.start):
         known = "PERSON"
     return name.typed(known) if known else name
+
+
+def type_no_person(name: Name, text: str) -> str | None:
+    """The type of what the model takes for a person, and its letters or its last word tell that it is none."""
+    words = key(name)
+    if is_acronym(name, text) or _HUMPS.match(words):
+        return "ORG"
+    return "FAC" if _SITE.search(words) else "LOC" if _NATURE.search(words) else None
 
 
 def is_titled(text: str) -> bool:
@@ -161,13 +179,25 @@ def is_acronym(name: Name, text: str) -> bool:
 
 def type_words(words: str, label: str, gazetteer: Gazetteer) -> str | None:
     """The type that words have wherever they stand, if they have one."""
-    nation = load_nations().get(words)
+    if words in load_bodies().spellings and (label != "NORP" or " " in words):
+        return "ORG"
+    nation = type_nation(words)
     if nation is not None:
         return nation
     bearers = gazetteer.by_name.get(words.casefold(), ())
     if any(bearer.text == words and not bearer.is_ambiguous for bearer in bearers):
         return "ORG"
     return "ORG" if label in {"PERSON", "GPE", "NORP"} and _ORGANISATION.search(words) and " " in words else None
+
+
+def type_nation(words: str) -> str | None:
+    """The type of a country's or a people's name, alone or behind other peoples and regions: Bosnian Serb."""
+    nations = load_nations()
+    if words in nations:
+        return nations[words]
+    *before, last = words.split(" ")
+    is_part = bool(before) and all(word in _REGIONS or nations.get(word) == "NORP" for word in before)
+    return nations.get(last) if is_part else None
 
 
 def is_body_name(words: str) -> bool:

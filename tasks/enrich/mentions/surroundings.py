@@ -29,9 +29,9 @@ _NOUN_BEFORE = re.compile(
 )
 """What stands before the single name of a body, as for a person's it does not: "the operator Aerlin"."""
 _FIRM_BEFORE = re.compile(
-    r"\b(?:company|firm|start-?up|airline|carmaker|automaker|drugmaker|chipmaker|retailer|charity) $"
+    r"\b(?:company|firm|group|giant|start-?up|airline|carmaker|automaker|drugmaker|chipmaker|retailer|charity) $"
 )
-"""What no person's name of any length stands behind: "the law firm Halsted Brock"."""
+"""What no person's name of any length stands behind: "the law firm Halsted Brock", "mining giant Corvane"."""
 _PRONOUN_NEXT = re.compile(r"[^.\n\"“”?!]*[.] (?P<pronoun>She|He) ")
 """Behind a name: the rest of its sentence and a pronoun that begins the next."""
 _BODY_BEFORE = re.compile(
@@ -41,7 +41,7 @@ _BODY_BEFORE = re.compile(
 )
 _PERSON_AFTER = re.compile(
     r",? (?:who|whose)\b|, \d{2},|, (?:an?|the|his|her|its) (?:[\w’'-]+ ){0,4}?(?P<noun>[a-z]+)"
-    r"(?=,| of| at| in| for| who|\.)"
+    r"(?=,| of| at| in| for| from| who|\.)"
 )
 _ROLE_BEFORE = re.compile(r"\b(?P<noun>[a-z]+) $")
 _ROLE_SET_OFF = re.compile(r"\b(?P<noun>[A-Za-z]+)(?: (?:of|for|to|at) [^,.;\n]{1,40})?, $")
@@ -88,7 +88,7 @@ def read_signs(text: str, start: int, end: int, name: str) -> str | None:
         return "PERSON" if is_told or (role and is_human(role["noun"].lower())) else None
     if _SAID_BEFORE.search(before) and " " in name:
         return None
-    noun = _ROLE_BEFORE.search(before)
+    noun = None if text.startswith(("the ", "The "), start) else _ROLE_BEFORE.search(before)
     if noun is not None and is_personal(noun["noun"]) and _TWO_WORDS.fullmatch(name):
         return "PERSON"
     if _FIRM_BEFORE.search(before) or (" " not in name and _NOUN_BEFORE.search(before)):

@@ -1,19 +1,24 @@
 """Names of one bearer, and how groups of them are joined."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from tasks.names.bodies import load_bodies
 from tasks.names.countries import load_countries
 from tasks.names.keys import make_key, make_thing_key
 from tasks.names.people import make_person_key
 
 PLACE_LABELS = frozenset({"GPE", "LOC"})
 WELL_KNOWN = {
-    "un": "united nations", "eu": "european union", "la": "los angeles", "nyc": "new york", "new york city": "new york",
-    "dc": "washington dc", "philly": "philadelphia", "indy": "indianapolis", "frisco": "san francisco",
+    "la": "los angeles", "nyc": "new york", "new york city": "new york", "dc": "washington dc",
+    "philly": "philadelphia", "indy": "indianapolis", "frisco": "san francisco",
+    "mediterranean": "mediterranean sea", "atlantic": "atlantic ocean", "pacific": "pacific ocean",
+    "caribbean": "caribbean sea", "baltic": "baltic sea", "adriatic": "adriatic sea", "aegean": "aegean sea",
 }  # fmt: skip
-"""Short forms that news use without ever spelling them out."""
+"""Short forms of places that news use without ever spelling them out."""
+_AROUND = re.compile(r"^[Tt]he\s+|['’]s?$")
 
 
 CLEAR_LEAD = 3
@@ -88,6 +93,9 @@ def make_name_key(spelling: str, label: str, is_person: bool) -> str:
     """The key that a spelling is compared by; of countries and their people `=` and the country's code."""
     if is_person:
         return make_person_key(spelling)
+    body = load_bodies().names.get(_AROUND.sub("", spelling))
+    if body:
+        return make_thing_key(body)
     key = make_key(spelling)
     country = find_country(key, label)
     if country:
