@@ -6,6 +6,7 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tasks.relate.stories.blocks import Block, cut_blocks
 from tasks.relate.stories.partition import Window
@@ -77,7 +78,9 @@ def _judge_blocks(
 
 def read_block(connection: duckdb.DuckDBPyConnection, block: BlockState) -> BlockContent:
     """The articles of a block, and those of the stories that are open when it begins."""
-    rows = connection.execute(_WINDOW, [block.start - LIVE_SECONDS, block.end, block.start]).to_arrow_table()
+    bounds = [block.start - LIVE_SECONDS, block.end]
+    rows = connection.execute(_WINDOW, [*bounds, block.start]).to_arrow_table()
+    lists = _read_in_order(connection, rows.column("article_id"), bounds)
     is_new = rows.column("is_new").to_numpy()
     earlier = int(len(is_new) - is_new.sum())
     story_ids = rows.column("story_id").to_pylist()
@@ -86,7 +89,7 @@ def read_block(connection: duckdb.DuckDBPyConnection, block: BlockState) -> Bloc
     times = rows.column("second").to_numpy().astype(np.float64)
     times[~rows.column("is_dated").to_numpy(zero_copy_only=False)] = np.nan
     stories = np.array([numbers[story_id] for story_id in story_ids[:earlier]], np.intp)
-    bags = drop_refrains(_read_bags(rows), _read_lists(rows, "sentences"), rows.column("outlet").to_pylist())
+    bags = drop_refrains(_read_bags(lists), _read_lists(lists, "sentences"), rows.column("outlet").to_pylist())
     window = Window(bags, times, stories)
     article_ids = rows.column("article_id").to_pylist()
     return BlockContent(window, article_ids[:earlier], article_ids[earlier:], story_ids[earlier:], open_ids)
@@ -102,6 +105,12 @@ def settle_block(connection: duckdb.DuckDBPyConnection, block: BlockState) -> No
 def _digest(block: Block, marks: npt.NDArray[np.uint64], version: str) -> str:
     mark = np.bitwise_xor.reduce(marks[block.first : block.last])
     return f"{version}-{block.last - block.first}-{mark:016x}"
+
+
+def _read_in_order(connection: duckdb.DuckDBPyConnection, ids: pa.ChunkedArray, bounds: list[int]) -> pa.Table:
+    """The terms and sentences of these articles. That DuckDB puts them in order takes three times as long."""
+    rows = connection.execute(_LISTS, bounds).to_arrow_table().combine_chunks()
+    return rows.take(pc.index_in(ids, value_set=rows.column("article_id")))
 
 
 def _read_bags(rows: pa.Table) -> Bags:
@@ -127,7 +136,7 @@ _FORGET_BLOCK = "DELETE FROM ops.story_blocks WHERE start_second = ? AND end_sec
 
 _WINDOW = """
 WITH placed AS (
-    SELECT f.*, epoch(f.stands_at)::BIGINT AS second, m.story_id,
+    SELECT f.article_id, f.is_dated, epoch(f.stands_at)::BIGINT AS second, m.story_id,
         coalesce(a.outlet_id, a.outlet_domain, a.outlet_name, '') AS outlet
     FROM ops.fingerprints f
     JOIN core.articles a ON a.article_id = f.article_id
@@ -135,8 +144,13 @@ WITH placed AS (
     LEFT JOIN core.story_articles m ON m.article_id = f.article_id
     WHERE epoch(f.stands_at)::BIGINT >= $1 AND epoch(f.stands_at)::BIGINT < $2
 )
-SELECT article_id, story_id, second, is_dated, terms, weights, sentences, outlet, second >= $3 AS is_new
+SELECT article_id, story_id, second, is_dated, outlet, second >= $3 AS is_new
 FROM placed
 WHERE second >= $3 OR story_id IS NOT NULL
 ORDER BY is_new, second, article_id
+"""
+
+_LISTS = """
+SELECT article_id, terms, weights, sentences FROM ops.fingerprints
+WHERE epoch(stands_at)::BIGINT >= $1 AND epoch(stands_at)::BIGINT < $2
 """

@@ -5,7 +5,6 @@ sign up by is half. A sentence that stands word for word in three articles of an
 articles all have in common is hardly a name; the words that they all have are then left out of account.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -18,6 +17,8 @@ LEAST_ARTICLES = 3
 """Of two articles all that they have in common would be left out."""
 MOST_NAMES = 1
 """Names that all articles with a refrain have: the outlet's own. Reports on one event have more."""
+BUCKETS = 1 << 20
+"""By which sentences are counted before they are told apart: most stand in one article only."""
 _WORD_FAMILIES = (Family.WORD, Family.LEAD, Family.PLAIN)
 
 Ints = npt.NDArray[np.int32]
@@ -35,27 +36,29 @@ def drop_refrains(bags: Bags, sentences: Lists, outlets: Sequence[str]) -> Bags:
             dropped.update((row, np.append(dropped.get(row, gone[:0]), gone)) for row in rows)
     if not dropped:
         return bags
-    kept = np.ones(len(bags.terms), np.bool_)
-    for row, gone in dropped.items():
-        kept[bags.offsets[row] : bags.offsets[row + 1]] = ~np.isin(bags.terms_of(row), gone)
-    counts = np.concatenate([[0], np.cumsum(kept)])
-    return Bags(counts[bags.offsets], bags.terms[kept], bags.weights[kept])
+    places = np.concatenate([
+        bags.offsets[row] + np.flatnonzero(np.isin(bags.terms_of(row), gone)) for row, gone in sorted(dropped.items())
+    ])  # fmt: skip
+    offsets = bags.offsets - np.searchsorted(places, bags.offsets)
+    return Bags(offsets, np.delete(bags.terms, places), np.delete(bags.weights, places))
 
 
 def find_sharing(sentences: Lists, outlets: Sequence[str]) -> list[tuple[int, ...]]:
     """The articles of each outlet that share a sentence, if they are enough; each set of them once."""
     offsets, hashes = sentences
-    order = np.argsort(hashes, kind="stable")
-    hashes, rows = hashes[order], np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))[order]
-    starts = np.append(0, np.flatnonzero(np.diff(hashes)) + 1)
-    lengths = np.diff(starts, append=len(hashes))
-    found: set[tuple[int, ...]] = set()
-    for place in np.flatnonzero(lengths >= LEAST_ARTICLES):
-        by_outlet: dict[str, list[int]] = defaultdict(list)
-        for row in rows[starts[place] : starts[place] + lengths[place]].tolist():
-            by_outlet[outlets[row]].append(row)
-        found.update(tuple(some) for outlet, some in by_outlet.items() if outlet and len(some) >= LEAST_ARTICLES)
-    return sorted(found)
+    rows = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
+    buckets = hashes & (BUCKETS - 1)
+    numbers = {outlet: number for number, outlet in enumerate(dict.fromkeys(filter(None, outlets)))}
+    of_row = np.array([numbers.get(outlet, -1) for outlet in outlets], np.int64)
+    kept = np.flatnonzero((np.bincount(buckets, minlength=BUCKETS)[buckets] >= LEAST_ARTICLES) & (of_row[rows] >= 0))
+    keys = hashes[kept].astype(np.int64) << 32 | of_row[rows[kept]]
+    order = np.argsort(keys, kind="stable")
+    rows = rows[kept[order]]
+    starts = np.flatnonzero(np.diff(keys[order], prepend=-1))
+    ends = np.append(starts[1:], len(keys))
+    is_enough = ends - starts >= LEAST_ARTICLES
+    spans = zip(starts[is_enough].tolist(), ends[is_enough].tolist(), strict=True)
+    return sorted({tuple(rows[start:end].tolist()) for start, end in spans})
 
 
 def find_common(terms: Sequence[Ints]) -> tuple[Ints, Ints]:
