@@ -13,6 +13,7 @@ from flows.corrections_file import check_corrections_file
 from flows.runs import name_run, run_in_session
 from flows.session import Session
 from flows.signals import signal_silences
+from flows.steps.answers import Answers, close_answered, find_waiting, note_answers
 from flows.steps.assess import assess_sources
 from flows.steps.assess_countries import assess_countries
 from flows.steps.assess_health import assess_health
@@ -109,12 +110,16 @@ def take_in(session: Session, asked: Asked, sources: Sequence[Source]) -> None:
     check_extra(settings.relate)
     plan = Plan(settings.fetch.delay_seconds, settings.fetch.max_requests_per_host)
     agenda = make_agenda(asked, sources, settings.discover, plan, session.clock())
-    found = discover_local(list(asked.paths), settings.discover, session.clock)
+    answers = Answers()
+    found = note_answers(
+        discover_local(list(asked.paths), settings.discover, session.clock), find_waiting(session), answers
+    )
     fetch_pages(session, agenda)
     session.reject(agenda.rejects)
     note_corrections(session)
     extract_pending(session)
     extract_pages(session, capture_batches(session, note_mapping(session, found)))
+    close_answered(session, answers)
     extract_pages(session, capture_batches(session, discover_archives(session, agenda)))
     extract_pending(session)  # of articles that went back to a text that they had
     forget_again(session)

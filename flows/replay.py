@@ -1,8 +1,6 @@
 """Offer again what was refused."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from prefect import flow
@@ -12,6 +10,7 @@ from expectations.quarantine import read_rows
 from flows.ingest import enrich_missing, extract_pending
 from flows.runs import name_run, run_in_session
 from flows.session import Session
+from flows.steps.answers import Answers
 from flows.steps.capture import capture_batches
 from flows.steps.extract import extract_pages
 from flows.steps.fetch import fetch_pages
@@ -25,9 +24,8 @@ from tasks.fetch.state import Plan
 from tasks.identity import identify
 from tasks.records import Capture, Reject
 from warehouse.operations import note_field_maps, read_field_maps
-from warehouse.pending import find_known_pages, find_known_urls, reopen_articles, reopen_pages
+from warehouse.pending import reopen_articles, reopen_pages
 from warehouse.quarantine import mark_replayed, read_rejects
-from warehouse.writer import Connection
 
 Row = dict[str, Any]
 
@@ -66,22 +64,6 @@ def offer_again(session: Session, reason: str | None) -> None:
         again = read_rejects(connection, run_id=session.run_id)
         entered = find_entered(rows, again, answers.find_entered(connection))
         mark_replayed(connection, entered, session.clock())
-
-
-@dataclass(slots=True)
-class Answers:
-    """What stands at the places of refused inputs now, by the rejects that it answers."""
-
-    page_ids: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    urls: dict[str, str] = field(default_factory=dict)
-    """Of lines of lists: the addresses to fetch."""
-
-    def find_entered(self, connection: Connection) -> set[str]:
-        """The rejects whose answers are all in the warehouse."""
-        pages = find_known_pages(connection, set[str]().union(*self.page_ids.values()))
-        urls = find_known_urls(connection, self.urls.values())
-        entered = {reject_id for reject_id, page_ids in self.page_ids.items() if page_ids <= pages}
-        return entered | {reject_id for reject_id, url in self.urls.items() if url in urls}
 
 
 def find_field_maps(session: Session, inputs: Iterable[Refused]) -> dict[str, dict[str, str]]:

@@ -14,7 +14,9 @@ from flows.place import find_warehouse
 
 
 def backup(
-    folder: Annotated[Path | None, typer.Argument(help="Folder of backups. Default: `backup_folder`.")] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="FOLDER", help="Folder of backups. Default: `backup_folder`.")
+    ] = None,
     warehouse: Warehouse = None,
 ) -> None:
     """Back up the published warehouse, its archive and your own files, also while a run is at work.

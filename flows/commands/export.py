@@ -13,7 +13,10 @@ from flows.place import find_warehouse
 
 
 def export(
-    folder: Annotated[Path, typer.Argument(help="Where to write: a folder that is absent, empty, or a former export.")],
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="FOLDER", help="Where to write: a folder that is absent, empty, or a former export."),
+    ],
     file_format: Annotated[
         Literal["parquet", "csv", "jsonl", "geojson"], typer.Option("--format", "-f", help="Kind of the files.")
     ] = "parquet",

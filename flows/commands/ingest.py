@@ -14,10 +14,12 @@ from flows.commands.summary import print_summary
 from tasks.errors import SettingsError, SourceError
 from tasks.escape import escape_text
 
+DAYS = ["%Y-%m-%d"]
+
 
 def ingest(
     sources: Annotated[
-        list[str] | None, typer.Argument(help="Files, folders and web addresses to take in.", metavar="[SOURCE]...")
+        list[str] | None, typer.Argument(help="Files, folders and web addresses to take in.", metavar="SOURCE")
     ] = None,
     source_names: Annotated[
         list[str] | None,
@@ -32,10 +34,10 @@ def ingest(
         list[str] | None, typer.Option("--language", help="Just pages in this language, such as `en`.", metavar="CODE")
     ] = None,
     since: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Just what is of this day or later (UTC).")
+        datetime | None, typer.Option(formats=DAYS, metavar="DAY", help="Just what is of this day or later (UTC).")
     ] = None,
     until: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Just what is of this day or earlier (UTC).")
+        datetime | None, typer.Option(formats=DAYS, metavar="DAY", help="Just what is of this day or earlier (UTC).")
     ] = None,
     field_map: Annotated[
         list[str] | None,

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 def sql(
-    query: Annotated[str, typer.Argument(help="One SQL query in DuckDB's dialect; `-` reads it from standard input.")],
+    query: Annotated[
+        str,
+        typer.Argument(metavar="QUERY", help="One SQL query in DuckDB's dialect; `-` reads it from standard input."),
+    ],
     csv: Annotated[
         bool, typer.Option("--csv", help="Print CSV (RFC 4180, UTF-8); see below for spreadsheets.")
     ] = False,

@@ -26,7 +26,7 @@ def print_summary(settings: Settings, counts: dict[str, Any], *, reads_inputs: b
     if counts["rejected"]:
         console.print(rejects_table(counts["rejected"]))
     if any(counts["rows"].values()):
-        console.print(rows_table(counts["rows"]))
+        console.print(describe_rows(counts["rows"]), highlight=False)
     for warning in counts["warnings"]:
         console.print(f"[yellow]Warning:[/] {escape(escape_text(warning, LONGEST_WARNING))}")
     paths = find_warehouse(settings)
@@ -75,10 +75,6 @@ def rejects_table(rejected: dict[str, int]) -> Table:
     return grid
 
 
-def rows_table(rows: dict[str, int]) -> Table:
-    """Rows written, or taken away, by table."""
-    grid = Table("table", "rows written (-: removed)", box=None, header_style="bold")
-    for name, count in sorted(rows.items()):
-        if count:
-            grid.add_row(name, str(count))
-    return grid
+def describe_rows(rows: dict[str, int]) -> str:
+    """Rows written, or taken away, by table; one that was written twice counts twice."""
+    return "Rows written: " + ", ".join(f"{name} {count:,}" for name, count in sorted(rows.items()) if count)

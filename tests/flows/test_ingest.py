@@ -96,6 +96,17 @@ def test_what_was_mended_is_replayed(broadsheet: Broadsheet, tmp_path: Path) -> 
     assert broadsheet.query("SELECT count(*) FROM ops.rejects WHERE replayed_at IS NULL") == [(0,)]
 
 
+def test_what_enters_with_another_map_waits_no_longer(broadsheet: Broadsheet, tmp_path: Path) -> None:
+    record = make_record(1)
+    strange = {"body": record.pop("text"), **record}
+    source = write_records(tmp_path / "articles.jsonl", [strange])
+    broadsheet.ingest(source, code=1)
+    assert "missing_field" in broadsheet.run("status", "--warehouse", broadsheet.warehouse)
+    broadsheet.ingest(source, "--map", "text=body")
+    assert "missing_field" not in broadsheet.run("status", "--warehouse", broadsheet.warehouse)
+    assert broadsheet.query("SELECT replayed_at IS NOT NULL FROM ops.rejects") == [(True,)]
+
+
 def test_what_is_refused_again_stays_as_it_was_and_what_enters_is_of_its_source(
     broadsheet: Broadsheet, tmp_path: Path
 ) -> None:
