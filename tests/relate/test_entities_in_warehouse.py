@@ -293,3 +293,23 @@ def test_an_entity_is_the_place_that_its_mentions_agree_on(tmp_path):
     press.connection.execute("UPDATE core.places SET geoname_id = 12 WHERE article_id = 'x'")
     assert place_entities(press.connection) == 1
     assert press.connection.execute(query).fetchall() == [("Northhaven", None, None), ("Southhaven", None, None)]
+
+
+def test_places_are_one_in_all_languages(press):
+    press.articles = {
+        "x": [("Moscow", "GPE", 0), ("Bavaria", "GPE", 1), ("Turkish", "NORP", 2)],
+        "y": [("Moskau", "GPE", 0), ("Bayern", "GPE", 1), ("türkischen", "NORP", 2)],
+    }
+    press.connection.execute(
+        "INSERT INTO core.articles BY NAME SELECT 'y' AS article_id, 'de' AS language_code, '' AS url, [] AS authors, "
+        "[] AS tags, '' AS text, 0 AS word_count, false AS is_stub, [] AS marks, '' AS page_id, 1 AS version, "
+        "'' AS text_digest, $now AS first_seen_at, $now AS updated_at, '' AS extractor, '' AS run_id", {"now": NOW},
+    )  # fmt: skip
+    press.connection.executemany(
+        "INSERT INTO core.places BY NAME SELECT 'y' AS article_id, ? AS mention_no, ? AS name, ? AS kind, ? AS role, "
+        "1 AS candidate_count, 'only' AS method, 1 AS confidence, 1 AS name_confidence",
+        [(0, "Moscow", "city", "named"), (1, "Bavaria", "admin1", "named"), (2, "Turkey", "country", "adjectival")],
+    )
+    press.add("xy")
+    for english, german in (("Moscow", "Moskau"), ("Bavaria", "Bayern"), ("Turkish", "türkischen")):
+        assert press.entity("x", english) == press.entity("y", german)

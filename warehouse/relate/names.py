@@ -83,12 +83,24 @@ WHERE g.scope_id IN (SELECT scope_id FROM changed_scopes)
 
 _REMEMBER = "INSERT INTO ops.entity_scopes SELECT scope_id, digest FROM changed_scopes WHERE digest IS NOT NULL"
 
+# Moskau and Moscou are Moscow, deutschen is Germany: in other languages than English, what the gazetteer calls a place.
 _NAMES = """
 CREATE OR REPLACE TEMP TABLE changed_names AS
+WITH told AS (
+    SELECT p.article_id, p.mention_no, p.name
+    FROM core.articles AS a JOIN core.places AS p ON p.article_id = a.article_id
+    WHERE a.language_code <> 'en' AND p.kind IS NOT NULL AND p.role <> 'embedded'
+),
+named AS (
+    SELECT m.article_id, m.bearer_no, m.label, coalesce(t.name, m.text) AS text
+    FROM core.mentions AS m
+    LEFT JOIN told AS t
+    ON t.article_id = m.article_id AND t.mention_no = m.mention_no AND m.label IN ('GPE', 'LOC', 'NORP')
+    WHERE m.bearer_no IS NOT NULL
+)
 SELECT c.place, c.scope_id, m.article_id, m.bearer_no, m.label, m.text, count(*) AS number
-FROM core.mentions AS m LEFT JOIN core.story_articles AS s ON s.article_id = m.article_id
+FROM named AS m LEFT JOIN core.story_articles AS s ON s.article_id = m.article_id
 JOIN changed_scopes AS c ON c.scope_id = coalesce(s.story_id, m.article_id)
-WHERE m.bearer_no IS NOT NULL
 GROUP BY ALL
 """
 

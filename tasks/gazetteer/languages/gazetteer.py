@@ -12,6 +12,8 @@ LANGUAGES = frozenset({"de", "fr", "es"})
 WELL_KNOWN = 500_000
 """People of a place whose names differ: Den Haag, The Hague; Al Qahirah, Cairo."""
 ALIKE = 0.6
+MUCH_LARGER, HAMLET = 10, 20_000
+"""Times, and people: what is smaller is not meant by a name that a large town has in this language only."""
 SHORTEST_STEM = 3
 LARGE = 100_000
 """People of a town from whose name an adjective is made that a text need not explain."""
@@ -36,8 +38,10 @@ class LanguageGazetteer(Gazetteer):
         """As `Gazetteer.find`: what the language calls so, and what GeoNames does if it has more people."""
         own = [(number, Form.MAIN) for number in self.own.find(name)]
         least = max((self._people(number) for number, _ in own), default=-1)
+        countries = {self._country(number) for number, _ in own}
         others = self._find_written(normalise_name(name)) if name[:1].isupper() else ()
-        found = [*own, *(one for one in others if self._people(one[0]) > least and one[0] not in dict(own))]
+        more = [one for one in others if self._people(one[0]) > least and self._country(one[0]) not in countries]
+        found = self._drop_hamlets([*own, *more])
         if max((self._people(number) for number, _ in found), default=-1) < LARGE and not own:
             peoples = self.own.find_people(name) or self.find_citizens(name)
             found = [(number, Form.DEMONYM) for number in peoples] or found or list(self._find_with_article(name))
@@ -55,6 +59,15 @@ class LanguageGazetteer(Gazetteer):
 
     def _is_town(self, number: int) -> bool:
         return int(self.places[number]["kind"]) == Kind.CITY
+
+    def _drop_hamlets(self, found: list[tuple[int, Form]]) -> list[tuple[int, Form]]:
+        """Without places of the name that a much larger one has in this language only: Ginebra is Geneva."""
+        foreign = max((self._people(number) for number, form in found if form == Form.ALIAS), default=0)
+        least = min(foreign // MUCH_LARGER, HAMLET) if foreign >= LARGE else 0
+        return [one for one in found if self._people(one[0]) >= least]
+
+    def _country(self, number: int) -> bytes:
+        return bytes(self.places[number]["country"])
 
     def _people(self, number: int) -> int:
         return int(self.places[number]["population"])

@@ -108,9 +108,8 @@ def make_name_key(spelling: str, label: str, is_person: bool) -> str:
 def find_country(key: str, label: str) -> str | None:
     """The country that a name or a demonym means."""
     countries = load_countries()
-    return countries.find(key, label in PLACE_LABELS) or (
-        countries.by_demonym.get(key) if label in PLACE_LABELS or label == "NORP" else None
-    )
+    is_place = label in PLACE_LABELS or label == "NORP"
+    return countries.find(key, is_place) or (countries.by_demonym.get(key) if is_place else None)
 
 
 def is_full(key: str, is_person: bool) -> bool:
