@@ -135,6 +135,28 @@ class Sections(BaseModel):
     stories: Stories = Stories()
 
 
+WHY_UNMATCHED: Mapping[Kind, str] = {
+    "attribution": "nothing that is said in the article has these words",
+    "block": "no block of the page begins with these words, or the next ingest is to read it again",
+    "date": "its article has not been read again yet: the next ingest does",
+    "story_same": "the articles are in no story, as stubs are",
+    "story_apart": "the articles are in no story, as stubs are",
+    "entity_same": "fewer than two of these names are in the warehouse",
+    "entity_apart": "fewer than two of these names are in the warehouse",
+    "entity_another": "nobody of this name is in these articles",
+}
+
+
+def explain_unmatched(kind: Kind, absent_count: int) -> str:
+    """Why a correction changes nothing, where the warehouse lacks so many of the articles that it names."""
+    if absent_count:
+        return (
+            "no article has its address: write the `url` of core.articles "
+            "(FROM marts.articles_at('...') finds a saved page by the address on the page)"
+        )
+    return WHY_UNMATCHED[kind]
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """One entry of the file."""

@@ -79,15 +79,25 @@ def count_names(connection: duckdb.DuckDBPyConnection, names: Sequence[tuple[str
 
 
 def read_unmatched(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-    """The corrections that held for nothing when a run last looked, by line; none in a file of an earlier structure."""
+    """The corrections that held for nothing when a run last looked, by line; none in a file of an earlier structure.
+
+    With each, as `absent_count`, how many of the articles that it names the warehouse does not have.
+    """
     if not has_table(connection, "ops.corrections"):
         return []
-    return fetch_rows(connection, "FROM ops.corrections WHERE match_count = 0 ORDER BY line_no, correction_id")
+    return fetch_rows(connection, _UNMATCHED)
 
 
 def _articles_of(found: Iterable[tuple[str, Sequence[str]]], kinds: set[str]) -> list[str]:
     return sorted({name for kind, names in found if kind in kinds for name in names})
 
+
+_UNMATCHED = """
+SELECT *, len(article_ids) - (
+    SELECT count(*) FROM core.articles AS a WHERE list_contains(article_ids, a.article_id)
+) AS absent_count
+FROM ops.corrections WHERE match_count = 0 ORDER BY line_no, correction_id
+"""
 
 _NOTE = """
 INSERT INTO ops.corrections (correction_id, kind, line_no, article_ids, target, value, first_seen_at)

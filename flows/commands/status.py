@@ -26,6 +26,7 @@ def status(warehouse: Warehouse = None) -> None:
 
         broadsheet status --warehouse news.duckdb
     """
+    from tasks.corrections import explain_unmatched
     from tasks.enrich.version import ANNOTATOR_VERSION
     from tasks.enrich.version import config_digest as enrich_digest
     from tasks.extract.extract import EXTRACTOR
@@ -58,7 +59,8 @@ def status(warehouse: Warehouse = None) -> None:
     if unusual:
         console.print(health_table(unusual))
     for row in unmatched:
-        typer.echo(f"corrections, line {row['line_no']}: {row['kind']} matches nothing")
+        why = explain_unmatched(row["kind"], row["absent_count"])
+        typer.echo(f"corrections, line {row['line_no']}: {row['kind']} matches nothing: {why}")
 
 
 def work_table(state: "WarehouseStatus") -> Table:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from deploy.settings import Settings
 from flows.doctor.finding import Finding
 from flows.place import find_warehouse
+from tasks.corrections import explain_unmatched
 from tasks.counts import say_count
 from tasks.errors import WarehouseError
 from warehouse.at_work import describe_work, list_dead
@@ -105,7 +106,7 @@ def check_corrections(connection: Connection) -> Iterator[Finding]:
     """Corrections by people that hold for nothing."""
     for row in read_unmatched(connection):
         what = f"line {row['line_no']} ({row['kind']}) matches nothing"
-        yield Finding("corrections", "warning", what, "compare its address and words with core.articles")
+        yield Finding("corrections", "warning", what, explain_unmatched(row["kind"], row["absent_count"]))
 
 
 def check_leftovers(paths: WarehousePaths, is_at_work: bool) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flows.corrections_file import find_corrections
 from flows.session import Session
-from tasks.corrections import Correction, read_corrections, select_for_articles
+from tasks.corrections import Correction, explain_unmatched, read_corrections, select_for_articles
 from tasks.enrich.version import STAGE
 from tasks.records import ArticleCorrections
 from tasks.relate.entities.corrections import list_keys
@@ -48,7 +48,10 @@ def check_corrections(session: Session) -> None:
         unmatched = read_unmatched(connection)
     session.is_changed = True
     for row in unmatched:
-        session.tally.warnings.append(f"{find_file(session)}, line {row['line_no']}: {describe_unmatched(row['kind'])}")
+        why = explain_unmatched(row["kind"], row["absent_count"])
+        session.tally.warnings.append(
+            f"{find_file(session)}, line {row['line_no']}: this correction ({row['kind']}) matches nothing: {why}"
+        )
 
 
 def list_names(corrections: Iterable[Correction]) -> list[tuple[str, str, str]]:
@@ -60,11 +63,3 @@ def list_names(corrections: Iterable[Correction]) -> list[tuple[str, str, str]]:
         for name in (one.target or "").splitlines()
         for key in list_keys(name)
     ]
-
-
-def describe_unmatched(kind: str) -> str:
-    """Why a correction changes nothing."""
-    return (
-        f"this correction ({kind.replace('_', ' ')}) matches nothing yet; are address, words and names as in the "
-        "warehouse? If its article waits for an earlier stage (`broadsheet status`), the next ingest applies it"
-    )

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tasks.corrections import Correction
+from tasks.corrections import Correction, explain_unmatched
 from tasks.records import Mention
 from tasks.relate.stories.naming import list_new_ids
 from tests.warehouse.conftest import Warehouse
@@ -74,6 +74,15 @@ def test_what_matches_nothing_is_told_with_its_line(filled: Warehouse) -> None:
     filled.query("UPDATE core.articles SET published_source = 'correction' WHERE article_id = 'a1'")
     filled.call(count_matches)
     assert [(row["line_no"], row["kind"]) for row in filled.call(read_unmatched)] == [(14, "block")]
+
+
+def test_a_wrong_address_is_told_from_wrong_words(filled: Warehouse) -> None:
+    begin(filled, replace(SPEAKER, target="Nobody said this"), replace(SPEAKER, article_ids=("nobody",)))
+    filled.call(count_matches)
+    absent = {row["absent_count"] for row in filled.call(read_unmatched)}
+    assert absent == {0, 1}
+    assert "articles_at" in explain_unmatched("attribution", 1)
+    assert "words" in explain_unmatched("attribution", 0)
 
 
 def test_stories_are_as_people_know_them(filled: Warehouse) -> None:
