@@ -115,7 +115,7 @@ class Session:
         try:
             yield
         except (WarehouseMemoryError, WarehouseError) as error:
-            if isinstance(error, WarehouseMemoryError) and not self.paths.lake:
+            if isinstance(error, WarehouseMemoryError):
                 raise_allowance(self.paths.writer)
             self.disconnect()
             raise

@@ -77,12 +77,14 @@ def open_warehouse(path: Path) -> Iterator[Connection]:
 
 def connect_writer(paths: WarehousePaths) -> Connection:
     """The writer's database; as `connect_warehouse`."""
-    return connect_to_write(paths.lake) if paths.lake else connect_warehouse(paths.writer)
+    if paths.lake:
+        return connect_to_write(paths.lake, read_allowance(paths.writer))
+    return connect_warehouse(paths.writer)
 
 
-def connect_to_write(lake: Lake) -> Connection:
-    """Open a lake for reading and writing, as `connect_warehouse` opens a file."""
-    connection = connect_lake(lake, is_read_only=False, config={"memory_limit": _CONFIG["memory_limit"]})
+def connect_to_write(lake: Lake, megabytes: int = LEAST_MB) -> Connection:
+    """Open a lake for reading and writing, as `connect_warehouse` opens a file; with so much memory at most."""
+    connection = connect_lake(lake, is_read_only=False, config={"memory_limit": f"{megabytes}MB"})
     try:
         if not is_prepared(connection, lake.name):
             with hold_turn(connection, lake, None, TURN_WAIT_S), transaction(connection):

@@ -10,11 +10,14 @@ from expectations.process import Gate
 from flows.session import Session
 from flows.steps.relate.copies import relate_copies
 from flows.steps.relate.stories import relate_stories
+from tasks.errors import WarehouseMemoryError
 from tasks.relate.embeddings.embedder import Embedder
 from tests.relate.test_quotes_in_warehouse import EXPECTED, QUOTES, Desk
 from tests.relate.test_second_signal import FIRES, PARTED, VECTORS, gather, give, take_in
 from tests.relate.test_story_moves import FIRE, WAGES, write
 from tests.warehouse.press import NOW
+from tests.warehouse.test_allowance import HOLD
+from warehouse.allowance import LEAST_MB, find_most
 from warehouse.paths import WarehousePaths, prepare_folder
 
 pytestmark = pytest.mark.system
@@ -50,3 +53,17 @@ def test_the_second_signal_in_a_lake(make_lake: Callable[[], WarehousePaths], tm
     give(desk, VECTORS)
     assert gather(desk, Embedder()) == PARTED
     desk.close()
+
+
+@pytest.mark.skipif(find_most() < 2 * LEAST_MB, reason="wants a machine with 1.4 GB of memory")
+def test_a_lake_whose_texts_want_more_memory_gets_it(make_lake: Callable[[], WarehousePaths], tmp_path: Path) -> None:
+    paths = make_lake()
+    prepare_folder(paths)
+    for run in ("run-1", "run-2"):
+        session = Session(run, Settings(home=tmp_path), paths, Gate(), clock=lambda: NOW)
+        if run == "run-1":
+            with pytest.raises(WarehouseMemoryError), session.connect() as connection:
+                connection.execute(HOLD.format(400)).fetchall()
+        with session.connect() as connection:
+            assert connection.execute(HOLD.format(400)).fetchall() == [(400,)]
+        session.disconnect()

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -37,7 +38,7 @@ load_share(*sys.argv[1:3], *map(int, sys.argv[3:]))
 def load_share(catalog: str, data: str, first: int, last: int, kill_after: int) -> None:
     """What a writer does: it loads these of the batches, and says so after each; killed soon after one of them."""
     lake = Lake.of(catalog, data)
-    paths = WarehousePaths.of_lake(lake, folder=None)  # type: ignore[arg-type]
+    paths = WarehousePaths.of_lake(lake, Path(data).parent)
     with closing(connect_writer(paths)) as connection:
         print("open", flush=True)
         for number, batch in enumerate(list(make_batches())[3 * first : 3 * last], start=1):
