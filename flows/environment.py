@@ -24,6 +24,9 @@ def prefect_environment(settings: Settings, api_url: str) -> dict[str, str]:
         "PREFECT_CLI_PROMPT": "false",
         # A run that was killed is marked as crashed when its heartbeat is missing (deploy/automations.yaml).
         "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
+        # Kept in memory, the places that runs hold would be held for ever once the server is killed, and all that is
+        # due cancelled; on the disk they lapse after five minutes.
+        "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
         # Late is what could not start for five minutes; the default of 15 s takes a slow start for an accident.
         "PREFECT_SERVER_SERVICES_LATE_RUNS_AFTER_SECONDS": "300",
         # Without, the server's database grows for ever; what ran is in ops.runs for longer.

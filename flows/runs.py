@@ -2,19 +2,19 @@
 
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any, cast
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-from prefect.client.orchestration import get_client
-from prefect.exceptions import ObjectNotFound, TerminationSignal
+from prefect.exceptions import TerminationSignal
 from prefect.logging import get_run_logger
 from prefect.runtime import deployment, flow_run
-from prefect.states import Cancelled, Crashed
+from prefect.states import Cancelled
 
 from deploy.settings import Settings
+from flows.dead_runs import report_crashed
 from flows.report import ProgressReporter, read_findings, report_run
 from flows.session import Session, open_session
 from flows.signals import signal_failures
@@ -99,14 +99,3 @@ def note_signals(session: Session) -> Iterator[None]:
     finally:
         for number, handler in formers.items():
             signal.signal(number, handler)
-
-
-def report_crashed(run_ids: Iterable[str]) -> None:
-    """Tell Prefect of earlier runs that were killed, where it knows them and takes them for running."""
-    with get_client(sync_client=True) as client:
-        for run_id in run_ids:
-            with suppress(ObjectNotFound):
-                state = client.read_flow_run(UUID(run_id)).state
-                if state is None or not state.is_final():
-                    message = "Its process was gone when the next run on its warehouse began."
-                    client.set_flow_run_state(UUID(run_id), Crashed(message=message), force=True)

@@ -19,6 +19,7 @@ from prefect.types.entrypoint import EntrypointType
 
 from deploy.deployments import CONCURRENCY, DEPLOYMENTS, TAGS, Deployment, read_cron
 from deploy.settings import Settings
+from flows.dead_runs import end_lost_runs
 from flows.environment import SERVER_FILE
 from flows.forget import forget
 from flows.ingest import ingest
@@ -54,15 +55,21 @@ def serve_deployments(settings: Settings, server: Server) -> None:
     with watch_server(server, lambda is_over: leave(settings, server)), suppress(KeyboardInterrupt):
         try:
             served = [runner.add_deployment(make_deployment(FLOWS[d.flow_name], d, settings)) for d in DEPLOYMENTS]
-            asyncio.run(serve_until_told(runner, cast(list[UUID], served)))
+            asyncio.run(serve_until_told(runner, cast(list[UUID], served), is_own=server.process is not None))
         except Exception:
             if has_ended(server):  # the runner met it first
                 leave(settings, server)
             raise
 
 
-async def serve_until_told(runner: Runner, served: Sequence[UUID]) -> None:
-    """Let the runner work until a signal comes; it goes on while the runs end, as it is what cancels them."""
+async def serve_until_told(runner: Runner, served: Sequence[UUID], is_own: bool) -> None:
+    """Let the runner work until a signal comes; it goes on while the runs end, as it is what cancels them.
+
+    A server of our own has just begun: what was at work before died with the former one.
+    """
+    if is_own:
+        async with get_client() as client:
+            await end_lost_runs(client, await list_runs(client, served))
     loop = asyncio.get_running_loop()
     told = asyncio.Event()
     loop.add_signal_handler(signal.SIGINT, told.set)

@@ -1,8 +1,8 @@
 """How much memory a writer's database may take: what all do with, and more where its texts were found to want more.
 
 DuckDB reads 2,048 rows of a column at once, and holds their texts meanwhile. Articles have 3 KB; of protocols and books
-of a megabyte each, a few hundred exceed what suffices for a million articles. It is noted beside the database; of a lake,
-where a file's would be.
+of a megabyte each, a few hundred exceed what suffices for a million articles. It is noted beside the database, or in
+the folder of a lake.
 """
 
 import os

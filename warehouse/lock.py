@@ -118,6 +118,14 @@ def is_held(paths: WarehousePaths) -> bool:
         return not is_quiet
 
 
+def list_holders(paths: WarehousePaths) -> list[str]:
+    """The ids of the runs that write the warehouse at this moment; of a lake, those on this machine."""
+    if paths.lake:
+        return list_live_runs(paths.runs)
+    holder = read_holder(paths) if is_held(paths) else None
+    return [holder.run_id] if holder else []
+
+
 @contextmanager
 def hold_off(paths: WarehousePaths) -> Iterator[bool]:
     """Let runs wait for the time of the `with` block, which must be short; False where one is at work already."""

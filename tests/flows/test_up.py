@@ -34,15 +34,17 @@ def up(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     write_records(tmp_path / "inbox.jsonl", [make_record(n) for n in range(3)])
     (tmp_path / "broadsheet.toml").write_text('sources = ["inbox.jsonl"]\n[workers]\nprocesses = 1\n')
     port = find_free_port()
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT", "BROADSHEET"))}
-    command = [sys.executable, "-m", "flows.cli", "up", "--port", str(port)]
-    with (tmp_path / "up.log").open("wb") as log:
-        process = subprocess.Popen(
-            command, cwd=tmp_path, env=environment, stderr=log, stdout=log, start_new_session=True
-        )
+    process = start_up(tmp_path, port)
     yield process, f"http://127.0.0.1:{port}"
     if process.poll() is None:
         kill_all(process)
+
+
+def start_up(tmp_path: Path, port: int) -> subprocess.Popen[bytes]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT", "BROADSHEET"))}
+    command = [sys.executable, "-m", "flows.cli", "up", "--port", str(port)]
+    with (tmp_path / "up.log").open("ab") as log:
+        return subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=log, stdout=log, start_new_session=True)
 
 
 def ask(url: str, content: Any = None) -> Any:
@@ -112,6 +114,30 @@ def test_a_run_is_cancelled_from_the_ui(up: tuple[subprocess.Popen[bytes], str],
     again = start_run(api, deployment["id"], "second")
     wait_for(lambda: ask(f"{api}/flow_runs/{again['id']}")["state_type"] == "COMPLETED")
     with duckdb.connect(str(warehouse), read_only=True) as connection:
+        assert connection.execute("SELECT count(*) FROM core.articles").fetchall() == [(300,)]
+
+
+def test_after_a_power_cut_the_run_is_crashed_and_the_next_is_not_kept_out(
+    up: tuple[subprocess.Popen[bytes], str], tmp_path: Path
+) -> None:
+    process, address = up
+    api = f"{address}/api"
+    write_records(tmp_path / "inbox.jsonl", [make_record(n) for n in range(300)])
+    wait_for(lambda: ask(f"{api}/deployments/name/ingest/ingest"))
+    deployment = ask(f"{api}/deployments/name/ingest/ingest")
+    run = start_run(api, deployment["id"], "first")
+    wait_for((tmp_path / "data" / "warehouse.duckdb").exists)
+    kill_all(process)
+    again = start_up(tmp_path, int(address.rpartition(":")[2]))
+    try:
+        wait_for(lambda: (ask(f"{api}/flow_runs/{run['id']}") or {}).get("state_type") == "CRASHED")
+        next_run = start_run(api, deployment["id"], "second")
+        is_over = ("COMPLETED", "CANCELLED", "FAILED", "CRASHED")
+        wait_for(lambda: (ask(f"{api}/flow_runs/{next_run['id']}") or {}).get("state_type") in is_over)
+        assert ask(f"{api}/flow_runs/{next_run['id']}")["state_type"] == "COMPLETED"
+    finally:
+        kill_all(again)
+    with duckdb.connect(str(tmp_path / "data" / "warehouse.duckdb"), read_only=True) as connection:
         assert connection.execute("SELECT count(*) FROM core.articles").fetchall() == [(300,)]
 
 
