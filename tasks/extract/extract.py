@@ -20,7 +20,7 @@ from tasks.extract.document import PageRefused, parse_document, refuse_body
 from tasks.extract.metadata.datelines import read_dateline
 from tasks.extract.metadata.published import read_stamp_lines, with_order
 from tasks.extract.metadata.read import Metadata, read_metadata
-from tasks.extract.metadata.signed import read_signed_lines
+from tasks.extract.metadata.signed import name_behind_date, read_signed_lines
 from tasks.extract.metadata.text_claims import read_claims
 from tasks.extract.metadata.visible import split_stamps
 from tasks.extract.metadata.wire import SOURCE_LINE, find_agency
@@ -125,7 +125,9 @@ def _read_plain(page: PageText, decoded: Decoded, settings: ExtractSettings) -> 
     published, modified = split_stamps(stamps)
     clock = with_order(clock, language[0])
     lines = [block.text for block in reading.blocks if block.role == "byline"]
-    signed = read_signed_lines(lines, [metadata.outlet.name or ""])
+    lines += [name for line in published for name in name_behind_date(line)]
+    bios = [block.text for block in reading.blocks if block.role == "bio"]
+    signed = read_signed_lines(lines, [metadata.outlet.name or ""], bios)
     changed = read_stamp_lines(modified, clock)
     told = read_stamp_lines(published, clock)
     if told.value is None:

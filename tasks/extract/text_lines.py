@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from tasks.extract.body.context import CHARS_PER_WORD, END_MARK
 from tasks.extract.body.overlap import words_of
 from tasks.extract.body.roles import ROLE_OF_KIND
-from tasks.extract.metadata.authors import clean_name, is_full_name, split_authors
+from tasks.extract.metadata.authors import ROLE, clean_name, is_full_name, is_person, names_alone, split_authors
 from tasks.extract.patterns import BULLET, Patterns
-from tasks.names.genders import gender_of_given_name
 
 SENTENCE_END = re.compile(r"[.!?…。！？:;,][\s\"'”’»)\]]*$")
 HEAD_LINES = 8
@@ -120,7 +119,9 @@ def _label_joined(lines: Sequence[str], labels: list[Label], patterns: Patterns)
         if not others and kinds[0]:
             role = "stamp" if "stamp" in kinds else ROLE_OF_KIND[kinds[0]]
             labels[number] = (role, "furniture joined by bars")
-        elif number < HEAD_LINES and "stamp" in kinds and all(map(is_full_name, others)):
+        elif number < HEAD_LINES and "stamp" in kinds and all(map(is_full_name, others)) and (
+            is_person(others[0]) or not any(role == "byline" for role, _ in labels[:number])
+        ):
             labels[number] = ("byline", "name and time in one line")
         elif number < HEAD_LINES and "stamp" in kinds and len(others) == 1 and PLACE_NAME.match(others[0]):
             labels[number] = ("stamp", "place and time in one line")
@@ -132,33 +133,47 @@ def _label_names(lines: Sequence[str], labels: list[Label], known_authors: Seque
     bios = [line for line, (role, _) in zip(lines, labels, strict=True) if role == "bio"]
     known = {words_of(name) for name in known_authors}
     for number, line in enumerate(lines):
-        name = clean_name(line) if len(line) <= MAX_NAME_LINE_CHARS else ""
-        if labels[number][0] not in ("body", "heading") or not is_full_name(name):
+        names = names_alone(line) if len(line) <= MAX_NAME_LINE_CHARS else ()
+        if labels[number][0] not in ("body", "heading") or not names:
+            continue
+        name = names[0]
+        if len(names) > 1 and not all(map(is_person, names)):
             continue
         if number >= HEAD_LINES:
-            if labels[number - 1][0] == "stamp" and gender_of_given_name(name.split()[0]):
+            if labels[number - 1][0] == "stamp" and is_person(name):
                 labels[number] = ("byline", "a name below the time of a post")
             continue
         beside = [labels[near][0] for near in (number - 1, number + 1) if 0 <= near < len(labels)]
         if words_of(name) in known or any(bio.startswith(name) for bio in bios):
             labels[number] = ("byline", "the author's name")
+        elif is_person(name) and _is_above_place_and_time(lines, labels, number):
+            labels[number:number + 2] = ("byline", "a name above a place and a time"), ("stamp", "place beside a time")
         elif "stamp" in beside or (number + 1 < len(lines) and lines[number + 1].startswith("@")):
             labels[number] = ("byline", "a name beside a time or above a handle")
-        elif number == 0 and gender_of_given_name(name.split()[0]) and (
+        elif number == 0 and is_person(name) and (
             is_prose("".join(lines[1:2])) or PLACE_AND_DATE.match("".join(lines[1:2]))
         ):
             labels[number] = ("byline", "a name below the headline")
+
+
+def _is_above_place_and_time(lines: Sequence[str], labels: Sequence[Label], number: int) -> bool:
+    """Whether a place or a role stands below a line, and a time below that."""
+    if number + 2 >= len(lines) or labels[number + 2][0] != "stamp" or labels[number + 1][0] == "stamp":
+        return False
+    between = lines[number + 1]
+    return not is_person(between) and bool(PLACE_NAME.match(between) or ROLE.match(between))
 
 
 def _label_signature(lines: Sequence[str], labels: list[Label]) -> None:
     """The one full name that stands alone behind the text, or before a last line about its bearer, signs it."""
     first = next((n for n, line in enumerate(lines) if is_prose(line)), len(lines))
     tail = range(max(first + 1, len(lines) - TAIL_LINES), len(lines))
-    names = [n for n in tail if labels[n][0] in ("body", "heading") and is_full_name(lines[n])]
-    if len(names) != 1 or not gender_of_given_name(lines[names[0]].split()[0]):
+    names = [n for n in tail if labels[n][0] in ("body", "heading") and is_full_name(clean_name(lines[n]))]
+    name = clean_name(lines[names[0]]) if len(names) == 1 else ""
+    if not is_person(name):
         return
     behind = [n for n in range(names[0] + 1, len(lines)) if labels[n][0] in ("body", "heading", "list")]
-    is_told = any(lines[names[0]] in line for n, line in enumerate(lines) if n != names[0] and labels[n][0] == "body")
+    is_told = any(name in line for n, line in enumerate(lines) if n != names[0] and labels[n][0] == "body")
     if len(behind) <= 1 and is_prose(lines[names[0] - 1]) and not is_told:
         labels[names[0]] = ("byline", "a name below the text")
 
@@ -185,7 +200,7 @@ def _label_head(lines: Sequence[str], labels: list[Label]) -> None:
             if labels[number][0] not in ("body", "heading"):
                 continue
             name = CLOSING_NAME.search(line)
-            if name and is_full_name(name[1]) and gender_of_given_name(name[1].split()[0]):
+            if name and is_person(name[1]):
                 labels[number] = ("caption", "ends with a name")
             elif "credit" in (role for role, _ in labels[max(number - 1, 0):number + 2]) and not END_MARK.search(line):
                 labels[number] = ("caption", "beside a credit")

@@ -10,6 +10,7 @@ from pathlib import Path
 from tasks.extract.metadata.dates import HAS_YEAR
 from tasks.extract.metadata.titles import HOUSE_WORD
 from tasks.extract.metadata.words import any_month, any_of
+from tasks.names.genders import gender_of_given_name
 from tasks.outlets.gazetteer import identify_outlet as find_outlet
 
 MAX_AUTHORS = 30
@@ -43,6 +44,10 @@ SITE = re.compile(r"^(?:www\.)?[\w-]+\.[a-z]{2,10}$", re.IGNORECASE)
 WRAPPED = re.compile(r"^[(（\[【]([^()（）\[\]]*)[)）\]】]$")
 INNER_BRACKETS = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]")
 TRAILING_DATE = re.compile(r"[\s,|]+(?:\d{1,2}:\d{2}|\d{1,4}([./-])\s?\d{1,2}(?:\1|\s\d)|\d{4}\s?[年년]).*$")
+LABELLED = re.compile(
+    rf"(?-i:(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ]))(?:{any_of('published')}|{any_of('modified')})\b.*$", re.IGNORECASE
+)
+"""The label of a date behind a name, without a space before it."""
 DATED = re.compile(
     rf"(?<=[^\W\d_])[\W_]*(?:{any_of('published')}\W*)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:(?:of|de) )?{any_month()}\.?,?[\s-](?:del? )?"
@@ -60,6 +65,8 @@ SOURCE = re.compile(r"^\W*来源\s*[：:]\s*\S+\s+(?=\S{1,4}[：:])")
 ROLE_AT = re.compile(rf"(?:^|(?<=[|;,·•]))\s*{any_of('roles')}\s+(?:en|in|à|aus)\s+[^|;,·•]*", re.IGNORECASE)
 """Of what or where somebody is what: `Corresponsal en Puerto Alto`."""
 ROLE = re.compile(rf"^{any_of('roles')}\b.*$", re.IGNORECASE)
+ROLE_BEHIND = re.compile(rf"\s+{any_of('roles')}$", re.IGNORECASE)
+"""What a person is, right behind the name: `MARTA QUILL Staff Writer`."""
 HONORIFIC = re.compile(rf"^(?:{any_of('titles')}\.?\s+)+", re.IGNORECASE)
 AGENCIES = Path(__file__).with_name("agencies.tsv")
 
@@ -144,6 +151,18 @@ def is_full_name(name: str) -> bool:
     return is_name and is_person_like(name) and not LABEL.search(name)
 
 
+def is_person(name: str) -> bool:
+    """Whether a full name begins with a given name that is known: places and houses are written like names, too."""
+    return is_full_name(name) and gender_of_given_name(name.split()[0]) is not None
+
+
+def names_alone(line: str) -> tuple[str, ...]:
+    """The names in a line of nothing but full names and roles; none of any other line."""
+    pieces = [clean_name(piece) for piece in SEPARATOR.split(LABELLED.sub("", PREFIX.sub("", line)))]
+    names = tuple(piece for piece in pieces if is_full_name(piece))
+    return names if all(piece in names or ROLE.match(piece) for piece in pieces) else ()
+
+
 def is_single_word(name: str) -> bool:
     """Whether a text behind a full name is one word of an alphabet: a place or a role, unless it is a house."""
     is_house = agency_of(name) is not None or is_organisation(name) or name.isupper()
@@ -158,12 +177,16 @@ def has_lower_case(name: str) -> bool:
 def _split(text: str) -> Iterable[str]:
     text = WRAPPED.sub(r"\1", " ".join(html.unescape(text[:MAX_RAW_CHARS]).split()))
     text = SOURCE.sub("", ADDRESS.sub(" ", INNER_BRACKETS.sub(" ", text)))
-    text = PREFIX.sub("", DATED.sub("", text) if HAS_YEAR.search(text) else text)
+    text = PREFIX.sub("", DATED.sub("", LABELLED.sub("", text)) if HAS_YEAR.search(text) else text)
     text = ROLE_AT.sub("", text)
     names: list[str] = []
     for part in SEPARATOR.split(text):
         pieces = [clean_name(piece) for piece in DASH.split(part)]
-        names.extend(pieces if any(map(agency_of, pieces)) else [clean_name(part)])
+        if is_person(pieces[0]) and len(pieces) > 1 and not any(map(agency_of, pieces)):
+            pieces = list(filter(is_person, pieces))  # what stands behind a dash is a place or a role
+            names.extend(pieces)
+        else:
+            names.extend(pieces if any(map(agency_of, pieces)) else [clean_name(part)])
     yield from (name for name in names if not (is_full_name(names[0]) and is_single_word(name)))
 
 
@@ -171,7 +194,9 @@ def clean_name(name: str) -> str:
     """A name without what bylines put around it: prefixes, titles, brackets, dates, the place written from."""
     name = PREFIX.sub("", name[:MAX_RAW_CHARS])
     name = BRACKETS.sub("", TRAILING_DATE.sub("", name)).strip(" \t,.;:|-–—*")
-    return PLACE.sub(r"\1", SUFFIX.sub("", HONORIFIC.sub("", name)).strip())
+    name = PLACE.sub(r"\1", SUFFIX.sub("", HONORIFIC.sub("", name)).strip())
+    bare = ROLE_BEHIND.sub("", name)
+    return bare if bare != name and is_person(bare) else name
 
 
 def _fold(name: str) -> str:

@@ -26,6 +26,8 @@ TIME = re.compile(
     r"(?<![\d.])(午前|午後|오전|오후)?\s?(\d{1,2})(?:\s?[:時시点點]\s?|\s?h\s?|\.(?=\d\d\s?(?:uhr|hrs|h\b)))"
     r"(\d{2})(?::(\d{2}))?(?:\s*([ap])\.?\s?m\b\.?)?", re.IGNORECASE,
 )
+GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})")
+"""Where a month stands behind a name without a space: `Marta QuillNov 19, 2026`."""
 DOTTED = re.compile(r"^(\D{0,16})([01]?\d|2[0-3])\.([0-5]\d)(?![\d.])")
 """A clock with a dot right behind the date, as in the north, Italy and Indonesia: `kl. 06.50`."""
 HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s*([ap])\.?m\b\.?", re.IGNORECASE)
@@ -52,7 +54,7 @@ class Worded:
 
 def read_words(text: str, is_day_first: bool | None) -> Worded | None:
     """The first date in a text. `is_day_first` decides over `4/5/2024`; where it is None such a date is refused."""
-    found = _find_date(text, is_day_first)
+    found = _find_date(GLUED.sub(" ", text), is_day_first)
     if found is None:
         return None
     (year, month, day), rest = found

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tasks.extract.metadata.authors import Byline, agency_of, is_full_name, split_authors
+from tasks.extract.metadata.authors import NAME_WORD, Byline, agency_of, is_full_name, is_person, split_authors
 from tasks.extract.metadata.bylines import read_bylines, read_closing_names
 from tasks.extract.metadata.json_ld import names_of, organisations_of
 from tasks.extract.metadata.visible import HAS_DATE
@@ -12,6 +12,7 @@ from tasks.extract.metadata.witnesses import AUTHOR_NAMES, Witnesses
 from tasks.extract.metadata.words import any_of
 
 BY = re.compile(rf"(?<!\w){any_of('by')}[\s:]+(?P<name>[^\W\d_].*)$", re.IGNORECASE)
+BEARER = re.compile(rf"^{NAME_WORD}(?: {NAME_WORD}){{1,3}}(?=,? [a-zß-ÿ])")
 DASH = re.compile(r"(\s+[-–—·•|]\s+)")
 
 
@@ -56,11 +57,15 @@ def read_authors(witnesses: Witnesses, own_names: list[str]) -> Signed:
     return Signed(people, agency or byline.agency, "extractor" if people else None)
 
 
-def read_signed_lines(lines: Iterable[str], own_names: list[str]) -> Signed:
-    """Whom a text's own lines name: `By Marta Quill and Jon Sands`, `Von Anna Krug, dpa`."""
+def read_signed_lines(lines: Iterable[str], own_names: list[str], bios: Iterable[str] = ()) -> Signed:
+    """Whom a text's own lines name: `By Marta Quill and Jon Sands`, `Von Anna Krug, dpa`; else of whom those are that
+    tell of the author: `Marta Quill writes about ports.`"""
     raw = tuple(lines)
     byline = split_authors(raw, own_names)
     people = tuple(name for name in byline.people if is_full_name(name))
+    if not people:
+        raw = (*raw, *(bearer[0] for bio in bios if (bearer := BEARER.match(bio))))
+        people = tuple(name for name in split_authors(raw, own_names).people if is_person(name))
     return Signed(people, byline.agency, "text" if people or byline.agency else None, raw)
 
 
@@ -81,12 +86,17 @@ def _beside_dates(stamps: Iterable[str]) -> Iterator[str]:
     """What stands beside the date of a line, before it and set off by a dash or a bar, or behind it and a word that
     says by whom: `MARTA QUILL - 5 January 2025`, `Posted on 5 January 2025 by Marta Quill`."""
     for line in stamps:
-        signed = BY.search(line)
-        if signed and HAS_DATE.search(line[: signed.start()]):
-            yield signed["name"]
+        yield from name_behind_date(line)
         name, gap, date = DASH.split(line, 1) if DASH.search(line) else (line, "", "")
         if gap and HAS_DATE.search(date) and not HAS_DATE.search(name):
             yield name
+
+
+def name_behind_date(line: str) -> Iterator[str]:
+    """By whom a line with a date says that it was published."""
+    signed = BY.search(line)
+    if signed and HAS_DATE.search(line[: signed.start()]):
+        yield signed["name"]
 
 
 def _seen(bylines: Iterable[Iterable[str]], own_names: list[str]) -> list[str]:

@@ -17,7 +17,10 @@ STAMP_ELEMENTS = 150
 """A time in words stands among this many elements behind the headline; further down stand those of other articles."""
 HAS_DATE = re.compile(r"(?:19|20)\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{2}(?!\d)")
 IS_CHANGE = re.compile(rf"^\W*{any_of('modified')}(?!\w)", re.IGNORECASE)
-SAYS_WHICH = re.compile(rf"(?<!\w)(?:{any_of('modified')}|{any_of('published')})(?!\w)", re.IGNORECASE)
+SAYS_WHICH = re.compile(
+    r"(?:(?<!\w)|(?-i:(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])))"
+    rf"(?:{any_of('modified')}|{any_of('published')})(?!\w)", re.IGNORECASE,
+)
 IS_PUBLISHED = re.compile(rf"^\W*{any_of('published')}(?!\w)", re.IGNORECASE)
 STAMP_CLASS = re.compile(r"date|time|publi|stamp|datum|fecha|byline|meta|info|author", re.IGNORECASE)
 
