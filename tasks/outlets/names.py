@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tasks.outlets.gazetteer import Gazetteer, Name
 
+_GERMAN = (".de", ".at", ".ch")
 _WORD = re.compile(r"\w+")
 _ADDRESS_GOES_ON = re.compile(r"\.(?:com|org|net|co)\b|@")
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
@@ -53,13 +54,19 @@ def match_names(plain: str, start: int, names: tuple[Name, ...]) -> Iterator[Nam
             if name.is_ambiguous and not has_article:
                 continue
             bare = bare[4:]
-        if len(bare) >= length and plain.startswith(bare, start) and is_word_end(plain, start + len(bare)):
+        if len(bare) >= length and plain.startswith(bare, start) and ends_at(plain, start + len(bare), name):
             if len(bare) > length:
                 length, fitting = len(bare), []
             fitting.append(name)
     if fitting:
         is_whole = plain.endswith("The ", 0, start) and any(name.text.startswith("The ") for name in fitting)
         yield NameHit(start - 4 * is_whole, start + length, tuple(fitting))
+
+
+def ends_at(plain: str, end: int, name: Name) -> bool:
+    """Whether a name may end here, or before the ending of its genitive: "des Hamburger Abendblatts"."""
+    is_genitive = plain.startswith("s", end) and not name.is_ambiguous and name.outlet_id.endswith(_GERMAN)
+    return is_word_end(plain, end) or (is_genitive and is_word_end(plain, end + 1))
 
 
 def is_word_end(plain: str, end: int) -> bool:

@@ -191,6 +191,11 @@ def test_links_count_in_a_language_without_a_model() -> None:
     [
         ("de", "„Wir bauen“, sagte Brenner dem Spiegel.", "Der Spiegel"),
         ("de", "Laut Spiegel wird das Werk verkauft.", "Der Spiegel"),
+        ("de", "Nach Informationen des „Hamburger Abendblatts“ wird das Werk verkauft.", "Hamburger Abendblatt"),
+        ("de", "Das Werk wird verkauft, berichtete die Süddeutsche Zeitung am Freitag.", "Süddeutsche Zeitung"),
+        ("fr", "Selon l'agence DPA, l'usine sera vendue.", "dpa"),
+        ("fr", "L'usine sera vendue, rapporte Le Monde.", "Le Monde"),
+        ("es", "La fábrica se vende, informa El País.", "El País"),
         ("fr", "D'après Le Monde, le groupe a vendu son usine.", "Le Monde"),
         ("es", "La ministra dijo a El País que la obra seguirá.", "El País"),
     ],

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tasks.enrich.citations.words import MADE, MEDIUM, PRODUCED, REPORT, REPORTS, SAY, TRAIT, VERB, WHEN
+from tasks.enrich.citations.words import MADE, MEDIUM, MEDIUM_ABROAD, PRODUCED, REPORT, REPORTS, SAY, TRAIT, VERB, WHEN
 
 _BETWEEN = (
     r"(?:(?:the|a|an|its|his|her|their|our|this|that|both|der|die|das|dem|den|des|le|la|les|el)\s+|l[’'])?"
-    rf"(?:(?:{TRAIT}|{MEDIUM}|[A-Z][\w.’'-]*|and|of|'s|’s),?\s+){{0,6}}[\"“‘(]?"
+    rf"(?:(?:{TRAIT}|{MEDIUM}|{MEDIUM_ABROAD}|[A-Z][\w.’'-]*|and|of|'s|’s),?\s+){{0,6}}[\"“‘(„«]?\s?"
 )
 """What may stand between a cue and the name: "Russia's official news agency"."""
 
@@ -78,7 +78,19 @@ LEFT = (
     _left(
         "according_to",
         r"[Ll]aut|[Nn]ach (?:Angaben|Informationen|Recherchen)(?: von)?|[Ss]elon|[Dd][’']après|[Ss]egún|"
-        r"[Dd]e acuerdo con",
+        r"[Dd]e acuerdo con|unter (?:Berufung|Verweis) auf|citant|citando(?: a)?",
+    ),
+    _left(
+        "reported",
+        r"(?:[Bb]erichte?(?:s|n)?|Recherchen|Meldung(?:en)?|Interview|Gespräch)(?: von| mit| in)?|"
+        r"(?:enquête|article|informations?|entretien|interview)(?: accordée?)? (?:de|du|à|au|dans)|"
+        r"(?:informe|información|artículo|investigación|entrevista)(?: publicad[oa])? (?:de|del|en|a|con)",
+    ),
+    _left(
+        "reported",
+        r"(?:berichte(?:te|t)|melde(?:te|t)|schreibt|schrieb|rapport(?:ent|ait|e)|révèle(?:nt)?|écrit|"
+        r"a (?:révélé|rapporté|écrit)|informa|informó|publica|publicó|avanzó|adelantó|revela|reveló)",
+        is_strong=False,
     ),
     _left("told", rf"(?:sagte|sagt|erklärte|bestätigte|erzählte){_words(5)}(?= d(?:em|er|en) )"),
     _left("told", rf"(?:a|ont) (?:déclaré|dit|confié|expliqué|indiqué|affirmé|assuré){_words(4)} (?:à|au|aux)"),
@@ -93,7 +105,7 @@ RIGHT = (
     _right("reported", rf"{_TO_VERB}(?P<cue>{VERB})\b(?! by\b)", is_strong=False),
     _right(
         "reported",
-        rf"{_TO_VERB}(?P<cue>berichte(?:te|t)|melde(?:te|t)|(?:a |ont )?rapport(?:ent|é|e)|a révélé|révèle|"
+        rf"{_TO_VERB}(?P<cue>berichte(?:te|t)|melde(?:te|t)|zufolge|(?:a |ont )?rapport(?:ent|é|e)|a révélé|révèle|"
         r"informó|publicó)\b",
     ),
     _right("reported", r",\s+(?P<cue>citing|quoting)\b", is_strong=False),

@@ -22,6 +22,12 @@ MEDIUM = any_of(
 )
 """What an outlet is called besides its name."""
 
+MEDIUM_ABROAD = any_of(
+    "agence agencia Nachrichtenagentur Agentur Zeitung Tageszeitung Wochenzeitung Magazin Nachrichtenmagazin Sender",
+    "quotidien hebdomadaire journal magazine chaîne site diario periódico semanario cadena emisora revista",
+)
+"""The same in German, French and Spanish."""
+
 TRAIT = any_of(
     [r"[\w’'.]+(?:-[\w’'.]+)+", r"U\.S\."],
     "state official government local national international regional private independent public commercial",

@@ -32,6 +32,14 @@ def said(text: str, language: str) -> list[tuple[str, str | None]]:
         (ANNA + "„Das wird teuer“, sagte sie.", "„Das wird teuer“", "Anna Keller"),
         (ANNA + "Keller will weiterbauen: „Das wird teuer.“", "„Das wird teuer.“", "Anna Keller"),
         ("Die Brücke bleibe zu, hieß es.", "Die Brücke bleibe zu", None),
+        ("Laut Financial Times prüfen die Eigner einen Verkauf.", "prüfen die Eigner einen Verkauf", "Financial Times"),
+        ("Paul Brandt zufolge ist die Brücke sicher.", "ist die Brücke sicher", "Paul Brandt"),
+        ("Dem Verkehrsministerium zufolge ist sie sicher.", "ist sie sicher", "Verkehrsministerium"),
+        ("Nach Angaben des Verkehrsministeriums ist sie sicher.", "ist sie sicher", "Verkehrsministerium"),
+        ("Einem Bericht der Financial Times zufolge ist sie sicher.", "ist sie sicher", "Financial Times"),
+        ("Die Agentur zahlt, berichtet die Nachrichtenagentur dpa.", "Die Agentur zahlt", "dpa"),
+        ("„Wir bauen“, sagte der Fischer Tjark Ubbo.", "„Wir bauen“", "Tjark Ubbo"),
+        ("Ministerin Wencke Ubbo kam. Die Brücke sei alt, erklärte sie.", "Die Brücke sei alt", "Wencke Ubbo"),
     ],
 )
 def test_german_speech_has_its_speaker(text, content, speaker):
@@ -58,6 +66,11 @@ def test_german_sentences_in_the_mood_of_reported_speech_go_on_what_was_said():
         (CLARA + "« Ce sera cher », prévient la maire.", "« Ce sera cher »", "Claire Morel"),
         (CLARA + "« Ce sera cher », dit Mme Morel.", "« Ce sera cher »", "Claire Morel"),
         ("Son avocate, Me Claire Morel, affirme qu'il est malade.", "il est malade", "Claire Morel"),
+        ("La ministre de l'Économie Wencke Ubbo a dit que tout va bien.", "tout va bien", "Wencke Ubbo"),
+        ("« Nous restons », a dit le pêcheur Tjark Ubbo.", "« Nous restons »", "Tjark Ubbo"),
+        (CLARA + "Selon elle, le chantier durera deux ans.", "le chantier durera deux ans", "Claire Morel"),
+        (CLARA + "Le chantier durera deux ans, a-t-elle précisé.", "Le chantier durera deux ans", "Claire Morel"),
+        ("Selon l'agence AFP, le pont est sûr.", "le pont est sûr", "AFP"),
     ],
 )  # fmt: skip
 def test_french_speech_has_its_speaker(text, content, speaker):

@@ -10,17 +10,38 @@ from tasks.enrich.attribution.unparsed.people import People
 from tasks.enrich.attribution.unparsed.phrases import Phrase, phrase_behind
 from tasks.enrich.attribution.unparsed.script import Script
 
+_LONGEST = 10
+"""Tokens of who is credited before "zufolge"."""
+
 
 def credited(script: Script, lexicon: Lexicon, people: People) -> Iterator[Draft]:
     """The statements behind a phrase that tells whose they are, or before it."""
     for first, end in script.sentences:
         for token in range(first, end):
+            if lexicon.is_a(script.lower[token], "postposed") and not script.quotes[token]:
+                yield from _credited_before(script, lexicon, people, (first, end), token)
             length = 0 if script.quotes[token] else _credit_length(script, lexicon, token)
             phrase = phrase_behind(script, lexicon, token + length) if length and token + length < end else None
             if phrase is None and length and token + length < end and script.quotes[token + length]:
                 phrase = _quoted_name(script, token + length)
             if phrase is not None:
                 yield from _credited(script, lexicon, people, (first, end), (token, token + length - 1), phrase)
+
+
+def _credited_before(
+    script: Script, lexicon: Lexicon, people: People, sentence: tuple[int, int], token: int
+) -> Iterator[Draft]:
+    """What is credited to the phrase before a word: "Dem Ministerium zufolge ...", "..., ihm zufolge, ..."."""
+    first, end = sentence
+    starts = [one for one in range(max(first, token - _LONGEST), token) if one == first or script.words[one - 1] == ","]
+    phrases = (phrase_behind(script, lexicon, start) for start in starts)
+    phrase = next((one for one in phrases if one is not None and one.last == token - 1), None)
+    if phrase is None or not can_speak(script, lexicon, people, phrase):
+        return
+    phrase = replace(phrase, apposition=None)
+    content = [one for one in range(first, end) if script.is_word(one) and not phrase.first <= one <= token]
+    if is_enough(script, content):
+        yield Draft(None, (token, token), script.lower[token], phrase, tuple(content), 0.58, is_credit=True)
 
 
 def _quoted_name(script: Script, token: int) -> Phrase | None:

@@ -163,10 +163,10 @@ def _said_before(
     """What is said before a verb and who is named behind it: "„Nein“, sagte Müller", "Er sei krank, sagte Müller"."""
     if script.quotes[before[-1]]:
         return _draft(cue, phrase, before, 0.85)
-    if phrase is None or cue.verb.kind == "label" or content_behind(script, lexicon, cue, phrase):
+    if (phrase is None and not cue.pronoun) or cue.verb.kind == "label" or content_behind(script, lexicon, cue, phrase):
         return None
-    said = before if len(before) >= _SHORT else [*before, *_rest(script, phrase)]
-    is_told = can_speak(script, lexicon, people, phrase) and is_enough(script, said)
+    said = before if phrase is None or len(before) >= _SHORT else [*before, *_rest(script, phrase)]
+    is_told = (phrase is None or can_speak(script, lexicon, people, phrase)) and is_enough(script, said)
     return _draft(cue, phrase, said, 0.65) if is_told else None
 
 

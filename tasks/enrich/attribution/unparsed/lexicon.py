@@ -18,6 +18,8 @@ _WORDS = Path(__file__).parent / "words"
 LANGUAGES = frozenset(path.stem for path in _WORDS.glob("*.tsv"))
 _SHORTEST_COMPOUND = 5
 """Letters of a German word that may be a compound."""
+_SHORTEST_END = 3
+"""Letters of the end of a word that tells of a role by itself."""
 _VERBS = frozenset({"say", "think", "label", "split", "final", "impersonal"})
 
 
@@ -53,6 +55,11 @@ class Lexicon:
             return True
         ends = self.kinds.get("roleend", frozenset())
         return len(plain) > _SHORTEST_COMPOUND and any(plain.endswith(end) for end in ends)
+
+    def is_role(self, word: str) -> bool:
+        """Whether a word in lower case is one for a role, or a German compound of one: "Wirtschaftsministerin"."""
+        ends = self.kinds["role"] | {end for end in self.kinds.get("roleend", frozenset()) if len(end) > _SHORTEST_END}
+        return word in self.kinds["role"] or (self.language_code == "de" and word.endswith(tuple(ends)))
 
     def is_body(self, word: str) -> bool:
         """Whether a word in lower case is one for organisations or writings, or a German compound of one."""

@@ -93,7 +93,8 @@ def _gender_of_roles(lexicon: Lexicon, roles: set[str]) -> Gender | None:
 def _full_names(script: Script, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     token = 0
     while token < len(script):
-        last = _name_end(script, lexicon, token) if _is_given(script, lexicon, token) else token
+        is_name = _is_given(script, lexicon, token) or _is_behind_role(script, lexicon, token)
+        last = _name_end(script, lexicon, token) if is_name else token
         if last > token:
             yield token, last
         token = last + 1
@@ -103,6 +104,15 @@ def _is_given(script: Script, lexicon: Lexicon, token: int) -> bool:
     is_word = lexicon.is_a(script.lower[token], "definite", "stop", "titles", "owner")
     word = script.words[token]
     return (not is_word and gender_of_given_name(word) is not None) or (word.istitle() and word.lower() in _BOTH)
+
+
+def _is_behind_role(script: Script, lexicon: Lexicon, token: int) -> bool:
+    """Whether a capitalised word and another follow a role in German: "Wirtschaftsministerin [Katharina Voss]"."""
+    if lexicon.language_code != "de" or not 0 < token < len(script) - 1 or not lexicon.is_role(script.lower[token - 1]):
+        return False
+    names = script.words[token : token + 2]
+    is_capital = script.is_capital(token - 1) and all(word.istitle() for word in names)
+    return is_capital and not any(lexicon.is_body(word.lower()) or lexicon.is_role(word.lower()) for word in names)
 
 
 def is_given_name(word: str) -> bool:

@@ -10,6 +10,7 @@ from tasks.enrich.attribution.unparsed.script import Script
 
 _LONGEST = 14
 """Tokens of a noun phrase."""
+_ADJECTIVE_ENDS = ("e", "en", "er", "es", "em")
 _SKIPPED = 4
 """Tokens between a verb and who is named behind it: "annonçait lundi matin la direction"."""
 
@@ -54,6 +55,8 @@ def phrase_behind(script: Script, lexicon: Lexicon, at: int) -> Phrase | None:
 def _behind_addressee(script: Script, lexicon: Lexicon, at: int, end: int) -> int:
     """The token behind words for a time and one phrase with a preposition: "a dit mardi sur X [le président]"."""
     first = at
+    if lexicon.is_a(script.lower[at], "he") and at + 1 < end and script.words[at + 1] == ",":
+        return at  # "Selon lui, ..."
     while first + 1 < min(end, at + _SKIPPED) and (
         lexicon.is_a(script.lower[first], "skip")
         or (lexicon.is_a(script.lower[first], "definite") and lexicon.is_a(script.lower[first + 1], "skip"))
@@ -165,9 +168,21 @@ def _goes_on(script: Script, lexicon: Lexicon, token: int, first: int) -> bool:
     if lexicon.language_code == "de":
         if script.words[token][0].isdigit() and script.words[token] != script.lower[token]:
             return True  # "die 58-Jährige"
-        is_adjective = word.endswith(("e", "en", "er", "es", "em")) or script.words[token][0].isdigit()
+        if script.lower[token - 1].endswith("agentur"):
+            return True  # "die Nachrichtenagentur dpa"
+        is_behind_noun = script.is_capital(token - 1) and not _is_nested(script, lexicon, first, token)
+        ends = ("er",) if is_behind_noun else _ADJECTIVE_ENDS  # "Angaben russischer [Ärzte]"
+        is_adjective = word.endswith(ends) or script.words[token][0].isdigit()
         return is_adjective and token + 1 < len(script) and _leads_on(script, token + 1)
     return lexicon.is_a(script.lower[first], "definite", "indefinite", "owner")
+
+
+def _is_nested(script: Script, lexicon: Lexicon, first: int, token: int) -> bool:
+    """Whether a phrase of its own stands before an adjective: "der von der Hamas [kontrollierten Behörde]"."""
+    return any(
+        lexicon.is_a(script.lower[one], "definite") and script.lower[one + 1] == "von"
+        for one in range(max(first - 1, 0), token - 1)
+    )
 
 
 def _is_name_behind(script: Script, particle: int) -> bool:
@@ -180,7 +195,7 @@ def _is_name_behind(script: Script, particle: int) -> bool:
 
 def _leads_on(script: Script, token: int) -> bool:
     """Whether a German adjective has its noun behind it."""
-    return script.is_capital(token) or script.lower[token].endswith(("e", "en", "er", "es", "em"))
+    return script.is_capital(token) or script.lower[token].endswith(_ADJECTIVE_ENDS)
 
 
 def _apposition(script: Script, lexicon: Lexicon, comma: int, end: int) -> tuple[int, int] | None:

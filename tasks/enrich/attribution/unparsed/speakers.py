@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tasks.enrich.attribution.speakers.speaker import Speaker
-from tasks.enrich.attribution.unparsed.bodies import find_body, find_body_in
+from tasks.enrich.attribution.unparsed.bodies import find_body, find_body_in, find_outlet
 from tasks.enrich.attribution.unparsed.lexicon import Lexicon
 from tasks.enrich.attribution.unparsed.people import People, Person, add_person, bearer_of
 from tasks.enrich.attribution.unparsed.phrases import Phrase, are_several
 from tasks.enrich.attribution.unparsed.script import Script
 from tasks.names.genders import Gender
 
+_HUMAN_ENDS = ("er", "in", "ist", "ent", "ant", "or", "eur", "mann", "frau", "wirt", "chef")
+"""Of German words for what somebody does."""
 _REACH = 3
 """Sentences back in which the one meant by a pronoun is named."""
 
@@ -42,6 +44,9 @@ def find_speaker(
     if phrase is None:
         return _find_by_pronoun(script, lexicon, people, pronoun, at, memory)
     tokens = phrase.tokens()
+    outlet = find_outlet(script, lexicon, phrase)
+    if outlet is not None:
+        return Found(Speaker(outlet, "organisation", 0.75), None, "ORG")
     person = _named(script, lexicon, people, phrase)
     if person is not None:
         is_full = any(script.words[token] == person.words[0] for token in tokens)
@@ -122,14 +127,28 @@ def _unknown_name(script: Script, lexicon: Lexicon, people: People, tokens: Sequ
         return None
     before = [token for token in tokens if token < run[0]]
     if lexicon.language_code == "de":
-        names = run[-2:]
-        role = script.lower[run[-3]] if len(run) > 2 else ""
-        is_somebody = len(run) > 2 and lexicon.is_somebody(role)
-        return add_person(script, lexicon, people, names[0], names[-1]) if is_somebody else None
+        is_human = len(run) > 2 and _is_human(script, lexicon, run, before)
+        return add_person(script, lexicon, people, run[-2], run[-1]) if is_human else None
+    if len(run) == 3 and before and lexicon.is_a(script.lower[before[-1]], "linker", "definite"):
+        before, run = [*before, run[0]], run[1:]  # "La ministre de l'Économie Katharina Voss"
     is_role = any(lexicon.is_somebody(script.lower[token]) for token in before)
-    if len(run) in (2, 3) and is_role:
+    is_noun = len(before) == 2 and not lexicon.is_body(script.lower[before[1]])  # "le pêcheur Yannig Kerbrat"
+    is_noun = is_noun and lexicon.is_a(script.lower[before[0]], "definite") and script.lower[before[1]].isalpha()
+    is_name = len(run) == 2 and all(script.words[token].istitle() for token in run)
+    if (len(run) in (2, 3) and is_role) or (is_noun and is_name and not lexicon.is_a(script.lower[run[0]], "definite")):
         return add_person(script, lexicon, people, run[0], run[-1])
     return None
+
+
+def _is_human(script: Script, lexicon: Lexicon, run: Sequence[int], before: Sequence[int]) -> bool:
+    """Whether a German name of two words has a word for somebody before it, or one behind an article that is no body's:
+    "der Fischer Thore Wulff".
+    """
+    if lexicon.is_somebody(script.lower[run[-3]]):
+        return True
+    is_article = len(before) == 1 and script.lower[before[0]] in ("der", "die") and len(run) == 3
+    is_body = any(lexicon.is_body(script.lower[token]) or not script.words[token].isalpha() for token in run)
+    return is_article and not is_body and script.lower[run[0]].endswith(_HUMAN_ENDS)
 
 
 def _last_run(script: Script, tokens: Sequence[int]) -> list[int]:
