@@ -11,7 +11,7 @@ _SHORT_WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "&"
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def normalise_name(name: str) -> str:
     """A name in the form for comparing: "St. Paul" and "Saint-Paul" are one, so are "the Alps", "Alps"."""
     plain = name if name.isascii() else strip_accents(name)
@@ -27,7 +27,6 @@ def strip_accents(name: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_LETTERS)
 
 
-@lru_cache(maxsize=65_536)
 def hash_name(name: str) -> int:
     """64 bits that stand for a normalised name: two of a million names share them once in 40 million tables."""
     return int.from_bytes(blake2b(name.encode("utf-8", "replace"), digest_size=8).digest(), "little")

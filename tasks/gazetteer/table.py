@@ -89,7 +89,7 @@ class Gazetteer:
     def _hash_view(self) -> memoryview:
         return memoryview(self.hashes.data)
 
-    @lru_cache(maxsize=65_536)  # noqa: B019 - there is one table in a process
+    @lru_cache(maxsize=16_384)  # noqa: B019 - there is one table in a process
     def find(self, name: str) -> tuple[tuple[int, Form], ...]:
         """The numbers of the places that a name may mean, with how it names them; the most populous first.
 
@@ -118,7 +118,7 @@ class Gazetteer:
         found = self.find(name)
         return bool(found) and all(form == Form.DEMONYM for _, form in found)
 
-    @lru_cache(maxsize=65_536)  # noqa: B019 - there is one table in a process
+    @lru_cache(maxsize=4_096)  # noqa: B019 - there is one table in a process
     def place(self, number: int) -> GeoPlace:
         """The place of a number."""
         row = self.places[number]

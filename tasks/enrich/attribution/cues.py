@@ -102,7 +102,7 @@ def _reporting_lemmas() -> frozenset[str]:
     return frozenset([*_REPORTING.split(), *_REPORTING_NOUNS.split(), "according", "per"])
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def base_form(word: str, tag: str) -> str:
     """The base form of a cue word in lower case; words that are not listed are traced back by their ending."""
     word = word.lower()

@@ -58,7 +58,7 @@ class Candidate:
     """The name as it stands is known; not just the name without a word around it."""
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def find_candidates(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """The places that a name may mean, the most populous first; none if the gazetteer does not know it, or if it is a
     bare direction, which means another part of the world in each article.

@@ -33,7 +33,7 @@ class LanguageGazetteer(Gazetteer):
         """Words of the longest name of the language."""
         return max(len(name.split()) for name in self.own.names)
 
-    @lru_cache(maxsize=65_536)  # noqa: B019 - there is one table for each language in a process
+    @lru_cache(maxsize=16_384)  # noqa: B019 - there is one table for each language in a process
     def find(self, name: str) -> tuple[tuple[int, Form], ...]:
         """As `Gazetteer.find`: what the language calls so, and what GeoNames does if it has more people."""
         own = [(number, Form.MAIN) for number in self.own.find(name)]
@@ -77,7 +77,7 @@ class LanguageGazetteer(Gazetteer):
         named = (self._find_written(normalise_name(f"{article} {name}")) for article in articles)
         return next(filter(None, named), ())
 
-    @lru_cache(maxsize=65_536)  # noqa: B019
+    @lru_cache(maxsize=16_384)  # noqa: B019
     def _find_written(self, key: str) -> tuple[tuple[int, Form], ...]:
         return tuple(one for one in super().find(key) if one[1] == Form.MAIN or self._is_alias(*one, key))
 

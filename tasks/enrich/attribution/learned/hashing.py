@@ -19,7 +19,7 @@ _MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_2 = np.uint64(0x94D049BB133111EB)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def code(text: str) -> int:
     """A number for a string; 0 for the empty one."""
     return zlib.crc32(text.encode("utf-8", "surrogatepass"))
