@@ -20,7 +20,10 @@ DAY_MONTH = re.compile(
     re.IGNORECASE,
 )
 MONTH_DAY = re.compile(rf"([^\W\d_]{{3,12}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+{YEAR}", re.IGNORECASE)
-YEAR_FIRST = re.compile(rf"(?<!\d){YEAR}\s?[年년./-]\s?(\d{{1,2}})\s?[月월./-]\s?(\d{{1,2}})(?!\d)")
+YEAR_FIRST = re.compile(
+    rf"(?<!\d){YEAR}\s?(?:[年년]|([./-]))\s?(\d{{1,2}})\s?(?:[月월]|\2)\s?(\d{{1,2}})(?!\d)"
+)
+"""With one mark between both: `2024 - 08.30` is a year and a clock."""
 DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(\.\s?|/|-)(\d{1,2})(?:\.\s?|/|-)((?:19|20)\d{2}|\d{2})(?!\d)")
 TIME = re.compile(
     r"(?<![\d.])(午前|午後|오전|오후)?\s?(\d{1,2})(?:\s?[:時시点點]\s?|\s?h\s?|\.(?=\d\d\s?(?:uhr|hrs|h\b)))"
@@ -67,7 +70,7 @@ def read_words(text: str, is_day_first: bool | None) -> Worded | None:
 
 def _find_date(text: str, is_day_first: bool | None) -> tuple[tuple[int, int, int], str] | None:
     readers: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, int, int] | None]], ...] = (
-        (YEAR_FIRST, lambda m: (int(m[1]), int(m[2]), int(m[3]))),
+        (YEAR_FIRST, lambda m: (int(m[1]), int(m[3]), int(m[4]))),
         (DAY_MONTH, lambda m: _named(m[3], m[2], m[1])),
         (MONTH_DAY, lambda m: _named(m[3], m[1], m[2])),
         (DAY_FIRST, lambda m: _in_order(m, is_day_first)),

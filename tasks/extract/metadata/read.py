@@ -21,7 +21,7 @@ from tasks.extract.metadata.published import (
 from tasks.extract.metadata.sections import read_breadcrumb, section_in_url
 from tasks.extract.metadata.signed import Signed, read_authors
 from tasks.extract.metadata.tags import read_tags
-from tasks.extract.metadata.titles import choose_title, find_shared_title, is_site_alone, read_title
+from tasks.extract.metadata.titles import choose_headline, choose_title, find_shared_title, read_title
 from tasks.extract.metadata.witnesses import TITLE_NAMES, Witnesses
 from tasks.extract.outlets import OutletName, identify_outlet
 
@@ -134,8 +134,8 @@ def _titles(witnesses: Witnesses, own_names: list[str]) -> Iterable[Witness]:
     yield from (Witness("meta", name, title) for name, title in shared.items())
     yield Witness("meta", "shared title", None if has_second else find_shared_title(shared, headline, own_names))
     yield from (Witness("meta", "meta", meta.first(name)) for name in TITLE_NAMES)
-    named = (text for text in witnesses.headlines if not is_site_alone(text, own_names))
-    yield Witness("text", "h1", next(named, None))
+    said = (headline, *shared.values(), meta.title)
+    yield Witness("text", "h1", choose_headline(witnesses.headlines, said, own_names))
     yield Witness("text", "heading", witnesses.lower_headline)
     yield Witness("meta", "title", meta.title)
     yield Witness("json_ld", "name", text_of(article.get("name")))

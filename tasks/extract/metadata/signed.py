@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tasks.extract.metadata.authors import NAME_WORD, Byline, agency_of, is_full_name, is_person, split_authors
 from tasks.extract.metadata.bylines import read_bylines, read_closing_names
 from tasks.extract.metadata.json_ld import names_of, organisations_of
+from tasks.extract.metadata.unmarked import read_unmarked_names
 from tasks.extract.metadata.visible import HAS_DATE
 from tasks.extract.metadata.witnesses import AUTHOR_NAMES, Witnesses
 from tasks.extract.metadata.words import any_of
@@ -80,6 +81,7 @@ def _author_lists(witnesses: Witnesses, own_names: list[str]) -> Iterator[tuple[
     yield "text", _seen(read_bylines(witnesses.tree), own_names)
     yield "text", _seen(([line] for line in read_closing_names(witnesses.tree)), own_names)
     yield "text", _seen(([line] for line in _beside_dates(witnesses.stamps.published)), own_names)
+    yield "text", _seen([read_unmarked_names(witnesses.tree)], own_names)
 
 
 def _beside_dates(stamps: Iterable[str]) -> Iterator[str]:

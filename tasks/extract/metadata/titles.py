@@ -112,9 +112,13 @@ def read_title(raw: str, site_names: list[str]) -> str:
     return text
 
 
-def is_site_alone(text: str, site_names: list[str]) -> bool:
-    """Whether a headline is the site's own name, as on pages whose logo is one."""
-    return _fold_house(text) in _fold_sites(site_names)
+def choose_headline(headlines: Iterable[str], titles: Iterable[str | None], site_names: list[str]) -> str | None:
+    """Of the headlines that readers see the one that a title says too, else the first; logos and sections are marked as
+    headlines, too."""
+    sites = _fold_sites(site_names)
+    own = [text for text in headlines if _fold_house(text) not in sites]
+    folded = [fold(title) for title in titles if title]
+    return next((text for text in own if is_same_headline(fold(text), folded)), next(iter(own), None))
 
 
 def _drop_site(text: str, sites: set[str]) -> str:

@@ -39,6 +39,8 @@ BERLIN = timezone(timedelta(hours=2))
         ("5 gennaio 2024", datetime(2024, 1, 5), "day", None),
         ("18 maja 2024, 9:30", datetime(2024, 5, 18, 9, 30), "minute", None),
         ("18 Mayıs 2024", datetime(2024, 5, 18), "day", None),
+        ("18.05.2024 - 08.30", datetime(2024, 5, 18, 8, 30), "minute", None),
+        ("18/05/2024 - 21.05", datetime(2024, 5, 18, 21, 5), "minute", None),
         ("Publicat: 18 noiembrie 2023, 07:45", datetime(2023, 11, 18, 7, 45), "minute", None),
         ("18 Νοεμβρίου 2023", datetime(2023, 11, 18), "day", None),
         ("Julkaistu 18.5.2024 klo 6.40", datetime(2024, 5, 18, 6, 40), "minute", None),

@@ -227,6 +227,21 @@ def test_a_name_behind_a_label_or_beside_a_date_signs(line: str) -> None:
     assert read_article(make_html(before=line)).authors == ("Marta Quill",)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='a1'>Anna Lee</div><div class='a2'>May 17, 2024 9:05 p.m. ET</div>",
+        "<ul><li>17 May 2024, 21:05 GMT</li><li>Anna Lee</li></ul>",
+        "<p>17.05.2024 – Anna Lee</p>",
+        "<p>Anna Lee, 17.05.2024 21:05</p>",
+        "<div>A column by</div><div>Anna Lee</div>",
+    ],
+)
+def test_a_name_that_nothing_marks_signs_beside_a_date_or_a_word(line: str) -> None:
+    teaser = "<div class='teaser'>Donald Marsh</div><p>Port Ellery</p>"
+    assert read_article(make_html(before=teaser + line)).authors == ("Anna Lee",)
+
+
 def test_a_name_alone_above_the_text_signs_it_where_the_page_says_only_the_house() -> None:
     paragraphs = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
     body = f"<p>… <em>costs are open</em></p><p><strong>Marta Quill/Jon Sands</strong></p>{paragraphs}"

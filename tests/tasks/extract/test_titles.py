@@ -68,10 +68,12 @@ def test_a_title_made_for_sharing_comes_before_the_headline(og_title: str, twitt
     assert read_article(html).title == title
 
 
-def test_a_logo_that_is_marked_as_headline_is_none() -> None:
-    logo = "<h1><a href='/'>The Ellery Gazette</a></h1>"
-    page = make_html(title="Ferry quay to reopen").replace("<header>", f"<header>{logo}")
-    page = page.replace("<title>Ferry quay to reopen | The Ellery Gazette", "<title>The Ellery Gazette")
+@pytest.mark.parametrize(
+    ("marked", "title"), [("The Ellery Gazette", "The Ellery Gazette"), ("Local news", "Ferry quay to reopen")]
+)
+def test_a_logo_or_a_section_that_is_marked_as_headline_is_none(marked: str, title: str) -> None:
+    page = make_html(title="Ferry quay to reopen").replace("<header>", f"<header><h1>{marked}</h1>")
+    page = page.replace("<title>Ferry quay to reopen | The Ellery Gazette", f"<title>{title}")
     assert read_article(page).title == "Ferry quay to reopen"
 
 
