@@ -93,8 +93,8 @@ def split_stamps(lines: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def cut_stamp(line: str) -> list[str]:
-    """A line that says of two dates which each is, as two; any other as it stands."""
-    cuts = [found.start() for found in SAYS_WHICH.finditer(line)][1:]
+    """A line that says of a second date which it is, as two; any other as it stands."""
+    cuts = [found.start() for found in SAYS_WHICH.finditer(line) if HAS_DATE.search(line[: found.start()])]
     parts = [line[start:end].strip() for start, end in zip([0, *cuts], [*cuts, len(line)], strict=True)]
     return parts if all(map(HAS_DATE.search, parts)) else [line]
 

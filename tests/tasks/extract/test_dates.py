@@ -212,6 +212,7 @@ def test_the_language_of_a_text_tells_day_from_month(line: str, day: int) -> Non
     [
         "Updated: 19 May 2024 10:00 GMT | First published: 18 May 2024 07:30 GMT",
         "Publicerad 18 maj 2024 kl. 07.30 GMT Uppdaterad 19 maj 2024 kl. 10.00 GMT",
+        "18 maggio 2024 07:30 GMT (modifica il 19 maggio 2024 | 10:00 GMT)",
     ],
 )
 def test_a_line_that_says_both_dates_says_which_is_which(line: str) -> None:

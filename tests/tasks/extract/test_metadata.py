@@ -16,7 +16,7 @@ from tests.tasks.extract.pages import PARAGRAPHS, make_html, read_article
         (["By Marta Quill; Jon Sands"], ("Marta Quill", "Jon Sands")),
         (["Von Jörg Öhler und Anna Krug"], ("Jörg Öhler", "Anna Krug")),
         (["Par Zoé d'Arc et Jean-Luc Petit"], ("Zoé d'Arc", "Jean-Luc Petit")),
-        (["Marta Quill, Senior Political Correspondent"], ("Marta Quill",)),
+        (["Marta Quill, Senior Political Correspondent", "Autor/in: Anna Krug"], ("Marta Quill", "Anna Krug")),
         (["Marta Quill (Image: Port Pictures)", "marta quill"], ("Marta Quill",)),
         (["marta@gazette.example", "@martaquill", "https://x.example/marta"], ()),
         (["Marta Quill 05.01.2025"], ("Marta Quill",)),
