@@ -48,7 +48,7 @@ commands.register(app)
 def main() -> None:
     """Run a command; expected trouble is one line on standard error and exit code 1."""
     try:
-        with end_on_signal(STOPPED):
+        with end_on_signal(STOPPED, is_repeated=True):
             app()
     except BroadsheetError as error:
         typer.echo(f"broadsheet: {escape_text(str(error), LONGEST_ERROR)}", err=True)

@@ -22,8 +22,8 @@ SEND_SECONDS = 10
 END_SECONDS = 15
 """How long a run has to close its warehouse and to publish; what is cut off then is done by the next."""
 
-AGAIN_SECONDS = 0.05
-"""When a signal is looked at again that came while something was imported."""
+IMPORT_SECONDS, AGAIN_SECONDS = 0.05, 1.0
+"""When a signal is looked at again: one that came while something was imported, and one that may have been dropped."""
 IMPORT_SYSTEM = "<frozen importlib._bootstrap>"
 
 STOPPING = b"\nStopping: what was read so far is written down and published first.\n"
@@ -64,11 +64,12 @@ def send_what_is_left() -> None:
 
 
 @contextmanager
-def end_on_signal(notice: bytes) -> Iterator[None]:
+def end_on_signal(notice: bytes, is_repeated: bool = False) -> Iterator[None]:
     """SIGTERM ends a command like Ctrl-C does: what is committed stays, what is half done is taken away.
 
     A large warehouse takes a while to close, so the first signal is answered at once, with a notice. One that comes
-    while something is imported waits for that: libraries take an error there for a missing module, and go on.
+    while something is imported waits for that: libraries take an error there for a missing module, and go on. Others
+    drop it, too: where it `is_repeated`, it is raised again until it is on its way.
     """
     is_told = False
 
@@ -78,10 +79,13 @@ def end_on_signal(notice: bytes) -> Iterator[None]:
             is_told = True
             with suppress(OSError):
                 os.write(2, notice)  # to print may be what was interrupted
-        if is_importing(frame):
-            signal.setitimer(signal.ITIMER_REAL, AGAIN_SECONDS)
+        if number == signal.SIGALRM and is_ending(sys.exception()):
             return
-        raise KeyboardInterrupt
+        is_early = is_importing(frame)
+        if is_early or is_repeated:
+            signal.setitimer(signal.ITIMER_REAL, IMPORT_SECONDS if is_early else AGAIN_SECONDS)
+        if not is_early:
+            raise KeyboardInterrupt
 
     heard = [number for number in (signal.SIGTERM, signal.SIGINT) if signal.getsignal(number) != signal.SIG_IGN]
     former = {number: signal.signal(number, interrupt) for number in (*heard, signal.SIGALRM)}
@@ -91,6 +95,13 @@ def end_on_signal(notice: bytes) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
         for number, handler in former.items():
             signal.signal(number, handler)
+
+
+def is_ending(error: BaseException | None) -> bool:
+    """Whether a signal is on its way up, or what a library made of it."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def is_importing(frame: FrameType | None) -> bool:

@@ -36,3 +36,28 @@ def test_a_signal_takes_away_what_is_half_written(tmp_path: Path, number: signal
     _, errors = process.communicate(timeout=60)
     assert (process.returncode, errors.strip()) == (130, "Stopped.")
     assert os.listdir(tmp_path) == []
+
+
+DROPS = """
+import sys, time
+import flows.cli as cli
+@cli.app.command()
+def drop() -> None:
+    print("works", flush=True)
+    try:
+        time.sleep(600)
+    except KeyboardInterrupt:
+        pass  # as a library may
+    time.sleep(600)
+sys.argv = ["broadsheet", "drop"]
+cli.main()
+"""
+
+
+def test_a_signal_that_a_library_drops_is_raised_again() -> None:
+    process = subprocess.Popen([sys.executable, "-c", DROPS], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.terminate()
+    _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors.strip()) == (130, "Stopped.")
