@@ -31,7 +31,7 @@ def report_crashed(run_ids: Iterable[str]) -> None:
 async def end_lost_runs(client: PrefectClient, runs: Sequence[FlowRun]) -> None:
     """Mark those runs as crashed that a server left behind which was killed with them.
 
-    Each holds the place of its deployment, so that whatever is due would be cancelled, for ever. Runs that hold their
+    One of a deployment holds its place, so that whatever is due would be cancelled, for ever. Runs that hold their
     warehouse still live; those of a work pool, perhaps on another machine, are not judged.
     """
     for run in runs:

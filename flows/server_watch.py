@@ -1,15 +1,20 @@
-"""What a command does when the Prefect server that it started ends before it: Prefect would try on for minutes."""
+"""What a command does when its Prefect server ends before it: Prefect would try on for minutes."""
 
 import os
+import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 from flows.server import Server
 
 WATCH_SECONDS = 0.2
+ASK_SECONDS, LOST_SECONDS = 2.0, 60.0
+DEFAULT_PORTS = {"http": 80, "https": 443}
 SHOW_CURSOR = "\x1b[?25h"
 """A progress bar hides it."""
 
@@ -19,9 +24,45 @@ def has_ended(server: Server) -> bool:
     return server.process is not None and server.process.poll() is not None
 
 
+class Absence:
+    """Whether a server is gone for good: ours has ended, or nobody listens at the address of another for a minute.
+
+    One that is restarted, or too busy to answer, is not.
+    """
+
+    def __init__(self, server: Server) -> None:
+        """Nothing is known of it yet."""
+        self._server = server
+        self._heard_at = time.monotonic()
+        self._asked_at = self._heard_at
+
+    def __call__(self) -> bool:
+        """Ask for the server, another's now and then."""
+        if self._server.process is not None:
+            return has_ended(self._server)
+        now = time.monotonic()
+        if now - self._asked_at >= ASK_SECONDS:
+            self._asked_at = now
+            if not refuses(self._server.api_url):
+                self._heard_at = now
+        return now - self._heard_at >= LOST_SECONDS
+
+
+def refuses(api_url: str) -> bool:
+    """Whether nobody listens at an address."""
+    address = urlsplit(api_url)
+    try:
+        with socket.create_connection((address.hostname, address.port or DEFAULT_PORTS[address.scheme]), timeout=1):
+            return False
+    except ConnectionRefusedError:
+        return True
+    except (OSError, KeyError):
+        return False
+
+
 @contextmanager
-def watch_server(server: Server, leave: Callable[[threading.Event], None]) -> Iterator[None]:
-    """Call `leave`, in a thread of its own, if the server ends within the `with` block; never, if it is not ours.
+def watch_server(is_gone: Callable[[], bool], leave: Callable[[threading.Event], None]) -> Iterator[None]:
+    """Call `leave`, in a thread of its own, if the server goes within the `with` block.
 
     It is given what is set once the block is over.
     """
@@ -29,7 +70,7 @@ def watch_server(server: Server, leave: Callable[[threading.Event], None]) -> It
 
     def watch() -> None:
         while not is_over.wait(WATCH_SECONDS):
-            if has_ended(server):
+            if is_gone():
                 leave(is_over)
                 return
 

@@ -5,6 +5,7 @@ import logging
 import signal
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any, NoReturn, cast
 from uuid import UUID
 
@@ -52,7 +53,7 @@ def serve_deployments(settings: Settings, server: Server) -> None:
     """
     logging.getLogger(OBSERVER).addFilter(drop_traceback)
     runner = Runner(pause_on_shutdown=True)
-    with watch_server(server, lambda is_over: leave(settings, server)), suppress(KeyboardInterrupt):
+    with watch_server(partial(has_ended, server), lambda is_over: leave(settings, server)), suppress(KeyboardInterrupt):
         try:
             served = [runner.add_deployment(make_deployment(FLOWS[d.flow_name], d, settings)) for d in DEPLOYMENTS]
             asyncio.run(serve_until_told(runner, cast(list[UUID], served), is_own=server.process is not None))
@@ -69,7 +70,7 @@ async def serve_until_told(runner: Runner, served: Sequence[UUID], is_own: bool)
     """
     if is_own:
         async with get_client() as client:
-            await end_lost_runs(client, await list_runs(client, served))
+            await end_lost_runs(client, await client.read_flow_runs(flow_run_filter=AT_WORK))
     loop = asyncio.get_running_loop()
     told = asyncio.Event()
     loop.add_signal_handler(signal.SIGINT, told.set)

@@ -15,7 +15,7 @@ import typer
 from deploy.settings import Settings
 from flows.environment import prefect_environment
 from flows.server import Server, answers, find_server, start_server
-from flows.server_watch import has_ended, leave_at_once, watch_server
+from flows.server_watch import Absence, leave_at_once, watch_server
 from tasks.errors import BroadsheetError
 
 SEND_SECONDS = 10
@@ -120,13 +120,14 @@ def name_lost_server(server: Server) -> Iterator[None]:
     Raises:
         BroadsheetError: the server no longer answers.
     """
+    is_gone = Absence(server)
     try:
-        with watch_server(server, lambda is_over: end_run(server, is_over)):
+        with watch_server(is_gone, lambda is_over: end_run(server, is_over)):
             yield
     except BroadsheetError:
         raise
     except (Exception, KeyboardInterrupt) as error:
-        is_lost = has_ended(server) if isinstance(error, KeyboardInterrupt) else not answers(server.api_url)
+        is_lost = is_gone() if isinstance(error, KeyboardInterrupt) else not answers(server.api_url)
         if not is_lost:
             raise
         raise BroadsheetError(describe_loss(server)) from error
