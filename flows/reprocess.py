@@ -6,6 +6,7 @@ from prefect import flow
 
 from deploy.settings import load_settings
 from flows.corrections_file import check_corrections_file
+from flows.ingest import extract_pending
 from flows.runs import name_run, run_in_session
 from flows.session import Session
 from flows.steps.capture import stored_batches
@@ -13,6 +14,7 @@ from flows.steps.correct import note_corrections
 from flows.steps.enrich import enrich_articles
 from flows.steps.extract import extract_pages
 from flows.steps.relate import relate_articles
+from flows.steps.removal import leave_moved
 from flows.steps.template import learn_templates
 from tasks.enrich.version import ANNOTATOR_VERSION, STAGE
 from tasks.enrich.version import config_digest as enrich_digest
@@ -53,6 +55,8 @@ def compute_again(session: Session, stage: Stage, which: Which) -> None:
     note_corrections(session)
     if stage == "extract":
         extract_stale(session, which)
+        leave_moved(session)
+        extract_pending(session)
         learn_templates(session)
     if stage in ("extract", "enrich"):
         enrich_stale(session, which)

@@ -62,6 +62,15 @@ def find_older(
     return complete_removal(connection, [page_id for (page_id,) in rows], [])
 
 
+def find_moved(connection: duckdb.DuckDBPyConnection) -> Removal:
+    """The articles whose current page names another article now that it was read again. Their pages stay.
+
+    Other pages of such an article become pending with it: it comes back as they tell it.
+    """
+    rows = connection.execute(_MOVED).fetchall()
+    return Removal((), tuple(sorted(article_id for (article_id,) in rows)), ())
+
+
 def has_pages(connection: duckdb.DuckDBPyConnection, source_name: str) -> bool:
     """Whether there is a page of a source."""
     query = "SELECT 1 FROM raw.pages WHERE source_name = ? LIMIT 1"
@@ -156,6 +165,12 @@ LEFT JOIN core.extractions AS e ON e.page_id = p.page_id
 LEFT JOIN (SELECT page_id, max(seen_at) AS seen_at FROM raw.sightings GROUP BY page_id) AS s ON s.page_id = p.page_id
 WHERE ($source::VARCHAR IS NULL OR p.source_name = $source) AND NOT list_contains($spared::VARCHAR[], p.source_name)
 QUALIFY max(greatest(p.fetched_at, s.seen_at)) OVER (PARTITION BY coalesce(e.article_id, p.page_id)) < $before
+"""
+
+_MOVED = """
+SELECT a.article_id FROM core.articles AS a
+JOIN core.extractions AS e ON e.page_id = a.page_id
+WHERE e.outcome = 'kept' AND e.article_id <> a.article_id
 """
 
 _OF_ARTICLE = "article_id IN (SELECT id FROM removed_articles)"

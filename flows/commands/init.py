@@ -21,6 +21,9 @@ source_folder = "sources"             # one declaration a source; scheduled runs
 contact = ""    # a mail address or page by which publishers can reach you; nothing is fetched without one
 # delay_seconds = 2
 
+[extract]
+# is_canonical_trusted = true   # saved pages go by the address that they call their own, and not by their path
+
 [workers]
 # processes = 2
 

@@ -8,7 +8,7 @@ from tasks.forgetting import Forgotten, Target
 from warehouse.compact import compact
 from warehouse.leftovers import remove_leftovers, version_numbers
 from warehouse.locations import is_in_use, move_pages, read_offsets
-from warehouse.removal import Removal, find_forgotten, record_forgotten, remove
+from warehouse.removal import Removal, find_forgotten, find_moved, record_forgotten, remove
 from warehouse.traces import remove_traces
 
 
@@ -41,6 +41,14 @@ def forget_again(session: Session) -> None:
     if removal:
         remove_articles(session, removal)
         clean_forgotten(session, session.forgotten)
+
+
+def leave_moved(session: Session) -> None:
+    """Take out the articles whose pages are those of another article now: their rules or settings changed."""
+    with session.look() as connection:
+        removal = find_moved(connection)
+    if removal:
+        remove_articles(session, removal)
 
 
 def remove_articles(session: Session, removal: Removal) -> dict[str, int]:

@@ -111,7 +111,7 @@ def is_plain(page: PageText) -> bool:
 def _read_html(page: PageText, decoded: Decoded, settings: ExtractSettings) -> Reading:
     tree = parse_document(decoded.text, settings)
     witnesses = Witnesses(page, tree)
-    metadata = read_metadata(witnesses, settings.zones)
+    metadata = read_metadata(witnesses, settings)
     body = read_body(tree, decoded.text, witnesses, metadata, settings)
     blocks = apply_template(body.blocks, page.template)
     return Reading(blocks, metadata, body.language, _charset_evidence(decoded), body.agreement, body.decision)

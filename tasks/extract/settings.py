@@ -28,6 +28,11 @@ class ExtractSettings(BaseModel):
     paid_stub_words: int = Field(
         default=150, ge=0, description="The same for a page that says that it is not free: less is the wall's sample."
     )
+    is_canonical_trusted: bool = Field(
+        default=False,
+        description="A saved page (a file without a URL) is named by the address that it calls its own, and not by its "
+        "path: saved twice, it is one article in two versions. Only for pages that nobody forged.",
+    )
     zones: dict[str, str] = Field(
         default_factory=dict,
         description="Time zone of an outlet by its registered domain, for times without a zone: "

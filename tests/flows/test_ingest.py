@@ -144,6 +144,28 @@ def test_reprocess_takes_just_what_is_stale(broadsheet: Broadsheet, tmp_path: Pa
     assert "broadsheet reprocess --stage enrich" in status
 
 
+def test_a_page_saved_twice_is_one_article_where_its_own_address_is_trusted(
+    broadsheet: Broadsheet, tmp_path: Path
+) -> None:
+    text = "".join(f"<p>{part}</p>" for part in make_record(1)["text"].split("\n\n"))
+    head = '<link rel="canonical" href="https://courier.example/ferry"><title>Ferry to sail again</title>'
+    for day, told in (("monday", text), ("tuesday", text.replace("March", "April"))):
+        (tmp_path / day).mkdir()
+        page = f"<html><head>{head}</head><body><article><h1>Ferry to sail again</h1>{told}</article></body></html>"
+        (tmp_path / day / "ferry.html").write_text(page)
+        broadsheet.ingest(tmp_path / day)
+    urls = "SELECT url, version FROM core.articles ORDER BY url"
+    saved = [("file:monday/ferry.html", 1), ("file:tuesday/ferry.html", 1)]
+    assert broadsheet.query(urls) == saved
+    again = ("reprocess", "--stage", "extract", "--warehouse", broadsheet.warehouse)
+    broadsheet.run(*again, BROADSHEET_EXTRACT__IS_CANONICAL_TRUSTED="true")
+    assert broadsheet.query(urls) == [("https://courier.example/ferry", 2)]
+    diff = "SELECT removed, added FROM marts.revision_diff('courier.example/ferry')"
+    assert broadsheet.query(diff) == [("March,", "April,")]
+    broadsheet.run(*again)
+    assert broadsheet.query(urls) == saved
+
+
 def test_a_reader_stays_and_a_second_run_waits(broadsheet: Broadsheet, tmp_path: Path) -> None:
     first = write_records(tmp_path / "first.jsonl", [make_record(n) for n in range(40)])
     second = write_records(tmp_path / "second.jsonl", [make_record(99)])

@@ -9,8 +9,9 @@ from tests.warehouse.conftest import Warehouse
 from tests.warehouse.press import MONDAY, NOW, annotate_batch, extract_batch, make_article, make_page, page_batch
 from warehouse.compact import compact
 from warehouse.locations import move_pages
+from warehouse.pending import pending_pages
 from warehouse.quarantine import read_rejects, record_rejects
-from warehouse.removal import find_forgotten, find_older, read_forgotten, record_forgotten, remove
+from warehouse.removal import find_forgotten, find_moved, find_older, read_forgotten, record_forgotten, remove
 from warehouse.tables import TABLES
 
 PIER = "https://tribune.example/pier"
@@ -43,6 +44,18 @@ def count_traces(warehouse: Warehouse, words: str) -> dict[str, int]:
     each = [f"SELECT '{name}', count(*) FROM {name} AS t WHERE contains(t::VARCHAR, $1)" for name in TABLES]
     counts = dict(warehouse.query(" UNION ALL ".join(each), words))
     return {name: count for name, count in counts.items() if count}
+
+
+def test_an_article_whose_page_names_another_now_goes_and_its_other_pages_are_read_again(warehouse: Warehouse) -> None:
+    fill(warehouse)
+    assert not warehouse.call(find_moved)
+    warehouse.load(extract_batch([make_article("The harbour is open.", page_id="p2", article_id="moved", url=PIER)]))
+    removal = warehouse.call(find_moved)
+    assert (removal.article_ids, removal.page_ids) == (("harbour",), ())
+    warehouse.call(remove, removal)
+    assert warehouse.query("SELECT article_id FROM core.articles ORDER BY ALL") == [("moved",), ("pier",)]
+    assert warehouse.call(pending_pages) == ["p1"]
+    assert not warehouse.call(find_moved)
 
 
 def test_an_address_goes_with_all_that_was_made_of_it(warehouse: Warehouse) -> None:

@@ -1,6 +1,6 @@
 """All metadata of one page: each field chosen from what the page and its source say, with evidence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,6 +24,7 @@ from tasks.extract.metadata.tags import read_tags
 from tasks.extract.metadata.titles import choose_headline, choose_title, find_shared_title, read_title
 from tasks.extract.metadata.witnesses import TITLE_NAMES, Witnesses
 from tasks.extract.outlets import OutletName, identify_outlet
+from tasks.extract.settings import ExtractSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,13 @@ class Metadata:
         return replace(self, **shown, evidence={**self.evidence, **evidence})
 
 
-def read_metadata(witnesses: Witnesses, zones: Mapping[str, str]) -> Metadata:
-    """Read every field; a field on which nobody says anything usable is None. `zones` are declared, by domain."""
+def read_metadata(witnesses: Witnesses, settings: ExtractSettings) -> Metadata:
+    """Read every field; a field on which nobody says anything usable is None."""
     page, meta = witnesses.page, witnesses.meta
     sites = witnesses.site_names()
     addresses = (witnesses.claims.outlet_domain, page.url, page.canonical_url, meta.canonical)
     outlet = identify_outlet(sites, addresses, witnesses.publisher_country)
-    url, address = choose_address(page.url, page.canonical_url or meta.canonical)
+    url, address = choose_address(page.url, page.canonical_url or meta.canonical, settings.is_canonical_trusted)
     own_names = [*sites, outlet.domain or "", (outlet.domain or "").partition(".")[0]]
     title = choose_title(_titles(witnesses, own_names), own_names)
     if title.value is None:
@@ -91,7 +92,7 @@ def read_metadata(witnesses: Witnesses, zones: Mapping[str, str]) -> Metadata:
         title = choose([guess], lambda raw: read_title(raw, own_names))
     language = language_claim(witnesses)
     locales = (language, meta.first("og:locale"))
-    clock = page_clock(witnesses, outlet_clock(outlet, language, page.fetched_at, zones, locales))
+    clock = page_clock(witnesses, outlet_clock(outlet, language, page.fetched_at, settings.zones, locales))
     published = read_published(witnesses, clock)
     modified = read_modified(witnesses, clock)
     signed = read_authors(witnesses, own_names)

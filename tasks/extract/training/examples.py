@@ -68,7 +68,7 @@ def _read_page(page: GoldPage, html: str, settings: ExtractSettings) -> Iterator
     address = f"https://{page.name}.example/page"
     record = PageText(page.name, address, None, "text/html", None, datetime.now(UTC), Claims(), html.encode())
     witnesses = Witnesses(record, tree)
-    metadata = read_metadata(witnesses, {})
+    metadata = read_metadata(witnesses, settings)
     strip_elements(tree, *UNREAD, with_tail=False)
     shown = show_article(tree, html, settings)
     opinions = hear_witnesses(shown.tree, shown.html, settings)
