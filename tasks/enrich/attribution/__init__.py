@@ -13,6 +13,7 @@ from tasks.enrich.attribution.learned.find import find_by_model
 from tasks.enrich.attribution.learned.weights import Weights, load_weights, read_card
 from tasks.enrich.attribution.quotations import (
     adopt_paragraphs,
+    adopt_sentences,
     announced_quotes,
     complete_quotes,
     continue_quotes,
@@ -108,7 +109,7 @@ def settle_candidates(reading: Reading, learned: list[Candidate] | None) -> list
     learned = continue_quotes(reading, complete_quotes(reading, trim_quotes(reading, learned)))
     quoted = [candidate for candidate in rules if _is_mostly_quoted(reading, candidate)]
     found = widen_credits(reading, fill_gaps(resolve([*layout, *learned]), quoted))
-    found = adopt_paragraphs(reading, found)
+    found = adopt_sentences(reading, adopt_paragraphs(reading, found))
     return close_gaps(reading, part_broken(reading, keep_speech(reading, add_inverted(reading, found, rules))))
 
 

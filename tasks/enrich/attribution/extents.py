@@ -12,6 +12,7 @@ _APART = re.compile(rf"[.!?…:;(\n]\s*{_MARKS}|[–—-]\s*{_MARKS}")
 _COMMA = re.compile(rf",\s*{_MARKS}")
 """What stands before a quotation that begins something new; a comma does if the quotation begins with a capital."""
 
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 GAP = 30
 """Words left out within a sentence that are taken in: the tagger judges each word by itself."""
 
@@ -68,9 +69,17 @@ def _without_trail(reading: Reading, candidate: Candidate, cues: Sequence[int]) 
     last = reading.sentence_tokens(candidate.cue)[-1]
     other = min((cue for cue in cues if candidate.cue < cue <= last), default=last + 1)
     trail = {token for token in after if token <= last and (token >= other or not reading.quotes[token])}
+    if other > last and _goes_on(reading, after[0]):
+        trail.clear()
     trail |= _led_into(reading, [token for token in after if token <= last])
     trail |= _told_anew(reading, [token for token in after if token > last], cues)
     return tuple(token for token in candidate.content if token not in trail)
+
+
+def _goes_on(reading: Reading, token: int) -> bool:
+    """Whether a statement goes on in other words: "“A,” he said, [that] B", "“Only he,” she said, [would] do it"."""
+    is_behind_comma = reading.words[token - 1] == "," and not reading.quotes[token]
+    return is_behind_comma and (reading.lower[token] == "that" or reading.tags[token] in _FINITE)
 
 
 def _told_anew(reading: Reading, later: Sequence[int], cues: Sequence[int]) -> set[int]:

@@ -20,8 +20,12 @@ _SPEECH_ENDS = ",?!"
 _ENDS_OF_SENTENCES: tuple[list[str], ...] = ([], ["."], ["!"], ["…"])
 _PRONOUNS = frozenset({"he", "she", "i", "they", "we"})
 _PLAIN = frozenset({"said", "says", "added", "adds"})
-_LONGEST_NAME = 3
-"""Tokens after the first of a name before the verb."""
+_LONGEST_SUBJECT = 20
+"""Tokens from a quotation to the verb behind the name of who speaks."""
+_SAYING_TAGS = ("VBD", "VBZ", "VBN")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BEGINS = ("NN", "PRP", "DT", "JJ", "CD")
+"""Tags of words that a noun phrase begins with."""
 _TELLING = frozenset("announce confirm report say tell".split())
 _ENDS = ("VB", "W", "RB", "MD", "TO")
 """Tags of words that a noun phrase behind the verb does not reach over; so does a preposition but "of"."""
@@ -69,44 +73,42 @@ def _orphans(reading: Reading, said: set[int], cues: set[int]) -> Iterator[Candi
         if cue is None:
             continue
         source = _noun_phrase_behind(reading, cue) if _is_saying(reading, cue) else ()
-        if not source:
-            source = _name_with_age(reading, cue)
-            cue = source[-1] + 4 if source else cue
         if not source and reading.text[region.end - 2] in _SPEECH_ENDS:
-            source = _subject_behind(reading, cue)
-            cue = source[-1] + 1 if source else cue
+            source, cue = _subject_behind(reading, cue)
         if cue in cues:
             continue
         if source:
             yield Candidate(cue, source, tuple(content), _SCORE, "verb")
 
 
-def _is_saying(reading: Reading, token: int) -> bool:
-    is_past_or_present = reading.lower[token] in cue_verbs() and reading.tags[token] in ("VBD", "VBZ", "VBN")
-    return is_past_or_present and family_of(base_form(reading.words[token], reading.tags[token])) == "reporting"
+def _is_saying(reading: Reading, token: int, tags: Sequence[str] = _SAYING_TAGS) -> bool:
+    is_told = reading.lower[token] in cue_verbs() and reading.tags[token] in tags
+    return is_told and family_of(base_form(reading.words[token], reading.tags[token])) == "reporting"
 
 
-def _name_with_age(reading: Reading, first: int) -> tuple[int, ...]:
-    """The name between a quotation and its verb, which the parser takes for a part of it: "“No,” Lee, 79, said"."""
-    last = first
-    while last < len(reading) and reading.tags[last] == "NNP":
-        last += 1
-    behind = reading.words[last : last + 3]
-    is_aged = len(behind) == 3 and behind[0] == behind[2] == "," and behind[1].isdigit()
-    is_said = is_aged and last + 3 < len(reading) and _is_saying(reading, last + 3)
-    return tuple(range(first, last)) if is_said and last > first else ()
+def _subject_behind(reading: Reading, first: int) -> tuple[tuple[int, ...], int]:
+    """Who stands between a quotation that ends in a comma and its verb, and the verb: "“Hush,” she whispers",
+    "“No,” the head of the school, Ann Lee, said"; nobody if the words between are no noun phrase."""
+    for token in range(first, min(first + _LONGEST_SUBJECT, reading.sentence_tokens(first)[-1] + 1)):
+        is_name = reading.words[token][0].isupper()  # a Will that the tagger takes for a verb
+        if token > first and not is_name and _is_saying(reading, token, (*_SAYING_TAGS, "VBP")):
+            source = tuple(one for one in range(first, token) if reading.is_word[one])
+            return (source, token) if _names_somebody(reading, source) else ((), first)
+        is_finite = reading.tags[token] in _FINITE and not is_name
+        if reading.quotes[token] or is_finite or (token == first and not _begins_phrase(reading, first)):
+            break
+    return (), first
 
 
-def _subject_behind(reading: Reading, first: int) -> tuple[int, ...]:
-    """The pronoun or name between a quotation that ends in a comma and its verb: "“Hush,” she whispers"."""
-    last = first
-    if reading.lower[first] not in _PRONOUNS:
-        while last + 1 < len(reading) and last - first < _LONGEST_NAME and reading.tags[last + 1] == "NNP":
-            last += 1
-        if reading.tags[first] != "NNP":
-            return ()
-    is_said = last + 1 < len(reading) and _is_saying(reading, last + 1)
-    return tuple(range(first, last + 1)) if is_said else ()
+def _begins_phrase(reading: Reading, token: int) -> bool:
+    return reading.tags[token].startswith(_BEGINS) or reading.words[token][0].isupper()
+
+
+def _names_somebody(reading: Reading, source: Sequence[int]) -> bool:
+    return any(
+        reading.words[token][0].isupper() or reading.lower[token] in _PRONOUNS or is_human(reading.lower[token])
+        for token in source
+    )
 
 
 def _cut_from_subject(reading: Reading, cues: set[int]) -> Iterator[Candidate]:
@@ -133,7 +135,8 @@ def _noun_phrase_behind(reading: Reading, cue: int) -> tuple[int, ...]:
     for token in range(cue + 1, min(cue + 1 + _LONGEST_SOURCE, reading.sentence_tokens(cue)[-1] + 1)):
         is_link = reading.tags[token] == "IN" and reading.lower[token] != "of"
         is_commuter = token == cue + 1 and reading.tags[token] == "VB"  # the tagger's word for a noun it does not know
-        if is_link or (reading.tags[token].startswith(_ENDS) and not is_commuter):
+        is_word_for_noun = is_commuter or _describes_noun(reading, token)
+        if is_link or (reading.tags[token].startswith(_ENDS) and not is_word_for_noun):
             break
         if not reading.is_word[token] and reading.words[token] != "-":
             break
@@ -153,3 +156,9 @@ def _holds_another(reading: Reading, candidate: Candidate, found: Sequence[Candi
     return any(content.issuperset((one.cue, *one.source, *one.content)) for one in found) and all(
         one.cue != cue and content.isdisjoint(one.source) | content.issuperset(one.source) for one in found
     )
+
+
+def _describes_noun(reading: Reading, token: int) -> bool:
+    """Whether it is a participle before a noun: "said [retired] teacher Ann Lee"."""
+    behind = "".join(reading.tags[token + 1 : token + 2])
+    return reading.tags[token] in ("VBN", "VBG") and behind.startswith("NN")

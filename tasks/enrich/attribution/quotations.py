@@ -14,6 +14,7 @@ from tasks.enrich.attribution.reading import Reading
 _ANNOUNCED_SCORE = 0.9
 _WHOLE_WORDS = 5
 """A shorter paragraph in quotation marks may be a title."""
+_ENDS = ".!?…,"
 _MAKING = frozenset("made make makes making gave give gives giving issued issues issuing posted released sent".split())
 _STATEMENTS = frozenset("comment comments statement remark remarks reply answer response explanation message".split())
 _STATEMENT_REACH = 6
@@ -123,6 +124,46 @@ def adopt_paragraphs(reading: Reading, candidates: Sequence[Candidate]) -> list[
             adopted[number] = replace(adopted[number], content=(*adopted[number].content, *words))
             taken.update(words)
     return adopted
+
+
+def adopt_sentences(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give quoted sentences that nobody says to whoever is said to speak in the sentence before:
+    "They were late, Reed said. “And cold.”"."""
+    taken = {token for candidate in candidates for token in (*candidate.content, candidate.cue)}
+    adopted = list(candidates)
+    for words in _quoted_sentences(reading):
+        last = next((token for token in range(words[0] - 1, -1, -1) if reading.is_word[token]), None)
+        if last is None or not taken.isdisjoint(words):
+            continue
+        speaking = [number for number, one in enumerate(adopted) if _speaks_until(reading, one, last)]
+        if speaking:
+            number = max(speaking, key=lambda one: adopted[one].cue)
+            adopted[number] = replace(adopted[number], content=tuple(sorted({*adopted[number].content, *words})))
+            taken.update(words)
+    return adopted
+
+
+def _speaks_until(reading: Reading, candidate: Candidate, last: int) -> bool:
+    """Whether the cue stands in the sentence of a token, or a quotation that it tells of ends there."""
+    is_told = candidate.family == "reporting" and not candidate.is_credit and not reading.quotes[candidate.cue]
+    sentence = reading.sentences[last]
+    is_quoted_end = bool(reading.quotes[last]) and reading.sentences[candidate.content[-1]] == sentence
+    return is_told and (reading.sentences[candidate.cue] == sentence or is_quoted_end)
+
+
+def _quoted_sentences(reading: Reading) -> Iterator[list[int]]:
+    """The words of each quotation that begins and ends with a sentence."""
+    for region in reading.regions:
+        words = reading.covered(region.start, region.end)
+        if len(words) < _WHOLE_WORDS or reading.text[region.end - 2] not in _ENDS:
+            continue
+        first, last = words[0], words[-1]
+        around = (
+            *range(reading.sentence_tokens(first)[0], first),
+            *range(last + 1, reading.sentence_tokens(last)[-1] + 1),
+        )  # fmt: skip
+        if not any(reading.is_word[token] for token in around):
+            yield words
 
 
 def _quoted_paragraphs(reading: Reading) -> Iterator[list[int]]:

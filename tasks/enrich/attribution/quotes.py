@@ -58,11 +58,20 @@ def _regions_of_line(line: str, offset: int, was_open: bool) -> Iterator[QuoteRe
             elif is_first and was_open and sign in "”»":
                 yield QuoteRegion(offset, offset + mark.end(), is_continued=True)
                 is_first = False
-        elif sign in closers or (sign == '"' and closers in ("”", "''")) or (sign == "”" and closers == '"'):
+        elif sign in closers or _can_close(line, mark, closers):
             yield QuoteRegion(offset + start, offset + mark.end(), is_continued=was_open and start == indent)
             start, is_first = None, False
     if start is not None:
         yield QuoteRegion(offset + start, offset + len(line), is_open=True, is_continued=was_open and start == indent)
+
+
+def _can_close(line: str, mark: re.Match[str], closers: str) -> bool:
+    """Whether a mark ends a quotation that another kind of mark should end: straight for curly, or one turned the
+    wrong way, behind a sign and before a space: “No,“ he said."""
+    sign = mark.group()
+    if sign == "“" and closers == "”":
+        return line[mark.start() - 1] in ",.?!…" and (line[mark.end() :] + " ")[0].isspace()
+    return (sign == '"' and closers in ("”", "''")) or (sign == "”" and closers == '"')
 
 
 def _can_open(line: str, mark: re.Match[str]) -> bool:

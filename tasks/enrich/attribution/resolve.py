@@ -47,6 +47,9 @@ def _left_of(candidate: Candidate, touching: defaultdict[int, list[Candidate]]) 
     stronger = [other for other in _near(candidate, touching) if _excludes(other, candidate)]
     if not stronger:
         return candidate
+    before = _before(candidate, stronger)
+    if before is not None and not any(_excludes(other, before) for other in _near(before, touching)):
+        return before
     if any(other.cue == candidate.cue or other.cue in candidate.content or candidate.cue in other.content
            for other in stronger):  # fmt: skip
         return None
@@ -54,6 +57,19 @@ def _left_of(candidate: Candidate, touching: defaultdict[int, list[Candidate]]) 
     left = replace(candidate, content=tuple(token for token in candidate.content if token not in taken))
     is_little = len(left.content) < max(_LEFT_WORDS, _LEFT_SHARE * len(candidate.content))
     return None if is_little or any(_excludes(other, left) for other in _near(left, touching)) else left
+
+
+def _before(candidate: Candidate, stronger: Sequence[Candidate]) -> Candidate | None:
+    """The candidate up to where the stronger ones begin, if it speaks first and does not say who says them:
+    "Reed said [it was late], telling the court that ..."."""
+    content, end = candidate.content, min(min(other.cue, other.content[0]) for other in stronger)
+    kept = tuple(token for token in content if token < end)
+    is_first = candidate.cue < content[0] and len(kept) >= _LEFT_WORDS
+    are_apart = all(
+        other.cue != candidate.cue and candidate.cue not in other.content and set(other.source).isdisjoint(content)
+        for other in stronger
+    )  # fmt: skip
+    return replace(candidate, content=kept) if is_first and are_apart else None
 
 
 def _near(candidate: Candidate, touching: defaultdict[int, list[Candidate]]) -> Iterator[Candidate]:

@@ -26,6 +26,7 @@ def quoted(text: str) -> list[str]:
         ("He said ‘never again,’ and left.", ["‘never again,’"]),
         ("The workers' rights and the boss's car", []),
         ("A 6'2\" man said \"hello there\" to us.", ['"hello there"']),
+        ("“Apparently not,“ he said. “A leopard stays.”", ["“Apparently not,“", "“A leopard stays.”"]),
         ("Nothing is closed ” here.", []),
         ("He said “it never\nended. Next.", ["“it never"]),
         ("“", []),

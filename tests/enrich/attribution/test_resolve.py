@@ -40,3 +40,13 @@ def test_what_is_said_is_not_the_title_of_who_says_something_else() -> None:
     assert resolve([title, said]) == [said]
     inner = Candidate(cue=6, source=(5,), content=(7,), score=0.6, origin="model")  # "who urged calm said ..."
     assert resolve([inner, said]) == [inner, said]
+
+
+def test_who_speaks_on_by_another_verb_keeps_what_was_said_before_it() -> None:
+    telling = Candidate(cue=20, source=(4,), content=tuple(range(21, 30)), score=0.95, origin="model")
+    said = Candidate(cue=5, source=(4,), content=tuple(range(6, 30)), score=0.6, origin="model")
+    assert [(one.cue, one.content) for one in resolve([said, telling])] == [
+        (5, tuple(range(6, 20))), (20, telling.content),
+    ]  # fmt: skip
+    nested = Candidate(cue=20, source=(15,), content=tuple(range(21, 30)), score=0.95, origin="model")
+    assert resolve([said, nested]) == [nested]

@@ -22,9 +22,9 @@ def list_contents(
 def choose_contents(
     columns: Columns, windows: Windows, chains: Flags, options: Options, weights: ChoiceWeights
 ) -> Chosen:
-    """The content of each window that is likeliest right in half of its words and in all of them."""
-    half, whole = score_options(options, weights.half), score_options(options, weights.whole)
-    return choose(windows, options, half + whole, half, chains, sayable(columns, windows))
+    """The content of each window that ranks best and is likely right in half of its words."""
+    half, rank = score_options(options, weights.half), rank_options(options, weights.best)
+    return choose(windows, options, rank + np.log(half), half, chains, sayable(columns, windows))
 
 
 def list_sources(
@@ -44,10 +44,15 @@ def choose_sources(columns: Columns, windows: Windows, options: Options, weights
 
 def score_options(options: Options, weights: OptionWeights) -> Figures:
     """How likely each is right, from 0 to 1."""
-    standard = expand((options.figures - weights.mean) / weights.scale)
-    scores = standard @ weights.figures + weights.table[options.rows].sum(1) + weights.bias
-    likely: Figures = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+    likely: Figures = 1 / (1 + np.exp(-np.clip(rank_options(options, weights), -30, 30)))
     return likely
+
+
+def rank_options(options: Options, weights: OptionWeights) -> Figures:
+    """The logarithm of how likely each is, up to what all of a window have in common."""
+    standard = expand((options.figures - weights.mean) / weights.scale)
+    ranks: Figures = standard @ weights.figures + weights.table[options.rows].sum(1) + weights.bias
+    return ranks
 
 
 def content_chains(columns: Columns, windows: Windows, tagging: Tagging) -> Flags:

@@ -138,12 +138,19 @@ def choose(
     number[spans.owners[best]] = best
     number, has = number[windows.owners], number >= 0
     place = np.arange(windows.tokens.size)
-    chain = spans.chains[number]
-    flags = words if chains is None else np.where(chain >= 0, chains[np.maximum(chain, 0), place], words)
-    flags = flags & (number >= 0) & (place >= spans.first[number]) & (place <= spans.last[number])
+    inside = words & (number >= 0) & (place >= spans.first[number]) & (place <= spans.last[number])
+    flags = inside if chains is None else inside & _flagged(windows, spans.chains[number], chains, inside)
     scores, agreement = np.zeros(count), np.zeros(count)
     scores[has], agreement[has] = score[best], options.agreement[best]
     return Chosen(flags, scores, agreement)
+
+
+def _flagged(windows: Windows, chain: Places, chains: Flags, inside: Flags) -> Flags:
+    """The places that the chain of each window's stretch flags; all of them where it flags less than half of the words
+    inside: the stretch was judged as a whole."""
+    flagged = (chain < 0) | chains[np.maximum(chain, 0), np.arange(chain.size)]
+    count, size = (np.add.reduceat(one & inside, windows.starts[:-1], dtype=np.int64) for one in (flagged, inside))
+    return flagged | (2 * count < size)[windows.owners]
 
 
 def _word_from(words: Flags) -> Places:

