@@ -33,6 +33,7 @@ DASH = re.compile(r"\s+[-–—]\s+")
 ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 NAME_WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
 PARTICLE = "d[aeiou]s?|del|van|von|der|den|la|le|bin|al|el|zu"
+INVERTED = re.compile(rf"^({NAME_WORD}), ({NAME_WORD}(?: {NAME_WORD})?)$")
 FULL_NAME = re.compile(rf"^{NAME_WORD}(?: (?:{NAME_WORD}|{PARTICLE})){{0,3}} {NAME_WORD}$")
 ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 AGENCY_WORD = re.compile(
@@ -65,8 +66,10 @@ SOURCE = re.compile(r"^\W*来源\s*[：:]\s*\S+\s+(?=\S{1,4}[：:])")
 ROLE_AT = re.compile(rf"(?:^|(?<=[|;,·•]))\s*{any_of('roles')}\s+(?:en|in|à|aus)\s+[^|;,·•]*", re.IGNORECASE)
 """Of what or where somebody is what: `Corresponsal en Puerto Alto`."""
 ROLE = re.compile(rf"^{any_of('roles')}\b.*$", re.IGNORECASE)
+ROLE_BEFORE = re.compile(rf"^{any_of('roles')}\s+", re.IGNORECASE)
+LEADING_AND = re.compile(rf"^{any_of('and')}\s+(?=\S)")
 ROLE_BEHIND = re.compile(rf"\s+{any_of('roles')}$", re.IGNORECASE)
-"""What a person is, right behind the name: `MARTA QUILL Staff Writer`."""
+"""What a person is, right beside the name: `MARTA QUILL Staff Writer`."""
 HONORIFIC = re.compile(rf"^(?:{any_of('titles')}\.?\s+)+", re.IGNORECASE)
 AGENCIES = Path(__file__).with_name("agencies.tsv")
 
@@ -158,15 +161,19 @@ def is_person(name: str) -> bool:
 
 def names_alone(line: str) -> tuple[str, ...]:
     """The names in a line of nothing but full names and roles; none of any other line."""
-    pieces = [clean_name(piece) for piece in SEPARATOR.split(LABELLED.sub("", PREFIX.sub("", line)))]
-    names = tuple(piece for piece in pieces if is_full_name(piece))
-    return names if all(piece in names or ROLE.match(piece) for piece in pieces) else ()
+    parts = SEPARATOR.split(LABELLED.sub("", PREFIX.sub("", line)))
+    pieces = [clean_name(piece) for part in parts for piece in DASH.split(part)]
+    names = tuple(piece for piece in pieces if is_full_name(piece) and not ROLE_BEHIND.search(piece))
+    are_told = (piece in names or ROLE.match(piece) or ROLE_BEHIND.search(piece) for piece in pieces)
+    return names if all(are_told) else ()
 
 
-def is_single_word(name: str) -> bool:
-    """Whether a text behind a full name is one word of an alphabet: a place or a role, unless it is a house."""
+def is_remark(name: str) -> bool:
+    """Whether a text behind a full name is a place or a role, unless it is a house: one word of an alphabet, or some
+    that begin with a small letter (`à Lyon`, `the City Team`)."""
     is_house = agency_of(name) is not None or is_organisation(name) or name.isupper()
-    return not is_house and " " not in name and not SCRIPT_WITHOUT_CASE.match(name)
+    is_word = " " not in name and not SCRIPT_WITHOUT_CASE.match(name)
+    return not is_house and (is_word or name[:1].islower())
 
 
 def has_lower_case(name: str) -> bool:
@@ -178,7 +185,7 @@ def _split(text: str) -> Iterable[str]:
     text = WRAPPED.sub(r"\1", " ".join(html.unescape(text[:MAX_RAW_CHARS]).split()))
     text = SOURCE.sub("", ADDRESS.sub(" ", INNER_BRACKETS.sub(" ", text)))
     text = PREFIX.sub("", DATED.sub("", LABELLED.sub("", text)) if HAS_YEAR.search(text) else text)
-    text = ROLE_AT.sub("", text)
+    text = _turn(LEADING_AND.sub("", ROLE_AT.sub("", text)))
     names: list[str] = []
     for part in SEPARATOR.split(text):
         pieces = [clean_name(piece) for piece in DASH.split(part)]
@@ -187,7 +194,15 @@ def _split(text: str) -> Iterable[str]:
             names.extend(pieces)
         else:
             names.extend(pieces if any(map(agency_of, pieces)) else [clean_name(part)])
-    yield from (name for name in names if not (is_full_name(names[0]) and is_single_word(name)))
+    yield from (name for name in names if not (is_full_name(names[0]) and is_remark(name)))
+
+
+def _turn(text: str) -> str:
+    """A name with the family's first as it is spoken: `Quill, Marta`."""
+    turned = INVERTED.match(text)
+    if turned and gender_of_given_name(turned[2].split()[0]) and not gender_of_given_name(turned[1]):
+        return f"{turned[2]} {turned[1]}"
+    return text
 
 
 def clean_name(name: str) -> str:
@@ -195,7 +210,7 @@ def clean_name(name: str) -> str:
     name = PREFIX.sub("", name[:MAX_RAW_CHARS])
     name = BRACKETS.sub("", TRAILING_DATE.sub("", name)).strip(" \t,.;:|-–—*")
     name = PLACE.sub(r"\1", SUFFIX.sub("", HONORIFIC.sub("", name)).strip())
-    bare = ROLE_BEHIND.sub("", name)
+    bare = ROLE_BEHIND.sub("", ROLE_BEFORE.sub("", name))
     return bare if bare != name and is_person(bare) else name
 
 

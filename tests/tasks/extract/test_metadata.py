@@ -18,6 +18,8 @@ from tests.tasks.extract.pages import PARAGRAPHS, make_html, read_article
         (["Par Zoé d'Arc et Jean-Luc Petit"], ("Zoé d'Arc", "Jean-Luc Petit")),
         (["Marta Quill, Senior Political Correspondent", "Autor/in: Anna Krug"], ("Marta Quill", "Anna Krug")),
         (["Marta Quill (Image: Port Pictures)", "marta quill"], ("Marta Quill",)),
+        (["Anna Krug, notre correspondante à Lyon", "Anna Krug and the City Team"], ("Anna Krug",)),
+        (["Krug, Anna", "Onze verslaggever Peter de Vries", "mit dpa"], ("Anna Krug", "Peter de Vries")),
         (["marta@gazette.example", "@martaquill", "https://x.example/marta"], ()),
         (["Marta Quill 05.01.2025"], ("Marta Quill",)),
         (["Staff Writer", "Redaktion", "admin"], ()),
@@ -234,6 +236,7 @@ def test_a_name_behind_a_label_or_beside_a_date_signs(line: str) -> None:
         "<ul><li>17 May 2024, 21:05 GMT</li><li>Anna Lee</li></ul>",
         "<p>17.05.2024 – Anna Lee</p>",
         "<p>Anna Lee, 17.05.2024 21:05</p>",
+        "<p>Anna Lee – Local Democracy Reporter</p><p>17 May 2024</p>",
         "<div>A column by</div><div>Anna Lee</div>",
     ],
 )
