@@ -156,7 +156,7 @@ def list_spans(starts: Ints, ends: Ints) -> Ints:
 def sum_bags(weighed: WeighedBags, rows: Ints, stories: Ints, first: int) -> sparse.csr_array:
     """The sum of the bags of each story, from number `first` on. `rows` are all articles of these."""
     members, _ = count_members(stories[rows] - first)
-    return members @ weighed.make_vectors(rows, ["bag"]).aspects["bag"]
+    return members @ weighed.make_bags(rows)
 
 
 def multiply(new: sparse.csr_array, sums: sparse.csr_array) -> Floats:

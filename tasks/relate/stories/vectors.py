@@ -1,6 +1,5 @@
 """Articles as vectors, one for each family of terms: how often a term stands there, against how many have it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -96,21 +95,31 @@ class WeighedBags:
     days: Ints
     """For each distinct term the bit of the day of the week that it is in a lead; 0 for all others."""
 
-    def make_vectors(self, chosen: npt.NDArray[np.intp] | None = None, aspects: Sequence[Aspect] = ASPECTS) -> Vectors:
-        """The vectors of some articles, or of all, in some aspects."""
+    def make_vectors(self, chosen: npt.NDArray[np.intp] | None = None) -> Vectors:
+        """The vectors of some articles, or of all."""
         offsets, places = self._place(chosen)
         columns, weights = self.columns[places], self.bags.weights[places]
+        rows, count = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets)), len(offsets) - 1
+        made = {aspect: self._weigh(aspect, rows, columns, weights, count) for aspect in ASPECTS}
+        sizes = np.bincount(rows[self.families[columns] == Family.WORD], minlength=count)
+        return Vectors(made, sizes.astype(np.float64), mark_days(self.days[columns], rows, count))
+
+    def make_bags(self, chosen: npt.NDArray[np.intp]) -> sparse.csr_array:
+        """The bags alone of some articles."""
+        offsets, places = self._place(chosen)
         rows = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
-        families = self.families[columns]
-        shape = len(offsets) - 1, len(self.rarity)
-        made: dict[Aspect, sparse.csr_array] = {}
-        for aspect in aspects:
-            kept = np.flatnonzero(np.isin(self.families, _FAMILIES[aspect])[columns])
-            times = np.where((families[kept] == Family.NAME) & (aspect == "bag"), NAME_WEIGHT, 1)
-            values = (1 + np.log(weights[kept] * times)) * self.rarity[columns[kept]]
-            made[aspect] = _normalise(rows[kept], columns[kept], values, shape)
-        sizes = np.bincount(rows[families == Family.WORD], minlength=shape[0])
-        return Vectors(made, sizes.astype(np.float64), mark_days(self.days[columns], rows, shape[0]))
+        return self._weigh("bag", rows, self.columns[places], self.bags.weights[places], len(offsets) - 1)
+
+    def _weigh(
+        self, aspect: Aspect, rows: npt.NDArray[np.intp], columns: Ints, weights: Ints, count: int
+    ) -> sparse.csr_array:
+        """The vectors of so many articles in one aspect: their rows, and the columns and weights of all their terms."""
+        kept = np.flatnonzero(np.isin(self.families, _FAMILIES[aspect])[columns])
+        rows, columns, weights = rows[kept], columns[kept], weights[kept]
+        if aspect == "bag":
+            weights = np.where((self.families == Family.NAME)[columns], NAME_WEIGHT * weights, weights)
+        values = (1 + np.log(np.arange(1, weights.max(initial=1) + 1)))[weights - 1] * self.rarity[columns]
+        return _normalise(rows, columns, values, (count, len(self.rarity)))
 
     def _place(self, chosen: npt.NDArray[np.intp] | None) -> tuple[Places, Places | slice]:
         """The offsets of these articles' terms among themselves, and where they lie in the bags."""
