@@ -29,8 +29,8 @@ from tasks.relate.stories.vectors import Bags, WeighedBags, weigh_bags
 DAY = 86_400.0
 COMPARED_AT_ONCE = 1_000
 """Earlier articles or stories with which those of a block are held at once."""
-COMMON = 0.015
-"""Share of the pairs of two sets that have a term in common from which on it costs less to multiply full matrices."""
+COMMON = 0.03
+"""Share of stories that have a term from which on it costs less to multiply all of them by it."""
 
 Floats = npt.NDArray[np.floating]
 Ints = npt.NDArray[np.intp]
@@ -161,19 +161,12 @@ def sum_bags(weighed: WeighedBags, rows: Ints, stories: Ints, first: int) -> spa
 
 def multiply(new: sparse.csr_array, sums: sparse.csr_array) -> Floats:
     """The product of each of the new rows with each of the sums."""
-    is_common = find_common(new, sums)
+    is_common = np.bincount(sums.indices, minlength=sums.shape[1]) >= COMMON * sums.shape[0]
     new_common, new_rare = split_columns(new, is_common)
     common, rare = split_columns(sums, is_common)
-    products: Floats = new_common.toarray() @ common.T.toarray()
+    products: Floats = new_common @ common.T.toarray()
     products += (new_rare @ rare.T).toarray()
     return products
-
-
-def find_common(one: sparse.csr_array, other: sparse.csr_array) -> Flags:
-    """The columns that so many rows have on both sides that a product of full matrices is the faster one."""
-    shares = [np.bincount(matrix.indices, minlength=matrix.shape[1]) / matrix.shape[0] for matrix in (one, other)]
-    is_common: Flags = shares[0] * shares[1] >= COMMON
-    return is_common
 
 
 def split_columns(matrix: sparse.csr_array, is_common: Flags) -> tuple[sparse.csr_array, sparse.csr_array]:
