@@ -46,7 +46,8 @@ def test_scripts_without_spaces_and_accents(warehouse: Warehouse) -> None:
 FORMS = {
     "en": "ferry ferries|strike strikes striking|stop stopped|hope hoping hoped|hop hopping hopped|agree agreed"
     "|control controlled|cry cried cries|die died dies|police|policy policies|use used using|us|add added|move moving"
-    "|church churches|news|new|newer|king kings|red reds|speed speeding|vote voted votes|virus viruses|bus|gas|this",
+    "|church churches|news|new|newer|king kings|red reds|speed speeding|vote voted votes|virus viruses|bus|gas|this"
+    "|woman women|grandchild grandchildren",
     "de": "fähre fähren|streik streiks streiken|haus häuser hauses|land länder|frau frauen|minister ministern ministers"
     "|straße strassen|kind kindern|auto autos|neu neue neuen|sache sachen|sachsen",
     "fr": "grève grèves|annoncer annoncée annoncent|journal journaux|national nationale nationaux|premier première"
