@@ -17,6 +17,7 @@ MAX_AUTHORS = 30
 MAX_RAW_CHARS = 2_000
 """No byline is longer; what is would cost the patterns much time."""
 MAX_NAME_WORDS = 6
+MAX_AGENCY_WORDS = 3
 PREFIX = re.compile(rf"^\W*{any_of('by')}(?:[\s:]+|(?<=[：:]))", re.IGNORECASE)
 SUFFIX = re.compile(
     r"\s*(?:(?:선임)?기자|특파원|논설위원|記者|编辑|記者団|特派員|論説委員|編集委員)"
@@ -66,7 +67,9 @@ SOURCE = re.compile(r"^\W*来源\s*[：:]\s*\S+\s+(?=\S{1,4}[：:])")
 ROLE_AT = re.compile(rf"(?:^|(?<=[|;,·•]))\s*{any_of('roles')}\s+(?:en|in|à|aus)\s+[^|;,·•]*", re.IGNORECASE)
 """Of what or where somebody is what: `Corresponsal en Puerto Alto`."""
 ROLE = re.compile(rf"^{any_of('roles')}\b.*$", re.IGNORECASE)
-ROLE_BEFORE = re.compile(rf"^{any_of('roles')}\s+", re.IGNORECASE)
+ROLE_BEFORE = re.compile(rf"^{any_of('roles')}(?:\s*:\s*|\s+)", re.IGNORECASE)
+ON_BEHALF = re.compile(r" (?:for|für|pour|para|per|voor|för|dla) (?:[a-zé]{2,3} )?[^\W\d_a-zß-ÿ].*$")
+"""For whom somebody writes: `Marta Quill for the Ellery Gazette`."""
 LEADING_AND = re.compile(rf"^{any_of('and')}\s+(?=\S)")
 ROLE_BEHIND = re.compile(rf"\s+{any_of('roles')}$", re.IGNORECASE)
 """What a person is, right beside the name: `MARTA QUILL Staff Writer`."""
@@ -185,16 +188,27 @@ def _split(text: str) -> Iterable[str]:
     text = WRAPPED.sub(r"\1", " ".join(html.unescape(text[:MAX_RAW_CHARS]).split()))
     text = SOURCE.sub("", ADDRESS.sub(" ", INNER_BRACKETS.sub(" ", text)))
     text = PREFIX.sub("", DATED.sub("", LABELLED.sub("", text)) if HAS_YEAR.search(text) else text)
-    text = _turn(LEADING_AND.sub("", ROLE_AT.sub("", text)))
+    text = _turn(ROLE_AT.sub("", text))
     names: list[str] = []
     for part in SEPARATOR.split(text):
-        pieces = [clean_name(piece) for piece in DASH.split(part)]
+        part = LEADING_AND.sub("", part)
+        pieces = [clean_name(piece) for one in _part_agency(part) for piece in DASH.split(one)]
         if is_person(pieces[0]) and len(pieces) > 1 and not any(map(agency_of, pieces)):
             pieces = list(filter(is_person, pieces))  # what stands behind a dash is a place or a role
             names.extend(pieces)
         else:
             names.extend(pieces if any(map(agency_of, pieces)) else [clean_name(part)])
     yield from (name for name in names if not (is_full_name(names[0]) and is_remark(name)))
+
+
+def _part_agency(text: str) -> tuple[str, ...]:
+    """A name and the agency right behind it: `Anna Krug dpa`."""
+    words = text.split()
+    for start in range(max(2, len(words) - MAX_AGENCY_WORDS), len(words)):
+        name, house = " ".join(words[:start]), " ".join(words[start:])
+        if agency_of(house) and is_person(name):
+            return name, house
+    return (text,)
 
 
 def _turn(text: str) -> str:
@@ -210,7 +224,7 @@ def clean_name(name: str) -> str:
     name = PREFIX.sub("", name[:MAX_RAW_CHARS])
     name = BRACKETS.sub("", TRAILING_DATE.sub("", name)).strip(" \t,.;:|-–—*")
     name = PLACE.sub(r"\1", SUFFIX.sub("", HONORIFIC.sub("", name)).strip())
-    bare = ROLE_BEHIND.sub("", ROLE_BEFORE.sub("", name))
+    bare = ROLE_BEHIND.sub("", ROLE_BEFORE.sub("", ON_BEHALF.sub("", name)))
     return bare if bare != name and is_person(bare) else name
 
 

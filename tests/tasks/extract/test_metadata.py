@@ -19,6 +19,8 @@ from tests.tasks.extract.pages import PARAGRAPHS, make_html, read_article
         (["Marta Quill, Senior Political Correspondent", "Autor/in: Anna Krug"], ("Marta Quill", "Anna Krug")),
         (["Marta Quill (Image: Port Pictures)", "marta quill"], ("Marta Quill",)),
         (["Anna Krug, notre correspondante à Lyon", "Anna Krug and the City Team"], ("Anna Krug",)),
+        (["Anna Krug, Lea Ferris, and Thomas Dell Associated Press"], ("Anna Krug", "Lea Ferris", "Thomas Dell")),
+        (["Reporter: Anna Krug", "Thomas Dell for the Port News"], ("Anna Krug", "Thomas Dell")),
         (["Krug, Anna", "Onze verslaggever Peter de Vries", "mit dpa"], ("Anna Krug", "Peter de Vries")),
         (["marta@gazette.example", "@martaquill", "https://x.example/marta"], ()),
         (["Marta Quill 05.01.2025"], ("Marta Quill",)),
