@@ -56,19 +56,20 @@ def serve_deployments(settings: Settings, server: Server) -> None:
     with watch_server(partial(has_ended, server), lambda is_over: leave(settings, server)), suppress(KeyboardInterrupt):
         try:
             served = [runner.add_deployment(make_deployment(FLOWS[d.flow_name], d, settings)) for d in DEPLOYMENTS]
-            asyncio.run(serve_until_told(runner, cast(list[UUID], served), is_own=server.process is not None))
+            is_alone = server.process is not None and not server.database
+            asyncio.run(serve_until_told(runner, cast(list[UUID], served), is_alone))
         except Exception:
             if has_ended(server):  # the runner met it first
                 leave(settings, server)
             raise
 
 
-async def serve_until_told(runner: Runner, served: Sequence[UUID], is_own: bool) -> None:
+async def serve_until_told(runner: Runner, served: Sequence[UUID], is_alone: bool) -> None:
     """Let the runner work until a signal comes; it goes on while the runs end, as it is what cancels them.
 
-    A server of our own has just begun: what was at work before died with the former one.
+    Where a server of our own, whose database no other has, just began, what was at work before died with the former.
     """
-    if is_own:
+    if is_alone:
         async with get_client() as client:
             await end_lost_runs(client, await client.read_flow_runs(flow_run_filter=AT_WORK))
     loop = asyncio.get_running_loop()
