@@ -290,3 +290,19 @@ def test_the_stored_ranker_is_the_one_that_was_trained() -> None:
         features = np.linspace(-1, 1, 3 * len(NAMES)).reshape(3, -1)
         assert np.allclose(again.score(features), one.score(features), atol=1e-2)
     assert [one.hidden is not None for one in load_weights().passes] == [False, True, True]
+
+
+def test_a_town_is_told_by_its_people_what_it_is_and_what_is_done_to_it() -> None:
+    found = named("The rebels entered Goma on Monday. Goma fell within hours, and people fled Gaziantep.")
+    assert {found["Goma"].country_code, found["Gaziantep"].country_code} == {"CD", "TR"}
+    assert named("The mayor of Derna resigned.")["Derna"].country_code == "LY"
+    assert named("Ushuaia, a port in the far south, was cut off.")["Ushuaia"].country_code == "AR"
+
+
+def test_a_company_that_nobody_knows_is_no_place() -> None:
+    assert set(named("Shares in Valmere fell in Paris. Analysts turned against Valmere.")) == {"Paris"}
+
+
+def test_what_is_near_a_place_is_in_no_other_part_of_the_world() -> None:
+    found = named("A farmer from Kingston near Lewes said the river had risen.")
+    assert (found["Kingston"].country_code, found["Kingston"].geoname_id) == ("GB", None)

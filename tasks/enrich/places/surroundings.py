@@ -9,14 +9,20 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import asin, cos, radians, sin, sqrt
 
 from tasks.enrich.places.candidates import is_direction
+from tasks.enrich.places.features import EARTH_KM
 from tasks.enrich.places.locate import Location
 from tasks.enrich.places.scene import PlaceName
 from tasks.gazetteer import GeoPlace, Kind
 
 MIN_SHARE = 0.8
 """Of the mentions of places of a country, for what is unknown to lie there too."""
+FAR_KM = 300.0
+"""What is farther across a border is not near."""
+_NEAR = frozenset({" near ", ", near "})
 REACH = 60
 """Characters between a name and what holds it."""
 _SORTS = (
@@ -68,6 +74,30 @@ def find_surroundings(
             elif shared is not None:
                 found[name.text] = Surroundings(shared, None, None, None, False)
     return found
+
+
+def drop_far(
+    text: str, names: Sequence[PlaceName], locations: Mapping[str, Location]
+) -> Mapping[str, Location]:
+    """The locations without those of names that the text puts near a place in another country: "Kingston near Lewes"
+    is not in Jamaica, whatever the gazetteer knows.
+    """
+    far = set()
+    for name, other in pairwise(sorted(names, key=lambda name: name.start)):
+        one, two = locations.get(name.text), locations.get(other.text)
+        if one and two and text[name.end : other.start] in _NEAR:
+            places = one.options[0].place, two.options[0].place
+            is_abroad = None not in (places[0].country_code, places[1].country_code)
+            if is_abroad and places[0].country_code != places[1].country_code and measure_km(*places) > FAR_KM:
+                far.add(name.text)
+    return {spelling: location for spelling, location in locations.items() if spelling not in far}
+
+
+def measure_km(one: GeoPlace, other: GeoPlace) -> float:
+    """The distance between two places."""
+    north, south = radians(one.latitude), radians(other.latitude)
+    across = sin((radians(other.longitude) - radians(one.longitude)) / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(sin((south - north) / 2) ** 2 + cos(north) * cos(south) * across)))
 
 
 def share_country(places: Iterator[GeoPlace]) -> str | None:

@@ -28,6 +28,8 @@ STATE_THRESHOLD = 0.04
 """For a name that is nothing but a country's or its capital's, whatever the model takes it for: the DPRK, Khartoum."""
 SOLE_THRESHOLD = 0.05
 """For a word that the model names nothing and the gazetteer knows as one large city: Saskatoon digs out."""
+TOLD_THRESHOLD = 0.03
+"""For a name that stands where places do elsewhere in the article: Goma fell, after they entered Goma."""
 CALLED_THRESHOLD = 0.001
 """For what the text calls a village, a town or a province: there the model of names and the corpora matter little."""
 NEVER = 2.0
@@ -61,10 +63,17 @@ def judge_signs(signs: Signs, weights: Mapping[str, float]) -> float:
 def choose_spans(spans: Sequence[Span], sureness: Sequence[float]) -> list[tuple[Span, float]]:
     """The spans that name places, in order of the text; of two that overlap the surer one."""
     chosen: list[tuple[Span, float]] = []
+    told = {
+        span.text for span, sure in zip(spans, sureness, strict=True)
+        if (span.is_called_place or span.is_placed) and sure >= threshold_of(span)
+    }  # fmt: skip
     for number in sorted(range(len(spans)), key=lambda number: -sureness[number]):
         span, sure = spans[number], sureness[number]
+        least = threshold_of(span)
+        if span.text in told and least < INNER_THRESHOLD:
+            least = min(least, TOLD_THRESHOLD)
         is_free = all(span.end <= other.start or other.end <= span.start for other, _ in chosen)
-        if is_free and sure >= threshold_of(span):
+        if is_free and sure >= least:
             chosen.append((span, sure))
     return sorted(chosen, key=lambda one: one[0].start)
 

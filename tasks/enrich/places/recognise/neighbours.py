@@ -1,11 +1,12 @@
 """What the words beside a name say of it: Mr. Washington, 863 US dollars, the villages of Foua and Kfraya."""
 
+import re
 from dataclasses import replace
 
 from tasks.enrich.places.candidates import LARGE
 from tasks.enrich.places.recognise.span import PLACE_LABELS, Span
 from tasks.enrich.places.recognise.words import Words
-from tasks.gazetteer import Kind
+from tasks.gazetteer import GeoPlace, Kind
 from tasks.gazetteer.table import Form
 
 BODIES = frozenset("elections environment health parks statistics transport".split())
@@ -21,6 +22,22 @@ _SUMS = frozenset("million billion trillion".split())
 _SITE_ENDS = frozenset("Wharf Quay Pier Street Avenue Lane Terrace".split())
 """What makes the word before it part of the name of a spot in a town: Queens Wharf is not in Queens."""
 _PLACING = frozenset({"in", "to", "from", "near", "outside"})
+_STORMING = frozenset(
+    "fled flee flees fleeing besieged besieging encircled shelled shelling bombarded recaptured retook overran".split()
+)
+"""Verbs whose object is a town, where it is a large town's name."""
+_TAKING = _STORMING | frozenset(
+    "entered entering reached captured bombed bombing evacuated invaded liberated occupied devastated ravaged".split()
+)
+"""Those whose object may be one."""
+_TOWNSFOLK = frozenset("mayor residents inhabitants outskirts suburbs siege".split())
+"""Of a town, what stands before its name."""
+_IS_TOWN = re.compile(
+    r",? (?:an?|the|its|their) (?:[\w’'-]+ ){0,3}?(?:city|town|village|hamlet|port|suburb)"
+    r"(?=[,.]| (?:in|on|near|outside|where|about|that|which|north|south|east|west|some|with)\b)"
+)
+_FIRM = re.compile(r"(?:\b(?:[Ss]hares|[Ss]take) in|\b[Tt]he (?:company|firm|group),?) $")
+_FIRM_CHARS = 14
 _LOOKED_AT = 3
 """How many of a name's largest places are asked."""
 SETTLEMENTS = frozenset(
@@ -54,20 +71,44 @@ def look_around(words: Words, span: Span, people: set[str]) -> Span:
 def is_placed_town(span: Span, before: str) -> bool:
     """Whether a name that is first of all a capital's or large town's stands where places do."""
     is_taken = span.label in PLACE_LABELS and span.part == "whole"
-    if before not in _PLACING and not is_taken:
+    is_behind = before in _PLACING or before in _TAKING
+    if not is_behind and not is_taken:
         return False
-    towns = [one.place for one in span.known[:_LOOKED_AT] if one.is_whole and one.form == Form.MAIN]
-    return any(
-        town.kind == Kind.CITY and (town.is_capital or (before in _PLACING and town.population >= LARGE))
-        for town in towns
-    )
+    return any(town.is_capital or (is_behind and town.population >= LARGE) for town in list_towns(span))
+
+
+def list_towns(span: Span) -> list[GeoPlace]:
+    """The towns whose own name it is, of the largest places that bear it."""
+    places = [one.place for one in span.known[:_LOOKED_AT] if one.is_whole and one.form == Form.MAIN]
+    return [place for place in places if place.kind == Kind.CITY]
 
 
 def is_called_place(words: Words, span: Span) -> bool:
-    """Whether "the village of" stands before a name, or "province" behind it."""
+    """Whether "the village of" or "the mayor of" stands before a name, or "province" or ", a town in" behind it."""
+    if span.known and span.part in ("whole", "") and is_said_town(words, span):
+        return True
     if words.lowers[span.last : span.last + 1] and words.lowers[span.last] in _AREAS:
         return span.label in PLACE_LABELS
     return is_said_of_town(words, span.first)
+
+
+def is_said_town(words: Words, span: Span) -> bool:
+    """Whether a town's people or parts are named before a name that the gazetteer knows, or what it is behind it."""
+    of = words.lowers[max(span.first - 2, 0) : span.first]
+    if len(of) == 2 and of[1] == "of" and of[0] in _TOWNSFOLK:
+        return True
+    if of and of[-1] in _STORMING and any(town.population >= LARGE for town in list_towns(span)):
+        return True
+    return words.text.startswith(",", span.end) and _IS_TOWN.match(words.text, span.end) is not None
+
+
+def rule_out_firms(words: Words, spans: list[Span]) -> list[Span]:
+    """The spans, those that the gazetteer does not know ruled out if the text calls them a company once."""
+    firms = {
+        span.text for span in spans
+        if not span.known and _FIRM.search(words.text, max(span.start - _FIRM_CHARS, 0), span.start)
+    }  # fmt: skip
+    return [replace(span, is_ruled_out=True) if span.text in firms and not span.known else span for span in spans]
 
 
 def is_said_of_town(words: Words, first: int) -> bool:

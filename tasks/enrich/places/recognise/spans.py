@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tasks.enrich.places.candidates import dot_state, find_candidates, find_similar, find_told_countries, find_water
 from tasks.enrich.places.recognise.cut_names import join_cut_names
-from tasks.enrich.places.recognise.neighbours import BODIES, is_said_of_town, look_around
+from tasks.enrich.places.recognise.neighbours import BODIES, is_said_of_town, look_around, rule_out_firms
 from tasks.enrich.places.recognise.span import PLACE_LABELS, Span
 from tasks.enrich.places.recognise.words import Words
 from tasks.gazetteer import Gazetteer
@@ -46,7 +46,7 @@ def find_spans(words: Words, gazetteer: Gazetteer) -> list[Span]:
     people = find_people(words)
     told = find_told_countries(one for span in spans.values() for one in span.known)
     judged = [look_around(words, mark_alike(span, told, gazetteer), people) for span in spans.values()]
-    return sorted(judged, key=lambda span: (span.start, -span.end))
+    return sorted(rule_out_firms(words, judged), key=lambda span: (span.start, -span.end))
 
 
 def mark_alike(span: Span, countries: frozenset[str], gazetteer: Gazetteer) -> Span:
