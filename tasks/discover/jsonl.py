@@ -64,7 +64,7 @@ def _judge_line(item: Input, line: Line, settings: DiscoverSettings, now: Callab
 
 def has_too_many_members(data: bytes) -> bool:
     """Whether JSON would take far more memory than it is long."""
-    return sum(map(data.count, (b"{", b"[", b'":'))) > MOST_MEMBERS
+    return len(data) > MOST_MEMBERS and sum(map(data.count, (b"{", b"[", b'":'))) > MOST_MEMBERS
 
 
 def _read_number(digits: str) -> int | float:
