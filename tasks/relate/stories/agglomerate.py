@@ -18,8 +18,9 @@ def agglomerate_parts(between: Matrix, to_stories: sparse.csr_array, story_sizes
     Of two groups in different parts all pairs are below it, and so is their mean: they are never joined.
     """
     count, least = len(between), float(thresholds.min())
-    articles, stories = to_stories.nonzero()
-    is_strong = to_stories.data >= least * story_sizes[stories]
+    pairs = to_stories.tocoo()
+    articles, stories = pairs.coords
+    is_strong = pairs.data >= least * story_sizes[stories]
     used, columns = np.unique(stories[is_strong], return_inverse=True)
     links = np.nonzero(np.triu(between >= least, 1)), (articles[is_strong], columns + count)
     sums, sizes = to_stories[:, used].toarray(), story_sizes[used]

@@ -240,8 +240,9 @@ def measure(between: Matrix, to_stories: sparse.csr_array, story_sizes: Ints, gr
     needed = list_thresholds(THRESHOLD)[1]
     second = means.max(axis=1, initial=0)
     missing = np.min(needed[np.minimum(sizes, MOST_COUNTED)] - means, axis=1, initial=THRESHOLD)
-    rows, stories = to_stories.nonzero()
-    of_stories = to_stories.data / story_sizes[stories]
+    pairs = to_stories.tocoo()
+    rows, stories = pairs.coords
+    of_stories = pairs.data / story_sizes[stories]
     to_join = needed[np.minimum(story_sizes[stories], MOST_COUNTED)] - of_stories
     is_other = ~np.isin(stories, numbers[old] - count)
     np.maximum.at(second, rows[is_other], of_stories[is_other])
