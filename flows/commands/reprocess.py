@@ -14,7 +14,7 @@ STAGES = ("extract", "enrich", "relate")
 
 
 def reprocess(
-    stage: Annotated[str, typer.Option(help="Where to begin: extract, enrich or relate.")],
+    stage: Annotated[str, typer.Option(metavar="STAGE", help="Where to begin: extract, enrich or relate.")] = "extract",
     is_all: Annotated[bool, typer.Option("--all", help="Everything, not just what is stale.")] = False,
     warehouse: Warehouse = None,
     processes: Processes = None,
@@ -24,6 +24,8 @@ def reprocess(
     Stale is what an older extractor, model or setting made.
 
     Examples:
+
+        broadsheet reprocess
 
         broadsheet reprocess --stage enrich
 

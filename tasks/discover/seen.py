@@ -13,15 +13,15 @@ class Seen:
     at: dict[str, datetime] = field(default_factory=dict)
     """When each page was seen last, by page_id."""
     last_page: dict[int, str] = field(default_factory=dict)
-    """The page that stood last at an address, by a hash of the address."""
+    """The page that stood last at an address in a file, by a hash of both."""
 
     def add(self, capture: Capture, page_id: str, stored: list[datetime]) -> datetime:
         """Note a capture of a page, and return when it was seen; `stored` is when the warehouse knows it was.
 
-        A row without a date that repeats what stood at its address before another row is just later than that row: a
-        later row is a later version, and the same input gives the same times.
+        A row without a date that repeats what stood at its address before another row of its file is just later than
+        that row: a later row is a later version, and the same input gives the same times.
         """
-        address = hash(capture.url)
+        address = hash((capture.record_id.partition("#")[0], capture.url))
         before = self.last_page.get(address, page_id)
         if capture.is_dated:
             at = capture.fetched_at

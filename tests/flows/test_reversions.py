@@ -78,6 +78,13 @@ def test_a_file_that_is_read_again_is_no_reversion(broadsheet: Broadsheet, tmp_p
     assert read_day(broadsheet) == "Tuesday"
 
 
+def test_a_file_without_times_that_repeats_another_file_is_no_reversion(broadsheet: Broadsheet, tmp_path: Path) -> None:
+    dated = [write_records(tmp_path / f"{day}.jsonl", [make_row(day, is_edited=day == "05")]) for day in ("04", "05")]
+    broadsheet.ingest(*dated, write_records(tmp_path / "all.jsonl", [make_row("")]))
+    assert read_day(broadsheet) == "Tuesday"
+    assert broadsheet.query(HISTORY) == [(2, 1, False)]
+
+
 def test_a_page_on_the_web_that_goes_back(broadsheet: Broadsheet) -> None:
     broadsheet.environment = {**broadsheet.environment, **WEB}
     page = make_article(1)
