@@ -18,6 +18,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from tasks.errors import BroadsheetError
+from tasks.workers.patience import wait_for_answer
 
 STOP_SECONDS = 2.0
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -82,15 +83,17 @@ class Seat:
         """Run `function(*arguments)` in the worker and return its result.
 
         `timeout_seconds` counts from the moment that the worker is ready to work, so that a cold start is not held
-        against a record. Raises SeatTimeoutError (the worker is killed), SeatDiedError, SeatCallError, SeatEndedError,
-        and what BroadsheetError the function raised: those are no matter of one record.
+        against a record; nor is what the worker waits for a core. Raises SeatTimeoutError (the worker is killed),
+        SeatDiedError, SeatCallError, SeatEndedError, and what BroadsheetError the function raised: those are no matter
+        of one record.
         """
         self.start()
         assert self._pipe is not None
+        assert self._process is not None
         try:
             self._pipe.send_bytes(pickle.dumps((function, arguments), protocol=pickle.HIGHEST_PROTOCOL))
             self._receive()
-            if not self._pipe.poll(timeout_seconds):
+            if not wait_for_answer(self._pipe, self._process.pid, timeout_seconds):
                 self.kill()
                 raise SeatTimeoutError(f"no answer within {timeout_seconds:g} s")
             is_ok, value = self._receive()

@@ -1,13 +1,54 @@
 """The end of a run ends its workers, and whoever still waits for one; no worker is started for a run that is over."""
 
 import os
+import signal
+import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tasks.workers.seat import SeatEndedError, SeatPool
+from tasks.workers.seat import Seat, SeatEndedError, SeatPool, SeatTimeoutError
+
+
+@pytest.fixture
+def crowded_core() -> Iterator[int]:
+    """A core on which two processes never rest."""
+    core = min(os.sched_getaffinity(0))
+    busy = []
+    for _ in range(2):
+        pid = os.fork()
+        if pid == 0:
+            os.sched_setaffinity(0, {core})
+            while True:
+                pass
+        busy.append(pid)
+    yield core
+    for pid in busy:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+
+def work_last(core: int, cpu_seconds: float) -> None:
+    """Work on a core when others let it, a twentieth of the time."""
+    os.sched_setaffinity(0, {core})
+    os.nice(10)
+    end = time.process_time() + cpu_seconds
+    while time.process_time() < end:
+        pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system tells how long a process waits for a core")
+def test_what_a_worker_waits_for_a_core_is_not_held_against_a_record(crowded_core: int) -> None:
+    seat = Seat()
+    try:
+        seat.call(work_last, crowded_core, 0.15, timeout_seconds=1.0)
+        with pytest.raises(SeatTimeoutError):
+            seat.call(time.sleep, 60, timeout_seconds=1.0)
+    finally:
+        seat.kill()
 
 
 def note_and_wait(folder: str) -> None:
