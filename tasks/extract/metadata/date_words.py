@@ -24,6 +24,8 @@ YEAR_FIRST = re.compile(
     rf"(?<!\d){YEAR}\s?(?:[年년]|([./-]))\s?(\d{{1,2}})\s?(?:[月월]|\2)\s?(\d{{1,2}})(?!\d)"
 )
 """With one mark between both: `2024 - 08.30` is a year and a clock."""
+YEAR_MONTH = re.compile(rf"(?<!\d){YEAR}(?:\.|\sm\.)?\s([^\W\d_]{{3,12}})\s(\d{{1,2}})(?!\d)")
+"""As in Hungarian and Lithuanian: `2024. május 18.`, `2024 m. gegužės 18 d.`."""
 DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(\.\s?|/|-)(\d{1,2})(?:\.\s?|/|-)((?:19|20)\d{2}|\d{2})(?!\d)")
 TIME = re.compile(
     r"(?<![\d.])(午前|午後|오전|오후)?\s?(\d{1,2})(?:\s?[:時시点點]\s?|\s?h\s?|\.(?=\d\d\s?(?:uhr|hrs|h\b)))"
@@ -33,6 +35,8 @@ GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})")
 """Where a month stands behind a name without a space: `Marta QuillNov 19, 2026`."""
 DOTTED = re.compile(r"^(\D{0,16})([01]?\d|2[0-3])\.([0-5]\d)(?![\d.])")
 """A clock with a dot right behind the date, as in the north, Italy and Indonesia: `kl. 06.50`."""
+WHOLE = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])\s?(?:uhr|h)(?:\s([0-5]\d))?(?!\w)", re.IGNORECASE)
+"""An hour without its minutes, or with them behind the word: `14 Uhr`, `9h`, `14 Uhr 05`."""
 HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s*([ap])\.?m\b\.?", re.IGNORECASE)
 OFFSET = re.compile(r"^\W{0,3}(?:GMT|UTC)?\s?([+-])(\d{1,2}):?(\d{2})?(?!\d)")
 ZONE_WORD = re.compile(r"(?<![A-Za-z])([A-Z]{1,5})(?![A-Za-z])")
@@ -73,6 +77,7 @@ def _find_date(text: str, is_day_first: bool | None) -> tuple[tuple[int, int, in
         (YEAR_FIRST, lambda m: (int(m[1]), int(m[3]), int(m[4]))),
         (DAY_MONTH, lambda m: _named(m[3], m[2], m[1])),
         (MONTH_DAY, lambda m: _named(m[3], m[1], m[2])),
+        (YEAR_MONTH, lambda m: _named(m[1], m[2], m[3])),
         (DAY_FIRST, lambda m: _in_order(m, is_day_first)),
     )
     for pattern, read in readers:
@@ -105,7 +110,7 @@ def _in_order(match: re.Match[str], is_day_first: bool | None) -> tuple[int, int
         if separator != "." and not (separator == "-" and is_day_first):
             return None
         year += 2000
-    if separator == "." or first > 12:
+    if first > 12 or (separator == "." and second <= 12):
         return year, second, first
     if second > 12 or first == second:
         return year, first, second
@@ -115,7 +120,7 @@ def _in_order(match: re.Match[str], is_day_first: bool | None) -> tuple[int, int
 
 
 def _with_time(date: datetime, rest: str) -> Worded | None:
-    rest = DOTTED.sub(r"\1\2:\3", rest)
+    rest = WHOLE.sub(lambda m: f"{m[1]}:{m[2] or '00'}", DOTTED.sub(r"\1\2:\3", rest))
     found = TIME.search(rest)
     if found:
         afternoon = (found[5] or "").lower() == "p" or found[1] in ("午後", "오후")
