@@ -22,8 +22,8 @@ NAME_LABELS = frozenset({
     "PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE",
 })  # fmt: skip
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
-_HOMES = {"de": "DE", "fr": "FR"}
-"""Where an outlet is at home of which no more is known than its language; Spanish is that of too many."""
+_HOMES = {"de": "DE", "fr": "FR", "es": "ES"}
+"""Where an outlet is at home of which no more is known than its language."""
 NOT_NAMED = "none"
 """`model_label` of a name that the model missed."""
 

@@ -53,6 +53,25 @@ MARKED = {
             "verhandeln."
         ),
         "Der Fluss trat bei [Passau](DE) über die Ufer, die [Donau](-) steigt weiter.",
+        "Der Kreml warf [Estland](=EE) vor, den Luftraum über [Narwa](EE) verletzt zu haben.",
+        "Auf [Lesbos](GR) und in [Piräus](GR) streikten die Hafenarbeiter, sagte Nikos Tsiolis.",
+        "[Rom](IT) lehnt das ab, [Madrid](ES) und [Lissabon](PT) zögern noch.",
+        "Zwei [Schwedinnen](SE~) und ein [Norweger](NO~) gewannen in [Oberhof](DE) Gold.",
+        "Der [Hamburger](DE~) Senat und das Land [Schleswig-Holstein](DE) streiten über die [Elbe](-).",
+        "Die Flucht führte von [Eritrea](=ER) über den [Sudan](=SD) nach [Libyen](=LY).",
+        "Bürgermeister Florian Graz eröffnete den Markt, der Chor sang, und am Ende gab es Bier.",
+        "In [Bern](CH) tagte das Parlament, die [Zürcher](CH~) Delegation fehlte.",
+        "Aus dem [Kosovo](=XK) und aus [Bosnien-Herzegowina](=BA) kamen Glückwünsche.",
+        "Das Erdbeben war bis [Istanbul](TR) zu spüren, in [Izmir](TR) stürzten Häuser ein.",
+        (
+            "Die Werft in [Papenburg](DE) hat Aufträge aus [Südkorea](=KR) und den [Vereinigten Arabischen "
+            "Emiraten](=AE)."
+        ),
+        "Sie studierte in [Göttingen](DE) und [Oxford](GB) und lebt heute im [Allgäu](DE).",
+        "Die Linke in [Sachsen-Anhalt](DE) fordert Neuwahlen in [Magdeburg](DE).",
+        "Ein Sprecher der Stadt [Kiel](DE) nannte den Vorwurf absurd.",
+        "Der [türkisch](TR~)-[griechische](GR~) Streit um Gas im östlichen [Mittelmeer](-) geht weiter.",
+        "Die Band Berlin tritt auf, Herr Essen singt, Frau Münster spielt Geige.",
         (
             "[Nairobi](KE) - Die Regierung von [Kenia](=KE) hat nach tagelangen Überschwemmungen den "
             "Notstand für drei Bezirke ausgerufen. In [Mombasa](KE) standen am Mittwoch ganze Straßenzüge "
@@ -130,6 +149,31 @@ MARKED = {
             "d'Ivoire](=CI)."
         ),
         "La [Seine](-) est sortie de son lit près de [Rouen](FR), dit la préfecture.",
+        "Le Kremlin accuse l'[Estonie](=EE) d'avoir violé l'espace aérien près de [Narva](EE).",
+        "Sur l'île de [Lesbos](GR) et au [Pirée](GR), les dockers étaient en grève, a dit Nikos Tsiolis.",
+        "[Rome](IT) refuse, [Madrid](ES) et [Lisbonne](PT) hésitent encore.",
+        "Deux [Suédoises](SE~) et un [Norvégien](NO~) ont gagné l'or à [Albertville](FR).",
+        "La mairie de [Marseille](FR) et la région [Occitanie](FR) se disputent à propos du [Rhône](-).",
+        "La fuite les a menés de l'[Érythrée](=ER) au [Soudan](=SD), puis en [Libye](=LY).",
+        "Le maire Florent Lille a ouvert le marché ; la chorale a chanté et la tour était illuminée.",
+        "À [Berne](CH), le Parlement siégeait ; la délégation [genevoise](CH~) était absente.",
+        "Du [Kosovo](=XK) et de [Bosnie-Herzégovine](=BA) sont venues des félicitations.",
+        (
+            "Le séisme a été ressenti jusqu'à [Istanbul](TR) ; à [Izmir](TR), des maisons se sont "
+            "effondrées."
+        ),
+        (
+            "Le chantier de [Saint-Nazaire](FR) a des commandes de [Corée du Sud](=KR) et des [Émirats "
+            "arabes unis](=AE)."
+        ),
+        "Elle a étudié à [Grenoble](FR) et à [Oxford](GB) et vit aujourd'hui en [Savoie](FR).",
+        "Les habitants de [Nouvelle-Calédonie](=NC) et de [Mayotte](=YT) voteront en juin.",
+        "Un porte-parole de la ville de [Nantes](FR) a jugé l'accusation absurde.",
+        (
+            "Le différend entre [Turcs](TR~) et [Grecs](GR~) sur le gaz de [Méditerranée](-) orientale "
+            "continue."
+        ),
+        "Le groupe Paris joue, M. Lyon chante, Mme Tours est au violon.",
         (
             "La compagnie aérienne Aquilon a annulé mardi ses vols entre [Paris](FR) et [Bamako](ML), après "
             "l'avertissement des autorités du [Mali](=ML). Les passagers, pour la plupart des [Maliens](ML~) "
@@ -192,6 +236,34 @@ MARKED = {
         "La Reserva Federal [estadounidense](US~) baja los tipos y la Bolsa de [Nueva York](US) sube.",
         "La Unión Europea quiere negociar con la [India](=IN), [Brasil](=BR) y [Costa de Marfil](=CI).",
         "El [Ebro](-) se desbordó cerca de [Tudela](ES), según la [navarra](ES~) agencia del agua.",
+        "El Kremlin acusa a [Estonia](=EE) de violar el espacio aéreo cerca de [Narva](EE).",
+        (
+            "En la isla de [Lesbos](GR) y en El [Pireo](GR) los estibadores hicieron huelga, dijo Nikos "
+            "Tsiolis."
+        ),
+        "[Roma](IT) se niega, [Madrid](ES) y [Lisboa](PT) dudan todavía.",
+        "Dos [suecas](SE~) y un [noruego](NO~) ganaron el oro en [Jaca](ES).",
+        (
+            "El Ayuntamiento de [Sevilla](ES) y la Junta de [Extremadura](ES) discuten por el "
+            "[Guadalquivir](-)."
+        ),
+        "La huida los llevó de [Eritrea](=ER) a [Sudán](=SD) y luego a [Libia](=LY).",
+        "El alcalde Florencio Burgos abrió el mercado; el coro cantó y la torre estaba iluminada.",
+        "En [Berna](CH) se reunió el Parlamento; la delegación [ginebrina](CH~) faltó.",
+        "De [Kosovo](=XK) y de [Bosnia-Herzegovina](=BA) llegaron felicitaciones.",
+        "El seísmo se sintió hasta en [Estambul](TR); en [Esmirna](TR) se cayeron casas.",
+        (
+            "El astillero de [Ferrol](ES) tiene pedidos de [Corea del Sur](=KR) y de los [Emiratos Árabes "
+            "Unidos](=AE)."
+        ),
+        "Ella estudió en [Salamanca](ES) y en [Oxford](GB) y hoy vive en el [Pirineo](-).",
+        "Vecinos de [Rosario](AR) y de [Mendoza](AR) cortaron la ruta a [Buenos Aires](AR).",
+        "Una portavoz de la ciudad de [Vigo](ES) tachó la acusación de absurda.",
+        (
+            "El [salvadoreño](SV~) Óscar Peña vive en [Los Ángeles](US) desde 1998; su madre, en "
+            "[Honduras](=HN)."
+        ),
+        "El grupo Madrid toca, el señor León canta, doña Victoria Soria toca el violín.",
         (
             "[Bogotá](CO), 14 may (Efe).- El Gobierno de [Colombia](=CO) suspendió este jueves las "
             "negociaciones con la guerrilla tras un atentado en el [Cauca](CO) que dejó seis muertos. El "

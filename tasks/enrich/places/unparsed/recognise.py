@@ -10,6 +10,9 @@ from tasks.enrich.places.unparsed.evidence import Evidence, Sign
 from tasks.enrich.places.unparsed.spans import Span, find_spans
 from tasks.gazetteer.languages.gazetteer import load_places_of
 
+_JOINING = frozenset({",", "und", "et", "y", "e", "oder", "ou", "o"})
+_REPEATED = tuple([word] for word in "in aus von nach de à en".split())
+"""Prepositions that stand again: "de Rosario y de Mendoza"."""
 _CONFIDENCE = {Sign.SURE: 0.9, Sign.LIKELY: 0.75, Sign.POSSIBLE: 0.6, Sign.PART: 0.7}
 
 
@@ -40,8 +43,8 @@ def _is_in_row(script: Script, spans: Sequence[Span], signs: Sequence[Sign], pla
     for other in (place - 1, place + 1):
         if 0 <= other < len(spans) and signs[other] in (Sign.SURE, Sign.LIKELY) and not spans[other].is_people:
             first, last = sorted((spans[place], spans[other]), key=lambda span: span.first)
-            between = script.lower[last.last + 1 : last.first] or script.lower[first.last + 1 : last.first]
-            if len(between) == 1 and between[0] in {",", "und", "et", "y", "e", "oder", "ou", "o"}:
+            between = script.lower[first.last + 1 : last.first]
+            if between[:1] and between[0] in _JOINING and (len(between) == 1 or between[1:] in _REPEATED):
                 return True
     return False
 
@@ -49,5 +52,4 @@ def _is_in_row(script: Script, spans: Sequence[Span], signs: Sequence[Sign], pla
 def _describe(script: Script, span: Span, sign: Sign) -> FoundName:
     role = "embedded" if sign is Sign.PART else "adjectival" if span.is_people else "named"
     label = "NORP" if span.is_people else label_kind(span.places[0].kind)
-    start = script.starts[span.first]
-    return FoundName(start, span.end, span.text, role, "", label, _CONFIDENCE[sign], False)
+    return FoundName(span.start, span.end, span.text, role, "", label, _CONFIDENCE[sign], False)

@@ -30,8 +30,9 @@ class Span:
     first: int
     last: int
     """Tokens."""
+    start: int
     end: int
-    """The character behind the name, which may go on in its last token: "Frankreich" in "Frankreichs"."""
+    """The characters of the name, which may be part of its tokens: "Frankreich" in "Frankreichs"."""
     text: str
     places: tuple[GeoPlace, ...]
     is_own: bool
@@ -47,6 +48,8 @@ def find_spans(script: Script, gazetteer: LanguageGazetteer) -> Iterator[Span]:
         span = _longest_at(script, gazetteer, token) if script.is_word(token) else None
         if span is not None:
             yield span
+        elif "-" in script.words[token]:
+            yield from _read_joined(script, gazetteer, token)
         token = token + 1 if span is None else span.last + 1
 
 
@@ -103,7 +106,7 @@ def _make(script: Script, gazetteer: LanguageGazetteer, tokens: tuple[int, int],
     )  # fmt: skip
     if not places or len(name) < SHORTEST - is_own:
         return None
-    return Span(*tokens, end, name, places, is_own, False)
+    return Span(*tokens, script.starts[tokens[0]], end, name, places, is_own, False)
 
 
 def _read_melted(script: Script, gazetteer: LanguageGazetteer, token: int) -> Span | None:
@@ -115,7 +118,7 @@ def _read_melted(script: Script, gazetteer: LanguageGazetteer, token: int) -> Sp
         return None
     found = [gazetteer.place(number) for number, _ in gazetteer.find(f"Le {word}")]
     places = tuple(place for place in found if place.population >= LEAST_ABROAD)
-    return Span(token, token, script.ends[token], word, places, True, False) if places else None
+    return Span(token, token, *script.span(token, token), word, places, True, False) if places else None
 
 
 def _read_part(script: Script, gazetteer: LanguageGazetteer, token: int) -> Span | None:
@@ -124,7 +127,7 @@ def _read_part(script: Script, gazetteer: LanguageGazetteer, token: int) -> Span
     if gazetteer.language_code != "de" or not hyphen or not rest[:1].isupper() or not gazetteer.own.find(head):
         return None
     span = _make(script, gazetteer, (token, token), script.starts[token] + len(head), True)
-    return None if span is None else Span(token, token, span.end, span.text, span.places, True, True)
+    return None if span is None else Span(token, token, span.start, span.end, span.text, span.places, True, True)
 
 
 def _read_people(script: Script, gazetteer: LanguageGazetteer, token: int) -> Span | None:
@@ -134,4 +137,14 @@ def _read_people(script: Script, gazetteer: LanguageGazetteer, token: int) -> Sp
     if not numbers:
         return None
     places = tuple(gazetteer.place(number) for number in numbers)
-    return Span(token, token, script.ends[token], word, places, True, True)
+    return Span(token, token, *script.span(token, token), word, places, True, True)
+
+
+def _read_joined(script: Script, gazetteer: LanguageGazetteer, token: int) -> Iterator[Span]:
+    """The adjectives that a hyphen joins: "türkisch-griechische"."""
+    start = script.starts[token]
+    for word in script.words[token].split("-"):
+        places = tuple(gazetteer.place(number) for number in gazetteer.own.find_people(word) if word.islower())
+        if places:
+            yield Span(token, token, start, start + len(word), word, places, True, True)
+        start += len(word) + 1
