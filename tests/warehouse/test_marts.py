@@ -21,7 +21,8 @@ def test_every_mart_is_described_in_the_file(ask):
             "SELECT function_name, comment FROM duckdb_functions() WHERE schema_name = 'marts'"
         )
     )
-    assert all(comment.count("Key: ") == 1 for _, comment in expected)
+    scalars = {name for (name,) in ask("SELECT function_name FROM duckdb_functions() WHERE function_type = 'macro'")}
+    assert all(comment.count("Key: ") == 1 for name, comment in expected if name not in scalars)
 
 
 def test_everything_in_the_file_carries_a_comment(ask):

@@ -19,11 +19,12 @@ from warehouse.writer import open_warehouse
 
 TEXTS = {
     "ledger": "“We will reopen the harbour on Friday,” Mayor Ann Reed told the Ledger. “Not one day later, whatever it "
-    "takes.” Costs rose by 78 percent in THE Harbour district. Thirty thousand people marched, police said.",
+    "takes.” Costs rose by 78 percent in THE Harbour district. Thirty thousand people marched, police said. "
+    "The repair costs $500 million.",
     "tribune": "“We will reopen the harbour on Friday. Not one day later, whatever it takes,” Mayor Ann Reed said on "
     "Monday. Costs rose by about 78 per cent in the Harbour district, the Vela Ledger reported. About "
     "30,000 people marched, police said. The mayor promised that the town would "
-    "have “a harbour for everyone” by May.",
+    "have “a harbour for everyone” by May. The repair costs 500 million dollars.",
 }
 OUTLETS = {"ledger": "The Vela Ledger", "tribune": "Tribune"}
 
@@ -67,7 +68,7 @@ def test_what_stands_between_the_parts_of_a_quotation_is_no_change_of_it(ask):
 
 def test_another_spelling_is_no_difference_between_outlets(ask):
     kinds = ask("SELECT kind, detail FROM marts.story_differences WHERE kind IN ('figure', 'name', 'quotation')")
-    assert [kind for kind, _ in kinds if kind == "figure"] == []
+    assert [detail for kind, detail in kinds if kind == "figure"] == []
     assert [detail for _, detail in kinds if "district" in detail or "harbour on Friday" in detail] == []
 
 

@@ -2,7 +2,7 @@
 -- One row is one detail of a story that at least one of its outlets leaves out; compared are outlets that tell it in a
 -- language in which it is carried.
 -- Case, accents and ways to write a figure make no difference: "About 78 per cent" is "78 percent",
--- "thirty thousand" is "30,000", and "$1.2bn" is "$1.2 billion".
+-- "thirty thousand" is "30,000", and "$1.2bn" is "$1.2 billion" and "1.2 billion dollars".
 -- Key: story_id, kind, detail.
 -- story_title: Title of the story.
 -- kind: What the detail is. One of: name, figure, date, speaker, quotation.
@@ -83,6 +83,16 @@ digits AS (
             '\b(\d{1,2}) hundred\b', '\100') AS digits
     FROM worded
 ),
+signed AS (
+    SELECT
+        * EXCLUDE (digits),
+        regexp_replace(regexp_replace(regexp_replace(
+            digits,
+            '^(.*(?:\d|thousand|million|billion|trillion|mn|bn|m|k)) (?:us )?dollars?$', '$\1'),
+            '^(.*(?:\d|thousand|million|billion|trillion|mn|bn|m|k)) euros?$', '€\1'),
+            '^(.*(?:million|billion|trillion|mn|bn|m)) pounds?(?: sterling)?$', '£\1') AS digits
+    FROM digits
+),
 parted AS (
     SELECT
         *,
@@ -90,7 +100,7 @@ parted AS (
             digits, '^([^\d]*)(\d{1,6}(?:\.\d+)?) ?(thousand|k|million|mn|m|billion|bn|trillion)\b(.*)$',
             ['before', 'count', 'scale', 'after']
         ) AS parts
-    FROM digits
+    FROM signed
 ),
 keyed AS (
     SELECT
