@@ -121,6 +121,12 @@ def test_a_paper_carries_a_story_and_a_ship_people() -> None:
     assert cite("The Harbour Mirror carried 84 people.") == []
 
 
+def test_an_outlet_known_by_its_domain_alone_is_no_source_of_its_own() -> None:
+    text = "“It is over,” she told the Dales Mail on Monday. He told the Daily Mail it was not."
+    assert [one.cited_outlet for one in cite(text, outlet_domain="dalesmail.example")] == ["Daily Mail"]
+    assert [one.cited_outlet for one in cite(text, outlet_domain="valley.example")] == ["Dales Mail", "Daily Mail"]
+
+
 def test_the_own_outlet_is_no_source() -> None:
     text = "“No,” she told the Times. The New York Times reported it first. She told Reuters the same."
     assert [one.cited_outlet for one in cite(text, outlet_domain="www.nytimes.com")] == ["Reuters"]

@@ -208,3 +208,19 @@ def test_a_holiday_is_no_person_unless_somebody_is_called_so() -> None:
     text = "Easter was quiet for Rosa Easter."
     assert [name.label for name in retype([easter], text, load_gazetteer(None))] == ["DATE"]
     assert [name.label for name in retype([easter, rosa], text, load_gazetteer(None))] == ["PERSON", "PERSON"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Opposition leader Petter Ruud called for an inquiry. Ruud said it was late.", "Petter Ruud"),
+        ("Police Constable Rhian Bowen said the road was closed.", "Rhian Bowen"),
+        ("Prof Karim Belkacem of the Croix-Rousse hospital said the burns were deep.", "Croix-Rousse"),
+    ],
+)
+def test_the_two_halves_that_the_model_makes_of_a_name_are_one(text: str, name: str) -> None:
+    assert name in {found for found, _ in labels(text)}
+
+
+def test_two_acronyms_or_nations_with_a_hyphen_stay_apart() -> None:
+    assert not {"EU-Russia", "Moscow-Kyiv"} & {name for name, _ in labels("The EU-Russia talks failed in Vienna.")}

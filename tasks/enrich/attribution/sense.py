@@ -26,8 +26,9 @@ _DECLARING = forms_of("declare proclaim")
 """Whoever declares a thing to be something says so; whoever declares a state of emergency makes one."""
 _YIELDING = forms_of("add claim post")
 """With a number for object they tell of markets, accounts and losses: "added 11 cents", "posted a profit of ..."."""
-_ISSUING = forms_of("call publish")
-"""Passive and with a doer they tell of meetings and papers: "was called by the mayor", "was published by the BBC"."""
+_ISSUING = forms_of("call publish write")
+"""Passive and with a doer they tell of meetings and papers: "was called by the mayor", "was published by the BBC",
+"was written by a clerk"."""
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _TOLD = frozenset({"ccomp", "xcomp", "oprd", "parataxis"})
 """Relations of what a verb says of something."""

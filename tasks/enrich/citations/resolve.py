@@ -27,6 +27,8 @@ class Own:
 
     outlet_id: str | None
     name: str | None
+    letters: str | None = None
+    """The name in its domain: "dalesmail" of dalesmail.example."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ def find_own_outlet(article: ArticleText, gazetteer: Gazetteer) -> Own:
     outlet = gazetteer.outlets.get(article.outlet_id or "") or identify_outlet(
         article.outlet_name, article.outlet_domain, gazetteer
     )
-    return Own(outlet.outlet_id if outlet else None, article.outlet_name and normalise_name(article.outlet_name))
+    name = article.outlet_name and normalise_name(article.outlet_name)
+    label = (article.outlet_domain or "").partition(".")[0]
+    return Own(outlet.outlet_id if outlet else None, name, _letters(label) or None)
 
 
 def gather_evidence(text: str, candidates: Sequence[Candidate]) -> Evidence:
@@ -75,11 +79,19 @@ def resolve(text: str, candidate: Candidate, gazetteer: Gazetteer, evidence: Evi
 
 
 def is_own_name(name: str, candidate: Candidate, own: Own) -> bool:
-    """Whether it is the name of the article's outlet, or its last words: the Dispatch, in the Kauri Dispatch."""
+    """Whether it is the name of the article's outlet, or its last words: the Dispatch, in the Kauri Dispatch; or what
+    its domain spells: the Dales Mail, on dalesmail.example."""
+    letters = _letters(name)
+    if not candidate.names and own.letters in (letters, f"the{letters}"):
+        return True
     if own.name is None:
         return False
     is_short = not candidate.is_called and (candidate.is_ambiguous or not candidate.names)
     return name == own.name or (is_short and own.name.endswith(f" {name}"))
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def find_bearers(name: str, candidate: Candidate, evidence: Evidence, own: Own) -> set[str | None]:

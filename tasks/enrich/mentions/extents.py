@@ -18,6 +18,7 @@ _TAIL = re.compile(
 _HEAD = re.compile(r"^(?:[\[\](){}|<>:;,*\"“”`•–—-]\s*|(?:and|or|of|in|at|by)\s+|A (?=[A-Z]\w+ of [A-Z]))+")
 _PARTICLE = re.compile(r"(?<![\w’'-])(?:Te|El|Los|Las|Il|São|Santa|De|Van|Von|Le|Al)\s$|(?<![\w’'-])[AE]l-$")
 """What with a capital belongs to the name behind it."""
+_HALF = re.compile(r"-[A-ZÀ-Þ][a-zà-ÿ]\w*")
 _BORN = re.compile(r"(?:[Tt]he )?(?P<origin>[A-Z]\w+) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2})$")
 """A person's name with whence he is: "Irishman Conor Hanlon"."""
 _COUNTRYMAN = re.compile(r"(?:Irish|English|French|Scots|Welsh|Dutch|Cornish|Ulster)(?:wo)?man$")
@@ -47,9 +48,21 @@ def trim_edges(name: Name) -> Name:
 
 
 def widen_names(names: Sequence[Name], text: str) -> list[Name]:
-    """The names, in order of the text, each with the free capitalised particle right before it ("Te Ara")."""
-    ends = [0, *(name.end for name in names)]
-    return [widen(name, text, end) for name, end in zip(names, ends, strict=False)]
+    """The names, in order of the text, each with the free capitalised particle right before it ("Te Ara"), and with the
+    free half behind its hyphen ("Croix-Rousse")."""
+    ends, starts = [0, *(name.end for name in names)], [*(name.start for name in names[1:]), len(text)]
+    widened = [widen(name, text, end) for name, end in zip(names, ends, strict=False)]
+    return [with_second_half(name, text, start) for name, start in zip(widened, starts, strict=False)]
+
+
+def with_second_half(name: Name, text: str, free_until: int) -> Name:
+    """The name with what stands behind its hyphen, where that is free; acronyms and nations stand for themselves."""
+    half = _HALF.match(text, name.end)
+    last = name.text.rpartition(" ")[2]
+    is_free = half is not None and half.end() <= free_until and name.label in ("ORG", "PERSON", "FAC")
+    if not is_free or half is None or last.isupper() or not last[:1].isupper() or last in load_nations():
+        return name
+    return replace(name, end=half.end(), text=text[name.start : half.end()])
 
 
 def widen(name: Name, text: str, free_from: int) -> Name:

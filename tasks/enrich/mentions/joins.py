@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tasks.enrich.mentions.missed import COMMON, NO_NAMES, PROPER, Words
 from tasks.enrich.mentions.nations import load_nations
@@ -68,6 +69,7 @@ def _ends_as_body(words: str) -> bool:
 def _with_first_words(names: Sequence[Name], words: Words) -> Iterator[Name]:
     """The names: a person's surname with the given name before it, a body's with the direction that it begins with."""
     place_at = {start: place for place, start in enumerate(words.starts)}
+    people = _full_names(names)
     ends = {name.end: number for number, name in enumerate(names)}
     dropped: set[int] = set()
     joined = list(names)
@@ -77,14 +79,34 @@ def _with_first_words(names: Sequence[Name], words: Words) -> Iterator[Name]:
         if place < 1 or words.begins[place] or words.starts[before] + len(words.texts[before]) + 1 != name.start:
             continue
         other = ends.get(words.starts[before] + len(words.texts[before]))
-        is_alone = other is None or (names[other].start == words.starts[before] and other not in dropped)
-        if is_alone and _is_first_word(words, before, name, is_named=other is not None):
+        is_alone = other is None or (_is_free(names[other], words.texts[before]) and other not in dropped)
+        is_cut = other is not None and f"{words.texts[before]} {name.text}" in people
+        is_cut |= other is not None and names[other].text != words.texts[before] and name.label == "PERSON"
+        if is_alone and (is_cut or _is_first_word(words, before, name, is_named=other is not None)):
             if other is not None:
                 dropped.add(other)
             first = words.texts[before]
             label = name.label if name.label == "ORG" and first.lower() in _DIRECTIONS else "PERSON"
             joined[number] = replace(name, start=words.starts[before], text=f"{first} {name.text}", label=label)
     return (name for number, name in enumerate(joined) if number not in dropped)
+
+
+def _full_names(names: Sequence[Name]) -> set[str]:
+    """What two names of one word each make that stand side by side, the first a person's and the second no body's:
+    whoever is named so once is named so wherever both stand."""
+    return {
+        f"{one.text} {other.text}" for one, other in pairwise(names)
+        if one.label == "PERSON" and other.start == one.end + 1 and other.label in {"PERSON", *_MISTYPED}
+        and " " not in one.text and " " not in other.text and one.text.isalpha() and other.text.istitle()
+        and not is_body_name(other.text) and other.text.lower() not in _ALONE and other.text not in load_nations()
+        and one.text.lower() not in TITLES
+    }  # fmt: skip
+
+
+def _is_free(name: Name, word: str) -> bool:
+    """Whether a name is no more than a word, or titles before it: "Police Constable Rhian"."""
+    title = name.text.removesuffix(word).rstrip().rpartition(" ")[2].lower()
+    return name.text == word or (bool(title) and title in TITLES and name.label != "PERSON")
 
 
 def _is_first_word(words: Words, place: int, name: Name, is_named: bool) -> bool:

@@ -126,3 +126,32 @@ def test_a_bare_spokeswoman_speaks_for_who_spoke_just_before():
     assert [row.affiliation_text for row in rows] == [None, "Corrib Ferries Ltd"]
     apart = text.replace("sorry. ", "sorry.\n\nThe mayor was not told.\n\n")
     assert [row.affiliation_text for row, _ in find(apart.format(""))][-1] is None
+
+
+def test_a_company_is_the_one_named_behind_it_not_another_of_the_text():
+    text = "Patients with Crohn's disease were treated. The company, Valmere, said on Monday that it had stopped."
+    (row,) = [row for row, _ in find(text)]
+    assert row.speaker_text == "Valmere"
+
+
+def test_who_stands_behind_what_he_is_between_signs_is_a_person_and_no_body():
+    (row,) = [row for row, _ in find("“They were very polite,” said the manager, Ade Okafor.")]
+    assert (row.speaker_text, row.affiliation_text) == ("Ade Okafor", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Northline said on Monday it had a plan. Its operations director said a boat would come.", "Northline"),
+        ("Northline said on Monday it had a plan.\n\nIts operations director said a boat would come.", None),
+        ("Economists polled by Reuters expected growth of 2 percent.", None),
+        ("The Scottish transport minister said the ferries would sail.", None),
+        ("A Russian official said the ferries would sail.", "Russian"),
+    ],
+)
+def test_who_does_something_to_those_who_speak_is_not_whom_they_speak_for(text, body):
+    assert [row.affiliation_text for row, _ in find(text)][-1] == body
+
+
+def test_what_a_body_wrote_is_no_statement():
+    assert not find("The 41-page document, dated 12 June, was written by the consultancy Norbygg.")

@@ -19,6 +19,9 @@ _BODIES = frozenset(
 """Common nouns for bodies: the one named beside them speaks."""
 _BELONGING = frozenset({"of", "from", "at", "with"})
 _UNSEEN = frozenset({"", "PRODUCT", "WORK_OF_ART"})
+_GOVERNING = frozenset("minister ministers secretary president premier chancellor".split())
+"""Whoever governs a nation is no spokesman of it: "the Scottish transport minister"."""
+_LONGEST_SET_OFF = 3
 _PREPOSITION = 2
 """Tokens from a preposition to the name that it governs: "by the BBC"."""
 
@@ -67,7 +70,11 @@ def _is_called(reading: Reading, labels: Sequence[str], token: int, head: int) -
 def find_affiliation(reading: Reading, labels: Sequence[str], source: Sequence[int], head: int) -> Span | None:
     """The organisation or country beside a human noun: "a Kremlin spokesman", "an official with the ministry"."""
     nouns = [token for token in source if reading.lower[token] in ENVOYS]
-    groups = [token for token in source if labels[token] in _EMPLOYERS and reading.lower[token] not in TITLES]
+    groups = [
+        token for token in source
+        if labels[token] in _EMPLOYERS and reading.lower[token] not in TITLES and not _is_doer(reading, token)
+        and not (labels[token] == "NORP" and reading.lower[head] in _GOVERNING)
+    ]  # fmt: skip
     if not nouns and reading.pos[head] == "PROPN":
         return _body_behind(reading, labels, head)
     if not nouns or not groups:
@@ -75,6 +82,13 @@ def find_affiliation(reading: Reading, labels: Sequence[str], source: Sequence[i
     named = [token for token in groups if labels[token] == "ORG"] or groups
     before = [token for token in named if token < nouns[0]]
     return _run(reading, labels, groups, before[-1] if before else named[0])
+
+
+def _is_doer(reading: Reading, token: int) -> bool:
+    """Whether it is who did something to those who speak: "economists polled by Reuters"."""
+    above = reading.heads[token]
+    is_by = reading.deps[token] == "pobj" and reading.lower[above] == "by"
+    return is_by and reading.tags[reading.heads[above]] == "VBN"
 
 
 def _body_behind(reading: Reading, labels: Sequence[str], head: int) -> Span | None:
@@ -122,6 +136,16 @@ def find_unlisted_name(reading: Reading, labels: Sequence[str], source: Sequence
     while last + 1 < len(reading) and _is_of_name(reading, labels, source, last + 1, head):
         last += 1
     return reading.starts[first], reading.ends[last]
+
+
+def find_name_set_off(reading: Reading, labels: Sequence[str], head: int) -> Span | None:
+    """The name in apposition to a noun for a body, which the model did not see: "the company[, Valmere,] said"."""
+    first = last = head + 2
+    while last < min(len(reading), first + _LONGEST_SET_OFF) and reading.words[last][0].isupper() and not labels[last]:
+        last += 1
+    is_between = reading.words[head + 1 : head + 2] == reading.words[last : last + 1] == [","] and last > first
+    is_body = reading.lower[head] in _BODIES and reading.words[head].islower()
+    return (reading.starts[first], reading.ends[last - 1]) if is_body and is_between else None
 
 
 def _is_of_name(reading: Reading, labels: Sequence[str], source: Sequence[int], token: int, head: int) -> bool:

@@ -20,6 +20,7 @@ _APART = frozenset({"GPE", "NORP", "LOC", "ORG", "DATE", "FAC"})
 """What is typed so and stands before a person is none of the name: "Brazilian", "UN"."""
 _OPENERS = frozenset("although because but if since though unless until when whereas while".split())
 """Words with which a sentence begins, that the model takes into the name behind them: "Though Miller"."""
+_DETERMINERS = frozenset({"the", "its", "his", "her", "their", "’s", "'s"})
 _AGE = re.compile(r"\d{2,3}")
 _LONGEST = 4
 """Words of a name that is not typed as one."""
@@ -181,6 +182,8 @@ def _is_person(reading: Reading, labels: Sequence[str], core: list[int], titles:
         return True
     if len(core) > 1 and not titles and _has_personal_noun_before(reading, core[0]):
         return True
+    if len(core) > 1 and not titles and _is_set_off(reading, core):
+        return True
     if any(title in PERSONAL_TITLES for title in titles) or _has_title_before(reading, core[0]):
         return not kinds & {"NORP", "DATE", "FAC", "LAW"}
     if len(core) == 1 or (kinds & _NO_PERSON and gender_of_given_name(reading.words[core[0]]) is None):
@@ -195,6 +198,14 @@ def _has_title_before(reading: Reading, first: int) -> bool:
 def _has_personal_noun_before(reading: Reading, first: int) -> bool:
     """Whether what somebody is stands right before a name in small letters: "former linebacker Tyrese Cole"."""
     return first > 0 and reading.words[first - 1].islower() and is_personal(reading.lower[first - 1])
+
+
+def _is_set_off(reading: Reading, core: list[int]) -> bool:
+    """Whether a name between signs stands behind what somebody is: "the manager, Ade Okafor."."""
+    noun, behind = core[0] - 2, reading.words[core[-1] + 1 : core[-1] + 2]
+    is_between = noun > 0 and reading.words[noun + 1] == "," and behind in ([","], ["."], [";"], [])
+    is_role = is_between and reading.words[noun].islower() and is_personal(reading.lower[noun])
+    return is_role and reading.deps[core[-1]] == "appos" and reading.lower[noun - 1] in _DETERMINERS
 
 
 def _is_told_behind(reading: Reading, last: int) -> bool:

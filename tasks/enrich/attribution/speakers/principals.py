@@ -8,7 +8,7 @@ from tasks.enrich.attribution.speakers.bodies import Body, find_body
 from tasks.enrich.attribution.speakers.person import People, Person
 from tasks.enrich.attribution.speakers.pronouns import Memory, find_by_pronoun
 from tasks.enrich.attribution.speakers.speaking_bodies import source_head
-from tasks.names.human_nouns import ENVOYS, REPRESENTATIVES, SPOKESPEOPLE
+from tasks.names.human_nouns import ENVOYS, REPRESENTATIVES, SPOKESPEOPLE, is_human
 
 
 def find_body_beside(reading: Reading, bodies: Sequence[Body], source: Sequence[int], head: int) -> Span | None:
@@ -34,6 +34,17 @@ def find_body_before(reading: Reading, source: Sequence[int], memory: Memory) ->
             first = reading.sentence_spans[before][0]
             return memory.body if reading.paragraphs[first] == reading.paragraphs[source[0]] else None
     return None
+
+
+def find_owning_body(reading: Reading, candidate: Candidate, memory: Memory) -> Span | None:
+    """The organisation that spoke in the sentence before, for "its operations director"."""
+    head, first = source_head(reading, candidate.source), candidate.source[0]
+    is_its = reading.lower[first] == "its" and reading.heads[first] == head and is_human(reading.lower[head])
+    number = reading.sentences[first]
+    if not is_its or memory.body is None or memory.body_sentence != number - 1:
+        return None
+    before = reading.sentence_spans[number - 1][0]
+    return memory.body if reading.paragraphs[before] == reading.paragraphs[first] else None
 
 
 def find_owner(reading: Reading, people: People, candidate: Candidate, memory: Memory) -> Span | None:

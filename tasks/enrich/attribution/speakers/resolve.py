@@ -20,6 +20,7 @@ from tasks.enrich.attribution.speakers.principals import (
     find_body_before,
     find_body_beside,
     find_owner,
+    find_owning_body,
     find_principal,
 )
 from tasks.enrich.attribution.speakers.pronouns import PRONOUNS, Memory, Nameless, find_by_pronoun
@@ -111,6 +112,7 @@ def _find_speaker(
     affiliation = affiliation or find_owner(reading, people, candidate, memory)
     affiliation = affiliation or find_body_beside(reading, bodies, source, head)
     affiliation = affiliation or find_body_before(reading, source, memory)
+    affiliation = affiliation or find_owning_body(reading, candidate, memory)
     sentence = reading.sentences[max(candidate.cue, candidate.content[-1])]
     if person is not None:
         memory.note(person, sentence)

@@ -11,7 +11,11 @@ from tasks.enrich.attribution.speakers.bodies import (
     find_body_by_words,
     find_outlet,
 )
-from tasks.enrich.attribution.speakers.groups import find_organisation, find_unlisted_name
+from tasks.enrich.attribution.speakers.groups import (
+    find_name_set_off,
+    find_organisation,
+    find_unlisted_name,
+)
 from tasks.enrich.attribution.speakers.pronouns import Memory
 from tasks.enrich.attribution.speakers.speaker import Speaker
 
@@ -44,6 +48,10 @@ def find_speaking_body(
     if named is not None:
         memory.note_body(named, sentence)
         return Speaker(named, "organisation", 0.9)
+    set_off = find_name_set_off(reading, labels, head)
+    if set_off is not None:
+        memory.note_body(set_off, sentence)
+        return Speaker(set_off, "named", 0.7)
     if len(source) == 1 and reading.lower[head] == "it":
         meant = _find_it(reading, labels, head, memory)
         return Speaker(meant, "pronoun", 0.7) if meant else None

@@ -23,7 +23,8 @@ _PRONOUNS: dict[str, Gender] = {
 
 def is_subject(reading: Reading, name: Name) -> bool:
     """Whether a name, by any of its words, is what its clause is about: its subject, in apposition to that ("its
-    founder, Ann Lee, left"), who does what is done ("was found by Ann Lee"), or who the subject is ("is Ann Lee")."""
+    founder, Ann Lee, left"), who does what is done ("was found by Ann Lee"), or who the subject is ("is Ann Lee"). The
+    root of a sentence is its subject, the verb of which the parser missed."""
     return any(_is_topic(reading, token) for token in range(name.first, name.last + 1))
 
 
@@ -33,7 +34,7 @@ def _is_topic(reading: Reading, token: int) -> bool:
         return reading.deps[head] in SUBJECTS
     if relation == "pobj":
         return reading.deps[head] == "agent"
-    return relation in SUBJECTS or relation in _PREDICATES
+    return relation in SUBJECTS or relation in _PREDICATES or relation == "ROOT"
 
 
 def describe_person(reading: Reading, person: Person, at: dict[int, Person]) -> None:
