@@ -1,6 +1,7 @@
 """Blocks of articles that are gathered into stories together: which are stale, and what lies in them."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import duckdb
 import numpy as np
@@ -8,6 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tasks.garbage import return_memory
 from tasks.relate.stories.blocks import Block, cut_blocks
 from tasks.relate.stories.partition import Window
 from tasks.relate.stories.refrains import drop_refrains
@@ -80,7 +82,9 @@ def read_block(connection: duckdb.DuckDBPyConnection, block: BlockState) -> Bloc
     """The articles of a block, and those of the stories that are open when it begins."""
     bounds = [block.start - LIVE_SECONDS, block.end]
     rows = connection.execute(_WINDOW, [*bounds, block.start]).to_arrow_table()
-    lists = _read_in_order(connection, rows.column("article_id"), bounds)
+    terms, weights, sentences = (
+        _read_lists(connection, name, rows.column("article_id"), bounds) for name in ("terms", "weights", "sentences")
+    )
     is_new = rows.column("is_new").to_numpy()
     earlier = int(len(is_new) - is_new.sum())
     story_ids = rows.column("story_id").to_pylist()
@@ -89,7 +93,7 @@ def read_block(connection: duckdb.DuckDBPyConnection, block: BlockState) -> Bloc
     times = rows.column("second").to_numpy().astype(np.float64)
     times[~rows.column("is_dated").to_numpy(zero_copy_only=False)] = np.nan
     stories = np.array([numbers[story_id] for story_id in story_ids[:earlier]], np.intp)
-    bags = drop_refrains(_read_bags(lists), _read_lists(lists, "sentences"), rows.column("outlet").to_pylist())
+    bags = drop_refrains(Bags(*terms, weights[1]), sentences, rows.column("outlet").to_pylist())
     window = Window(bags, times, stories)
     article_ids = rows.column("article_id").to_pylist()
     return BlockContent(window, article_ids[:earlier], article_ids[earlier:], story_ids[earlier:], open_ids)
@@ -107,19 +111,15 @@ def _digest(block: Block, marks: npt.NDArray[np.uint64], version: str) -> str:
     return f"{version}-{block.last - block.first}-{mark:016x}"
 
 
-def _read_in_order(connection: duckdb.DuckDBPyConnection, ids: pa.ChunkedArray, bounds: list[int]) -> pa.Table:
-    """The terms and sentences of these articles. That DuckDB puts them in order takes three times as long."""
-    rows = connection.execute(_LISTS, bounds).to_arrow_table().combine_chunks()
-    return rows.take(pc.index_in(ids, value_set=rows.column("article_id")))
-
-
-def _read_bags(rows: pa.Table) -> Bags:
-    offsets, terms = _read_lists(rows, "terms")
-    return Bags(offsets, terms, _read_lists(rows, "weights")[1])
-
-
-def _read_lists(rows: pa.Table, name: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
-    lists = rows.column(name).combine_chunks()
+def _read_lists(
+    connection: duckdb.DuckDBPyConnection, name: Literal["terms", "weights", "sentences"], ids: pa.ChunkedArray,
+    bounds: list[int],
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+    """What fingerprints of these articles have in one column. To have DuckDB order it takes three times as long."""
+    rows = connection.execute(_LISTS.format(name=name), bounds).to_arrow_table().combine_chunks()
+    lists = rows.column(name).take(pc.index_in(ids, value_set=rows.column("article_id"))).combine_chunks()
+    del rows
+    return_memory()
     offsets = lists.offsets.to_numpy().astype(np.int64)
     return offsets - offsets[:1], lists.flatten().to_numpy()
 
@@ -151,6 +151,6 @@ ORDER BY is_new, second, article_id
 """
 
 _LISTS = """
-SELECT article_id, terms, weights, sentences FROM ops.fingerprints
+SELECT article_id, {name} FROM ops.fingerprints
 WHERE epoch(stands_at)::BIGINT >= $1 AND epoch(stands_at)::BIGINT < $2
 """
