@@ -1,7 +1,7 @@
 """Stories as articles arrive: python -m benchmarks.arrivals WAREHOUSE BENCH GOLD_DIR
 
 Hands the gold articles over in batches of 50, in five orders, and prints B-cubed F1 of the outcome, that of all at
-once, and how often an article was given another story id, an article. WAREHOUSE holds the fingerprints of the articles.
+once, and how often an article was given another story id, an article. WAREHOUSE holds the articles and their names.
 """
 
 import sys
@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.train_stories import b_cubed, read_bags, take
+from benchmarks.story_texts import make_bags, read_articles
+from benchmarks.train_stories import b_cubed, take
 from tasks.relate.stories.naming import list_new_ids, name_groups
 from tasks.relate.stories.partition import Window, cut_block
 from tasks.relate.stories.vectors import Bags
@@ -35,9 +36,9 @@ def main() -> None:
     sys.path.insert(0, str(bench))
     from corpora import read_stories  # type: ignore[import-not-found]
 
-    documents = read_stories(gold_dir)
-    bags, places = read_bags(warehouse, [document.url for document in documents])
-    gold = np.array([documents[place].story for place in places])
+    stories = {document.url: document.story for document in read_stories(gold_dir)}
+    articles = [article for article in read_articles(warehouse) if article.url in stories]
+    bags, gold = make_bags(articles), np.array([stories[article.url] for article in articles])
     scores, changes = [], []
     for seed in range(ORDERS):
         order, names, changed = np.random.default_rng(seed).permutation(len(gold)).tolist(), dict[int, str](), 0

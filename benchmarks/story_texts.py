@@ -69,9 +69,10 @@ def make_bags(articles: Sequence[Story]) -> Bags:
         is_dated=[False] * count,
         titles=[article.title for article in articles],
         texts=[article.text for article in articles],
-        names=[name for _, _, name, _ in names],
+        names=[name for *_, name, _ in names],
         labels=[label for *_, label in names],
         name_places=np.array([place for place, *_ in names], np.int64),
+        name_starts=np.array([start for _, start, *_ in names], np.int64),
     )
     found = Fingerprinter().fingerprint(words)
     offsets = np.concatenate([[0], np.cumsum([len(terms) for terms in found.terms])])

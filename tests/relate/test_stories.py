@@ -63,7 +63,7 @@ def test_leads_that_name_other_days_of_the_week_report_two_events_of_one_sort(
     newsroom.take_in(
         report("a", "Fire broke out on Sunday at the Calder paper mill in Westmoor. Forty workers fled the flames."),
         report("b", "Flames destroyed a hall of a paper mill in Westmoor on Sunday. Nobody was hurt."),
-        report("c", f"A saw mill in Eastmoor caught fire on {day}. Its owner blames a motor, and hopes to saw again."),
+        report("c", f"A saw mill in Eastmoor burnt on {day}. Its owner blames a motor, and hopes to saw in June."),
         report("vote", VOTE[0]),
     )
     newsroom.relate()

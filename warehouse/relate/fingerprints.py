@@ -55,6 +55,7 @@ def read_article_words(connection: duckdb.DuckDBPyConnection, pending: Sequence[
         names=mentions.column("text").to_pylist(),
         labels=mentions.column("model_label").to_pylist(),
         name_places=mentions.column("place").to_numpy(),
+        name_starts=mentions.column("start_char").to_numpy(),
     )
 
 
@@ -116,5 +117,5 @@ WHERE article_id IN {ids}
 """
 
 _MENTIONS = """
-SELECT w.place, m.text, m.model_label FROM core.mentions m JOIN wanted w ON w.article_id = m.article_id
+SELECT w.place, m.text, m.model_label, m.start_char FROM core.mentions m JOIN wanted w ON w.article_id = m.article_id
 """

@@ -7,12 +7,16 @@ from datetime import datetime
 import numpy as np
 import numpy.typing as npt
 
+from tasks.relate.fingerprints.figures import read_figures
 from tasks.relate.fingerprints.shingles import hash_sentences, sample_shingles
 from tasks.relate.fingerprints.terms import (
     DATE_LABELS,
+    LEAD_CHARACTERS,
     LEAD_WEIGHT,
     LEAD_WORDS,
+    LOW_HALF,
     NAME_LABELS,
+    PERSON_LABEL,
     PLACE_LABELS,
     Family,
     NameHashes,
@@ -20,7 +24,7 @@ from tasks.relate.fingerprints.terms import (
 )
 from tasks.relate.fingerprints.words import MEMORY_WORDS, Hashes, Numbers, Stems, Words, read_words
 
-FINGERPRINT_VERSION = "5"
+FINGERPRINT_VERSION = "6"
 """Raise it when the same article gets another fingerprint."""
 
 Ints = npt.NDArray[np.int32]
@@ -43,7 +47,9 @@ class ArticleWords:
     labels: list[str]
     """What each of them is."""
     name_places: Numbers
-    """In which of the articles, from 0, each of them stands."""
+    """In which of the articles, from 0, each of them stands,"""
+    name_starts: Numbers
+    """and at which of its characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +91,11 @@ class Fingerprinter:
 
     def _weigh_terms(self, articles: ArticleWords, words: Words) -> list[tuple[Ints, Ints]]:
         count = len(articles.texts)
-        stems = self._stems.number(articles.texts, words)
-        is_telling = stems > 0
-        texts, stems, is_plain = words.texts[is_telling], stems[is_telling], words.is_plain[is_telling]
+        all_stems, marks = self._stems.number(articles.texts, words)
+        is_telling = all_stems > 0
+        texts, stems, is_plain = words.texts[is_telling], all_stems[is_telling], words.is_plain[is_telling]
         lead_texts, lead = self._find_lead(articles.titles, texts, stems)
+        figure_texts, counted, figures = read_figures(articles.texts, words, all_stems, marks)
         return count_terms(
             [
                 (Family.WORD, texts, stems),
@@ -96,6 +103,8 @@ class Fingerprinter:
                 *self._hash_mentions(articles),
                 (Family.LEAD, lead_texts, lead),
                 (Family.PLAIN, texts[is_plain], stems[is_plain]),
+                (Family.COUNTED, figure_texts, counted),
+                (Family.FIGURE, figure_texts, figures),
             ],
             count,
         )
@@ -103,7 +112,7 @@ class Fingerprinter:
     def _find_lead(self, titles: Sequence[str], texts: Numbers, stems: Hashes) -> tuple[Numbers, Hashes]:
         """The telling words of the headline, and the first of the text up to `LEAD_WORDS` together."""
         title = read_words(titles)
-        title_stems = self._stems.number(titles, title)
+        title_stems, _ = self._stems.number(titles, title)
         is_telling = title_stems > 0
         missing = LEAD_WORDS - np.bincount(title.texts[is_telling], minlength=len(titles))
         ranks = np.arange(len(texts)) - np.searchsorted(texts, texts)
@@ -116,11 +125,15 @@ class Fingerprinter:
     def _hash_mentions(self, articles: ArticleWords) -> list[tuple[Family, Numbers, Hashes]]:
         if len(self._names) > MEMORY_WORDS:
             self._names.clear()
-        hashes = np.fromiter(map(self._names.__getitem__, articles.names), np.uint64, len(articles.names))
+        count, places = len(articles.names), articles.name_places
+        hashes = np.fromiter(map(self._names.__getitem__, articles.names), np.uint64, count)
+        names, last_words = hashes & LOW_HALF, hashes >> np.uint64(32)
         found = []
         for family, labels in (
             (Family.NAME, NAME_LABELS), (Family.PLACE, PLACE_LABELS), (Family.DATE, DATE_LABELS),
         ):  # fmt: skip
-            chosen = np.fromiter(map(labels.__contains__, articles.labels), np.bool_, len(hashes))
-            found.append((family, articles.name_places[chosen], hashes[chosen]))
-        return found
+            chosen = np.fromiter(map(labels.__contains__, articles.labels), np.bool_, count)
+            found.append((family, places[chosen], names[chosen]))
+        is_lead = np.fromiter(map(PERSON_LABEL.__eq__, articles.labels), np.bool_, count)
+        is_lead &= articles.name_starts < LEAD_CHARACTERS
+        return [*found, (Family.LEAD_PERSON, places[is_lead], last_words[is_lead])]

@@ -1,4 +1,5 @@
-"""The terms of articles, by what they are: words, those of the lead, names, places, dates, words in small letters."""
+"""The terms of articles, by what they are: words, those of the lead, names, places, dates, words in small letters,
+figures and what they count, people of the lead."""
 
 import re
 import zlib
@@ -8,12 +9,15 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
+from tasks.gazetteer.spelling import strip_accents
 from tasks.relate.fingerprints.words import Hashes, Numbers
 
 TERM_BITS = 20
 """Terms of a family are hashed into 2**20 numbers: the 200 of an article meet those of thousands of others with few
 chance agreements, and counts of articles fit an array."""
 LEAD_WORDS = 40
+LEAD_CHARACTERS = 400
+"""Of a text: people who are named in them are those that it is about."""
 LEAD_WEIGHT = 2
 MOST_TERMS = 1_024
 """Terms kept of an article, the heaviest ones: all of a text of a thousand words."""
@@ -31,11 +35,20 @@ class Family(IntEnum):
     DATE = 4
     PLAIN = 5
     """Words without a capital: what the article shares with others of its sort."""
+    COUNTED = 6
+    """What it puts a number to."""
+    FIGURE = 7
+    """The same with the number."""
+    LEAD_PERSON = 8
+    """Last names of the people in its first characters."""
 
 
 NAME_LABELS = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 DATE_LABELS = frozenset({"DATE", "TIME"})
+PERSON_LABEL = "PERSON"
+
+LOW_HALF = np.uint64(2**32 - 1)
 
 _MASK = np.uint64(2**TERM_BITS - 1)
 _TEXT = np.uint64(32)
@@ -58,7 +71,7 @@ def count_terms(families: Sequence[tuple[Family, Numbers, Hashes]], text_count: 
     weights = np.diff(starts, append=len(keys)).astype(np.int32)
     terms = keys[starts]
     bounds = np.searchsorted(terms, np.arange(1, text_count).astype(np.uint64) << _TEXT)
-    numbers = (terms & np.uint64(2**32 - 1)).astype(np.int32)
+    numbers = (terms & LOW_HALF).astype(np.int32)
     pairs = zip(np.split(numbers, bounds), np.split(weights, bounds), strict=True)
     return [keep_heaviest(*pair) for pair in pairs][:text_count]
 
@@ -77,9 +90,13 @@ def keep_heaviest(terms: Ints, weights: Ints) -> tuple[Ints, Ints]:
 
 
 class NameHashes(dict[str, int]):
-    """Hashes of names and other mentions: the same with and without article, possessive and capitals."""
+    """Hashes of names and other mentions: the same with and without article, possessive, capitals and accents.
+
+    The lower 32 bits are the hash of the whole name, the upper ones that of its last word.
+    """
 
     def __missing__(self, text: str) -> int:
-        plain = " ".join(_ARTICLE.sub("", text).casefold().split())
-        self[text] = number = zlib.crc32(plain.encode("utf-8", "replace"))
+        words = strip_accents(_ARTICLE.sub("", text)).split()
+        name, last = (zlib.crc32(part.encode("utf-8", "replace")) for part in (" ".join(words), "".join(words[-1:])))
+        self[text] = number = last << 32 | name
         return number

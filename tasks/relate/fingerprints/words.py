@@ -14,7 +14,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from tasks.gazetteer.spelling import strip_accents
 from tasks.relate.fingerprints.letters import hash_letters, split_words
+from tasks.relate.fingerprints.numerals import mark_word
 
 Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
@@ -75,7 +77,7 @@ def _read_part(texts: Sequence[str], first_text: int, first_sentence: int) -> Wo
 
 
 class Stems:
-    """Numbers of the stems of words; remembers those of the words that it has seen."""
+    """Numbers of the stems of words, and the marks of numerals; remembers those of the words that it has seen."""
 
     def __init__(self) -> None:
         self._forget()
@@ -84,9 +86,10 @@ class Stems:
         self._known = np.array([_NO_WORD])
         """Hashes of words, ascending; the last is no word's, so that there is one behind any other."""
         self._numbers = np.zeros(1, np.uint64)
+        self._marks = np.zeros(1, np.uint64)
 
-    def number(self, texts: Sequence[str], words: Words) -> Hashes:
-        """For each of the words of these texts the number of its stem, 0 for a stop word."""
+    def number(self, texts: Sequence[str], words: Words) -> tuple[Hashes, Hashes]:
+        """For each of the words of these texts the number of its stem, 0 for a stop word, and its mark."""
         if len(self._known) > MEMORY_WORDS:
             self._forget()
         hashes = pa.Array.from_buffers(pa.uint64(), len(words.hashes), [None, pa.py_buffer(words.hashes)])
@@ -96,21 +99,25 @@ class Stems:
         if len(new):
             first = np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))[new]
             spans = zip(*(values[first].tolist() for values in (words.texts, words.starts, words.ends)), strict=True)
-            numbers = [number_stem(texts[text][start:end].lower()) for text, start, end in spans]
-            self._remember(distinct[new], np.array(numbers, np.uint64))
-        found: Hashes = self._numbers[np.searchsorted(self._known, distinct)][codes]
-        return found
+            self._remember(distinct[new], [texts[text][start:end].lower() for text, start, end in spans])
+        places = np.searchsorted(self._known, distinct)
+        return self._numbers[places][codes], self._marks[places][codes]
 
-    def _remember(self, words: Hashes, numbers: Hashes) -> None:
-        order = np.argsort(words)
-        places = np.searchsorted(self._known, words[order])
-        self._known = np.insert(self._known, places, words[order])
-        self._numbers = np.insert(self._numbers, places, numbers[order])
+    def _remember(self, hashes: Hashes, words: Sequence[str]) -> None:
+        order = np.argsort(hashes)
+        places = np.searchsorted(self._known, hashes[order])
+        numbers, marks = (np.array([*map(read, words)], np.uint64)[order] for read in (number_stem, mark_word))
+        self._known = np.insert(self._known, places, hashes[order])
+        self._numbers = np.insert(self._numbers, places, numbers)
+        self._marks = np.insert(self._marks, places, marks)
 
 
 def number_stem(word: str) -> int:
-    """A number for the stem of a word in small letters, of 31 bits; 0 for a stop word."""
-    return 0 if is_stop_word(word) else zlib.crc32(stem_word(word).encode("utf-8", "replace")) & 0x7FFFFFFF or 1
+    """A number for the stem of a word in small letters, of 31 bits, whatever accents it has; 0 for a stop word."""
+    if is_stop_word(word):
+        return 0
+    plain = word if word.isascii() else strip_accents(word)
+    return zlib.crc32(stem_word(plain).encode("utf-8", "replace")) & 0x7FFFFFFF or 1
 
 
 def stem_word(word: str) -> str:

@@ -19,9 +19,10 @@ from tasks.relate.stories.vectors import Ints as Days
 
 MODEL_FILE = Path(__file__).with_name("likeness.npz")
 FEATURES = (*ASPECTS, "day", "shorter", "longer", "density")
-"""Square roots of the cosines in each aspect; 1 if both leads name the same day of the week, -1 if they name others, 0
-if one names none; logarithms of the numbers of words, of the shorter and of the longer; and the density around the two:
-where many articles are much alike, being alike tells less."""
+"""Square roots of the cosines in each aspect, but of the people of the leads 1 if there is one that both name, -1 if
+both name others, 0 if one names none, and so for the days of the week; logarithms of the numbers of words, of the
+shorter and of the longer; and the density around the two: where many articles are much alike, being alike tells less.
+Two events of one sort count the same with other numbers: they are alike in "counted", not in "figure"."""
 NEIGHBOURS = 10
 """Articles whose likeness to one is the density around it."""
 LEAST_DENSITY = 0.5
@@ -33,6 +34,7 @@ PAIRS_AT_ONCE = 4_096
 
 Matrix = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.intp]
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,10 @@ def list_features(
         bags if aspect == "bag" else multiply_pairs(one, other, aspect, rows, columns) for aspect in ASPECTS
     ]
     sizes = one.sizes[rows], other.sizes[columns]
+    people = mark_named(one, "person")[rows] & mark_named(other, "person")[columns]
     return [
-        *(np.sqrt(values) for values in cosines),
+        *(np.sqrt(values) for values in cosines[:-1]),
+        tell_apart(people, cosines[-1] > 0),
         compare_days(one.days[rows], other.days[columns]),
         np.log1p(np.minimum(*sizes)).astype(np.float32),
         np.log1p(np.maximum(*sizes)).astype(np.float32),
@@ -147,8 +151,18 @@ def pair_densities(densities: Matrix) -> Matrix:
 
 def compare_days(one: Days, other: Days) -> Matrix:
     """For each pair 1 if there is a day that both name, -1 if both name others, 0 if one names none."""
-    is_told = (one != 0) & (other != 0)
-    return np.where(is_told, np.where(one & other, 1, -1), 0).astype(np.float32)
+    return tell_apart((one != 0) & (other != 0), (one & other) != 0)
+
+
+def mark_named(vectors: Vectors, aspect: Aspect) -> Flags:
+    """Which articles have anything in this aspect."""
+    has_any: Flags = np.diff(vectors.aspects[aspect].indptr) > 0
+    return has_any
+
+
+def tell_apart(is_told: Flags, is_shared: Flags) -> Matrix:
+    """1 for what is shared, -1 where both tell something else, 0 where one tells nothing."""
+    return np.where(is_told, np.where(is_shared, 1, -1), 0).astype(np.float32)
 
 
 def measure_cosines(one: Vectors, other: Vectors, aspect: Aspect) -> Matrix:

@@ -20,6 +20,7 @@ MOST_NAMES = 1
 BUCKETS = 1 << 20
 """By which sentences are counted before they are told apart: most stand in one article only."""
 _WORD_FAMILIES = (Family.WORD, Family.LEAD, Family.PLAIN)
+_FIGURE_FAMILIES = (Family.COUNTED, Family.FIGURE)
 
 Ints = npt.NDArray[np.int32]
 Lists = tuple[npt.NDArray[np.int64], Ints]
@@ -62,11 +63,12 @@ def find_sharing(sentences: Lists, outlets: Sequence[str]) -> list[tuple[int, ..
 
 
 def find_common(terms: Sequence[Ints]) -> tuple[Ints, Ints]:
-    """What all articles have: words, as terms of each family of words, and names."""
+    """What all articles have: words, as terms of each family of words, with figures; and names."""
     common = terms[0]
     for other in terms[1:]:
         common = np.intersect1d(common, other, assume_unique=True)
     families = common >> TERM_BITS
     stems = common[families == Family.WORD] & (2**TERM_BITS - 1)
-    words = np.concatenate([stems | (family << TERM_BITS) for family in _WORD_FAMILIES]).astype(np.int32)
-    return words, common[families == Family.NAME]
+    words = [stems | (family << TERM_BITS) for family in _WORD_FAMILIES]
+    figures = common[np.isin(families, _FIGURE_FAMILIES)]
+    return np.concatenate([*words, figures]).astype(np.int32), common[families == Family.NAME]

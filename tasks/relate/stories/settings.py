@@ -1,11 +1,11 @@
 """What decides how articles gather into stories. Figures and how they were chosen: benchmarks/stories.md."""
 
-THRESHOLD = 0.35
+THRESHOLD = 0.3
 """Likeness at which two articles are about one event."""
 EASE = 0.06
 """How much less mean likeness is enough for each doubling of the larger of two groups: what a story of eight articles
 has in common with one more is no chance."""
-CARE = 0.12
+CARE = 0.14
 """How much more is needed for each doubling of the smaller: two groups of eight that are one event are alike all over,
 two events of one sort only here and there."""
 MOST_COUNTED = 16

@@ -22,7 +22,7 @@ DAYS = """
 """
 """Days of the week in English, German, French and Spanish."""
 
-Aspect = Literal["bag", "lead", "name", "place", "date", "plain"]
+Aspect = Literal["bag", "lead", "name", "place", "date", "plain", "counted", "figure", "person"]
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 """In what two articles may be alike. The bag holds words and names together."""
 
@@ -33,6 +33,9 @@ _FAMILIES: dict[Aspect, tuple[Family, ...]] = {
     "place": (Family.PLACE,),
     "date": (Family.DATE,),
     "plain": (Family.PLAIN,),
+    "counted": (Family.COUNTED,),
+    "figure": (Family.FIGURE,),
+    "person": (Family.LEAD_PERSON,),
 }
 
 Ints = npt.NDArray[np.int32]
