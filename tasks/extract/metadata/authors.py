@@ -176,7 +176,7 @@ def is_remark(name: str) -> bool:
     that begin with a small letter (`à Lyon`, `the City Team`)."""
     is_house = agency_of(name) is not None or is_organisation(name) or name.isupper()
     is_word = " " not in name and not SCRIPT_WITHOUT_CASE.match(name)
-    return not is_house and (is_word or name[:1].islower())
+    return not is_house and (is_word or name[:1].islower() or ROLE_BEHIND.search(name) is not None)
 
 
 def has_lower_case(name: str) -> bool:
@@ -198,7 +198,8 @@ def _split(text: str) -> Iterable[str]:
             names.extend(pieces)
         else:
             names.extend(pieces if any(map(agency_of, pieces)) else [clean_name(part)])
-    yield from (name for name in names if not (is_full_name(names[0]) and is_remark(name)))
+    yield from names[:1]
+    yield from (name for name in names[1:] if not (is_full_name(names[0]) and is_remark(name)))
 
 
 def _part_agency(text: str) -> tuple[str, ...]:
@@ -225,7 +226,8 @@ def clean_name(name: str) -> str:
     name = BRACKETS.sub("", TRAILING_DATE.sub("", name)).strip(" \t,.;:|-–—*")
     name = PLACE.sub(r"\1", SUFFIX.sub("", HONORIFIC.sub("", name)).strip())
     bare = ROLE_BEHIND.sub("", ROLE_BEFORE.sub("", ON_BEHALF.sub("", name)))
-    return bare if bare != name and is_person(bare) else name
+    is_certain = is_person(bare) or (name[:1].islower() and is_full_name(bare))
+    return bare if bare != name and is_certain else name
 
 
 def _fold(name: str) -> str:
