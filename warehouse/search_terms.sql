@@ -1,16 +1,27 @@
 -- The words of some articles by their terms, counted; a word of the title counts five times. marts.search cuts alike.
 INSERT INTO core.search_terms (article_id, term_key, frequency)
-WITH cut AS (
+WITH chosen AS (
+    SELECT a.article_id, a.language_code, a.title, a.text
+    FROM core.articles AS a WHERE a.article_id IN (SELECT unnest($ids::VARCHAR[]))
+),
+cut AS (
     SELECT
-        a.article_id,
-        a.language_code,
-        t.weight,
+        c.article_id,
+        c.language_code,
+        1 AS weight,
         unnest(regexp_extract_all(
-            lower(strip_accents(t.text)), '[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|[\p{L}\p{N}]+'
+            lower(strip_accents(c.text)), '[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|[\p{L}\p{N}]+'
         )) AS word
-    FROM core.articles AS a
-    CROSS JOIN LATERAL (VALUES (1, a.text), (5, a.title)) AS t(weight, text)
-    WHERE a.article_id IN (SELECT unnest($ids::VARCHAR[]))
+    FROM chosen AS c
+    UNION ALL
+    SELECT
+        c.article_id,
+        c.language_code,
+        5 AS weight,
+        unnest(regexp_extract_all(
+            lower(strip_accents(c.title)), '[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|[\p{L}\p{N}]+'
+        )) AS word
+    FROM chosen AS c
 ),
 words AS (
     SELECT article_id, language_code, word, sum(weight) AS frequency FROM cut GROUP BY ALL
