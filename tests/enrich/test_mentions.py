@@ -224,3 +224,14 @@ def test_the_two_halves_that_the_model_makes_of_a_name_are_one(text: str, name: 
 
 def test_two_acronyms_or_nations_with_a_hyphen_stay_apart() -> None:
     assert not {"EU-Russia", "Moscow-Kyiv"} & {name for name, _ in labels("The EU-Russia talks failed in Vienna.")}
+
+
+def test_a_sum_has_its_currency() -> None:
+    text = (
+        "The repair costs 40 million euros, the mayor said. He had paid 300 euros and 90 million kroner. It weighs 200 "
+        "pounds. The bill was £3 million. A farmer from Oslo bought two million roubles."
+    )
+    sums = [name for name, label in labels(text) if label == "MONEY"]
+    assert sums[:3] == ["40 million euros", "300 euros", "90 million kroner"]
+    assert "two million roubles" in sums
+    assert "200 pounds" not in sums

@@ -10,6 +10,7 @@ from tasks.enrich.mentions.extents import fix_extents, widen_names
 from tasks.enrich.mentions.headlines import find_headlines, trim_headline_names
 from tasks.enrich.mentions.joins import join_names
 from tasks.enrich.mentions.missed import Words, find_missed_names
+from tasks.enrich.mentions.money import with_currencies
 from tasks.enrich.mentions.offices import find_office_holders
 from tasks.enrich.mentions.retype import Name, retype
 from tasks.enrich.sentences import find_sentence, trim_span
@@ -32,7 +33,7 @@ def find_mentions(doc: Doc, article_id: str, sentences: Sequence[Sentence], gaze
     headlines = find_headlines(text)
     names = read_names(doc, text, headlines)
     if doc.lang_ == "en":
-        names = trim_headline_names(fix_extents(names))
+        names = trim_headline_names(fix_extents(with_currencies(names, text)))
         names = sorted([*names, *find_missed_names(doc, text, names, headlines)], key=lambda name: name.start)
         names = widen_names(join_names(names, Words.of(doc), text), text)
         names = retype(names, text, gazetteer)

@@ -1,0 +1,35 @@
+"""Sums with their currency: the model often ends a number before a currency that it has seldom seen."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from tasks.enrich.mentions.retype import Name
+
+NUMBERS = frozenset({"CARDINAL", "QUANTITY", "MONEY"})
+_CURRENCY = (
+    r"(?:euros?|dollars?|cents?|francs?|yen|yuan|renminbi|roubles?|rubles?|rupees?|rupiah|kron(?:er|or|ur|e|a)|zlot(?:y|ys|ies)"
+    r"|pesos?|liras?|shillings?|riyals?|dirhams?|dinars?|naira|baht|ringgit|forints?|hryvnias?|shekels?|lei|leva)"
+)
+_BEHIND = re.compile(rf"\s(?:[A-Z][A-Za-z.]+\s){{0,2}}{_CURRENCY}\b")
+"""With whose it is: "Swiss francs", "Hong Kong dollars"."""
+_SCALED_POUNDS = re.compile(r"(?<=illion)\spounds?(?: sterling)?\b")
+"""Fewer may be a weight."""
+_WHOLE = re.compile(rf"\d.*\s{_CURRENCY}|.*illion\s(?:pounds?|{_CURRENCY})", re.DOTALL)
+
+
+def with_currencies(names: Iterable[Name], text: str) -> list[Name]:
+    """The names, in order of the text; a number takes the currency that stands free behind it, and is a sum then."""
+    listed = list(names)
+    ends = [after.start for _, after in pairwise(listed)] + [len(text)]
+    return [_with_currency(name, text, end) for name, end in zip(listed, ends, strict=False)]
+
+
+def _with_currency(name: Name, text: str, free_until: int) -> Name:
+    if name.label not in NUMBERS:
+        return name
+    found = _BEHIND.match(text, name.end) or _SCALED_POUNDS.match(text, name.end)
+    if found and found.end() <= free_until:
+        return replace(name, end=found.end(), text=text[name.start : found.end()], label="MONEY")
+    return name.typed("MONEY") if _WHOLE.fullmatch(name.text) else name
