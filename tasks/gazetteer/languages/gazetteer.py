@@ -9,6 +9,8 @@ from tasks.gazetteer.spelling import normalise_name
 from tasks.gazetteer.table import Form, Gazetteer, Kind, load_places
 
 LANGUAGES = frozenset({"de", "fr", "es"})
+_SIGNS = 3
+"""The first word, and the signs that may be tokens of a name: "St. Lucia", "EE. UU."."""
 WELL_KNOWN = 500_000
 """People of a place whose names differ: Den Haag, The Hague; Al Qahirah, Cairo."""
 ALIKE = 0.6
@@ -28,10 +30,18 @@ class LanguageGazetteer(Gazetteer):
     language_code: str
     own: LanguageNames
 
+    def longest_own(self, word: str) -> int:
+        """Tokens of the longest name of several words that the language has beginning with a word; 0 for none."""
+        return self._longest.get(normalise_name(word), 0)
+
     @cached_property
-    def longest(self) -> int:
-        """Words of the longest name of the language."""
-        return max(len(name.split()) for name in self.own.names)
+    def _longest(self) -> dict[str, int]:
+        longest: dict[str, int] = {}
+        for name in (*self.own.names, *map(normalise_name, self.own.codes)):
+            first, *others = name.split() or [""]
+            if others:
+                longest[first] = max(longest.get(first, 0), len(others) + _SIGNS)
+        return longest
 
     @lru_cache(maxsize=16_384)  # noqa: B019 - there is one table for each language in a process
     def find(self, name: str) -> tuple[tuple[int, Form], ...]:

@@ -45,6 +45,8 @@ class Lexicon:
     finite: dict[str, tuple[Verb, ...]]
     participles: dict[str, Verb]
     kinds: dict[str, frozenset[str]]
+    role_ends: tuple[str, ...]
+    """What the words of roles, and German compounds of them, end with."""
     credits: tuple[tuple[str, ...], ...]
     """Phrases that credit a statement: "laut", "de acuerdo con"; the longest first."""
 
@@ -58,8 +60,7 @@ class Lexicon:
 
     def is_role(self, word: str) -> bool:
         """Whether a word in lower case is one for a role, or a German compound of one: "Wirtschaftsministerin"."""
-        ends = self.kinds["role"] | {end for end in self.kinds.get("roleend", frozenset()) if len(end) > _SHORTEST_END}
-        return word in self.kinds["role"] or (self.language_code == "de" and word.endswith(tuple(ends)))
+        return word in self.kinds["role"] or (self.language_code == "de" and word.endswith(self.role_ends))
 
     def is_body(self, word: str) -> bool:
         """Whether a word in lower case is one for organisations or writings, or a German compound of one."""
@@ -97,4 +98,6 @@ def load_lexicon(language_code: str) -> Lexicon:
             if kind != "split" and row["participle"]:
                 participles.setdefault(row["participle"], verb)
     by_form = {form: tuple(verbs) for form, verbs in finite.items()}
-    return Lexicon(language_code, by_form, participles, kinds, tuple(sorted(credits, key=len, reverse=True)))
+    ends = (*kinds["role"], *(end for end in kinds.get("roleend", ()) if len(end) > _SHORTEST_END))
+    ordered = tuple(sorted(credits, key=len, reverse=True))
+    return Lexicon(language_code, by_form, participles, kinds, ends, ordered)

@@ -108,11 +108,11 @@ def _is_given(script: Script, lexicon: Lexicon, token: int) -> bool:
 
 def _is_behind_role(script: Script, lexicon: Lexicon, token: int) -> bool:
     """Whether a capitalised word and another follow a role in German: "Wirtschaftsministerin [Katharina Voss]"."""
-    if lexicon.language_code != "de" or not 0 < token < len(script) - 1 or not lexicon.is_role(script.lower[token - 1]):
+    if lexicon.language_code != "de" or not 0 < token < len(script) - 1 or not script.is_capital(token - 1):
         return False
     names = script.words[token : token + 2]
-    is_capital = script.is_capital(token - 1) and all(word.istitle() for word in names)
-    return is_capital and not any(lexicon.is_body(word.lower()) or lexicon.is_role(word.lower()) for word in names)
+    is_name = all(word.istitle() for word in names) and lexicon.is_role(script.lower[token - 1])
+    return is_name and not any(lexicon.is_body(word.lower()) or lexicon.is_role(word.lower()) for word in names)
 
 
 def is_given_name(word: str) -> bool:

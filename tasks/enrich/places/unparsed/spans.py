@@ -57,8 +57,9 @@ def _longest_at(script: Script, gazetteer: LanguageGazetteer, token: int) -> Spa
     melted = _read_melted(script, gazetteer, token)
     if melted is not None:
         return melted
-    for last in reversed(_reach(script, token, max(LONGEST, gazetteer.longest + 1))):
-        span = read_span(script, gazetteer, token, last)
+    own = gazetteer.longest_own(script.words[token])
+    for last in reversed(_reach(script, token, max(LONGEST if script.is_capital(token) else 0, own))):
+        span = read_span(script, gazetteer, token, last, last - token < max(own, 1))
         if span is not None:
             return span
     return _read_part(script, gazetteer, token) or _read_people(script, gazetteer, token)
@@ -76,17 +77,15 @@ def _reach(script: Script, token: int, longest: int) -> list[int]:
     return reach
 
 
-def read_span(script: Script, gazetteer: LanguageGazetteer, first: int, last: int) -> Span | None:
+def read_span(script: Script, gazetteer: LanguageGazetteer, first: int, last: int, may_be_own: bool) -> Span | None:
     """The span of some tokens, if they are a name; a German genitive without its ending."""
-    if not any(map(script.is_capital, range(first, last + 1))):
-        return None
     start, end = script.span(first, last)
     name = script.text[start:end]
-    numbers = gazetteer.own.find(name) if script.is_word(last) or name in gazetteer.own.codes else ()
-    if numbers:
-        return _make(script, gazetteer, (first, last), end, bool(numbers))
-    is_inside = all(script.is_capital(token) or script.words[token] in _INNER for token in range(first + 1, last))
-    if not (script.is_capital(first) and script.is_capital(last) and is_inside):
+    if may_be_own and (script.is_word(last) or name in gazetteer.own.codes) and gazetteer.own.find(name):
+        return _make(script, gazetteer, (first, last), end, True)
+    if not (script.is_capital(first) and script.is_capital(last)):
+        return None
+    if not all(script.is_capital(token) or script.words[token] in _INNER for token in range(first + 1, last)):
         return None
     found = _make(script, gazetteer, (first, last), end, False)
     if found is None and gazetteer.language_code == "de" and name.endswith("s") and len(name) > _LONG_GENITIVE:
