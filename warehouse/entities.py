@@ -4,7 +4,7 @@ All in one transaction, after `warehouse.relate.names`: `read_touched_groups`, `
 `find_changed_entities`, `write_entities`. Only what hangs together with names that changed is looked at.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -51,9 +51,14 @@ def link_mentions(connection: Connection) -> int:
     return linked + freed
 
 
-def find_changed_entities(connection: Connection) -> Iterator[tuple[str, str, str, int]]:
-    """The names of entities that are not as they were described: entity, label, spelling, count; in their order."""
-    connection.execute(_DIGESTS)
+def find_changed_entities(connection: Connection, called: Mapping[str, str]) -> Iterator[tuple[str, str, str, int]]:
+    """The names of entities that are not as they were described: entity, label, spelling, count; in their order.
+
+    `called` is what people call some of them: it is part of what is compared.
+    """
+    rows = pa.table({"entity_id": pa.array([*called], pa.string()), "name": pa.array([*called.values()], pa.string())})
+    with registered(connection, called=rows):
+        connection.execute(_DIGESTS)
     yield from _fetch(connection, _CHANGED_ENTITIES)
 
 
@@ -174,11 +179,11 @@ _UNNAMED = "WHERE bearer_no IS NULL AND (entity_id IS NOT NULL OR link_rule IS N
 _DIGESTS = """
 CREATE OR REPLACE TEMP TABLE counts AS
 SELECT entity_id, sum(number)::INTEGER AS mention_count, count(DISTINCT article_id)::INTEGER AS article_count,
-    hash(bit_xor(hash(label, text, number)))::VARCHAR AS names_digest
+    hash(bit_xor(hash(label, text, number)))::VARCHAR || coalesce(' ' || any_value(name), '') AS names_digest
 FROM (
     SELECT entity_id, article_id, label, text, count(*) AS number
     FROM core.mentions WHERE entity_id IN (FROM touched_entities) GROUP BY ALL
-)
+) LEFT JOIN called USING (entity_id)
 GROUP BY entity_id
 """
 

@@ -168,6 +168,22 @@ def test_somebody_else_is_called_what_a_person_says(press):
     assert press.connection.execute(query).fetchall() == [("Tomas Quill",)]
 
 
+def test_names_that_a_person_joins_are_called_by_the_fullest_though_no_text_has_it(tmp_path):
+    mentions = [("Petter", "ORG", 0), ("Ruud", "PERSON", 1), ("Ruud", "PERSON", 1)]
+    press = Press(tmp_path / "cut.duckdb", {"a": mentions}, {})
+    press.add("a")
+    query = "SELECT name FROM core.entities ORDER BY name"
+    press.corrections = prepare(EntityCorrections(same=[Names(names=["Petter", "Ruud", "Petter Ruud"])]), "same")
+    press.relate()
+    assert press.connection.execute(query).fetchall() == [("Petter Ruud",)]
+    press.corrections = prepare(EntityCorrections(same=[Names(names=["Petter", "Ruud"])]), "two")
+    press.relate()
+    assert press.connection.execute(query).fetchall() == [("Ruud",)]
+    press.corrections = Corrections()
+    press.relate()
+    assert press.connection.execute(query).fetchall() == [("Petter",), ("Ruud",)]
+
+
 def test_corrections_of_names_that_match_nothing_are_told(press):
     press.add("abcd")
     names = {

@@ -79,7 +79,7 @@ def name_entities(connection: Connection, corrections: Corrections, outlets: Out
     called, other_ids = settle_names(connection, corrections, outlets)
     return_memory()
     changed = {"core.mentions": link_mentions(connection)}
-    descriptions = list(describe_entities(find_changed_entities(connection), called))
+    descriptions = list(describe_entities(find_changed_entities(connection, called), called))
     return changed | write_entities(connection, descriptions, other_ids)
 
 

@@ -1,6 +1,6 @@
 """What a person knows better: names that are one entity's, names that are not, and namesakes. From a TOML file:
 
-    [[entities.same]]                      # wherever these names stand, they are one
+    [[entities.same]]                      # wherever these names stand, they are one, called by the fullest of them
     names = ["LiLo", "Lindsay Lohan"]
 
     [[entities.apart]]                     # never taken for spellings of one name
@@ -15,6 +15,7 @@ Other corrections may stand in the file under other names: see `tasks.correction
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,7 +36,7 @@ class Corrections:
     another: dict[tuple[str, str], str] = field(default_factory=dict)
     """By article and key of a name: what its bearer is called instead."""
     called: dict[str, str] = field(default_factory=dict)
-    """What these are called, by the keys of that."""
+    """What entities are called, by the keys of their names."""
     digest: str = ""
 
 
@@ -63,7 +64,15 @@ def prepare(found: EntityCorrections, digest: str) -> Corrections:
         for key in list_keys(item.name)
     }
     same = tuple(frozenset(key for name in group.names for key in list_keys(name)) for group in found.same)
-    return Corrections(same, frozenset(apart | called.keys()), another, called, digest)
+    fullest = [choose_fullest(group.names) for group in found.same]
+    names = {key: name for name, keys in zip(fullest, same, strict=True) if name for key in keys}
+    return Corrections(same, frozenset(apart | called.keys()), another, names | called, digest)
+
+
+def choose_fullest(names: Sequence[str]) -> str | None:
+    """The one name of more words than any other; it is what the entity is called, even if no text has it."""
+    fullest, *others = sorted(names, key=lambda name: -len(name.split()))
+    return None if others and len(others[0].split()) == len(fullest.split()) else fullest
 
 
 def list_keys(name: str) -> set[str]:
