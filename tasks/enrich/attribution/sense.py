@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tasks.enrich.attribution.candidates import Candidate
-from tasks.enrich.attribution.clauses import SUBJECTS
+from tasks.enrich.attribution.clauses import SUBJECTS, find_subject, source_tokens
 from tasks.enrich.attribution.cues import base_form, cue_verbs, forms_of
 from tasks.enrich.attribution.passives import name_doer
 from tasks.enrich.attribution.reading import Reading
@@ -169,7 +169,18 @@ def _without_time(reading: Reading, candidate: Candidate) -> Candidate:
 def _without_datelines(reading: Reading, candidate: Candidate, datelines: Sequence[tuple[int, int]]) -> Candidate:
     """Neither what is said nor who says it holds the dateline before it: "BERLIN (AP) - [Police said ...]"."""
     source = _behind_dateline(reading, candidate.source, datelines)
+    end = next((end for start, end in datelines if start <= reading.starts[source[-1]] < end), None)
+    source = source if end is None else _other_subject(reading, candidate.cue, end) or source
     return replace(candidate, source=source, content=_behind_dateline(reading, candidate.content, datelines))
+
+
+def _other_subject(reading: Reading, cue: int, end: int) -> tuple[int, ...]:
+    """The subject behind a dateline where the parser has the dateline for one, too: "OSLO (AP) - [The bank] said"."""
+    subject = find_subject(reading, cue)
+    verb = cue if subject is None else reading.heads[subject]
+    subjects = [one for one in reading.children[verb] if reading.deps[one] in SUBJECTS and reading.starts[one] >= end]
+    named = source_tokens(reading, subjects[0], without=[verb]) if subjects else []
+    return tuple(token for token in named if reading.is_word[token] and reading.starts[token] >= end)
 
 
 def _behind_dateline(

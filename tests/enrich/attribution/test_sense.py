@@ -133,3 +133,11 @@ def test_a_name_has_its_bracket_whole():
 def test_whoever_congratulates_somebody_says_only_what_is_quoted():
     assert find("WHO Director-General Tedros Adhanom Ghebreyesus congratulated Kenya on X.") == []
     assert only("“You were splendid,” the mayor congratulated the team.").said_text == "“You were splendid,”"
+
+
+def test_a_dateline_that_the_parser_takes_for_a_subject_says_nothing() -> None:
+    text = (
+        "VARNSTADT (Reuters) - Lovania's central bank left its key rate at 6.25 percent on Thursday and said that "
+        "inflation had not yet been beaten."
+    )
+    assert [row.source_text for row, _ in find(text)] == ["Lovania's central bank"]

@@ -155,3 +155,8 @@ def test_who_does_something_to_those_who_speak_is_not_whom_they_speak_for(text, 
 
 def test_what_a_body_wrote_is_no_statement():
     assert not find("The 41-page document, dated 12 June, was written by the consultancy Norbygg.")
+
+
+def test_an_agent_speaks_for_whose_agent_she_is():
+    text = "The club has approached Stefania Colli, who would be the first woman. Her agent said she knew of nothing."
+    assert [row.affiliation_text for row, _ in find(text)][-1] == "Stefania Colli"

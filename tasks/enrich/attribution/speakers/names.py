@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from tasks.enrich.attribution.reading import Reading
 from tasks.enrich.attribution.speakers.words import PARTICLES, PERSONAL_TITLES, SUFFIXES, TITLES
 from tasks.enrich.mentions.nations import load_nations
+from tasks.enrich.mentions.retype import is_body_name
 from tasks.names.genders import gender_of, gender_of_given_name
 from tasks.names.human_nouns import is_human, is_personal
 
@@ -69,8 +70,15 @@ def find_names(reading: Reading, labels: Sequence[str], speaking: Collection[int
     told = {name.words[-1] for name in found if name.is_person}
     return [
         replace(name, is_person=True) if not name.is_person and name.words[-1] in told else name
-        for name in found if not name.is_full or name.words[-1] in told
+        for name in found
+        if name.is_person or not name.is_full
+        or (name.words[-1] in told and not _is_body(labels, name.last, name.words))
     ]  # fmt: skip
+
+
+def _is_body(labels: Sequence[str], last: int, words: Sequence[str]) -> bool:
+    """Whether a name is a body's by its type and its words; a part of it alone may be a person to the model."""
+    return labels[last] == "ORG" and is_body_name(" ".join(words))
 
 
 def _surnames_elsewhere(reading: Reading, runs: list[list[int]], found: list[Name]) -> Iterator[Name]:
@@ -93,7 +101,8 @@ def _names_inside(reading: Reading, labels: Sequence[str], run: list[int], alone
         start = place if place < len(run) - 1 else max(_title_length(reading, labels, run), place - 2)
         core = run[start:] if place < len(run) - 1 else run[start : place + 1]
         words = reading.text[reading.starts[core[0]] : reading.ends[core[-1]]].split()
-        if 1 < len(words) <= _LONGEST and all(word[:1].isupper() for word in words):
+        is_body = _is_body(labels, core[-1], words)
+        if 1 < len(words) <= _LONGEST and all(word[:1].isupper() for word in words) and not is_body:
             titles = tuple(reading.lower[other].rstrip(".") for other in run[:start])
             return [Name(core[0], core[-1], tuple(words), titles)]
     return []

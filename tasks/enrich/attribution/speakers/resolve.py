@@ -36,7 +36,7 @@ from tasks.enrich.attribution.speakers.titles import find_by_title, find_by_trai
 from tasks.enrich.attribution.speakers.topics import find_topic
 from tasks.enrich.attribution.speakers.writings import find_author
 from tasks.names.genders import gender_of_roles
-from tasks.names.human_nouns import is_human
+from tasks.names.human_nouns import REPRESENTATIVES, is_human
 
 _OPEN = frozenset({"i", "we", "they", "it", "you", "me", "us", "them", "my", "our", "their", "its"})
 _NO_SURNAME = frozenset({"NORP", "DATE", "LAW", "EVENT"})
@@ -129,7 +129,8 @@ def _find_speaker(
         nameless = _bring_in(reading, source, sentence, affiliation)
     if nameless is not None:
         memory.note_nameless(nameless)
-    if affiliation is not None and is_human(reading.lower[head].removesuffix("s")):
+    is_representative = reading.lower[head] in REPRESENTATIVES or is_human(reading.lower[head].removesuffix("s"))
+    if affiliation is not None and is_representative:
         return Speaker(None, "affiliation", 0.8, affiliation)
     if nameless is not None and nameless.is_anonymous:
         return Speaker(None, "nominal", 0.8, None, True)
