@@ -39,6 +39,8 @@ def said(text: str, language: str) -> list[tuple[str, str | None]]:
         ("Einem Bericht der Financial Times zufolge ist sie sicher.", "ist sie sicher", "Financial Times"),
         ("Die Agentur zahlt, berichtet die Nachrichtenagentur dpa.", "Die Agentur zahlt", "dpa"),
         ("„Wir bauen“, sagte der Fischer Tjark Ubbo.", "„Wir bauen“", "Tjark Ubbo"),
+        ("„Wir bauen“, sagte Fischer Tjark Ubbo.", "„Wir bauen“", "Tjark Ubbo"),
+        ("Laut einem Bericht der „Neuen Zeitung“ ist sie sicher.", "ist sie sicher", "Neuen Zeitung"),
         ("Ministerin Wencke Ubbo kam. Die Brücke sei alt, erklärte sie.", "Die Brücke sei alt", "Wencke Ubbo"),
     ],
 )
@@ -68,6 +70,7 @@ def test_german_sentences_in_the_mood_of_reported_speech_go_on_what_was_said():
         ("Son avocate, Me Claire Morel, affirme qu'il est malade.", "il est malade", "Claire Morel"),
         ("La ministre de l'Économie Wencke Ubbo a dit que tout va bien.", "tout va bien", "Wencke Ubbo"),
         ("« Nous restons », a dit le pêcheur Tjark Ubbo.", "« Nous restons »", "Tjark Ubbo"),
+        ("« Nous restons », a dit la boulangère Enora Le Goff.", "« Nous restons »", "Enora Le Goff"),
         (CLARA + "Selon elle, le chantier durera deux ans.", "le chantier durera deux ans", "Claire Morel"),
         (CLARA + "Le chantier durera deux ans, a-t-elle précisé.", "Le chantier durera deux ans", "Claire Morel"),
         ("Selon l'agence AFP, le pont est sûr.", "le pont est sûr", "AFP"),

@@ -47,7 +47,7 @@ def _without_case(script: Script, lexicon: Lexicon, first: int, body: Span) -> S
 
 def find_body_in(script: Script, lexicon: Lexicon, tokens: Sequence[int]) -> Span | None:
     """The body that some tokens name; none where they name several."""
-    tokens = list(tokens)
+    tokens = [token for token in tokens if script.is_word(token)]
     while tokens and lexicon.is_a(script.lower[tokens[0]], "linker", "definite"):
         tokens = tokens[1:]
     if not tokens or are_several(script, lexicon, tokens, frozenset()):

@@ -25,6 +25,7 @@ def credited(script: Script, lexicon: Lexicon, people: People) -> Iterator[Draft
             if phrase is None and length and token + length < end and script.quotes[token + length]:
                 phrase = _quoted_name(script, token + length)
             if phrase is not None:
+                phrase = _with_quoted_name(script, lexicon, phrase, end)
                 yield from _credited(script, lexicon, people, (first, end), (token, token + length - 1), phrase)
 
 
@@ -42,6 +43,17 @@ def _credited_before(
     content = [one for one in range(first, end) if script.is_word(one) and not phrase.first <= one <= token]
     if is_enough(script, content):
         yield Draft(None, (token, token), script.lower[token], phrase, tuple(content), 0.58, is_credit=True)
+
+
+def _with_quoted_name(script: Script, lexicon: Lexicon, phrase: Phrase, end: int) -> Phrase:
+    """The phrase with a name in quotation marks behind it: "einem Bericht der „Zeitung“"."""
+    name = phrase.last + 2
+    while name < end and not script.is_word(name) and name < phrase.last + 4:
+        name += 1
+    if name >= end or not script.quotes[name] or not lexicon.is_a(script.lower[phrase.last + 1], "linker"):
+        return phrase
+    quoted = _quoted_name(script, name)
+    return phrase if quoted is None else Phrase(phrase.first, quoted.last)
 
 
 def _quoted_name(script: Script, token: int) -> Phrase | None:
@@ -114,7 +126,8 @@ def can_speak(script: Script, lexicon: Lexicon, people: People, phrase: Phrase) 
     lower = [script.lower[token] for token in tokens]
     if any(token in people.at for token in tokens) or lexicon.is_a(lower[0], "he", "she") or script.quotes[tokens[0]]:
         return True
-    if any(lexicon.is_somebody(word) or lexicon.is_body(word) for word in lower):
+    bodies = (*lower, *(word.removesuffix("s") for word in lower))
+    if any(map(lexicon.is_somebody, lower)) or any(map(lexicon.is_body, bodies)):
         return True
     if lexicon.language_code == "de":
         is_name = script.is_capital(tokens[max(0, len(tokens) - 2)]) or script.words[tokens[-1]].isupper()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tasks.enrich.attribution.speakers.speaker import Speaker
 from tasks.enrich.attribution.unparsed.bodies import find_body, find_body_in, find_outlet
 from tasks.enrich.attribution.unparsed.lexicon import Lexicon
-from tasks.enrich.attribution.unparsed.people import People, Person, add_person, bearer_of
+from tasks.enrich.attribution.unparsed.people import PARTICLES, People, Person, add_person, bearer_of
 from tasks.enrich.attribution.unparsed.phrases import Phrase, are_several
 from tasks.enrich.attribution.unparsed.script import Script
 from tasks.names.genders import Gender
@@ -134,7 +134,8 @@ def _unknown_name(script: Script, lexicon: Lexicon, people: People, tokens: Sequ
     is_role = any(lexicon.is_somebody(script.lower[token]) for token in before)
     is_noun = len(before) == 2 and not lexicon.is_body(script.lower[before[1]])  # "le pêcheur Yannig Kerbrat"
     is_noun = is_noun and lexicon.is_a(script.lower[before[0]], "definite") and script.lower[before[1]].isalpha()
-    is_name = len(run) == 2 and all(script.words[token].istitle() for token in run)
+    is_short = len(run) == 2 or (len(run) == 3 and script.lower[run[1]] in PARTICLES)  # "Enora Le Goff"
+    is_name = is_short and all(script.words[token].istitle() for token in run)
     if (len(run) in (2, 3) and is_role) or (is_noun and is_name and not lexicon.is_a(script.lower[run[0]], "definite")):
         return add_person(script, lexicon, people, run[0], run[-1])
     return None
@@ -146,9 +147,11 @@ def _is_human(script: Script, lexicon: Lexicon, run: Sequence[int], before: Sequ
     """
     if lexicon.is_somebody(script.lower[run[-3]]):
         return True
-    is_article = len(before) == 1 and script.lower[before[0]] in ("der", "die") and len(run) == 3
+    is_article = len(run) == 3 and [script.lower[token] for token in before] in ([], ["der"], ["die"])
     is_body = any(lexicon.is_body(script.lower[token]) or not script.words[token].isalpha() for token in run)
-    return is_article and not is_body and script.lower[run[0]].endswith(_HUMAN_ENDS)
+    trade = script.lower[run[0]]
+    is_adjective = trade.endswith(("ischer", "tscher")) and not trade.endswith("fischer")
+    return is_article and not is_body and trade.endswith(_HUMAN_ENDS) and not is_adjective
 
 
 def _last_run(script: Script, tokens: Sequence[int]) -> list[int]:
