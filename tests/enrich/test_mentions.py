@@ -222,6 +222,13 @@ def test_the_two_halves_that_the_model_makes_of_a_name_are_one(text: str, name: 
     assert name in {found for found, _ in labels(text)}
 
 
+def test_the_surnames_of_two_people_side_by_side_are_no_name() -> None:
+    text = "Gary Johnson runs with Bill Weld. The Johnson Weld ticket is on the ballot in New York. Johnson was glad."
+    names = {name for name, _ in labels(text)}
+    assert "Johnson Weld" not in names
+    assert "New York" in names
+
+
 def test_two_acronyms_or_nations_with_a_hyphen_stay_apart() -> None:
     assert not {"EU-Russia", "Moscow-Kyiv"} & {name for name, _ in labels("The EU-Russia talks failed in Vienna.")}
 

@@ -9,10 +9,11 @@ from tasks.enrich.mentions.missed import COMMON, NO_NAMES, PROPER, Words
 from tasks.enrich.mentions.nations import load_nations
 from tasks.enrich.mentions.retype import Name, is_body_name
 from tasks.names.genders import gender_of_given_name
-from tasks.names.human_nouns import is_human
+from tasks.names.human_nouns import is_human, is_personal
 from tasks.names.people import TITLES, load_nicknames
 
 _DIRECTIONS = frozenset("north south east west northern southern eastern western central".split())
+_RANKS = frozenset({"constable", "corporal", "cpl", "sgt", "insp", "supt", "sir", "dr", "mr", "mrs", "ms", "prof"})
 _MISTYPED = frozenset({"PRODUCT", "WORK_OF_ART", "ORG", "NORP"})
 """What the model takes a surname for when it takes the given name before it for another name."""
 _NO_NAME_TAGS = ("MD", "CD", "PRP", "W", "IN", "DT")
@@ -92,21 +93,22 @@ def _with_first_words(names: Sequence[Name], words: Words) -> Iterator[Name]:
 
 
 def _full_names(names: Sequence[Name]) -> set[str]:
-    """What two names of one word each make that stand side by side, the first a person's and the second no body's:
-    whoever is named so once is named so wherever both stand."""
+    """What two names of one word each make that stand side by side, the first a person's and no surname elsewhere, the
+    second no body's: whoever is named so once is named so wherever both stand."""
+    surnames = {name.text.rpartition(" ")[2] for name in names if name.label == "PERSON" and " " in name.text}
     return {
         f"{one.text} {other.text}" for one, other in pairwise(names)
         if one.label == "PERSON" and other.start == one.end + 1 and other.label in {"PERSON", *_MISTYPED}
         and " " not in one.text and " " not in other.text and one.text.isalpha() and other.text.istitle()
         and not is_body_name(other.text) and other.text.lower() not in _ALONE and other.text not in load_nations()
-        and one.text.lower() not in TITLES
+        and one.text.lower() not in TITLES and one.text not in surnames
     }  # fmt: skip
 
 
 def _is_free(name: Name, word: str) -> bool:
     """Whether a name is no more than a word, or titles before it: "Police Constable Rhian"."""
     title = name.text.removesuffix(word).rstrip().rpartition(" ")[2].lower()
-    return name.text == word or (bool(title) and title in TITLES and name.label != "PERSON")
+    return name.text == word or (name.label == "ORG" and title in TITLES and (is_personal(title) or title in _RANKS))
 
 
 def _is_first_word(words: Words, place: int, name: Name, is_named: bool) -> bool:
