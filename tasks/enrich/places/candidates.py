@@ -1,7 +1,7 @@
 """Which places a name may mean: what the gazetteer knows under it, or under the name without the words around it."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,10 +15,8 @@ MAX_STATE_CHARS = 5
 _WATERS = ("Sea", "Ocean")
 _LARGE = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CONTINENT})
 """The Caribbean is a region before it is a sea."""
-HAMLET, VILLAGE, SMALL = 1_000, 5_000, 50_000
-"""People; towns below are hamlets, villages, or small."""
-_ENGLISH = frozenset("US GB CA AU IE NZ ZA".split())
-"""Where English papers name villages."""
+HAMLET, SMALL = 1_000, 50_000
+"""People; towns below are hamlets, or small."""
 LARGE = 2 * SMALL
 """People; towns of as many are large."""
 _DIRECTIONS = frozenset(
@@ -122,19 +120,16 @@ def dot_state(name: str, gazetteer: Gazetteer) -> str | None:
 
 def drop_namesakes(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """The places without hamlets that bear the name of a division of their country, which are not what news means by
-    Hebei; the states of America lend theirs to towns that are. Nor is Derna in Romania, where the city in Libya is.
+    Hebei; the states of America lend theirs to towns that are.
     """
     divided = {one.place.country_code for one in found if one.place.kind == Kind.ADMIN1} - {"US"}
-    is_spelt = any(one.form == Form.ALIAS and one.place.population >= LARGE for one in found)
-    return tuple(one for one in found if not is_namesake(one.place, divided, is_spelt))
-
-
-def is_namesake(place: GeoPlace, divided: Set[str | None], is_spelt: bool) -> bool:
-    """Whether a place is a hamlet of a division's name, or a village abroad of what is a large town's spelling."""
-    if place.kind != Kind.CITY:
-        return False
-    is_hamlet = place.population < HAMLET and place.country_code in divided
-    return is_hamlet or (is_spelt and place.population < VILLAGE and place.country_code not in _ENGLISH)
+    return tuple(
+        one
+        for one in found
+        if not (
+            one.place.kind == Kind.CITY and one.place.population < HAMLET and one.place.country_code in divided
+        )
+    )
 
 
 def find_surrounding_country(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
