@@ -1,84 +1,17 @@
 """Entities in a warehouse: any order and batches come to the same, a run again changes nothing, a deletion heals."""
 
 import random
-from collections.abc import Iterable, Mapping
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
-from flows.steps.correct import list_names
-from flows.steps.relate.entities import update_entities
-from tasks.corrections import Another, Correction, EntityCorrections, Names
-from tasks.relate.entities.corrections import Corrections, prepare
-from tasks.relate.entities.outlets import list_outlet_names
+from tasks.relate.entities.corrections import Corrections
 from tasks.relate.entities.registry import Registry
-from tests.warehouse.fresh import lay_out
+from tests.relate.named import ARTICLES, Press
 from tests.warehouse.press import NOW
-from warehouse.corrections import begin_corrections, count_matches, count_names, read_unmatched
 from warehouse.relate.entity_places import place_entities
-from warehouse.writer import connect_warehouse, transaction
-
-ARTICLES = {
-    "a": [
-        ("Ada Quill", "PERSON", 0), ("Quill", "PERSON", 0), ("Northhaven Port Authority", "ORG", 1),
-        ("Dutch", "NORP", 2),
-    ],
-    "b": [("Quill", "ORG", 0), ("the NPA", "ORG", 1), ("the Netherlands", "GPE", 2)],
-    "c": [("Quill", "PERSON", 0), ("NPA", "ORG", 1), ("Monday", "DATE", None)],
-    "d": [("Tomas Quill", "PERSON", 0), ("Quill", "PERSON", 0)],
-}  # fmt: skip
-STORIES = {"a": "s1", "b": "s1", "d": "s2"}
-
-
-class Press:
-    """A warehouse that holds nothing but mentions and stories."""
-
-    def __init__(
-        self,
-        path: Path,
-        articles: Mapping[str, list[tuple[str, str, int | None]]] = ARTICLES,
-        stories: Mapping[str, str] = STORIES,
-        corrections: Corrections | None = None,
-    ) -> None:
-        self.connection = connect_warehouse(lay_out(path))
-        self.articles, self.stories, self.corrections = articles, stories, corrections or Corrections()
-
-    def add(self, article_ids: Iterable[str]) -> dict[str, int]:
-        """Enter articles with their mentions and stories, and bring the entities up to date."""
-        rows = [
-            (article, number, 0, number, number + 1, text, label, label, bearer_no, None if label == "DATE" else "name")
-            for article in article_ids
-            for number, (text, label, bearer_no) in enumerate(self.articles[article])
-        ]
-        with transaction(self.connection) as connection:
-            connection.executemany(
-                "INSERT INTO core.mentions (article_id, mention_no, sentence_no, start_char, end_char, text, "
-                "model_label, label, bearer_no, bearer_rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows,
-            )  # fmt: skip
-            connection.executemany(
-                "INSERT INTO core.story_articles (story_id, article_id, is_lead) VALUES (?, ?, false)",
-                [(self.stories.get(article, article), article) for article in article_ids],
-            )
-        return self.relate()
-
-    def relate(self) -> dict[str, int]:
-        with transaction(self.connection) as connection:
-            return update_entities(connection, self.corrections, list_outlet_names())
-
-    def delete(self, article_id: str) -> None:
-        with transaction(self.connection) as connection:
-            for table in ("mentions", "story_articles"):
-                connection.execute(f"DELETE FROM core.{table} WHERE article_id = ?", [article_id])
-        self.relate()
-
-    def content(self) -> list[list[tuple[object, ...]]]:
-        tables = ("core.mentions", "core.entities", "core.entity_aliases", "ops.entity_groups", "ops.entity_bearers")
-        return [sorted(self.connection.execute(f"FROM {table}").fetchall(), key=repr) for table in tables]
-
-    def entity(self, article_id: str, text: str) -> str:
-        query = "SELECT entity_id FROM core.mentions WHERE article_id = ? AND text = ?"
-        return self.connection.execute(query, [article_id, text]).fetchall()[0][0]
+from warehouse.writer import transaction
 
 
 @pytest.fixture
@@ -136,74 +69,6 @@ def test_an_article_that_joins_a_story_is_looked_at_again(press):
         connection.execute("UPDATE core.story_articles SET story_id = 's1' WHERE article_id = 'c'")
     press.relate()
     assert press.entity("c", "Quill") == press.entity("a", "Ada Quill")
-
-
-def test_names_that_a_person_keeps_apart_are_two_within_one_article_too(tmp_path):
-    names = ["Hassan Karimi", "Hasan Karimi", "Hassan Karimi", "Karimi"]
-    articles = {"a": [(name, "PERSON", 0) for name in names]}
-    press = Press(tmp_path / "apart.duckdb", articles, {})
-    press.add("a")
-    before = press.content()
-    assert press.entity("a", "Hasan Karimi") == press.entity("a", "Hassan Karimi")
-    press.corrections = prepare(EntityCorrections(apart=[Names(names=["Hasan Karimi", "Hassan Karimi"])]), "apart")
-    press.relate()
-    assert press.entity("a", "Hasan Karimi") != press.entity("a", "Hassan Karimi") == press.entity("a", "Karimi")
-    query = "SELECT DISTINCT link_rule FROM core.mentions"
-    assert press.connection.execute(query).fetchall() == [("correction",)]
-    assert press.relate() == {}
-    press.corrections = Corrections()
-    press.relate()
-    assert press.content() == before
-
-
-def test_somebody_else_is_called_what_a_person_says(press):
-    press.add("abcd")
-    others = [Another(name="Tomas Quill", called="Tomas Quill, the Rower", articles=["d"])]
-    press.corrections = prepare(EntityCorrections(another=others), "another")
-    press.relate()
-    query = "SELECT name FROM core.entities SEMI JOIN core.mentions USING (entity_id) WHERE name LIKE 'Tomas%'"
-    assert press.connection.execute(query).fetchall() == [("Tomas Quill, the Rower",)]
-    press.corrections = Corrections()
-    press.relate()
-    assert press.connection.execute(query).fetchall() == [("Tomas Quill",)]
-
-
-def test_names_that_a_person_joins_are_called_by_the_fullest_though_no_text_has_it(tmp_path):
-    mentions = [("Petter", "ORG", 0), ("Ruud", "PERSON", 1), ("Ruud", "PERSON", 1)]
-    press = Press(tmp_path / "cut.duckdb", {"a": mentions}, {})
-    press.add("a")
-    query = "SELECT name FROM core.entities ORDER BY name"
-    press.corrections = prepare(EntityCorrections(same=[Names(names=["Petter", "Ruud", "Petter Ruud"])]), "same")
-    press.relate()
-    assert press.connection.execute(query).fetchall() == [("Petter Ruud",)]
-    press.corrections = prepare(EntityCorrections(same=[Names(names=["Petter", "Ruud"])]), "two")
-    press.relate()
-    assert press.connection.execute(query).fetchall() == [("Ruud",)]
-    press.corrections = Corrections()
-    press.relate()
-    assert press.connection.execute(query).fetchall() == [("Petter",), ("Ruud",)]
-
-
-def test_corrections_of_names_that_match_nothing_are_told(press):
-    press.add("abcd")
-    names = {
-        3: Correction("entity_same", 3, (), "Ada Quill\nTomas Quill", None),
-        6: Correction("entity_same", 6, (), "Ada Quill\nAda Quilling", None),
-        9: Correction("entity_apart", 9, (), "N.P.A.\nPort Authority of Nowhere", None),
-        12: Correction("entity_another", 12, ("d",), "Tomas Quill", "Tomas the Rower"),
-        15: Correction("entity_another", 15, ("a",), "Tomas Quill", "Tomas the Ferryman"),
-    }
-    others = [
-        Another(name=one.target or "", called=one.value or "", articles=list(one.article_ids))
-        for one in names.values() if one.kind == "entity_another"
-    ]  # fmt: skip
-    press.corrections = prepare(EntityCorrections(another=others), "another")
-    press.relate()
-    with transaction(press.connection) as connection:
-        begin_corrections(connection, [*names.values()], "enrich", NOW)
-        count_matches(connection)
-        count_names(connection, list_names(names.values()))
-        assert [row["line_no"] for row in read_unmatched(connection)] == [6, 9, 15]
 
 
 def read_names(tmp_path: Path, *articles: list[str]) -> Press:

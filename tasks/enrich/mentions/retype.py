@@ -82,7 +82,10 @@ _CLOCK = re.compile(
 _BEHIND_TOWN = re.compile(r"(?:, [^\n()–—:]{2,40}?)?(?:\s\([^()\n]{2,40}\))?\s*(?:-{1,2}|–|—)\s")
 _CALENDAR = frozenset("april august january june may march monday friday sunday".split())
 """Surnames that are also days or months stay these."""
-_HOLIDAYS = frozenset("Easter Christmas Ramadan Thanksgiving Halloween Hanukkah Passover Diwali Pentecost".split())
+_HOLIDAYS = frozenset(
+    """Advent Christmas Diwali Easter Eid Epiphany Halloween Hanukkah Lent Passover Pentecost Purim Ramadan Thanksgiving
+    Whitsun""".split()
+)
 """Times, which the model takes for people now and then."""
 _MISTAKEN = frozenset({"ORG", "FAC", "PRODUCT", "GPE", "LOC", "NORP"})
 

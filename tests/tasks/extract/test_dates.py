@@ -7,8 +7,8 @@ import pytest
 from pydantic import ValidationError
 
 from tasks.extract.metadata.choice import Refused
-from tasks.extract.metadata.dates import date_in_url, read_moment
-from tasks.extract.metadata.zones import country_of, find_zone
+from tasks.extract.metadata.dates import read_moment
+from tasks.extract.metadata.zones import find_zone
 from tasks.extract.settings import ExtractSettings
 from tasks.records import Claims
 from tests.tasks.extract.pages import FETCHED_AT, PARAGRAPHS, extract, make_html, read_article
@@ -94,13 +94,6 @@ def test_a_page_of_the_last_day_of_the_calendar_has_dates_too() -> None:
     last = datetime.max.replace(tzinfo=UTC)
     assert read_moment("2024-05-18T09:30:00Z", last).at == datetime(2024, 5, 18, 9, 30, tzinfo=UTC)
     assert read_moment("9999-12-31", last).at.year == 9999
-
-
-@pytest.mark.parametrize(
-    ("domain", "code"), [("www.x.de", "DE"), ("x.co.uk", "GB"), ("x.tv", None), ("x.com", None), (None, None)]
-)
-def test_countries_of_domains(domain: str | None, code: str | None) -> None:
-    assert country_of(domain) == code
 
 
 def test_a_time_without_a_zone_takes_the_outlets_and_says_so() -> None:
@@ -282,22 +275,3 @@ def test_a_refused_date_gives_way_to_the_next_evidence() -> None:
     ))
     assert article.published_at == datetime(2024, 5, 18, 8, 30, tzinfo=UTC)
     assert (article.published_source, article.published_utc_offset_minutes) == ("meta", 60)
-
-
-def test_the_address_tells_the_day_where_nothing_else_does() -> None:
-    article = read_article(make_html())
-    assert (article.published_source, article.published_precision) == ("url", "day")
-    assert article.published_at == datetime(2024, 5, 18, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("url", "date"),
-    [
-        ("https://x.example/2024/05/18/quay", "2024-05-18"),
-        ("https://x.example/quay-20240518.html", "2024-05-18"),
-        ("https://x.example/quay-120240518123", None),
-        ("https://x.example/quay", None),
-    ],
-)
-def test_dates_in_addresses(url: str, date: str | None) -> None:
-    assert date_in_url(url) == date
