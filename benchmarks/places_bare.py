@@ -11,12 +11,12 @@ bodies, offices and people whose names are towns too: right is to find nothing.
 import argparse
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
 
 import numpy as np
 
 from tasks.enrich.language_model import load_model
 from tasks.enrich.mentions import find_mentions
+from tasks.enrich.places.distance import distance_km
 from tasks.enrich.places.find import find_places
 from tasks.enrich.sentences import read_sentences
 from tasks.enrich.settings import EnrichSettings
@@ -25,7 +25,7 @@ from tasks.outlets import load_gazetteer
 from tasks.records import Place
 
 LARGE, TOWN = 700_000, 50_000
-RIGHT_KM, EARTH_KM = 161.0, 6371.0088
+RIGHT_KM = 161.0
 SENTENCES = (
     "Officials in {} said on Monday that talks would resume.",
     "The United States and China sent envoys to {} on Monday.",
@@ -124,15 +124,12 @@ def is_same(place: GeoPlace) -> Callable[[Place], bool]:
 
 
 def is_near(place: GeoPlace) -> Callable[[Place], bool]:
-    return lambda answer: answer.country_code == place.country_code and distance_km(answer, place) <= RIGHT_KM
+    def is_right(answer: Place) -> bool:
+        if answer.latitude is None or answer.longitude is None or answer.country_code != place.country_code:
+            return False
+        return distance_km((answer.latitude, answer.longitude), place.point) <= RIGHT_KM
 
-
-def distance_km(one: Place, other: GeoPlace) -> float:
-    if one.latitude is None or one.longitude is None:
-        return float("inf")
-    north, south = radians(one.latitude), radians(other.latitude)
-    across = sin((radians(other.longitude) - radians(one.longitude)) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(sin((south - north) / 2) ** 2 + cos(north) * cos(south) * across))
+    return is_right
 
 
 def judge(asked: Sequence[Asked], home: str | None) -> tuple[int, list[str]]:

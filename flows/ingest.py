@@ -24,7 +24,7 @@ from flows.steps.extract import extract_pages
 from flows.steps.fetch import fetch_pages
 from flows.steps.fetch.agenda import Agenda, choose_due, make_agenda
 from flows.steps.relate import relate_articles
-from flows.steps.removal import forget_again, leave_moved
+from flows.steps.removal import forget_again, remove_moved
 from flows.steps.template import learn_templates
 from tasks.discover.asked import Asked, sort_sources
 from tasks.discover.local import discover_local
@@ -121,7 +121,7 @@ def take_in(session: Session, asked: Asked, sources: Sequence[Source]) -> None:
     extract_pages(session, capture_batches(session, note_mapping(session, found)))
     close_answered(session, answers)
     extract_pages(session, capture_batches(session, discover_archives(session, agenda)))
-    leave_moved(session)
+    remove_moved(session)
     extract_pending(session)  # of articles that went back to a text that they had
     forget_again(session)
     learn_templates(session)

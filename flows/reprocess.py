@@ -14,7 +14,7 @@ from flows.steps.correct import note_corrections
 from flows.steps.enrich import enrich_articles
 from flows.steps.extract import extract_pages
 from flows.steps.relate import relate_articles
-from flows.steps.removal import leave_moved
+from flows.steps.removal import remove_moved
 from flows.steps.template import learn_templates
 from tasks.enrich.version import ANNOTATOR_VERSION, STAGE
 from tasks.enrich.version import config_digest as enrich_digest
@@ -55,7 +55,7 @@ def compute_again(session: Session, stage: Stage, which: Which) -> None:
     note_corrections(session)
     if stage == "extract":
         extract_stale(session, which)
-        leave_moved(session)
+        remove_moved(session)
         extract_pending(session)
         learn_templates(session)
     if stage in ("extract", "enrich"):

@@ -43,7 +43,7 @@ def forget_again(session: Session) -> None:
         clean_forgotten(session, session.forgotten)
 
 
-def leave_moved(session: Session) -> None:
+def remove_moved(session: Session) -> None:
     """Take out the articles whose pages are those of another article now: their rules or settings changed."""
     with session.look() as connection:
         removal = find_moved(connection)

@@ -74,6 +74,11 @@ class GeoPlace:
     """People; for seas, regions and the like a number that ranks them among cities of their name."""
     is_capital: bool
 
+    @property
+    def point(self) -> tuple[float, float]:
+        """Latitude and longitude in degrees."""
+        return self.latitude, self.longitude
+
 
 @dataclass(frozen=True)
 class Gazetteer:

@@ -4,7 +4,7 @@ import pytest
 
 from tasks.gazetteer import Kind, load_places
 from tasks.gazetteer.languages.files import NAMES
-from tasks.gazetteer.languages.gazetteer import LANGUAGES, load_places_of
+from tasks.gazetteer.languages.gazetteer import load_places_of
 from tasks.gazetteer.languages.names import list_territories, read_column
 from tasks.gazetteer.table import Form
 
@@ -14,7 +14,7 @@ def first(name: str, language: str) -> str:
     return gazetteer.place(gazetteer.find(name)[0][0]).name
 
 
-@pytest.mark.parametrize("language", sorted(LANGUAGES))
+@pytest.mark.parametrize("language", ["de", "fr", "es"])
 def test_each_country_is_found_by_its_names(language: str) -> None:
     gazetteer = load_places_of(language)
     codes = {country.country_code for country in load_places().countries()}

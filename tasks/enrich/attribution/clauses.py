@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from tasks.enrich.attribution.reading import Reading
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+"""Tags of verbs that a clause may have for its own."""
 _SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp"})
 """A verb in one of these relations has the subject of the verb that it hangs on."""
 _LOOSE = frozenset({"relcl", "advcl", "acl"})

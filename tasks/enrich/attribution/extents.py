@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.enrich.attribution.candidates import Candidate
+from tasks.enrich.attribution.clauses import FINITE
 from tasks.enrich.attribution.reading import Reading
 
 _MARKS = r"[“\"‘'`]+\s*$"
@@ -12,7 +13,6 @@ _APART = re.compile(rf"[.!?…:;(\n]\s*{_MARKS}|[–—-]\s*{_MARKS}")
 _COMMA = re.compile(rf",\s*{_MARKS}")
 """What stands before a quotation that begins something new; a comma does if the quotation begins with a capital."""
 
-_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 GAP = 30
 """Words left out within a sentence that are taken in: the tagger judges each word by itself."""
 
@@ -79,7 +79,7 @@ def _without_trail(reading: Reading, candidate: Candidate, cues: Sequence[int]) 
 def _goes_on(reading: Reading, token: int) -> bool:
     """Whether a statement goes on in other words: "“A,” he said, [that] B", "“Only he,” she said, [would] do it"."""
     is_behind_comma = reading.words[token - 1] == "," and not reading.quotes[token]
-    return is_behind_comma and (reading.lower[token] == "that" or reading.tags[token] in _FINITE)
+    return is_behind_comma and (reading.lower[token] == "that" or reading.tags[token] in FINITE)
 
 
 def _told_anew(reading: Reading, later: Sequence[int], cues: Sequence[int]) -> set[int]:

@@ -4,7 +4,7 @@ and a statement that holds another: "Dockers have promised to work, the union to
 from collections.abc import Iterator, Sequence
 
 from tasks.enrich.attribution.candidates import Candidate
-from tasks.enrich.attribution.clauses import SUBJECTS
+from tasks.enrich.attribution.clauses import FINITE, SUBJECTS
 from tasks.enrich.attribution.cues import base_form, cue_verbs, family_of
 from tasks.enrich.attribution.quotations import continue_quotes
 from tasks.enrich.attribution.reading import Reading
@@ -23,7 +23,6 @@ _PLAIN = frozenset({"said", "says", "added", "adds"})
 _LONGEST_SUBJECT = 20
 """Tokens from a quotation to the verb behind the name of who speaks."""
 _SAYING_TAGS = ("VBD", "VBZ", "VBN")
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEGINS = ("NN", "PRP", "DT", "JJ", "CD")
 """Tags of words that a noun phrase begins with."""
 _TELLING = frozenset("announce confirm report say tell".split())
@@ -94,7 +93,7 @@ def _subject_behind(reading: Reading, first: int) -> tuple[tuple[int, ...], int]
         if token > first and not is_name and _is_saying(reading, token, (*_SAYING_TAGS, "VBP")):
             source = tuple(one for one in range(first, token) if reading.is_word[one])
             return (source, token) if _names_somebody(reading, source) else ((), first)
-        is_finite = reading.tags[token] in _FINITE and not is_name
+        is_finite = reading.tags[token] in FINITE and not is_name
         if reading.quotes[token] or is_finite or (token == first and not _begins_phrase(reading, first)):
             break
     return (), first

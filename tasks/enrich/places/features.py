@@ -7,11 +7,11 @@ from functools import lru_cache
 import numpy as np
 
 from tasks.enrich.places.candidates import Candidate, find_candidates
+from tasks.enrich.places.distance import EARTH_KM
 from tasks.enrich.places.scene import Floats, Ints, Scene
 from tasks.gazetteer import Gazetteer, GeoPlace, Kind
 from tasks.gazetteer.table import Form
 
-EARTH_KM = 6371.0088
 NEAR_KM, NEARER_KM = 120.0, 30.0
 CAPITAL = 30_000
 """People of a capital that everyone knows: Victoria of the Seychelles has fewer."""

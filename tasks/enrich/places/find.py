@@ -11,7 +11,7 @@ from tasks.enrich.places.locate import Location, locate_names
 from tasks.enrich.places.recognise import FoundName, recognise_places
 from tasks.enrich.places.scene import PlaceName
 from tasks.enrich.places.surroundings import Surroundings, drop_far, find_surroundings
-from tasks.enrich.places.unparsed import recognise_unparsed
+from tasks.enrich.places.unparsed import HOMES, recognise_unparsed
 from tasks.enrich.sentences import find_sentence
 from tasks.enrich.token_columns import read_text
 from tasks.gazetteer import Gazetteer
@@ -22,8 +22,6 @@ NAME_LABELS = frozenset({
     "PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE",
 })  # fmt: skip
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
-_HOMES = {"de": "DE", "fr": "FR", "es": "ES"}
-"""Where an outlet is at home of which no more is known than its language."""
 NOT_NAMED = "none"
 """`model_label` of a name that the model missed."""
 
@@ -62,11 +60,11 @@ def find_unparsed_places(
     """As `find_places`, in a language that no model parses. Names of people among the mentions are no places."""
     people = [(mention.start_char, mention.end_char) for mention in mentions if mention.label == "PERSON"]
     names = [
-        name for name in recognise_unparsed(reading.script, reading.lexicon, reading.people)
+        name for name in recognise_unparsed(reading)
         if not any(start < name.end and name.start < end for start, end in people)
     ]  # fmt: skip
     language_code = reading.lexicon.language_code
-    home = home_country or _HOMES.get(language_code)
+    home = home_country or HOMES[language_code][0]
     return put_on_map(
         reading.script.text, names, mentions, sentences, article_id, home, load_places_of(language_code)
     )

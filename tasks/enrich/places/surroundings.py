@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import asin, cos, radians, sin, sqrt
 
 from tasks.enrich.places.candidates import is_direction
-from tasks.enrich.places.features import EARTH_KM
+from tasks.enrich.places.distance import distance_km
 from tasks.enrich.places.locate import Location
 from tasks.enrich.places.scene import PlaceName
 from tasks.gazetteer import GeoPlace, Kind
@@ -86,18 +85,11 @@ def drop_far(
     for name, other in pairwise(sorted(names, key=lambda name: name.start)):
         one, two = locations.get(name.text), locations.get(other.text)
         if one and two and text[name.end : other.start] in _NEAR:
-            places = one.options[0].place, two.options[0].place
-            is_abroad = None not in (places[0].country_code, places[1].country_code)
-            if is_abroad and places[0].country_code != places[1].country_code and measure_km(*places) > FAR_KM:
+            place, near = one.options[0].place, two.options[0].place
+            is_abroad = place.country_code and near.country_code and place.country_code != near.country_code
+            if is_abroad and distance_km(place.point, near.point) > FAR_KM:
                 far.add(name.text)
     return {spelling: location for spelling, location in locations.items() if spelling not in far}
-
-
-def measure_km(one: GeoPlace, other: GeoPlace) -> float:
-    """The distance between two places."""
-    north, south = radians(one.latitude), radians(other.latitude)
-    across = sin((radians(other.longitude) - radians(one.longitude)) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(sin((south - north) / 2) ** 2 + cos(north) * cos(south) * across)))
 
 
 def share_country(places: Iterator[GeoPlace]) -> str | None:

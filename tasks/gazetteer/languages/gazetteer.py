@@ -8,7 +8,6 @@ from tasks.gazetteer.languages.names import LanguageNames, read_names
 from tasks.gazetteer.spelling import normalise_name
 from tasks.gazetteer.table import Form, Gazetteer, Kind, load_places
 
-LANGUAGES = frozenset({"de", "fr", "es"})
 _SIGNS = 3
 """The first word, and the signs that may be tokens of a name: "St. Lucia", "EE. UU."."""
 WELL_KNOWN = 500_000
@@ -104,7 +103,7 @@ class LanguageGazetteer(Gazetteer):
 
 @cache
 def load_places_of(language_code: str) -> LanguageGazetteer:
-    """The gazetteer of one of the `LANGUAGES`; the table is that of `load_places`."""
+    """The gazetteer of a language that `names.tsv` has a column for; the table is that of `load_places`."""
     table = load_places()
     arrays = table.places, table.hashes, table.names, table.labels, table.label_ends
     return LanguageGazetteer(*arrays, language_code, read_names(language_code, table))

@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.relate.fingerprints.numerals import DAY, MONTH, NUMERAL
+from tasks.relate.fingerprints.shingles import FACTORS
+from tasks.relate.fingerprints.terms import LOW_HALF
 from tasks.relate.fingerprints.words import Hashes, Numbers, Words
 
 _REACH = 3
@@ -17,8 +19,6 @@ _DATE, _DECIMAL, _MONEY = np.array([1, 2, 3], np.uint64)
 """What the day of a month counts; any number with a decimal point, and any behind the sign of a currency, beside what
 it counts in words."""
 _CURRENCIES = frozenset("$€£¥₹")
-_FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)
-_LOW = np.uint64(2**32 - 1)
 
 
 def read_figures(
@@ -36,7 +36,7 @@ def read_figures(
     counted = np.where(is_date, _DATE, counted)
     signs = find_signs(texts, words, firsts, lasts)
     counted, signed = np.append(counted, signs), np.tile(numbers + np.where(is_date, months, np.uint64(0)), 2)
-    figures = _mix(counted * _FACTORS[0] + signed * _FACTORS[1])
+    figures = _mix(counted * FACTORS[0] + signed * FACTORS[1])
     found = np.flatnonzero(counted)
     return np.tile(words.texts[firsts], 2)[found], counted[found], figures[found]
 
@@ -60,7 +60,7 @@ def join_parts(words: Words, numerals: Numbers, marks: Hashes) -> tuple[Numbers,
     is_next &= words.texts[numerals[1:]] == words.texts[numerals[:-1]]
     starts = np.flatnonzero(np.append(True, ~is_next)[: len(numerals)])
     places = np.arange(len(numerals)) - np.repeat(starts, np.diff(starts, append=len(numerals)))
-    parts = (marks[numerals] & _LOW) * _FACTORS[places % len(_FACTORS)]
+    parts = (marks[numerals] & LOW_HALF) * FACTORS[places % len(FACTORS)]
     sums = np.add.reduceat(parts, starts) if len(starts) else parts
     lasts = numerals[np.append(starts[1:], len(numerals))[: len(starts)] - 1]
     return numerals[starts], lasts, _mix(sums) | np.uint64(16)
@@ -88,5 +88,5 @@ def find_months(words: Words, marks: Hashes, firsts: Numbers, lasts: Numbers) ->
 
 
 def _mix(hashes: npt.NDArray[np.uint64]) -> Hashes:
-    hashes = (hashes ^ hashes >> np.uint64(33)) * _FACTORS[2]
+    hashes = (hashes ^ hashes >> np.uint64(33)) * FACTORS[2]
     return hashes ^ hashes >> np.uint64(32)

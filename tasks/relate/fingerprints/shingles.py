@@ -14,8 +14,10 @@ LEAST_SHINGLES = 16
 LEAST_WORDS = 4
 """Of a sentence that is told from others by its hash."""
 
-_FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)
+FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)
+"""Odd multipliers of a hash: 2**64 by the golden ratio, and two primes of XXH64 (Collet)."""
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
+"""The first multiplier of MurmurHash3's finaliser (Appleby)."""
 _HALF = np.uint64(32)
 _SAMPLE = np.uint64(2 ** (64 - SAMPLE_BITS))
 
@@ -29,7 +31,7 @@ def hash_shingles(words: Words) -> tuple[Hashes, Numbers]:
     hashes, texts = np.append(words.hashes, [0, 0]).astype(np.uint64), np.append(words.texts, [-1, -1])
     second = np.where(texts[1 : count + 1] == words.texts, hashes[1 : count + 1], 0).astype(np.uint64)
     third = np.where(texts[2:] == words.texts, hashes[2:], 0).astype(np.uint64)
-    shingles = _mix(words.hashes * _FACTORS[0] + second * _FACTORS[1] + third * _FACTORS[2])
+    shingles = _mix(words.hashes * FACTORS[0] + second * FACTORS[1] + third * FACTORS[2])
     is_short = np.bincount(words.texts, minlength=1)[words.texts] < 3 if count else np.zeros(0, np.bool_)
     whole = np.flatnonzero((third > 0) | is_short)
     return shingles[whole], whole
@@ -69,7 +71,7 @@ def sum_sentences(words: Words) -> tuple[Hashes, Numbers, Numbers]:
     starts = np.flatnonzero(np.diff(words.sentences, prepend=-1))
     lengths = np.diff(starts, append=len(words.hashes))
     places = (np.arange(len(words.hashes)) - np.repeat(starts, lengths)).astype(np.uint64)
-    sums = np.add.reduceat(_mix(words.hashes * _FACTORS[0] + places * _FACTORS[1]), starts)
+    sums = np.add.reduceat(_mix(words.hashes * FACTORS[0] + places * FACTORS[1]), starts)
     return sums >> _HALF, starts, lengths
 
 

@@ -149,7 +149,7 @@ MARKED = {
             "d'Ivoire](=CI)."
         ),
         "La [Seine](-) est sortie de son lit près de [Rouen](FR), dit la préfecture.",
-        "Le Kremlin accuse l'[Estonie](=EE) d'avoir violé l'espace aérien près de [Narva](EE).",
+        "Le [Kremlin](RU) accuse l'[Estonie](=EE) d'avoir violé l'espace aérien près de [Narva](EE).",
         "Sur l'île de [Lesbos](GR) et au [Pirée](GR), les dockers étaient en grève, a dit Nikos Tsiolis.",
         "[Rome](IT) refuse, [Madrid](ES) et [Lisbonne](PT) hésitent encore.",
         "Deux [Suédoises](SE~) et un [Norvégien](NO~) ont gagné l'or à [Albertville](FR).",
@@ -236,7 +236,7 @@ MARKED = {
         "La Reserva Federal [estadounidense](US~) baja los tipos y la Bolsa de [Nueva York](US) sube.",
         "La Unión Europea quiere negociar con la [India](=IN), [Brasil](=BR) y [Costa de Marfil](=CI).",
         "El [Ebro](-) se desbordó cerca de [Tudela](ES), según la [navarra](ES~) agencia del agua.",
-        "El Kremlin acusa a [Estonia](=EE) de violar el espacio aéreo cerca de [Narva](EE).",
+        "El [Kremlin](RU) acusa a [Estonia](=EE) de violar el espacio aéreo cerca de [Narva](EE).",
         (
             "En la isla de [Lesbos](GR) y en El [Pireo](GR) los estibadores hicieron huelga, dijo Nikos "
             "Tsiolis."

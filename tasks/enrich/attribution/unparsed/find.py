@@ -1,7 +1,7 @@
 """Attributions of a text without a parse: the verbs of saying, credits ("laut", "selon", "según"), colons."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tasks.enrich.attribution.reading import Span
 from tasks.enrich.attribution.speakers.speaker import Speaker
@@ -14,11 +14,12 @@ from tasks.enrich.attribution.unparsed.contents import (
 from tasks.enrich.attribution.unparsed.credits import can_speak, credited
 from tasks.enrich.attribution.unparsed.cues import Cue, find_cues
 from tasks.enrich.attribution.unparsed.drafts import Draft
-from tasks.enrich.attribution.unparsed.lexicon import LANGUAGES, Lexicon, load_lexicon
-from tasks.enrich.attribution.unparsed.people import People, read_people
+from tasks.enrich.attribution.unparsed.lexicon import Lexicon
+from tasks.enrich.attribution.unparsed.people import People
 from tasks.enrich.attribution.unparsed.phrases import Phrase, phrase_before, phrase_behind, verb_edge
+from tasks.enrich.attribution.unparsed.reading import Reading
 from tasks.enrich.attribution.unparsed.rows import Finding, Statement, make_mentions, make_rows
-from tasks.enrich.attribution.unparsed.script import Script, read_script
+from tasks.enrich.attribution.unparsed.script import Script
 from tasks.enrich.attribution.unparsed.speakers import Found, Memory, find_speaker
 from tasks.enrich.attribution.unparsed.verbless import announced, reported_by_mood
 from tasks.records import Mention, Sentence
@@ -32,28 +33,6 @@ _FREE = 0.6
 """Share of the words of a statement that no surer one may have taken."""
 _AS_REACH = 14
 """Tokens between "wie" or "según" and the verb."""
-_MOST_CHARS = 200_000
-"""What is longer is no article."""
-
-
-def is_read(language_code: str | None) -> bool:
-    """Whether there are words for a language."""
-    return language_code in LANGUAGES
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A text without a parse: its words and signs, the words of its language, and whom it names."""
-
-    script: Script
-    lexicon: Lexicon
-    people: People
-
-
-def read_unparsed(text: str, language_code: str) -> Reading:
-    """Read a text of one of the `LANGUAGES`; of what is too long for an article nothing."""
-    script, lexicon = read_script(text if len(text) <= _MOST_CHARS else ""), load_lexicon(language_code)
-    return Reading(script, lexicon, read_people(script, lexicon))
 
 
 def find_unparsed(

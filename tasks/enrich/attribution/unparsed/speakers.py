@@ -11,8 +11,6 @@ from tasks.enrich.attribution.unparsed.phrases import Phrase, are_several
 from tasks.enrich.attribution.unparsed.script import Script
 from tasks.names.genders import Gender
 
-_HUMAN_ENDS = ("er", "in", "ist", "ent", "ant", "or", "eur", "mann", "frau", "wirt", "chef")
-"""Of German words for what somebody does."""
 _REACH = 3
 """Sentences back in which the one meant by a pronoun is named."""
 
@@ -151,7 +149,7 @@ def _is_human(script: Script, lexicon: Lexicon, run: Sequence[int], before: Sequ
     is_body = any(lexicon.is_body(script.lower[token]) or not script.words[token].isalpha() for token in run)
     trade = script.lower[run[0]]
     is_adjective = trade.endswith(("ischer", "tscher")) and not trade.endswith("fischer")
-    return is_article and not is_body and trade.endswith(_HUMAN_ENDS) and not is_adjective
+    return is_article and not is_body and trade.endswith(tuple(lexicon.kinds["tradeend"])) and not is_adjective
 
 
 def _last_run(script: Script, tokens: Sequence[int]) -> list[int]:

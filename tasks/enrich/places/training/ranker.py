@@ -1,12 +1,12 @@
 """Trains the weights that choose between places of one name, pass by pass."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tasks.enrich.places.distance import distance_km
 from tasks.enrich.places.features import CONTEXT, STATIC, context_features, measure_nearness, static_features
 from tasks.enrich.places.rank import Pass, Weights, softmax
 from tasks.enrich.places.scene import Floats, PlaceName, Scene, set_scene
@@ -18,7 +18,6 @@ PASSES = 3
 CORPUS_WEIGHTS = {"TR-News": 9.0, "world": 0.06, "national": 0.06}
 """LGL is of small towns alone, and has three times the names: world news shall count as much (by the square root).
 Invented texts tell what a name means alone, and no more."""
-EARTH_KM = 6371.0088
 SET_BY_HAND = {
     "kind_continent": 4.0, "kind_region": 2.5, "kind_nature": 2.5, "kind_site": 2.5, "kind_country": 1.5,
     "dateline_people": 4.0, "is_capital": 1.5, "is_home_country": 1.0,
@@ -66,15 +65,7 @@ def is_near(gold: GoldName, place: GeoPlace) -> bool:
     """Whether a place is the gold's: the same entry, or within 161 km."""
     if gold.geoname_id is not None and gold.geoname_id == place.geoname_id:
         return True
-    return gold.latitude is not None and distance_km(gold.latitude, gold.longitude or 0.0, place) <= NEAR_KM
-
-
-def distance_km(latitude: float, longitude: float, place: GeoPlace) -> float:
-    """The great-circle distance (haversine)."""
-    one, other = math.radians(latitude), math.radians(place.latitude)
-    east = math.radians(place.longitude - longitude)
-    half = math.sin((other - one) / 2) ** 2 + math.cos(one) * math.cos(other) * math.sin(east / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+    return gold.latitude is not None and distance_km((gold.latitude, gold.longitude or 0.0), place.point) <= NEAR_KM
 
 
 def train_ranker(examples: Sequence[NameExamples]) -> Weights:

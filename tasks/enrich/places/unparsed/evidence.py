@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from tasks.enrich.attribution.unparsed.lexicon import Lexicon
-from tasks.enrich.attribution.unparsed.people import PARTICLES, People, is_given_name
+from tasks.enrich.attribution.unparsed.people import PARTICLES, is_given_name
+from tasks.enrich.attribution.unparsed.reading import Reading
 from tasks.enrich.attribution.unparsed.script import Script
 from tasks.enrich.places.unparsed.spans import Span
 from tasks.enrich.places.unparsed.words import read_words
@@ -40,9 +41,17 @@ class Sign(Enum):
 class Evidence:
     """A text with what is known of its words."""
 
-    script: Script
-    lexicon: Lexicon
-    people: People
+    reading: Reading
+
+    @property
+    def script(self) -> Script:
+        """The words and signs of the text."""
+        return self.reading.script
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words of its language."""
+        return self.reading.lexicon
 
     def judge(self, span: Span) -> Sign:
         """How surely some words name a place."""
@@ -83,9 +92,9 @@ class Evidence:
     def _judge_people(self, span: Span) -> Sign:
         """An adjective or a word for people; not the name of a language, nor part of a name with capitals."""
         script, token = self.script, span.first
-        if token in self.people.at or self._is_behind(span, "tongue", "title") or self._is_function_word(span):
+        if token in self.reading.people.at or self._is_titled(span) or self._is_function_word(span):
             return Sign.NEVER
-        if self._is_german_tongue(span):
+        if self._is_behind(span, "tongue") or self._is_german_tongue(span):
             return Sign.NEVER
         if span.text.endswith("er") and (self.lexicon.is_somebody(span.text.lower()) or self._is_word(span, "noun")):
             return Sign.NEVER
@@ -149,15 +158,19 @@ class Evidence:
         words = read_words(self.lexicon.language_code)
         return any(self._before(span) in words[kind] for kind in kinds)
 
+    def _is_titled(self, span: Span) -> bool:
+        before = self.script.lower[span.first - 1] if span.first else ""
+        return self.lexicon.is_a(before, "titles") or self._is_behind(span, "title")
+
     def _is_somebody(self, span: Span) -> bool:
         """Whether the words are in somebody's name."""
         script, before = self.script, span.first - 1
         inner = range(span.first, span.last + 1)
-        people = [self.people.at[token] for token in inner if token in self.people.at]
-        is_whole = span.is_own and span.last > span.first and span.last + 1 not in self.people.at
+        people = [self.reading.people.at[token] for token in inner if token in self.reading.people.at]
+        is_whole = span.is_own and span.last > span.first and span.last + 1 not in self.reading.people.at
         if people and not is_whole:  # "Isla de Navidad" bears a girl's name
             return True
-        if self._is_behind(span, "title"):
+        if self._is_titled(span):
             return True
         return before >= 0 and is_given_name(script.words[before]) and not self._is_bare(script.lower[before])
 

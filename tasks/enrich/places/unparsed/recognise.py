@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from tasks.enrich.attribution.unparsed.lexicon import Lexicon
-from tasks.enrich.attribution.unparsed.people import People
+from tasks.enrich.attribution.unparsed.reading import Reading
 from tasks.enrich.attribution.unparsed.script import Script
 from tasks.enrich.places.recognise import FoundName, label_kind
 from tasks.enrich.places.unparsed.evidence import Evidence, Sign
@@ -16,15 +15,14 @@ _REPEATED = tuple([word] for word in "in aus von nach de à en".split())
 _CONFIDENCE = {Sign.SURE: 0.9, Sign.LIKELY: 0.75, Sign.POSSIBLE: 0.6, Sign.PART: 0.7}
 
 
-def recognise_unparsed(script: Script, lexicon: Lexicon, people: People) -> list[FoundName]:
+def recognise_unparsed(reading: Reading) -> list[FoundName]:
     """The names of places in a text of one of the languages that the gazetteer has names of, in order.
 
     A name that some sign tells for a place is one wherever it stands, but in names of people and bodies; so is one in a
     row with such a name.
     """
-    gazetteer = load_places_of(lexicon.language_code)
-    spans = list(find_spans(script, gazetteer))
-    evidence = Evidence(script, lexicon, people)
+    script, evidence = reading.script, Evidence(reading)
+    spans = list(find_spans(script, load_places_of(reading.lexicon.language_code)))
     signs = [evidence.judge(span) for span in spans]
     told = {span.text for span, sign in zip(spans, signs, strict=True) if sign is Sign.SURE and not span.is_people}
     told -= {span.text for span, sign in zip(spans, signs, strict=True) if sign is Sign.NEVER}

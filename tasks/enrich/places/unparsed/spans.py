@@ -14,13 +14,17 @@ LONGEST = 5
 LEAST_ABROAD, LEAST_AT_HOME = 10_000, 500
 """People of a town that a text may mean without more being said, elsewhere and where its language is spoken."""
 SHORTEST = 3
+"""Characters of a name that GeoNames alone has."""
 HOMES = {
-    "de": frozenset("DE AT CH LI LU".split()),
-    "fr": frozenset("FR BE CH LU MC CA".split()),
-    "es": frozenset("ES MX AR CO CL PE VE EC UY PY BO CR PA NI HN SV GT DO CU PR".split()),
+    "de": "DE AT CH LI LU".split(),
+    "fr": "FR BE CH LU MC CA".split(),
+    "es": "ES MX AR CO CL PE VE EC UY PY BO CR PA NI HN SV GT DO CU PR".split(),
 }  # fmt: skip
+"""Where a language is spoken; first where an outlet is at home of which no more is known."""
 _INNER = PARTICLES | frozenset("am an der im in ob sur sous en les lès aux y do".split())
+"""Words in small letters inside a name: "Frankfurt am Main", "Châlons-sur-Marne"."""
 _LONG_GENITIVE = 5
+"""Characters that a name with the s of its genitive has more than: "Paris" has none."""
 
 
 @dataclass(frozen=True, slots=True)
