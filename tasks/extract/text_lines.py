@@ -52,6 +52,7 @@ def label_lines(
     labels: list[Label] = [_label(lines, number, kinds[number]) for number in range(len(lines))]
     _spare_soft_kinds(lines, kinds, labels)
     _label_joined(lines, labels, patterns)
+    _label_place_and_date(lines, labels, patterns)
     _label_names(lines, labels, known_authors)
     _label_signature(lines, labels)
     _label_announced(lines, labels)
@@ -125,6 +126,16 @@ def _label_joined(lines: Sequence[str], labels: list[Label], patterns: Patterns)
             labels[number] = ("byline", "name and time in one line")
         elif number < HEAD_LINES and "stamp" in kinds and len(others) == 1 and PLACE_NAME.match(others[0]):
             labels[number] = ("stamp", "place and time in one line")
+
+
+def _label_place_and_date(lines: Sequence[str], labels: list[Label], patterns: Patterns) -> None:
+    """A line at the top that is a place, or who writes, and a date: `Fribourg, le 4 novembre 2026`."""
+    for number, line in enumerate(lines[:HEAD_LINES]):
+        name, _, day = line.partition(", ")
+        if labels[number][0] not in ("body", "heading") or not PLACE_AND_DATE.match(line):
+            continue
+        if "stamp" in patterns.kinds_of(day, size_of(day)):
+            labels[number] = ("byline" if is_person(name) else "stamp", "a date behind a name")
 
 
 def _label_names(lines: Sequence[str], labels: list[Label], known_authors: Sequence[str]) -> None:

@@ -204,6 +204,9 @@ def test_links_count_in_a_language_without_a_model() -> None:
         ("es", "La fábrica se vende, informa El País.", "El País"),
         ("fr", "D'après Le Monde, le groupe a vendu son usine.", "Le Monde"),
         ("es", "La ministra dijo a El País que la obra seguirá.", "El País"),
+        ("fr", "Selon la Tribune de Lausanne, l'usine sera vendue.", "Tribune de Lausanne"),
+        ("es", "Según el Diario de Cuyo, la fábrica se vende.", "Diario de Cuyo"),
+        ("en", "The ferry was late, the Times of Swaziland reported.", "Times of Swaziland"),
     ],
 )
 def test_outlets_are_cited_in_other_languages(language, text, outlet):

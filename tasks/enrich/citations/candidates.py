@@ -38,6 +38,11 @@ _PRESS_FIRST = any_of(
     "Folha Dagens Tribune Kurier Televisión Télévision Rádio Canal",
 )
 """Words at the beginning of outlets' names."""
+_PRESS_OF = any_of(
+    [r"Times\sof", r"(?:Gazzetta|Corriere|Giornale)\s(?:della|del|di)", r"(?:Diario|Periódico|Tribuna)\s(?:del|de)"],
+    [r"(?:Tribune|Gazette|Courrier|Journal)\s(?:de|du|des)", r"(?:Jornal|Diário|Folha|Gazeta)\s(?:de|do|da)"],
+)
+"""The same, with the word before the place that they are named after."""
 _AS_REPORTED = (
     r"(?=\s(?:(?:has|had|first|also|previously|earlier|since)\s){0,2}(?:reported|revealed)(?:\s[\w ]{3,20})?,)"
 )
@@ -88,7 +93,7 @@ _PATTERNS = (
     ),
     (_BEFORE_PRESS, re.compile(rf"(?<![\w’'-])(?P<name>(?:{_WORD}\s){{1,4}}{_PRESS})(?![\w’'-])")),
     (_BEFORE_PRESS, re.compile(rf"(?<=[Tt]he\s)(?P<name>(?:{_WORD}\s){{1,3}}{_PRESS_WITH_ARTICLE})(?![\w’'-])")),
-    (_BEFORE_PRESS, re.compile(rf"(?<![\w’'-])(?P<name>{_PRESS_FIRST}\s{_NAME})")),
+    (_BEFORE_PRESS, re.compile(rf"(?<![\w’'-])(?P<name>(?:{_PRESS_FIRST}|{_PRESS_OF}(?:\sla)?)\s{_NAME})")),
     (_BEFORE_PRESS, re.compile(rf"\b{_PAPERS} (?:(?:was|were|that was) )?published(?: \w+day)? in (?P<name>{_NAME})")),
     (_BEFORE_PRESS, re.compile(rf"\b[Aa]s\s(?:the\s)?(?P<name>{_WORD}\s{_NAME}){_AS_REPORTED}")),
 )

@@ -82,7 +82,7 @@ def settle(window: Window, chances: Numbers) -> NDArray[np.bool_]:
     chances = agree_in_groups(window, chances)
     kept = choose_kept(window, chances)
     kept = (kept | find_posts(window, kept)) & ~find_furniture(window, chances) & ~find_unwitnessed(window, chances)
-    return drop_first_titles(window, drop_last_headings(window, drop_repeats(window, kept)))
+    return drop_names(window, drop_first_titles(window, drop_last_headings(window, drop_repeats(window, kept))))
 
 
 def agree_in_groups(window: Window, chances: Numbers) -> Numbers:
@@ -201,6 +201,17 @@ def drop_first_titles(window: Window, kept: NDArray[np.bool_]) -> NDArray[np.boo
         if window.is_ended[number] and len(words) >= REPEAT_WORDS:
             break
         if len(words) >= TITLE_WORDS and words in window.page.titles and kept.sum() != 1:
+            kept[number] = False
+    return kept
+
+
+def drop_names(window: Window, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """An author's bare name before the first sentence, or behind the last, signs the text."""
+    kept = kept.copy()
+    places = np.flatnonzero(kept)
+    sentences = [n for n in places if window.is_ended[n]]
+    for number in places if sentences else ():
+        if not sentences[0] < number < sentences[-1] and window.words[number] in window.page.authors:
             kept[number] = False
     return kept
 

@@ -52,6 +52,8 @@ def role_of_left_out(window: Window, number: int, is_before: bool) -> tuple[str,
         return "title", "same as the headline"
     if "figcaption" in tags:
         return "caption", "figcaption"
+    if words in window.page.authors:
+        return "byline", "the author's name"
     for kind in window.kinds[number]:
         return ROLE_OF_KIND[kind], f"pattern: {kind}"
     bits = _bits_of_chain(chain)

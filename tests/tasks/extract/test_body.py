@@ -169,6 +169,15 @@ def test_a_headline_that_is_said_again_before_the_text_is_not_the_text() -> None
     assert title not in extract(html)[0]["core.articles"][0].text
 
 
+@pytest.mark.parametrize("is_last", [False, True])
+def test_an_authors_bare_name_around_the_text_is_its_byline(is_last: bool) -> None:
+    name, text = "<p>Marta Quill</p>", "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    html = make_html(head='<meta name="author" content="Marta Quill">', body=text + name if is_last else name + text)
+    batch, _ = extract(html)
+    assert batch["core.articles"][0].text == "\n\n".join(PARAGRAPHS)
+    assert [block.role for block in batch["core.blocks"] if block.text == "Marta Quill"] == ["byline"]
+
+
 NAVIGATION = (
     "<header><a href='/'>The Ellery Gazette</a><nav><ul><li><a href='/news'>News</a></li><li><a href='/sport'>Sport</a>"
     "</li></ul></nav></header><div class='cookie-banner'>We use cookies. <button>Accept all</button></div>"

@@ -236,6 +236,25 @@ def test_a_dateline_tells_the_day_where_nothing_else_does(stamp: str, dateline: 
     assert article.published_source == (day and "text")
 
 
+FRENCH = "La loutre a été vue lundi près du pont de la ville, pour la première fois depuis soixante ans, dit la garde."
+GERMAN = "Die Bäckerei hat am Montag so viele Schnecken gebacken wie nie zuvor, und sie sucht nun noch drei Aushilfen."
+
+
+@pytest.mark.parametrize(
+    ("line", "prose"),
+    [
+        ("Ellery, 18 May 2024", PARAGRAPHS[0]), ("Fribourg, le 18 mai 2024", FRENCH),
+        ("Görlitz, den 18. Mai 2024", GERMAN), ("Marta Quill, 18 May 2024", PARAGRAPHS[0]),
+    ],
+)
+def test_a_place_or_a_name_and_a_date_above_a_text_tell_the_day(line: str, prose: str) -> None:
+    text = f"What was seen\n{line}\n{prose}\n" + prose.partition(",")[2]
+    article = read_article(text, content_type="text/plain", url="file:a.txt")
+    assert article.published_at == datetime(2024, 5, 18, tzinfo=UTC)
+    assert article.authors == (("Marta Quill",) if "Quill" in line else ())
+    assert line not in article.text
+
+
 def test_a_text_shows_when_it_was_published_and_changed() -> None:
     text = "Quay to reopen\nMay 18, 2024 9:30 AM EDT\nUpdated: May 19, 2024 10:00 AM EDT\n" + "\n".join(PARAGRAPHS)
     article = read_article(text, content_type="text/plain", url="file:a.txt")
