@@ -71,7 +71,15 @@ def fragments(reading: Reading, tokens: Sequence[int], apart: Iterable[int]) -> 
     """
     bars = set(apart)
     runs = join_runs(tokens, lambda token: reading.is_word[token] or token in bars)
-    return [_with_bracket(reading, _with_marks(reading, *run)) for run in runs]
+    return [_clear_of(reading, bars, run, _with_bracket(reading, _with_marks(reading, *run))) for run in runs]
+
+
+def _clear_of(reading: Reading, bars: Collection[int], run: tuple[int, int], span: Span) -> Span:
+    """The span, without a mark around it that the next bar's token has in it: what markup leaves: '">Reed said'."""
+    first, last = run
+    least = max((reading.ends[bar] for bar in bars if bar < first), default=0)
+    most = min((reading.starts[bar] for bar in bars if bar > last), default=len(reading.text))
+    return max(span[0], least), min(span[1], most)
 
 
 def _with_marks(reading: Reading, first: int, last: int) -> Span:

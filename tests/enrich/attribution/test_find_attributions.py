@@ -101,6 +101,16 @@ def test_scraps_of_text_are_taken(text):
     check(text, find(text))
 
 
+def test_a_mark_that_markup_glued_to_the_source_is_no_part_of_the_content():
+    text = (
+        '"The ferry was late again, and nobody on the quay was told of it.">Reed said that on the day, “the ferry was '
+        "late.”"
+    )
+    found = find(text)
+    assert found
+    check(text, found)
+
+
 def test_a_text_without_a_parse_gives_what_the_layout_says():
     doc = spacy.blank("de")("MERKEL: Wir schaffen das, und wir haben so vieles geschafft.\nEr sagte “ja”.")
     found = find_attributions(doc, "a", [Sentence("a", 0, 0, len(doc.text))])
