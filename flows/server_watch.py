@@ -14,6 +14,7 @@ from flows.server import Server
 
 WATCH_SECONDS = 0.2
 ASK_SECONDS, LOST_SECONDS = 2.0, 60.0
+"""How often another's server is looked for, and after how long without it a run is given up; a restart takes less."""
 DEFAULT_PORTS = {"http": 80, "https": 443}
 SHOW_CURSOR = "\x1b[?25h"
 """A progress bar hides it."""

@@ -5,6 +5,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 LEAST_SECONDS = 0.05
+"""So long is waited at a time at least, that asking for the queue costs nothing."""
 NANOSECONDS = 1e-9
 
 

@@ -15,6 +15,7 @@ _ANNOUNCED_SCORE = 0.9
 _WHOLE_WORDS = 5
 """A shorter paragraph in quotation marks may be a title."""
 _ENDS = ".!?…,"
+"""Signs with which a quoted sentence ends."""
 _MAKING = frozenset("made make makes making gave give gives giving issued issues issuing posted released sent".split())
 _STATEMENTS = frozenset("comment comments statement remark remarks reply answer response explanation message".split())
 _STATEMENT_REACH = 6

@@ -19,6 +19,7 @@ _HEAD = re.compile(r"^(?:[\[\](){}|<>:;,*\"“”`•–—-]\s*|(?:and|or|of|in
 _PARTICLE = re.compile(r"(?<![\w’'-])(?:Te|El|Los|Las|Il|São|Santa|De|Van|Von|Le|Al)\s$|(?<![\w’'-])[AE]l-$")
 """What with a capital belongs to the name behind it."""
 _HALF = re.compile(r"-[A-ZÀ-Þ][a-zà-ÿ]\w*")
+"""The second half of a name with a hyphen."""
 _BORN = re.compile(r"(?:[Tt]he )?(?P<origin>[A-Z]\w+) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2})$")
 """A person's name with whence he is: "Irishman Conor Hanlon"."""
 _COUNTRYMAN = re.compile(r"(?:Irish|English|French|Scots|Welsh|Dutch|Cornish|Ulster)(?:wo)?man$")

@@ -98,11 +98,18 @@ def _full_names(names: Sequence[Name]) -> set[str]:
     surnames = {name.text.rpartition(" ")[2] for name in names if name.label == "PERSON" and " " in name.text}
     return {
         f"{one.text} {other.text}" for one, other in pairwise(names)
-        if one.label == "PERSON" and other.start == one.end + 1 and other.label in {"PERSON", *_MISTYPED}
-        and " " not in one.text and " " not in other.text and one.text.isalpha() and other.text.istitle()
-        and not is_body_name(other.text) and other.text.lower() not in _ALONE and other.text not in load_nations()
-        and one.text.lower() not in TITLES and one.text not in surnames
+        if other.start == one.end + 1 and one.text not in surnames and _may_be_given(one) and _may_be_surname(other)
     }  # fmt: skip
+
+
+def _may_be_given(name: Name) -> bool:
+    return name.label == "PERSON" and name.text.isalpha() and name.text.lower() not in TITLES
+
+
+def _may_be_surname(name: Name) -> bool:
+    if name.label not in {"PERSON", *_MISTYPED} or " " in name.text or not name.text.istitle():
+        return False
+    return not (is_body_name(name.text) or name.text.lower() in _ALONE or name.text in load_nations())
 
 
 def _is_free(name: Name, word: str) -> bool:

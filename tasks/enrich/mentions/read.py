@@ -19,6 +19,7 @@ from tasks.outlets import Gazetteer
 from tasks.records import Mention, Sentence
 
 _CUT = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+"""Types of names that hold no bracket, dash or verb."""
 _CLOSED_BEFORE = re.compile(r"[^(\n]*\)[\s–—-]*(?=\w)")
 """Of "Xinhua)--- Africa" all before the name."""
 _PARTED = re.compile(r"\s[-–—]{1,2}\s|\s(?:that|which|who|whose|said|says|was|were|is|has|had|will|would)\s")

@@ -57,6 +57,7 @@ _NATURE = re.compile(r" (?:Archipelago|Canal|Desert|Gulf|Harbou?r|Islands|Mounta
 _HUMPS = re.compile(r"(?!Fitz)[A-Z][a-z]{3,}[A-Z]\w+$")
 """Capitals within a word, as companies have them and, but for Mc, De and the like, nobody else: BlackRock."""
 _REGIONS = frozenset("North South East West Northern Southern Eastern Western Central Former former".split())
+"""What may stand before the name of a people or country that stays one: "Former Soviet"."""
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Dame|Sir|Prof|Sgt|Supt)\.? [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}$")
 _TITLED_NAME = re.compile(
     r"(?:(?:Deputy|Vice|Former|Acting|Chief|Lieutenant|Detective|First|Prime|Attorney|City|County|State) )*"

@@ -18,6 +18,7 @@ MAX_RAW_CHARS = 2_000
 """No byline is longer; what is would cost the patterns much time."""
 MAX_NAME_WORDS = 6
 MAX_AGENCY_WORDS = 3
+"""Of the name of an agency behind that of a person: Agence France-Presse has two."""
 PREFIX = re.compile(rf"^\W*{any_of('by')}(?:[\s:]+|(?<=[：:]))", re.IGNORECASE)
 SUFFIX = re.compile(
     r"\s*(?:(?:선임)?기자|특파원|논설위원|記者|编辑|記者団|特派員|論説委員|編集委員)"

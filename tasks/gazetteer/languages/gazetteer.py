@@ -13,6 +13,7 @@ _SIGNS = 3
 WELL_KNOWN = 500_000
 """People of a place whose names differ: Den Haag, The Hague; Al Qahirah, Cairo."""
 ALIKE = 0.6
+"""Of the letters of a further name (Ratcliff and Obershelp): Göteborg and Gothenburg share more."""
 MUCH_LARGER, HAMLET = 10, 20_000
 """Times, and people: what is smaller is not meant by a name that a large town has in this language only."""
 SHORTEST_STEM = 3

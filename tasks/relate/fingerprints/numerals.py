@@ -16,6 +16,7 @@ MONTH = 1 << 34
 _DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th|er|º|ª)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_DIGITS = 15
+"""Longer ones are identifiers."""
 
 
 def mark_word(word: str) -> int:

@@ -223,14 +223,17 @@ def find_last(times: Floats, stories: Ints) -> Floats:
 
 
 def measure(between: Matrix, to_stories: sparse.csr_array, story_sizes: Ints, groups: Ints) -> tuple[Floats, Floats]:
-    """How similar each article is to the rest of its group, and by how much more than to any other group."""
+    """How similar each article is to the rest of its group, and by how much more than to any other group.
+
+    Where it is alone, what it lacks to join the nearest one stands for the latter.
+    """
     count, everyone = len(groups), np.arange(len(groups))
     numbers, own = np.unique(groups, return_inverse=True)
     old = np.flatnonzero(numbers >= count)
     sizes = np.bincount(own)
     sizes[old] += story_sizes[numbers[old] - count]
     into = sparse.csr_array((np.ones(count, np.float32), (own, everyone)), shape=(len(numbers), count))
-    np.fill_diagonal(between, 0)
+    np.fill_diagonal(between, 0)  # nobody is like himself
     sums: Floats = (into @ between).T
     sums[:, old] += to_stories[:, numbers[old] - count].toarray()
     others = sizes[own] - 1
@@ -240,11 +243,21 @@ def measure(between: Matrix, to_stories: sparse.csr_array, story_sizes: Ints, gr
     needed = list_thresholds(THRESHOLD)[1]
     second = means.max(axis=1, initial=0)
     missing = np.min(needed[np.minimum(sizes, MOST_COUNTED)] - means, axis=1, initial=THRESHOLD)
-    pairs = to_stories.tocoo()
-    rows, stories = pairs.coords
-    of_stories = pairs.data / story_sizes[stories]
-    to_join = needed[np.minimum(story_sizes[stories], MOST_COUNTED)] - of_stories
-    is_other = ~np.isin(stories, numbers[old] - count)
-    np.maximum.at(second, rows[is_other], of_stories[is_other])
-    np.minimum.at(missing, rows[is_other], to_join[is_other])
+    left, left_missing = measure_left(to_stories, story_sizes, numbers[old] - count)
+    second, missing = np.maximum(second, left), np.minimum(missing, left_missing)
     return similarities, np.where(others > 0, similarities - second, missing)
+
+
+def measure_left(to_stories: sparse.csr_array, story_sizes: Ints, joined: Ints) -> tuple[Floats, Floats]:
+    """For each article, of the stories that no article joined: how similar it is to the most similar one, and the least
+    that it lacks to join one."""
+    count, pairs = to_stories.shape[0], to_stories.tocoo()
+    rows, stories = pairs.coords
+    is_left = ~np.isin(stories, joined)
+    rows, stories = rows[is_left], stories[is_left]
+    similarities = pairs.data[is_left] / story_sizes[stories]
+    needed = list_thresholds(THRESHOLD)[1, np.minimum(story_sizes[stories], MOST_COUNTED)]
+    most, missing = np.zeros(count), np.full(count, THRESHOLD)
+    np.maximum.at(most, rows, similarities)
+    np.minimum.at(missing, rows, needed - similarities)
+    return most, missing

@@ -22,6 +22,7 @@ _UNSEEN = frozenset({"", "PRODUCT", "WORK_OF_ART"})
 _GOVERNING = frozenset("minister ministers secretary president premier chancellor".split())
 """Whoever governs a nation is no spokesman of it: "the Scottish transport minister"."""
 _LONGEST_SET_OFF = 3
+"""Words of a name between commas."""
 _PREPOSITION = 2
 """Tokens from a preposition to the name that it governs: "by the BBC"."""
 

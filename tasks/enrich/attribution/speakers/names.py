@@ -22,6 +22,7 @@ _APART = frozenset({"GPE", "NORP", "LOC", "ORG", "DATE", "FAC"})
 _OPENERS = frozenset("although because but if since though unless until when whereas while".split())
 """Words with which a sentence begins, that the model takes into the name behind them: "Though Miller"."""
 _DETERMINERS = frozenset({"the", "its", "his", "her", "their", "’s", "'s"})
+"""Words before what somebody is, where the one is named behind it."""
 _AGE = re.compile(r"\d{2,3}")
 _LONGEST = 4
 """Words of a name that is not typed as one."""

@@ -10,7 +10,9 @@ from scipy.sparse import csr_matrix
 
 Figures = NDArray[np.float64]
 _STEPS = 60
+"""Of L-BFGS, at most."""
 _LEAST = 1e-12
+"""Keeps the logarithm finite."""
 
 
 def fit_ranks(features: csr_matrix, utilities: Figures, groups: NDArray[np.int64], penalty: float) -> Figures:

@@ -129,14 +129,24 @@ def _unknown_name(script: Script, lexicon: Lexicon, people: People, tokens: Sequ
         return add_person(script, lexicon, people, run[-2], run[-1]) if is_human else None
     if len(run) == 3 and before and lexicon.is_a(script.lower[before[-1]], "linker", "definite"):
         before, run = [*before, run[0]], run[1:]  # "La ministre de l'Économie Katharina Voss"
-    is_role = any(lexicon.is_somebody(script.lower[token]) for token in before)
-    is_noun = len(before) == 2 and not lexicon.is_body(script.lower[before[1]])  # "le pêcheur Yannig Kerbrat"
-    is_noun = is_noun and lexicon.is_a(script.lower[before[0]], "definite") and script.lower[before[1]].isalpha()
-    is_short = len(run) == 2 or (len(run) == 3 and script.lower[run[1]] in PARTICLES)  # "Enora Le Goff"
-    is_name = is_short and all(script.words[token].istitle() for token in run)
-    if (len(run) in (2, 3) and is_role) or (is_noun and is_name and not lexicon.is_a(script.lower[run[0]], "definite")):
-        return add_person(script, lexicon, people, run[0], run[-1])
-    return None
+    is_role = len(run) in (2, 3) and any(lexicon.is_somebody(script.lower[token]) for token in before)
+    is_named = is_role or (_is_trade(script, lexicon, before) and _is_full_name(script, lexicon, run))
+    return add_person(script, lexicon, people, run[0], run[-1]) if is_named else None
+
+
+def _is_trade(script: Script, lexicon: Lexicon, before: Sequence[int]) -> bool:
+    """Whether an article and a noun that is no body's stand before a French or Spanish name: "le pêcheur Luc Noël"."""
+    words = [script.lower[token] for token in before]
+    if len(words) != 2 or not lexicon.is_a(words[0], "definite"):
+        return False
+    return words[1].isalpha() and not lexicon.is_body(words[1])
+
+
+def _is_full_name(script: Script, lexicon: Lexicon, run: Sequence[int]) -> bool:
+    """Whether words with capitals are a given name and a surname, perhaps with a particle: "Enora Le Goff"."""
+    is_short = len(run) == 2 or (len(run) == 3 and script.lower[run[1]] in PARTICLES)
+    is_title = all(script.words[token].istitle() for token in run)
+    return is_short and is_title and not lexicon.is_a(script.lower[run[0]], "definite")
 
 
 def _is_human(script: Script, lexicon: Lexicon, run: Sequence[int], before: Sequence[int]) -> bool:

@@ -38,6 +38,7 @@ _IS_TOWN = re.compile(
 )
 _FIRM = re.compile(r"(?:\b(?:[Ss]hares|[Ss]take) in|\b[Tt]he (?:company|firm|group),?) $")
 _FIRM_CHARS = 14
+"""As many before a name hold each of these."""
 _LOOKED_AT = 3
 """How many of a name's largest places are asked."""
 SETTLEMENTS = frozenset(
