@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 from tasks.enrich.mentions.retype import Name
 
 NUMBERS = frozenset({"CARDINAL", "QUANTITY", "MONEY"})
-_CURRENCY = (
-    r"(?:euros?|dollars?|cents?|francs?|yen|yuan|renminbi|roubles?|rubles?|rupees?|rupiah|kron(?:er|or|ur|e|a)|zlot(?:y|ys|ies)"
-    r"|pesos?|liras?|shillings?|riyals?|dirhams?|dinars?|naira|baht|ringgit|forints?|hryvnias?|shekels?|lei|leva)"
-)
+_WORDS = Path(__file__).with_name("currencies.txt").read_text(encoding="utf-8").split()
+_CURRENCY = f"(?:{'|'.join(_WORDS)})"
+"""What is a weight as well (pounds) is not among these."""
 _BEHIND = re.compile(rf"\s(?:[A-Z][A-Za-z.]+\s){{0,2}}{_CURRENCY}\b")
 """With whose it is: "Swiss francs", "Hong Kong dollars"."""
 _SCALED_POUNDS = re.compile(r"(?<=illion)\spounds?(?: sterling)?\b")

@@ -16,6 +16,7 @@ from tasks.outlets.gazetteer import identify_outlet
 LARGE, GREAT = 100_000, 300_000
 """People of a town whose bare name is taken for its own, and where a sentence begins with it."""
 _BARE = ("definite", "indefinite", "owner", "stop", "linker", "he", "she", "subject")
+"""Kinds of words that name nothing, with a capital too: "Der" is no town."""
 _INTO = frozenset({"in", "nach", "aus"})
 """Prepositions without an article that tell "Essen" from a meal."""
 _NUMERAL = re.compile(r"[IVXLC]+(?:e|er)?")

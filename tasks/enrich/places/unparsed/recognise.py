@@ -13,6 +13,7 @@ _JOINING = frozenset({",", "und", "et", "y", "e", "oder", "ou", "o"})
 _REPEATED = tuple([word] for word in "in aus von nach de à en".split())
 """Prepositions that stand again: "de Rosario y de Mendoza"."""
 _CONFIDENCE = {Sign.SURE: 0.9, Sign.LIKELY: 0.75, Sign.POSSIBLE: 0.6, Sign.PART: 0.7}
+"""Estimates, set by hand."""
 
 
 def recognise_unparsed(reading: Reading) -> list[FoundName]:
