@@ -211,7 +211,8 @@ def drop_names(window: Window, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     places = np.flatnonzero(kept)
     sentences = [n for n in places if window.is_ended[n]]
     for number in places if sentences else ():
-        if not sentences[0] < number < sentences[-1] and window.words[number] in window.page.authors:
+        is_name = len(window.words[number]) > 1 and window.words[number] in window.page.authors
+        if is_name and not sentences[0] < number < sentences[-1]:
             kept[number] = False
     return kept
 
