@@ -74,6 +74,8 @@ def test_german_sentences_in_the_mood_of_reported_speech_go_on_what_was_said():
         (CLARA + "Selon elle, le chantier durera deux ans.", "le chantier durera deux ans", "Claire Morel"),
         (CLARA + "Le chantier durera deux ans, a-t-elle précisé.", "Le chantier durera deux ans", "Claire Morel"),
         ("Selon l'agence AFP, le pont est sûr.", "le pont est sûr", "AFP"),
+        ("Le maire, Paul Girard, s'est dit « furieux ».", "« furieux »", "Paul Girard"),
+        ("Claire Morel s'est dite « furieuse » lundi.", "« furieuse »", "Claire Morel"),
     ],
 )  # fmt: skip
 def test_french_speech_has_its_speaker(text, content, speaker):
@@ -107,6 +109,7 @@ def test_spanish_speech_has_its_speaker(text, content, speaker):
         ("de", "Die Klagen der Anwohner über die Brücke häufen sich, der Sommer war heiß."),
         ("de", "Es gibt auf der Brücke, die alt ist, viel Verkehr."),
         ("de", "Das Fazit: „Keine Brücke ist sicher.“"),
+        ("fr", "Le pont est dit « romain » depuis toujours."),
         ("fr", "La critique a aimé le film, les spectateurs aussi."),
         ("fr", "Les juges qui affirment cela se trompent."),
         ("fr", "On a appris la nouvelle lundi."),

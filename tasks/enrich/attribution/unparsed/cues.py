@@ -56,9 +56,11 @@ def _cue_at(script: Script, lexicon: Lexicon, token: int, word: str) -> Cue | No
         if lexicon.is_a(base, "aux", "hedge"):
             return _with_participle(script, lexicon, token, pronoun)
         return None
-    if word in lexicon.finite:
+    before = script.lower[token - 1] if token else ""
+    if word in lexicon.finite and not lexicon.is_a(before, "reflexiveaux"):  # "il est dit"
         return _finite(script, lexicon, token, lexicon.finite[word])
-    return _with_participle(script, lexicon, token, "") if lexicon.is_a(word, "aux", "hedge") else None
+    is_of_himself = lexicon.is_a(word, "reflexiveaux") and before in ("s", "se")
+    return _with_participle(script, lexicon, token, "") if is_of_himself or lexicon.is_a(word, "aux", "hedge") else None
 
 
 def _finite(script: Script, lexicon: Lexicon, token: int, verbs: tuple[Verb, ...]) -> Cue | None:
@@ -76,10 +78,15 @@ def _finite(script: Script, lexicon: Lexicon, token: int, verbs: tuple[Verb, ...
 
 
 def _with_participle(script: Script, lexicon: Lexicon, token: int, pronoun: str) -> Cue | None:
+    """The verb of a participle behind its auxiliary, which agrees behind that of reflexive verbs: "s'est dite"."""
     is_hedged = lexicon.is_a(script.lower[token].partition("-")[0], "hedge")
+    is_agreeing = lexicon.is_a(script.lower[token], "reflexiveaux")
     for behind in range(token + 1, min(len(script), token + 1 + _PARTICIPLE_REACH)):
         for last in (behind + 1, behind):  # "fait savoir" goes before "fait"
-            verb = lexicon.participles.get(" ".join(script.lower[behind : last + 1]))
+            form = " ".join(script.lower[behind : last + 1])
+            verb = lexicon.participles.get(form)
+            if verb is None and is_agreeing:
+                verb = lexicon.participles.get(form.removesuffix("s").removesuffix("e"))
             if verb is not None:
                 return Cue(token, last, verb, pronoun, is_hedged)
         if not script.is_word(behind) or script.is_capital(behind):
