@@ -13,6 +13,9 @@ _NEAR = 6
 """Tokens to the comma behind a verb: "sagte er am Dienstag in Bonn, ..."."""
 _MOOD_REACH = 25
 """Tokens of a clause in which its verb shows the mood of reported speech."""
+_NAME = 4
+"""Words of a paper's name in quotation marks."""
+_CLOSING = frozenset("“”\"»")
 _LEAST = 3
 """Words of a statement without quotation marks."""
 
@@ -37,24 +40,40 @@ def content_behind(script: Script, lexicon: Lexicon, cue: Cue, phrase: Phrase | 
     """What a "that", a colon, a quotation or, in German, a comma leads into behind a verb and who is named there."""
     after = max(cue.last, phrase.end if phrase else 0) + 1
     end = script.sentences[script.sentence_of[cue.first]][1]
-    that = _that(script, lexicon, cue, after, end) if cue.verb.kind != "label" else None
+    named = _named_paper(script, lexicon, after, end) if cue.verb.kind != "label" else 0
+    that = _that(script, lexicon, cue, after, end, named) if cue.verb.kind != "label" else None
     if that is not None:
         return _words(script, that + 1, end)
     for token in range(after, end):
+        if script.quotes[token] and script.quotes[token] == named:
+            continue
         if script.quotes[token]:
-            return _quotations(script, token, end)
+            clause = [] if cue.verb.kind == "label" else _behind_comma(script, lexicon, cue, after, end)
+            return clause if clause and clause[0] < token else _quotations(script, token, end)
         if script.words[token] == ":":
             return _behind_colon(script, token, end)
     if cue.verb.kind == "label":
         return []
     if lexicon.is_a(script.lower[cue.last + 1] if cue.last + 1 < end else "", "infinitive"):
         return _words(script, cue.last + 1, end)
-    return _behind_comma(script, lexicon, cue, after, end) if lexicon.language_code == "de" else []
+    return _behind_comma(script, lexicon, cue, after, end)
 
 
-def _that(script: Script, lexicon: Lexicon, cue: Cue, after: int, end: int) -> int | None:
+def _named_paper(script: Script, lexicon: Lexicon, after: int, end: int) -> int:
+    """The number of the quotation marks around whom it was said to: "sagte der „Neuen Zeitung“, man baue"; else 0."""
+    token = next((one for one in range(after, end) if script.quotes[one]), 0)
+    words = script.inside(script.quotes[token]) if token else []
+    is_name = 0 < len(words) <= _NAME and all(map(script.is_capital, words))
+    before = token - 2 if lexicon.is_a(script.lower[token - 1], "medium") else token - 1
+    if not is_name or not lexicon.is_a(script.lower[before], "addressing"):
+        return 0
+    behind = next((one for one in range(words[-1] + 1, end) if script.words[one] not in _CLOSING), end)
+    return script.quotes[token] if any(map(script.is_word, range(behind, end))) else 0
+
+
+def _that(script: Script, lexicon: Lexicon, cue: Cue, after: int, end: int, named: int) -> int | None:
     for token in range(cue.last + 1, min(end, after + _ADDRESSEE)):
-        if script.quotes[token] or script.words[token] in ":;.":
+        if script.quotes[token] not in (0, named) or script.words[token] in ":;.":
             return None
         if token == after and lexicon.language_code != "de" and not _may_precede(script, lexicon, token):
             return None
@@ -87,7 +106,9 @@ def _quotations(script: Script, first: int, end: int) -> list[int]:
 
 def _behind_comma(script: Script, lexicon: Lexicon, cue: Cue, after: int, end: int) -> list[int]:
     """The German clause behind a comma that no "dass" opens: "sagte Müller, er sei ..."; none if it is relative, or if
-    neither its mood nor a verb that asks for one tells that it is said."""
+    neither its mood nor a verb that asks for one tells that it is said. None in other languages."""
+    if lexicon.language_code != "de":
+        return []
     comma = next((token for token in range(after, end) if script.words[token] == ","), None)
     if comma is None or comma + 3 >= end:
         return []
