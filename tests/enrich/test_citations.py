@@ -204,6 +204,9 @@ def test_links_count_in_a_language_without_a_model() -> None:
         ("es", "La fábrica se vende, informa El País.", "El País"),
         ("fr", "D'après Le Monde, le groupe a vendu son usine.", "Le Monde"),
         ("es", "La ministra dijo a El País que la obra seguirá.", "El País"),
+        ("fr", "« Non », a déclaré Paul Girard au Monde.", "Le Monde"),
+        ("fr", "Selon une enquête du Monde, l'usine sera vendue.", "Le Monde"),
+        ("es", "El alcalde dijo al Mundo que la obra seguirá.", "El Mundo"),
         ("fr", "Selon la Tribune de Lausanne, l'usine sera vendue.", "Tribune de Lausanne"),
         ("es", "Según el Diario de Cuyo, la fábrica se vende.", "Diario de Cuyo"),
         ("en", "The ferry was late, the Times of Swaziland reported.", "Times of Swaziland"),
@@ -216,7 +219,8 @@ def test_outlets_are_cited_in_other_languages(language, text, outlet):
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("de", "Der Spiegel hing im Flur, laut war es nicht."), ("fr", "Il vit dans un monde à part.")],
+    [("de", "Der Spiegel hing im Flur, laut war es nicht."), ("fr", "Il vit dans un monde à part."),
+     ("fr", "La finale de la Coupe du Monde, a dit le maire, est loin.")],
 )
 def test_words_of_other_languages_cite_nobody(language, text):
     assert "core.citations" not in enrich(article(text, text, language_code=language))

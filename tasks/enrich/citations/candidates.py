@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tasks.enrich.citations.words import MEDIUM, any_of
 from tasks.enrich.mentions.nations import load_nations
 from tasks.names.genders import gender_of
 from tasks.outlets import Gazetteer, Name, NameHit, find_names
+from tasks.outlets.gazetteer import normalise_name
 
 _WORD = r"(?:[A-ZÀ-Þ][\w’'&-]*)"
 _NAME = rf"{_WORD}(?:\s(?:(?:of|the|de|la|del|du|al|el|&)\s)?{_WORD}){{0,4}}"
@@ -99,6 +100,8 @@ _PATTERNS = (
 )
 """Names beside the word for what they are, call signs, and names that begin or end as those of outlets do."""
 
+_ARTICLES = {"au": "le", "du": "le", "al": "el", "del": "el"}
+_CONTRACTED = re.compile(rf"\b(?P<article>{'|'.join(_ARTICLES)}) (?P<name>{_WORD}(?: {_WORD}){{0,3}})")
 _REPORTING = re.compile(
     rf"\b[Tt]he (?P<name>(?!{_TIME_OR_ARTICLE}\b){_WORD}(?: {_WORD}){{1,2}}) "
     r"(?:has |had |first )?(?:reported|reports|wrote|writes)\b"
@@ -153,6 +156,7 @@ def find_candidates(text: str, gazetteer: Gazetteer) -> list[Candidate]:
     listed = [widen_hit(text, hit) for hit in find_names(text, gazetteer)]
     unlisted = [one for one in find_unlisted(text) if one.is_called or not is_vessel(text, one)]
     unlisted += find_reporting(text)
+    listed += find_contracted(text, gazetteer)
     found = [*listed, *unlisted, *find_short(text, unlisted)]
     taken: set[int] = set()
     kept: list[Candidate] = []
@@ -169,6 +173,22 @@ def widen_hit(text: str, hit: NameHit) -> Candidate:
     before, after = text[max(hit.start_char - 40, 0) : hit.start_char], text[hit.end_char : hit.end_char + 40]
     is_called = bool(_CALLED_BEFORE.search(before) or _CALLED_AFTER.match(after))
     return Candidate(hit.start_char, hit.end_char, hit.names, is_called)
+
+
+def find_contracted(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """Names whose article is one word with the preposition before it: "a déclaré au Monde", "dijo al Diario Vasco".
+
+    They are ambiguous as common words are: "la Coupe du Monde" is no newspaper.
+    """
+    for match in _CONTRACTED.finditer(text):
+        words = match["name"].split()
+        for count in range(len(words), 0, -1):
+            name = " ".join(words[:count])
+            names = gazetteer.by_name.get(normalise_name(f"{_ARTICLES[match['article']]} {name}"), ())
+            if names:
+                ambiguous = tuple(replace(one, is_ambiguous=True) for one in names)
+                yield Candidate(match.start("name"), match.start("name") + len(name), ambiguous, False)
+                break
 
 
 def find_unlisted(text: str) -> Iterator[Candidate]:
