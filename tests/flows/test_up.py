@@ -70,11 +70,25 @@ def start_run(api: str, deployment_id: str, key: str) -> Any:
     return answers[-1]
 
 
+def find_deployment(api: str) -> Any:
+    """The deployment of `ingest`, once the server has it."""
+    wait_for(lambda: ask(f"{api}/deployments/name/ingest/ingest"))
+    return ask(f"{api}/deployments/name/ingest/ingest")
+
+
+def begin_long_run(api: str, folder: Path) -> tuple[str, Any]:
+    """A run over 300 articles that is at work: the id of its deployment, and itself."""
+    write_records(folder / "inbox.jsonl", [make_record(n) for n in range(300)])
+    deployment_id = find_deployment(api)["id"]
+    run = start_run(api, deployment_id, "first")
+    wait_for((folder / "data" / "warehouse.duckdb").exists)
+    return deployment_id, run
+
+
 def test_a_deployment_runs_and_is_seen_in_the_ui(up: tuple[subprocess.Popen[bytes], str], tmp_path: Path) -> None:
     process, address = up
     api = f"{address}/api"
-    wait_for(lambda: ask(f"{api}/deployments/name/ingest/ingest"))
-    deployment = ask(f"{api}/deployments/name/ingest/ingest")
+    deployment = find_deployment(api)
     assert deployment["parameter_openapi_schema"]["properties"]["sources"]["description"]
     wait_for(lambda: ask(f"{api}/flow_runs/count", {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}}))
     run = start_run(api, deployment["id"], "first")
@@ -99,19 +113,15 @@ def test_a_deployment_runs_and_is_seen_in_the_ui(up: tuple[subprocess.Popen[byte
 def test_a_run_is_cancelled_from_the_ui(up: tuple[subprocess.Popen[bytes], str], tmp_path: Path) -> None:
     _, address = up
     api = f"{address}/api"
-    write_records(tmp_path / "inbox.jsonl", [make_record(n) for n in range(300)])
-    wait_for(lambda: ask(f"{api}/deployments/name/ingest/ingest"))
-    deployment = ask(f"{api}/deployments/name/ingest/ingest")
-    run = start_run(api, deployment["id"], "first")
+    deployment_id, run = begin_long_run(api, tmp_path)
     warehouse = tmp_path / "data" / "warehouse.duckdb"
-    wait_for(warehouse.exists)
     # What the button of the UI sends.
     ask(f"{api}/flow_runs/{run['id']}/set_state", {"state": {"type": "CANCELLING", "name": "Cancelling"}})
     wait_for(lambda: ask(f"{api}/flow_runs/{run['id']}")["state_type"] == "CANCELLED")
     wait_for(lambda: read_states(warehouse) == ["cancelled"])
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         assert connection.execute("SELECT count(*) FROM raw.pages").fetchall() > [(0,)]
-    again = start_run(api, deployment["id"], "second")
+    again = start_run(api, deployment_id, "second")
     wait_for(lambda: ask(f"{api}/flow_runs/{again['id']}")["state_type"] == "COMPLETED")
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         assert connection.execute("SELECT count(*) FROM core.articles").fetchall() == [(300,)]
@@ -122,16 +132,12 @@ def test_after_a_power_cut_the_run_is_crashed_and_the_next_is_not_kept_out(
 ) -> None:
     process, address = up
     api = f"{address}/api"
-    write_records(tmp_path / "inbox.jsonl", [make_record(n) for n in range(300)])
-    wait_for(lambda: ask(f"{api}/deployments/name/ingest/ingest"))
-    deployment = ask(f"{api}/deployments/name/ingest/ingest")
-    run = start_run(api, deployment["id"], "first")
-    wait_for((tmp_path / "data" / "warehouse.duckdb").exists)
+    deployment_id, run = begin_long_run(api, tmp_path)
     kill_all(process)
     again = start_up(tmp_path, int(address.rpartition(":")[2]))
     try:
         wait_for(lambda: (ask(f"{api}/flow_runs/{run['id']}") or {}).get("state_type") == "CRASHED")
-        next_run = start_run(api, deployment["id"], "second")
+        next_run = start_run(api, deployment_id, "second")
         is_over = ("COMPLETED", "CANCELLED", "FAILED", "CRASHED")
         wait_for(lambda: (ask(f"{api}/flow_runs/{next_run['id']}") or {}).get("state_type") in is_over)
         assert ask(f"{api}/flow_runs/{next_run['id']}")["state_type"] == "COMPLETED"
@@ -146,8 +152,7 @@ def test_it_ends_with_the_reason_when_its_server_is_lost(
 ) -> None:
     process, address = up
     api = f"{address}/api"
-    wait_for(lambda: ask(f"{api}/deployments/name/ingest/ingest"))
-    run = start_run(api, ask(f"{api}/deployments/name/ingest/ingest")["id"], "first")
+    run = start_run(api, find_deployment(api)["id"], "first")
     wait_for(lambda: (ask(f"{api}/flow_runs/{run['id']}") or {}).get("state_type") == "COMPLETED")
     wait_for(lambda: len(psutil.Process(process.pid).children()) == 1)  # the process of the run has ended, too
     (server,) = psutil.Process(process.pid).children()
@@ -178,8 +183,7 @@ def test_a_run_ends_cleanly_with_the_command(
     process, address = up
     api = f"{address}/api"
     write_records(tmp_path / "inbox.jsonl", [make_record(n) for n in range(300)])
-    wait_for(lambda: ask(f"{api}/deployments/name/ingest/ingest"))
-    run = start_run(api, ask(f"{api}/deployments/name/ingest/ingest")["id"], "first")
+    run = start_run(api, find_deployment(api)["id"], "first")
     warehouse = tmp_path / "data" / "warehouse.duckdb"
     wait_for(warehouse.exists)
     # A terminal sends Ctrl-C to all processes of the command, an init system SIGTERM to the first.
