@@ -9,7 +9,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +85,16 @@ def begin_long_run(api: str, folder: Path) -> tuple[str, Any]:
     return deployment_id, run
 
 
+def cut_power(process: subprocess.Popen[bytes]) -> None:
+    """kill -9 a command and all that it started, the server in a session of its own too, and wait for their ends."""
+    started = psutil.Process(process.pid).children(recursive=True)
+    kill_all(process)
+    for child in started:
+        with suppress(psutil.NoSuchProcess):
+            child.kill()
+    psutil.wait_procs(started, timeout=60)
+
+
 def test_a_deployment_runs_and_is_seen_in_the_ui(up: tuple[subprocess.Popen[bytes], str], tmp_path: Path) -> None:
     process, address = up
     api = f"{address}/api"
@@ -133,7 +143,7 @@ def test_after_a_power_cut_the_run_is_crashed_and_the_next_is_not_kept_out(
     process, address = up
     api = f"{address}/api"
     deployment_id, run = begin_long_run(api, tmp_path)
-    kill_all(process)
+    cut_power(process)
     again = start_up(tmp_path, int(address.rpartition(":")[2]))
     try:
         wait_for(lambda: (ask(f"{api}/flow_runs/{run['id']}") or {}).get("state_type") == "CRASHED")
