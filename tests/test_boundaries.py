@@ -29,7 +29,7 @@ PLACES = {
     "prefect_dask": "flows/workers.py",
     "prefect_ray": "flows/workers.py",
 }
-SHARED = {"gazetteer", "names", "outlets", "records", "workers"}
+SHARED = {"gazetteer", "names", "outlets", "records", "words", "workers"}
 """Packages of `tasks` that belong to no stage."""
 
 FILES = [path.relative_to(ROOT) for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]

@@ -11,6 +11,7 @@ from tasks.enrich.attribution.passives import name_doer
 from tasks.enrich.attribution.reading import Reading
 from tasks.enrich.attribution.source_extents import name_outside_quotes
 from tasks.names.human_nouns import is_human
+from tasks.words.numbered import load_words
 
 _NAMELESS = re.compile(r"(?:not )?to be (?:named|identified|quoted)\b|not be (?:named|identified|quoted)\b|anonymity\b")
 _QUESTIONED = frozenset({"ask", "press", "question", "quiz"})
@@ -33,9 +34,8 @@ _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _TOLD = frozenset({"ccomp", "xcomp", "oprd", "parataxis"})
 """Relations of what a verb says of something."""
 _WHEN = frozenset(
-    """afterwards earlier friday later monday previously recently saturday sunday thursday today tonight tuesday
-    wednesday yesterday""".split()
-)
+    "afterwards earlier later previously recently today tonight yesterday".split()
+).union(load_words("weekdays")["en"].names)
 _TURNS = frozenset({"A", "Q"})
 """Before the turns of an interview they name nobody."""
 _LABELS = frozenset(

@@ -9,6 +9,7 @@ from tasks.enrich.mentions.nations import load_nations
 from tasks.names.genders import gender_of
 from tasks.outlets import Gazetteer, Name, NameHit, find_names
 from tasks.outlets.gazetteer import normalise_name
+from tasks.words.numbered import load_words
 
 _WORD = r"(?:[A-ZÀ-Þ][\w’'&-]*)"
 _NAME = rf"{_WORD}(?:\s(?:(?:of|the|de|la|del|du|al|el|&)\s)?{_WORD}){{0,4}}"
@@ -52,18 +53,19 @@ _AS_REPORTED = (
 _PAPERS = r"(?:stud(?:y|ies)|papers?|research|findings|results)"
 """What journals publish."""
 
+_DAYS = [name.capitalize() for name in load_words("weekdays")["en"].names]
 _TIME_OR_ARTICLE = any_of(
-    [r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day[’']s"],
+    [f"{day}[’']s" for day in _DAYS],
     "The A An In On At As But And His Her Its Their One This That Another Earlier Later Meanwhile According Also",
     "Both Local",
 )
 _PEOPLES = [name for name, label in load_nations().items() if label == "NORP"]
 _ORIGIN = any_of(
-    [r"\w+-(?:language|based|run|owned|backed|controlled)", r"U\.S", *sorted(_PEOPLES, key=len, reverse=True)],
-    "Sunday Monday Tuesday Wednesday Thursday Friday Saturday State Official Independent Private Public National",
-    "International Several Most Many Some Other Foreign Western Latin North South East West Northern Southern",
-    "Eastern Central Two First Second TV Radio Television Breakfast Live Social Prime Last President Minister US",
-    "UK EU UN News Channel Network Station Media Press",
+    [r"\w+-(?:language|based|run|owned|backed|controlled)", r"U\.S", *sorted(_PEOPLES, key=len, reverse=True), *_DAYS],
+    "State Official Independent Private Public National International Several Most Many Some Other Foreign Western",
+    "Latin North South East West Northern Southern Eastern Central Two First Second TV Radio",
+    "Television Breakfast Live Social Prime Last President Minister US UK EU UN News Channel Network Station Media",
+    "Press",
 )
 _BEFORE_PRESS = re.compile(rf"{_TIME_OR_ARTICLE}(?:[’']s)?\s+")
 _BEFORE_CALLED = re.compile(rf"(?:{_TIME_OR_ARTICLE}|{_ORIGIN})(?:[’']s)?\s+")

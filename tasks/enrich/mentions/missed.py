@@ -18,6 +18,7 @@ from tasks.enrich.mentions.retype import NAME_LABELS, Name
 from tasks.enrich.token_columns import read_columns
 from tasks.names.genders import gender_of_given_name
 from tasks.names.people import TITLES, load_nicknames
+from tasks.words.numbered import load_words
 
 OUTSIDE = "O"
 """The model's label of what it took for no entity, as in its own IOB notation."""
@@ -33,12 +34,10 @@ _AFTER_SIGNS = frozenset("\"'“”‘’«»„`:-–—•*([|/").union({"''",
 _SPEECH = frozenset("said says told tells added asked called insisted warned noted explained wrote tweeted".split())
 _BEFORE_PLACE = frozenset("in at near outside across throughout around into".split())
 NO_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs
-    fri sat sun am pm est edt et gmt utc pst pdt ct pt god internet web email i ok mvp dui tv dna faq updated posted
-    published copyright photo video image images file caption read more share comments comment print by reuters mr mrs
-    ms dr north south east west northern southern eastern western spring summer autumn winter christmas""".split()
-)
+    """am pm est edt et gmt utc pst pdt ct pt god internet web email i ok mvp dui tv dna faq updated posted published
+    copyright photo video image images file caption read more share comments comment print by reuters mr mrs ms dr
+    north south east west northern southern eastern western spring summer autumn winter christmas""".split()
+).union(load_words("weekdays")["en"].words, load_words("months")["en"].words)
 """Capitalised words that name nobody and no place."""
 
 COMMON = frozenset(

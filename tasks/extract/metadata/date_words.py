@@ -1,17 +1,16 @@
 """Dates in words and figures, as readers see them: `May 18, 2024 9:30 PM EDT`, `18. Mai 2024, 9.30 Uhr`.
 
-Only a date with its year is a date. Month names of about twenty languages are in the data files of `words/`.
+Only a date with its year is a date. Month names are those of `tasks.words`.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from tasks.extract.metadata.choice import Refused
-from tasks.extract.metadata.words import each_month
+from tasks.extract.metadata.words import number_months
 
 YEAR = r"((?:19|20)\d{2})(?!\d)"
 DAY_MONTH = re.compile(
@@ -89,19 +88,8 @@ def _find_date(text: str, is_day_first: bool | None) -> tuple[tuple[int, int, in
 
 
 def _named(year: str, month: str, day: str) -> tuple[int, int, int] | None:
-    number = month_number(month.casefold())
+    number = number_months().get(month.casefold())
     return (int(year), number, int(day)) if number else None
-
-
-@lru_cache(maxsize=4096)
-def month_number(word: str) -> int | None:
-    """The number of a month by its name in any of the languages."""
-    return next((number for number, pattern in enumerate(_months(), 1) if pattern.fullmatch(word)), None)
-
-
-@lru_cache(maxsize=1)
-def _months() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(month, re.IGNORECASE) for month in each_month())
 
 
 def _in_order(match: re.Match[str], is_day_first: bool | None) -> tuple[int, int, int] | None:

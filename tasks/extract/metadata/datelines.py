@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from itertools import islice
 
 from tasks.extract.metadata.choice import Choice, Witness, choose
-from tasks.extract.metadata.date_words import month_number
 from tasks.extract.metadata.dates import Moment
 from tasks.extract.metadata.published import Clock
-from tasks.extract.metadata.words import any_month
+from tasks.extract.metadata.words import any_month, number_months
 
 OPENING_LINES = 2
 """A dateline opens the text, or stands behind one line before it."""
@@ -32,7 +31,7 @@ def read_dateline(lines: Iterable[str], modified: Moment | None, clock: Clock) -
 
 
 def _day_of(match: re.Match[str], modified: Moment | None) -> str | None:
-    month = month_number((match["month"] or match["second"]).casefold())
+    month = number_months().get((match["month"] or match["second"]).casefold())
     day = int(match["day"] or match["first"])
     if month is None:
         return None

@@ -24,7 +24,7 @@ from tasks.relate.fingerprints.terms import (
 )
 from tasks.relate.fingerprints.words import MEMORY_WORDS, Hashes, Numbers, Stems, Words, read_words
 
-FINGERPRINT_VERSION = "6"
+FINGERPRINT_VERSION = "7"
 """Raise it when the same article gets another fingerprint."""
 
 Ints = npt.NDArray[np.int32]

@@ -1,10 +1,10 @@
 """Which words are numbers, and which are months."""
 
-import csv
 import re
 import zlib
 from functools import cache
-from pathlib import Path
+
+from tasks.words.numbered import load_words
 
 NUMERAL = 1 << 32
 """The mark of a number; its lower 32 bits tell which."""
@@ -17,6 +17,9 @@ _DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th|er|º|ª)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_DIGITS = 15
 """Longer ones are identifiers."""
+_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
+_OTHER_WORDS = frozenset({"neuf", "once"})
+"""Numerals that are more often another word, for the language is not known: French for new, English."""
 
 
 def mark_word(word: str) -> int:
@@ -24,10 +27,10 @@ def mark_word(word: str) -> int:
 
     A year is no number: it counts nothing. "18th" is 18, "ten" is 10.
     """
-    if month := read_table("months.tsv").get(word):
+    if month := _load_months().get(word):
         return MONTH | month
     digits = _DIGITS.fullmatch(word)
-    number = digits[1] if digits else read_table("numerals.tsv").get(word)
+    number = digits[1] if digits else _load_numerals().get(word)
     if number is None or _YEAR.fullmatch(word) or len(str(number)) > _MOST_DIGITS:
         return 0
     is_day = 1 <= int(number) <= 31
@@ -35,7 +38,15 @@ def mark_word(word: str) -> int:
 
 
 @cache
-def read_table(name: str) -> dict[str, int]:
-    """Words of English, German, French, Spanish, Italian, Portuguese and Dutch, with what they mean."""
-    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as lines:
-        return {word: int(number) for word, number in list(csv.reader(lines, delimiter="\t"))[1:]}
+def _load_months() -> dict[str, int]:
+    """Names in all languages, short forms in English: in others these are words, too."""
+    months = load_words("months")
+    return {word: number for code in _LANGUAGES for word, number in months[code].names.items()} | months["en"].words
+
+
+@cache
+def _load_numerals() -> dict[str, int]:
+    """From two upwards: one is the article in most languages."""
+    numerals = load_words("numerals")
+    words = {word: number for code in _LANGUAGES for word, number in numerals[code].names.items() if number > 1}
+    return {word: number for word, number in words.items() if word not in _OTHER_WORDS}

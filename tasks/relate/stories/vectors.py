@@ -11,16 +11,10 @@ from scipy import sparse
 
 from tasks.relate.fingerprints.terms import TERM_BITS, Family, number_term
 from tasks.relate.fingerprints.words import number_stem
+from tasks.words.numbered import load_words
 
 NAME_WEIGHT = 2
 """How often a name counts beside the words."""
-
-DAYS = """
-    monday tuesday wednesday thursday friday saturday sunday
-    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
-    lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo
-"""
-"""Days of the week in English, German, French and Spanish."""
 
 Aspect = Literal["bag", "lead", "name", "place", "date", "plain", "counted", "figure", "person"]
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
@@ -149,8 +143,9 @@ def weigh_bags(bags: Bags) -> WeighedBags:
 
 @cache
 def list_day_terms() -> Ints:
-    """The terms of `DAYS` in a lead, ascending."""
-    return np.sort(np.array([number_term(Family.LEAD, number_stem(day)) for day in DAYS.split()], np.int32))
+    """The terms of the days of the week in a lead, ascending."""
+    days = [day for language in load_words("weekdays").values() for day in language.names]
+    return np.sort(np.array([number_term(Family.LEAD, number_stem(day)) for day in days], np.int32))
 
 
 def number_days(terms: Ints) -> Ints:

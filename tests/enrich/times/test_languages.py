@@ -14,6 +14,8 @@ READINGS = [
     ("de", "Er kam gestern Abend an.", "gestern Abend", "2024-05-14TEV"),
     ("de", "Die Preise stiegen letzte Woche.", "letzte Woche", "2024-W19"),
     ("de", "Sie starb vor drei Tagen.", "vor drei Tagen", "2024-05-12"),
+    ("de", "Sie starb vor zwanzig Jahren.", "vor zwanzig Jahren", "2004"),
+    ("de", "Am Sonnabend brannte es.", "Sonnabend", "2024-05-11"),
     ("de", "Seit 2019 steht das Werk still.", "2019", "2019"),
     ("de", "Im März 2021 schloss das Werk.", "März 2021", "2021-03"),
     ("fr", "La guerre a commencé le 24 février 2022.", "24 février 2022", "2022-02-24"),
@@ -35,6 +37,7 @@ READINGS = [
     ("es", "Se reunirá el próximo lunes.", "próximo lunes", "2024-05-20"),
     ("es", "Ayer llovió.", "Ayer", "2024-05-14"),
     ("es", "Murió hace tres meses.", "hace tres meses", "2024-02"),
+    ("es", "Murió hace cuarenta años.", "hace cuarenta años", "1984"),
     ("es", "Los precios subieron el año pasado.", "año pasado", "2023"),
 ]
 

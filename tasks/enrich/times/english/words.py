@@ -1,31 +1,14 @@
 """The words of English that name times, and the grammar over them."""
 
+from collections.abc import Iterable
+
 from tasks.enrich.times.grammar import Grammar
 from tasks.enrich.times.numbers import SHAPES
 from tasks.enrich.times.reading import Read, Rule
+from tasks.words.numbered import load_words
 
-MONTHS = dict.fromkeys(("January", "Jan"), 1) | dict.fromkeys(("February", "Feb"), 2)
-MONTHS |= dict.fromkeys(("March", "Mar"), 3) | dict.fromkeys(("April", "Apr"), 4) | {"May": 5}
-MONTHS |= dict.fromkeys(("June", "Jun"), 6) | dict.fromkeys(("July", "Jul"), 7)
-MONTHS |= dict.fromkeys(("August", "Aug"), 8) | dict.fromkeys(("September", "Sept", "Sep"), 9)
-MONTHS |= dict.fromkeys(("October", "Oct"), 10) | dict.fromkeys(("November", "Nov"), 11)
-MONTHS |= dict.fromkeys(("December", "Dec"), 12)
-
-FULL_MONTHS = ("January February March April May June July August September October November December").split()
-
-WEEKDAYS = {"Monday": 0, "Tuesday": 1, "Wednesday": 2, "Thursday": 3, "Friday": 4, "Saturday": 5, "Sunday": 6}
-SHORT_WEEKDAYS = {
-    "Mon": 0,
-    "Tues": 1,
-    "Tue": 1,
-    "Wed": 2,
-    "Thurs": 3,
-    "Thur": 3,
-    "Thu": 3,
-    "Fri": 4,
-    "Sat": 5,
-    "Sun": 6,
-}
+MONTHS = load_words("months")["en"]
+WEEKDAYS = load_words("weekdays")["en"]
 SEASONS = {
     "spring": "SP",
     "springtime": "SP",
@@ -64,17 +47,10 @@ UNITS = {
 UNITS |= {f"{unit}s": code for unit, code in UNITS.items()}
 UNITS |= {"century": "C", "centuries": "C", "mins": "TM", "hrs": "TH", "secs": "TS", "yr": "Y", "yrs": "Y"}
 
-ONES = {word: count for count, word in enumerate("one two three four five six seven eight nine".split(), 1)}
-TEENS = {
-    word: count
-    for count, word in enumerate(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10
-    )
-}
-TENS = {
-    word: 10 * count for count, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-NUMBERS = ONES | TEENS | TENS
+NUMBERS = load_words("numerals")["en"].words
+ONES = {word: number for word, number in NUMBERS.items() if number < 10}
+TEENS = {word: number for word, number in NUMBERS.items() if 10 <= number < 20}
+TENS = {word: number for word, number in NUMBERS.items() if number >= 20}
 LARGE = {"hundred": 100, "thousand": 1000}
 ORDINALS = {
     word: count
@@ -100,18 +76,18 @@ DECADES = {
 VAGUE_COUNTS = ("few", "several", "many", "some", "numerous", "dozens", "scores", "hundreds", "thousands", "number")
 
 
-def _cased(names: dict[str, int]) -> list[str]:
+def _cased(names: Iterable[str]) -> list[str]:
     """Names as they are written: "may" and "march" in lower case are verbs."""
-    return [form for name in names for form in (name, name.upper())]
+    return [form for name in names for form in (name.capitalize(), name.upper())]
 
 
 CLASSES = {
-    "month": _cased(MONTHS),
-    "full_month": _cased({name: number for name, number in MONTHS.items() if name in FULL_MONTHS}),
-    "short_month": _cased({name: number for name, number in MONTHS.items() if name not in FULL_MONTHS}),
-    "weekday": _cased(WEEKDAYS),
-    "weekdays": [f"{name}s" for name in WEEKDAYS],
-    "short_weekday": _cased(SHORT_WEEKDAYS),
+    "month": _cased(MONTHS.words),
+    "full_month": _cased(MONTHS.names),
+    "short_month": _cased(MONTHS.short),
+    "weekday": _cased(WEEKDAYS.names),
+    "weekdays": [f"{name.capitalize()}s" for name in WEEKDAYS.names],
+    "short_weekday": _cased(WEEKDAYS.short),
     "season": SEASONS,
     "seasons": [f"{name}s" for name in SEASONS],
     "part": DAY_PARTS,
@@ -180,13 +156,12 @@ def rule(name: str, trigger: str, template: str, read: Read) -> Rule:
 
 def month_of(name: str) -> int:
     """The number of a month by its name, in any case, abbreviated or not."""
-    return MONTHS[name.rstrip(" .").capitalize()]
+    return MONTHS.words[name.rstrip(" .").lower()]
 
 
 def weekday_of(name: str) -> int:
     """The number of a weekday, Monday 0, by its name in any case."""
-    name = name.rstrip(" .").capitalize()
-    return WEEKDAYS[name] if name in WEEKDAYS else SHORT_WEEKDAYS[name]
+    return WEEKDAYS.words[name.rstrip(" .").lower()]
 
 
 def day_of(words: str) -> int:

@@ -1,11 +1,14 @@
 """Words around names and dates, one data file per language. Bylines and dates are read before the language is known,
 so that the words of all languages count at once."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from tasks.words.numbered import load_words
 
 FOLDER = Path(__file__).parent
 
@@ -14,7 +17,7 @@ FOLDER = Path(__file__).parent
 def read_files() -> tuple[dict[str, Any], ...]:
     """The data files: expressions by kind.
 
-    `months` are twelve, January first; `genres` are a table of kinds; `press` are words that newspapers are called by.
+    `genres` are a table of kinds; `press` are words that newspapers are called by.
     """
     return tuple(tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml")))
 
@@ -30,14 +33,16 @@ def each_genre() -> dict[str, str]:
     return {genre: _group(one for table in read_files() for one in table["genres"].get(genre, [])) for genre in genres}
 
 
-def each_month() -> tuple[str, ...]:
-    """For each month a group that matches its name in any language."""
-    return tuple("(?:" + "|".join(table["months"][month] for table in read_files()) + ")" for month in range(12))
-
-
 def any_month() -> str:
-    """A group that matches the name of any month."""
-    return "(?:" + "|".join(each_month()) + ")"
+    """A group that matches the name of a month in any language."""
+    return _group(re.escape(word) for months in load_words("months").values() for word in months.words)
+
+
+@lru_cache(maxsize=1)
+def number_months() -> dict[str, int]:
+    """The names of months in all languages, case folded, with their numbers."""
+    languages = load_words("months").values()
+    return {word.casefold(): number for months in languages for word, number in months.words.items()}
 
 
 def _group(entries: Iterable[str]) -> str:
