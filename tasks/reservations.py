@@ -22,11 +22,6 @@ class Reservations:
     is_noai: bool | None
     is_noarchive: bool | None
 
-    @property
-    def is_any(self) -> bool:
-        """Whether anything is reserved."""
-        return bool(self.is_tdm_reserved or self.is_noai or self.is_noarchive)
-
 
 def read_reservations(headers: Sequence[tuple[str, str]], head: Head) -> Reservations:
     """Read headers and meta elements; a header outranks the page."""

@@ -4,24 +4,20 @@ WITH chosen AS (
     SELECT a.article_id, a.language_code, a.title, a.text
     FROM core.articles AS a WHERE a.article_id IN (SELECT unnest($ids::VARCHAR[]))
 ),
+pieces AS (
+    SELECT c.article_id, c.language_code, 1 AS weight, c.text AS piece FROM chosen AS c
+    UNION ALL
+    SELECT c.article_id, c.language_code, 5 AS weight, c.title AS piece FROM chosen AS c
+),
 cut AS (
     SELECT
-        c.article_id,
-        c.language_code,
-        1 AS weight,
+        p.article_id,
+        p.language_code,
+        p.weight,
         unnest(regexp_extract_all(
-            lower(strip_accents(c.text)), '[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|[\p{L}\p{N}]+'
+            lower(strip_accents(p.piece)), '[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|[\p{L}\p{N}]+'
         )) AS word
-    FROM chosen AS c
-    UNION ALL
-    SELECT
-        c.article_id,
-        c.language_code,
-        5 AS weight,
-        unnest(regexp_extract_all(
-            lower(strip_accents(c.title)), '[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|[\p{L}\p{N}]+'
-        )) AS word
-    FROM chosen AS c
+    FROM pieces AS p
 ),
 words AS (
     SELECT article_id, language_code, word, sum(weight) AS frequency FROM cut GROUP BY ALL

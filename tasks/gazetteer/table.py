@@ -118,11 +118,6 @@ class Gazetteer:
         """The places that a name may mean, the most populous first."""
         return [self.place(number) for number, form in self.find(name) if is_with_demonyms or form != Form.DEMONYM]
 
-    def is_demonym(self, name: str) -> bool:
-        """Whether a name is one of people or an adjective, of no place itself: German, Texans."""
-        found = self.find(name)
-        return bool(found) and all(form == Form.DEMONYM for _, form in found)
-
     @lru_cache(maxsize=4_096)  # noqa: B019 - there is one table in a process
     def place(self, number: int) -> GeoPlace:
         """The place of a number."""

@@ -30,11 +30,6 @@ TITLES = frozenset(
 )
 """Words that stand before names of people, without being part of them."""
 
-OFFICES = frozenset(
-    """president chancellor premier minister secretary senator governor mayor king queen prince princess pope speaker
-    chairman chairwoman commissioner ambassador director chief general judge justice attorney""".split()
-)
-
 SUFFIXES = frozenset("jr sr ii iii iv esq phd md mp mep qc kc".split())
 SAME_FIRST_NAME = 0.85
 SAME_LAST_NAME = 0.90

@@ -24,7 +24,7 @@ from tasks.fetch.state import MAX_FAILURES, Plan, is_settled, is_visit_due, reme
 from tasks.fetch.walls import find_wall
 from tasks.html_head import read_head
 from tasks.records import HostState, Item
-from tasks.reservations import read_reservations
+from tasks.reservations import Reservations, read_reservations
 from tests.fetch.answers import make_answer
 from tests.server.sites import make_article
 from warehouse.tables.enums import FETCH_OUTCOMES
@@ -237,7 +237,7 @@ class TestAnswers:
         head = read_head(b'<meta name="tdm-reservation" content="0"><meta name="robots" content="NOAI, index">')
         reserved = read_reservations((("TDM-Reservation", "1"), ("X-Robots-Tag", "noarchive")), head)
         assert (reserved.is_tdm_reserved, reserved.is_noai, reserved.is_noarchive) == (True, True, True)
-        assert not read_reservations((), read_head(b"<p>")).is_any
+        assert read_reservations((), read_head(b"<p>")) == Reservations(None, None, None)
 
 
 class TestMemory:

@@ -37,8 +37,7 @@ QUOTELESS = "fundus"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One page as one first witness shows it. `is_usual`: with the witness that the product would take; `disguise`: 1
-    with boxes of ours between the paragraphs, 2 with the names of elements hidden, too."""
+    """One page as one first witness shows it. `is_usual`: with the witness that the product would take."""
 
     page: GoldPage
     window: Window
@@ -47,7 +46,6 @@ class Example:
     weights: NDArray[np.float64]
     is_usual: bool
     language_code: str | None
-    disguise: int = 0
 
 
 def make_examples(page: GoldPage, settings: ExtractSettings) -> Iterator[Example]:
@@ -60,7 +58,7 @@ def make_examples(page: GoldPage, settings: ExtractSettings) -> Iterator[Example
     for is_hidden in (False, True):
         html = disguise(page.html, page.name, language, is_hidden)
         example = next(_read_page(page, html, settings))
-        yield replace(example, is_usual=False, weights=DISGUISED_WEIGHT * example.weights, disguise=1 + is_hidden)
+        yield replace(example, is_usual=False, weights=DISGUISED_WEIGHT * example.weights)
 
 
 def _read_page(page: GoldPage, html: str, settings: ExtractSettings) -> Iterator[Example]:

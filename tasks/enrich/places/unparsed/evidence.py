@@ -8,7 +8,7 @@ from tasks.enrich.attribution.unparsed.lexicon import Lexicon
 from tasks.enrich.attribution.unparsed.people import PARTICLES, is_given_name
 from tasks.enrich.attribution.unparsed.reading import Reading
 from tasks.enrich.attribution.unparsed.script import Script
-from tasks.enrich.places.unparsed.spans import Span
+from tasks.enrich.places.unparsed.spans import KnownSpan
 from tasks.enrich.places.unparsed.words import read_words
 from tasks.gazetteer.spelling import normalise_name
 from tasks.outlets.gazetteer import identify_outlet
@@ -54,7 +54,7 @@ class Evidence:
         """The words of its language."""
         return self.reading.lexicon
 
-    def judge(self, span: Span) -> Sign:
+    def judge(self, span: KnownSpan) -> Sign:
         """How surely some words name a place."""
         if span.is_people:
             return self._judge_people(span)
@@ -71,7 +71,7 @@ class Evidence:
         is_doubtful = any(self._is_word(span, kind) for kind in ("doubtful", "noun", "club"))
         return self._judge_town(span, is_doubtful or is_given_name(span.text))
 
-    def _judge_own(self, span: Span) -> Sign:
+    def _judge_own(self, span: KnownSpan) -> Sign:
         """A country, a region, a river: not in "Air France", "Jeune Afrique"; "Maurice" only behind "à"."""
         is_placed = self._is_behind(span, "place", "melted")
         if self.lexicon.language_code != "de" and not is_placed and self._is_run(span):
@@ -79,7 +79,7 @@ class Evidence:
         is_placed = is_placed or (self._is_behind(span, "of") and not is_given_name(span.text))
         return Sign.SURE if is_placed or not self._is_word(span, "doubtful") else Sign.NONE
 
-    def _judge_town(self, span: Span, is_doubtful: bool) -> Sign:
+    def _judge_town(self, span: KnownSpan, is_doubtful: bool) -> Sign:
         people = max(place.population for place in span.places)
         if is_doubtful and self.lexicon.language_code == "de":
             return Sign.LIKELY if people >= LARGE and self._before(span) in _INTO else Sign.NONE
@@ -90,7 +90,7 @@ class Evidence:
         is_opening = self._opens(span.first) and self.lexicon.language_code != "de"
         return Sign.LIKELY if not is_opening or people >= GREAT else Sign.NONE
 
-    def _judge_people(self, span: Span) -> Sign:
+    def _judge_people(self, span: KnownSpan) -> Sign:
         """An adjective or a word for people; not the name of a language, nor part of a name with capitals."""
         script, token = self.script, span.first
         if token in self.reading.people.at or self._is_titled(span) or self._is_function_word(span):
@@ -120,11 +120,11 @@ class Evidence:
         words = read_words(self.lexicon.language_code)
         return before >= 0 and script.is_capital(before) and script.lower[before] in words["club"]
 
-    def _is_german_adjective(self, span: Span) -> bool:
+    def _is_german_adjective(self, span: KnownSpan) -> bool:
         """Whether a word is an adjective with a capital: "Deutsche Bank", not "Schweizer Regierung"."""
         return span.text.rstrip("enmrs").endswith(("isch", "tsch"))
 
-    def _is_german_tongue(self, span: Span) -> bool:
+    def _is_german_tongue(self, span: KnownSpan) -> bool:
         """Whether a word is a language: "Englisch", "ins Englische"."""
         word = span.text
         if self.lexicon.language_code != "de" or not word[0].isupper() or not self._is_german_adjective(span):
@@ -138,32 +138,32 @@ class Evidence:
         is_first = script.sentences[script.sentence_of[token]][0] == token
         return is_first or (token > 0 and script.words[token - 1] in "„“«\"»:-–—")
 
-    def _is_word(self, span: Span, kind: str) -> bool:
+    def _is_word(self, span: KnownSpan, kind: str) -> bool:
         return normalise_name(span.text) in read_words(self.lexicon.language_code)[kind]
 
-    def _is_function_word(self, span: Span) -> bool:
+    def _is_function_word(self, span: KnownSpan) -> bool:
         is_numeral = _NUMERAL.fullmatch(self.script.words[span.first]) is not None
         return span.first == span.last and (is_numeral or self._is_bare(self.script.lower[span.first]))
 
     def _is_bare(self, word: str) -> bool:
         return word in PARTICLES or self.lexicon.is_a(word, *_BARE)
 
-    def _before(self, span: Span) -> str:
+    def _before(self, span: KnownSpan) -> str:
         token = span.first - 1
         return self._plain(token) if token >= 0 else ""
 
     def _plain(self, token: int) -> str:
         return normalise_name(self.script.words[token])
 
-    def _is_behind(self, span: Span, *kinds: str) -> bool:
+    def _is_behind(self, span: KnownSpan, *kinds: str) -> bool:
         words = read_words(self.lexicon.language_code)
         return any(self._before(span) in words[kind] for kind in kinds)
 
-    def _is_titled(self, span: Span) -> bool:
+    def _is_titled(self, span: KnownSpan) -> bool:
         before = self.script.lower[span.first - 1] if span.first else ""
         return self.lexicon.is_a(before, "titles") or self._is_behind(span, "title")
 
-    def _is_somebody(self, span: Span) -> bool:
+    def _is_somebody(self, span: KnownSpan) -> bool:
         """Whether the words are in somebody's name."""
         script, before = self.script, span.first - 1
         inner = range(span.first, span.last + 1)
@@ -175,7 +175,7 @@ class Evidence:
             return True
         return before >= 0 and is_given_name(script.words[before]) and not self._is_bare(script.lower[before])
 
-    def _is_in_name(self, span: Span) -> bool:
+    def _is_in_name(self, span: KnownSpan) -> bool:
         """Whether the words end the name of a club, a school or the like: "Uni Bonn", "Banco de España"."""
         script, words = self.script, read_words(self.lexicon.language_code)
         head = span.first - 1
@@ -187,7 +187,7 @@ class Evidence:
         is_name = head < span.first - 1 and script.is_capital(head) and not self._opens(head)
         return is_club or (is_name and self.lexicon.language_code != "de" and self.lexicon.is_body(script.lower[head]))
 
-    def _is_outlet(self, span: Span) -> bool:
+    def _is_outlet(self, span: KnownSpan) -> bool:
         """Whether the words begin or end the name of an outlet: "New York Times", "Le Parisien"."""
         script = self.script
         ends = (span.last, span.last + self._is_joined(span.last))
@@ -197,7 +197,7 @@ class Evidence:
             for first in starts for last in ends if (first, last) != (span.first, span.last)
         )  # fmt: skip
 
-    def _is_set_off(self, span: Span) -> bool:
+    def _is_set_off(self, span: KnownSpan) -> bool:
         """Whether the words are a dateline, or a sort of place stands before them: "die Stadt Halle", "ville portuaire
         de Brest".
         """
@@ -217,7 +217,7 @@ class Evidence:
         """Whether a word with a capital follows."""
         return last + 1 < len(self.script) and self.script.is_capital(last + 1) and self.script.is_word(last + 1)
 
-    def _is_dateline(self, span: Span) -> bool:
+    def _is_dateline(self, span: KnownSpan) -> bool:
         script, first = self.script, span.first
         if first and script.words[first - 1] != "\n":
             return False
@@ -225,7 +225,7 @@ class Evidence:
         dash = next((place for place, word in enumerate(after) if word in _AFTER_DATELINE), -1)
         return dash == 0 or (dash > 0 and after[0] in "(,/.")
 
-    def _is_run(self, span: Span) -> bool:
+    def _is_run(self, span: KnownSpan) -> bool:
         """Whether another word with a capital is beside the name, as in names of people and things."""
         script, before = self.script, span.first - 1
         if self._is_joined(span.last):

@@ -6,7 +6,7 @@ from tasks.enrich.attribution.unparsed.reading import Reading
 from tasks.enrich.attribution.unparsed.script import Script
 from tasks.enrich.places.recognise import FoundName, label_kind
 from tasks.enrich.places.unparsed.evidence import Evidence, Sign
-from tasks.enrich.places.unparsed.spans import Span, find_spans
+from tasks.enrich.places.unparsed.spans import KnownSpan, find_spans
 from tasks.gazetteer.languages.gazetteer import load_places_of
 
 _JOINING = frozenset({",", "und", "et", "y", "e", "oder", "ou", "o"})
@@ -37,7 +37,7 @@ def recognise_unparsed(reading: Reading) -> list[FoundName]:
     ]
 
 
-def _is_in_row(script: Script, spans: Sequence[Span], signs: Sequence[Sign], place: int) -> bool:
+def _is_in_row(script: Script, spans: Sequence[KnownSpan], signs: Sequence[Sign], place: int) -> bool:
     """Whether only a comma or "and" is between a name and a place."""
     for other in (place - 1, place + 1):
         if 0 <= other < len(spans) and signs[other] in (Sign.SURE, Sign.LIKELY) and not spans[other].is_people:
@@ -48,7 +48,7 @@ def _is_in_row(script: Script, spans: Sequence[Span], signs: Sequence[Sign], pla
     return False
 
 
-def _describe(script: Script, span: Span, sign: Sign) -> FoundName:
+def _describe(script: Script, span: KnownSpan, sign: Sign) -> FoundName:
     role = "embedded" if sign is Sign.PART else "adjectival" if span.is_people else "named"
     label = "NORP" if span.is_people else label_kind(span.places[0].kind)
     return FoundName(span.start, span.end, span.text, role, "", label, _CONFIDENCE[sign], False)

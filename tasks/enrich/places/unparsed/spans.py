@@ -28,7 +28,7 @@ _LONG_GENITIVE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class KnownSpan:
     """Words that the gazetteer knows."""
 
     first: int
@@ -45,7 +45,7 @@ class Span:
     """An adjective, or a word for people."""
 
 
-def find_spans(script: Script, gazetteer: LanguageGazetteer) -> Iterator[Span]:
+def find_spans(script: Script, gazetteer: LanguageGazetteer) -> Iterator[KnownSpan]:
     """The longest names, in order; none overlap."""
     token = 0
     while token < len(script):
@@ -57,7 +57,7 @@ def find_spans(script: Script, gazetteer: LanguageGazetteer) -> Iterator[Span]:
         token = token + 1 if span is None else span.last + 1
 
 
-def _longest_at(script: Script, gazetteer: LanguageGazetteer, token: int) -> Span | None:
+def _longest_at(script: Script, gazetteer: LanguageGazetteer, token: int) -> KnownSpan | None:
     melted = _read_melted(script, gazetteer, token)
     if melted is not None:
         return melted
@@ -81,7 +81,9 @@ def _reach(script: Script, token: int, longest: int) -> list[int]:
     return reach
 
 
-def read_span(script: Script, gazetteer: LanguageGazetteer, first: int, last: int, may_be_own: bool) -> Span | None:
+def read_span(
+    script: Script, gazetteer: LanguageGazetteer, first: int, last: int, may_be_own: bool
+) -> KnownSpan | None:
     """The span of some tokens, if they are a name; a German genitive without its ending."""
     start, end = script.span(first, last)
     name = script.text[start:end]
@@ -98,7 +100,9 @@ def read_span(script: Script, gazetteer: LanguageGazetteer, first: int, last: in
     return found
 
 
-def _make(script: Script, gazetteer: LanguageGazetteer, tokens: tuple[int, int], end: int, is_own: bool) -> Span | None:
+def _make(
+    script: Script, gazetteer: LanguageGazetteer, tokens: tuple[int, int], end: int, is_own: bool
+) -> KnownSpan | None:
     name = script.text[script.starts[tokens[0]] : end]
     found = [(gazetteer.place(number), form) for number, form in gazetteer.find(name) if form != Form.DEMONYM]
     homes = HOMES[gazetteer.language_code]
@@ -109,10 +113,10 @@ def _make(script: Script, gazetteer: LanguageGazetteer, tokens: tuple[int, int],
     )  # fmt: skip
     if not places or len(name) < SHORTEST - is_own:
         return None
-    return Span(*tokens, script.starts[tokens[0]], end, name, places, is_own, False)
+    return KnownSpan(*tokens, script.starts[tokens[0]], end, name, places, is_own, False)
 
 
-def _read_melted(script: Script, gazetteer: LanguageGazetteer, token: int) -> Span | None:
+def _read_melted(script: Script, gazetteer: LanguageGazetteer, token: int) -> KnownSpan | None:
     """A town whose name begins with an article that a preposition took in: "au Caire", "le maire du Cap"."""
     if gazetteer.language_code != "fr" or not token or script.lower[token - 1] not in ("au", "du"):
         return None
@@ -121,33 +125,33 @@ def _read_melted(script: Script, gazetteer: LanguageGazetteer, token: int) -> Sp
         return None
     found = [gazetteer.place(number) for number, _ in gazetteer.find(f"Le {word}")]
     places = tuple(place for place in found if place.population >= LEAST_ABROAD)
-    return Span(token, token, *script.span(token, token), word, places, True, False) if places else None
+    return KnownSpan(token, token, *script.span(token, token), word, places, True, False) if places else None
 
 
-def _read_part(script: Script, gazetteer: LanguageGazetteer, token: int) -> Span | None:
+def _read_part(script: Script, gazetteer: LanguageGazetteer, token: int) -> KnownSpan | None:
     """The country in "Ukraine-Krieg", "US-Notenbank": its adjective."""
     head, hyphen, rest = script.words[token].partition("-")
     if gazetteer.language_code != "de" or not hyphen or not rest[:1].isupper() or not gazetteer.own.find(head):
         return None
     span = _make(script, gazetteer, (token, token), script.starts[token] + len(head), True)
-    return None if span is None else Span(token, token, span.start, span.end, span.text, span.places, True, True)
+    return None if span is None else KnownSpan(token, token, span.start, span.end, span.text, span.places, True, True)
 
 
-def _read_people(script: Script, gazetteer: LanguageGazetteer, token: int) -> Span | None:
+def _read_people(script: Script, gazetteer: LanguageGazetteer, token: int) -> KnownSpan | None:
     word = script.words[token]
     is_before_noun = token + 1 < len(script) and script.is_capital(token + 1)
     numbers = gazetteer.own.find_people(word) or (gazetteer.find_citizens(word) if is_before_noun else ())
     if not numbers:
         return None
     places = tuple(gazetteer.place(number) for number in numbers)
-    return Span(token, token, *script.span(token, token), word, places, True, True)
+    return KnownSpan(token, token, *script.span(token, token), word, places, True, True)
 
 
-def _read_joined(script: Script, gazetteer: LanguageGazetteer, token: int) -> Iterator[Span]:
+def _read_joined(script: Script, gazetteer: LanguageGazetteer, token: int) -> Iterator[KnownSpan]:
     """The adjectives that a hyphen joins: "türkisch-griechische"."""
     start = script.starts[token]
     for word in script.words[token].split("-"):
         places = tuple(gazetteer.place(number) for number in gazetteer.own.find_people(word) if word.islower())
         if places:
-            yield Span(token, token, start, start + len(word), word, places, True, True)
+            yield KnownSpan(token, token, start, start + len(word), word, places, True, True)
         start += len(word) + 1
