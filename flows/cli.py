@@ -6,13 +6,12 @@ from typing import Annotated
 import typer
 
 from flows import commands
-from flows.commands.running import INTERRUPTED, end_on_signal
+from flows.commands.running import end_on_signal
+from flows.entry import INTERRUPTED, STOPPED
 from tasks.errors import BroadsheetError
 from tasks.escape import escape_text
 
 LONGEST_ERROR = 2000
-
-STOPPED = b"\nStopped.\n"
 
 app = typer.Typer(
     name="broadsheet",

@@ -26,7 +26,8 @@ from tasks.errors import BroadsheetError, SettingsError
 START_SECONDS = 120
 STOP_SECONDS = 10
 LOOPBACK = "127.0.0.1"
-EVERYWHERE = frozenset({"0.0.0.0", "::"})
+EVERYWHERE = {"0.0.0.0": LOOPBACK, "::": "::1"}
+"""All addresses of a machine, and the one by which it reaches itself."""
 AUTH_VARIABLE = "PREFECT_SERVER_API_AUTH_STRING"
 DATABASE_VARIABLE = "PREFECT_API_DATABASE_CONNECTION_URL"
 """Where Prefect keeps its runs, `postgresql://user:password@host/name`; without: SQLite under `prefect_home`."""
@@ -75,15 +76,45 @@ class Server:
 
 
 def find_server(settings: Settings) -> Server | None:
-    """The server that the environment names, or that `broadsheet up` runs for this home; None where neither answers."""
+    """The server that the environment names, or that `broadsheet up` runs for this home; None where neither answers.
+
+    That of an `up` which was killed answers for a moment more, and is none.
+    """
     named = os.environ.get("PREFECT_API_URL")
     if named:
         return Server(named)
     try:
-        known = json.loads((settings.prefect_home / SERVER_FILE).read_text())["api_url"]
-    except (OSError, ValueError, KeyError):
+        known = json.loads((settings.prefect_home / SERVER_FILE).read_text())
+        api_url, pid = str(known["api_url"]), int(known["pid"])
+    except (OSError, ValueError, KeyError, TypeError):
         return None
-    return Server(known) if answers(known) else None
+    return Server(api_url) if is_running(pid) and answers(api_url) else None
+
+
+def is_running(pid: int) -> bool:
+    """Whether there is such a process."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True
+
+
+def wait_for_port(host: str, port: int) -> None:
+    """Return once nobody listens there: the server of an `up` that was killed ends a second after it.
+
+    Raises:
+        BroadsheetError: somebody else does.
+    """
+    deadline = time.monotonic() + STOP_SECONDS
+    while is_taken(host, port):
+        if time.monotonic() > deadline:
+            raise BroadsheetError(
+                f"another program listens on port {port} of {host}; stop it, or take another: `broadsheet up --port`"
+            )
+        time.sleep(0.05)
 
 
 def start_server(settings: Settings, host: str = LOOPBACK, port: int | None = None) -> Server:
@@ -94,7 +125,8 @@ def start_server(settings: Settings, host: str = LOOPBACK, port: int | None = No
     """
     check_exposure(host, os.environ)
     port = port or find_free_port()
-    api_url = f"http://{LOOPBACK if host in EVERYWHERE else host}:{port}/api"
+    reached = EVERYWHERE.get(host, host)
+    api_url = f"http://{f'[{reached}]' if ':' in reached else reached}:{port}/api"
     log_file = settings.prefect_home / "server.log"
     shown_url = f"{settings.server.public_url.rstrip('/')}/api" if settings.server.public_url else api_url
     environment = {**os.environ, **prefect_environment(settings, api_url), "PREFECT_SERVER_UI_API_URL": shown_url}
@@ -146,6 +178,15 @@ def answers(api_url: str) -> bool:
         with urllib.request.urlopen(f"{api_url}/health", timeout=1) as response:
             return bool(response.status == 200)
     except (urllib.error.URLError, OSError, ValueError):
+        return False
+
+
+def is_taken(host: str, port: int) -> bool:
+    """Whether somebody listens at an address of this machine."""
+    try:
+        with socket.create_connection((EVERYWHERE.get(host, host), port), timeout=1):
+            return True
+    except OSError:
         return False
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import typer
 
 from deploy.settings import Settings
+from flows.entry import INTERRUPTED
 from flows.environment import prefect_environment
 from flows.server import Server, answers, find_server, start_server
 from flows.server_watch import Absence, leave_at_once, watch_server
@@ -27,9 +28,6 @@ IMPORT_SECONDS, AGAIN_SECONDS = 0.05, 1.0
 IMPORT_SYSTEM = "<frozen importlib._bootstrap>"
 
 STOPPING = b"\nStopping: what was read so far is written down and published first.\n"
-
-INTERRUPTED = 130
-"""Exit code of a command that was stopped by a signal, as shells have it."""
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import typer
 
 from deploy.settings import load_settings
 from flows.environment import prefect_environment
-from flows.server import announce_server, answers, find_server, start_server
+from flows.server import announce_server, answers, find_server, start_server, wait_for_port
 from tasks.errors import BroadsheetError
 
 
@@ -32,6 +32,7 @@ def up(
             f"PREFECT_API_URL names {running.api_url}, where no server answers; take it out of the environment, for "
             "`broadsheet up` brings a server of its own, or start that server and run `broadsheet serve`"
         )
+    wait_for_port(settings.server.host, settings.server.port)
     settings.prefect_home.mkdir(parents=True, exist_ok=True)
     server = start_server(settings, settings.server.host, settings.server.port)
     os.environ.update(prefect_environment(settings, server.api_url))

@@ -31,6 +31,17 @@ SERVER = "tasks.workers.serve"
 """The module that a worker process runs."""
 
 
+@contextmanager
+def hold_back_interrupts() -> Iterator[None]:
+    """Processes that are started in the `with` block do not hear Ctrl-C, from their first moment on: their parent does,
+    and ends them."""
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
+
+
 class SeatDiedError(Exception):
     """The worker process ended while it was at a request; the text says how."""
 
@@ -73,7 +84,10 @@ class Seat:
         command += [str(self._memory_limit_mb)] if self._memory_limit_mb is not None else []
         path = os.pathsep.join(filter(None, sys.path))
         environment = {**ONE_THREAD, **KEPT_MEMORY, **os.environ, "PYTHONPATH": path}
-        self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, env=environment)
+        with hold_back_interrupts():
+            self._process = subprocess.Popen(
+                command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, env=environment
+            )
         theirs.close()
         if self.is_ended:  # meanwhile
             self.kill()

@@ -2,7 +2,6 @@
 
 import pickle
 import resource
-import signal
 import sys
 from multiprocessing.connection import Connection
 
@@ -14,7 +13,6 @@ from tasks.workers.orphan import end_with_parent
 def main() -> None:
     """Answer the requests of the process that started this one."""
     pipe, parent_pid, *limits = map(int, sys.argv[1:])
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent(parent_pid)
     for memory_limit_mb in limits:
         limit = memory_limit_mb * 1024 * 1024

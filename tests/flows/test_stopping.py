@@ -61,3 +61,25 @@ def test_a_signal_that_a_library_drops_is_raised_again() -> None:
     process.terminate()
     _, errors = process.communicate(timeout=60)
     assert (process.returncode, errors.strip()) == (130, "Stopped.")
+
+
+LOADS = """
+import sys, time
+class Slow:
+    def find_spec(self, name, path=None, target=None):
+        if name == "flows.cli":
+            print("loads", flush=True)
+            time.sleep(600)
+sys.meta_path.insert(0, Slow())
+from flows.entry import main
+main()
+"""
+
+
+def test_a_signal_ends_a_command_that_is_still_being_loaded() -> None:
+    process = subprocess.Popen([sys.executable, "-c", LOADS], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.terminate()
+    _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors.strip()) == (130, "Stopped.")

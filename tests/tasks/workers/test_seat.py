@@ -85,3 +85,14 @@ def test_the_next_run_has_workers_again() -> None:
     with pool.borrow(1) as seat:
         assert seat.call(len, "four") == 4
     pool.stop()
+
+
+def test_a_worker_is_deaf_to_ctrl_c_from_its_first_moment_on() -> None:
+    seat = Seat()
+    try:
+        seat.start()
+        assert seat.pid is not None
+        os.kill(seat.pid, signal.SIGINT)
+        assert seat.call(os.getpid) == seat.pid
+    finally:
+        seat.kill()
