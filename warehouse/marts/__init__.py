@@ -3,6 +3,7 @@
 A file begins with comment lines: the question that it answers, what one row is, and its key. They become its COMMENT.
 A line `-- column: meaning` describes a column of the result; columns without such a line mean what the declared column
 of the same name means. `-- column [passage]: meaning` says that it carries words of articles: warehouse.tables.wording.
+In a file `{pronouns}` stands for the words of `pronouns.txt`.
 """
 
 import re
@@ -102,8 +103,14 @@ def declared_wordings() -> dict[str, Wording | None]:
     return wordings
 
 
+@cache
+def read_pronouns() -> tuple[str, ...]:
+    """What a source is called that nothing names: "she", "which", "eux"; of English, German, French and Spanish."""
+    return tuple((FOLDER / "pronouns.txt").read_text(encoding="utf-8").split())
+
+
 def _read_mart(path: Path) -> Mart:
-    sql = path.read_text(encoding="utf-8")
+    sql = path.read_text(encoding="utf-8").replace("{pronouns}", ", ".join(map(quote_text, read_pronouns())))
     name = f"marts.{path.stem}"
     header = _read_header(sql)
     macro = re.search(rf"^CREATE MACRO {name}\((.*)\) AS( TABLE)?$", sql, re.MULTILINE)

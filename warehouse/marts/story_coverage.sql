@@ -24,7 +24,7 @@ sources AS (
         FROM core.attributions AS t
         LEFT JOIN core.entities AS e ON e.entity_id = t.source_entity_id
         WHERE t.family = 'reporting' AND coalesce(e.name, t.speaker_text, CASE
-            WHEN lower(t.source_text) NOT IN ('he', 'she', 'they', 'it', 'who', 'i', 'we', 'you') THEN t.source_text
+            WHEN lower(t.source_text) NOT IN ({pronouns}) THEN t.source_text
         END) IS NOT NULL
         GROUP BY t.article_id, regexp_replace(
             lower(strip_accents(coalesce(e.name, t.speaker_text, t.source_text))), '^the\s+', ''

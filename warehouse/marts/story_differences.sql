@@ -42,7 +42,7 @@ details AS (
     FROM core.attributions AS t
     WHERE t.family = 'reporting' AND t.source_text IS NOT NULL
         AND (t.speaker_text IS NOT NULL OR t.source_entity_id IS NOT NULL
-            OR lower(t.source_text) NOT IN ('he', 'she', 'they', 'it', 'who', 'i', 'we', 'you'))
+            OR lower(t.source_text) NOT IN ({pronouns}))
     UNION ALL
     SELECT t.article_id, 'quotation', coalesce(f.said_text, t.said_text), NULL, t.sentence_no
     FROM core.attributions AS t

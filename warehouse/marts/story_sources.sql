@@ -44,7 +44,7 @@ heard AS (
     LEFT JOIN core.entities AS f ON f.entity_id = t.affiliation_entity_id
     WHERE t.family = 'reporting' AND coalesce(e.name, t.speaker_text, t.source_text) IS NOT NULL
         AND (t.speaker_text IS NOT NULL OR e.name IS NOT NULL
-            OR lower(t.source_text) NOT IN ('he', 'she', 'they', 'it', 'who', 'i', 'we', 'you'))
+            OR lower(t.source_text) NOT IN ({pronouns}))
 ),
 speakers AS (
     SELECT

@@ -23,7 +23,7 @@ WITH carriers AS (
 )
 SELECT
     coalesce(e.name, t.speaker_text, CASE
-        WHEN lower(t.source_text) NOT IN ('he', 'she', 'they', 'it', 'who', 'i', 'we', 'you') THEN t.source_text
+        WHEN lower(t.source_text) NOT IN ({pronouns}) THEN t.source_text
     END) AS speaker,
     coalesce(f.name, t.affiliation_text) AS speaks_for,
     t.said_text AS what,

@@ -31,6 +31,7 @@ _ISSUING = forms_of("call publish write")
 """Passive and with a doer they tell of meetings and papers: "was called by the mayor", "was published by the BBC",
 "was written by a clerk"."""
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+_NO_SPEAKERS = frozenset({"DATE", "TIME"})
 _TOLD = frozenset({"ccomp", "xcomp", "oprd", "parataxis"})
 """Relations of what a verb says of something."""
 _WHEN = frozenset(
@@ -69,6 +70,8 @@ def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
         return True
     if reading.words[cue] == ":" and all(reading.lower[token] in _LABELS for token in candidate.source):
         return True
+    if not _may_speak(reading, candidate.source):
+        return True
     if len(said) == 1 and reading.lower[said[0]] in _EMPTY and not reading.quotes[said[0]]:
         return True
     if reading.lower[cue] == "reporting" and reading.lower[cue + 1 : cue + 2] in (["by"], ["from"]):
@@ -85,6 +88,12 @@ def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
     if _is_deed(reading, candidate) or _is_impression(reading, cue):
         return True
     return lemma in _QUESTIONED and _is_asked(reading, cue)
+
+
+def _may_speak(reading: Reading, source: Sequence[int]) -> bool:
+    """Whether a source may name somebody: neither a day or a year ("1959: “Champions”") nor a mere verb ("being")."""
+    is_when = all(reading.entities[token] in _NO_SPEAKERS for token in source)
+    return not is_when and not all(reading.tags[token] in ("VBG", "VBN") for token in source)
 
 
 def _is_hearer(reading: Reading, candidate: Candidate) -> bool:

@@ -43,7 +43,9 @@ def _transcripts(reading: Reading) -> Iterator[Candidate]:
     for match in _turns(reading.text):
         spoken.add(match.start(1))
         yield from _candidate(reading, match.span(1), match.span(2), match.end(1), "transcript")
-    for match in _TRANSCRIPT.finditer(reading.text):
+    lines = list(_TRANSCRIPT.finditer(reading.text))
+    is_dateline = len(lines) == 1 and not reading.text[: lines[0].start()].strip()  # "LINDI: It is eight o'clock ..."
+    for match in [] if is_dateline else lines:
         if match.start(1) not in spoken and match.group(1).lower().split()[0] not in _NOT_A_SPEAKER:
             yield from _candidate(reading, match.span(1), match.span(2), match.end(1), "transcript")
     for match in _answers(reading.text):

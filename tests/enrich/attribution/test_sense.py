@@ -26,6 +26,8 @@ from tests.enrich.attribution.speaking import named
         "Each skater seemed to be honing her own style.",
         "This article was first published by the Northern Ledger.",
         "The conference was called by the harbour authority.",
+        "1959: “Champions of the World” is what the banner at the old ground says to this day.",
+        "LINDI: It is around eight in the evening and the market is still busy.",
     ],
 )
 def test_a_wish_for_no_name_a_question_to_somebody_or_a_deed_is_no_statement(text):

@@ -85,6 +85,8 @@ def belonging(text: str) -> str | None:
 def test_who_is_of_a_body_speaks_for_it():
     assert belonging("Anna Keller of Amnesty International said the road was closed.") == "Amnesty International"
     assert belonging("Anna Keller, from London, said the road was closed.") is None
+    consultant = "Anna Keller, the founder of a London-based consultancy, said the road was closed."
+    assert belonging(consultant) is None
 
 
 @pytest.mark.parametrize("kin", ["colleague", "neighbour", "husband"])

@@ -45,6 +45,8 @@ def said(text: str, language: str) -> list[tuple[str, str | None]]:
         ("„Wir bauen“, sagte der Fischer Tjark Ubbo.", "„Wir bauen“", "Tjark Ubbo"),
         ("„Wir bauen“, sagte Fischer Tjark Ubbo.", "„Wir bauen“", "Tjark Ubbo"),
         ("Laut einem Bericht der „Neuen Zeitung“ ist sie sicher.", "ist sie sicher", "Neuen Zeitung"),
+        ("„Es wird kalt“, sagte Meteorologin Wencke Ubbo dem Portal.", "„Es wird kalt“", "Wencke Ubbo"),
+        ("Laut Verkehrsministerium 103 alte Brücken gibt es.", "103 alte Brücken gibt es", "Verkehrsministerium"),
         ("Ministerin Wencke Ubbo kam. Die Brücke sei alt, erklärte sie.", "Die Brücke sei alt", "Wencke Ubbo"),
     ],
 )

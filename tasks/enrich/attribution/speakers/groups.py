@@ -75,6 +75,7 @@ def find_affiliation(reading: Reading, labels: Sequence[str], source: Sequence[i
         token for token in source
         if labels[token] in _EMPLOYERS and reading.lower[token] not in TITLES and not _is_doer(reading, token)
         and not (labels[token] == "NORP" and reading.lower[head] in _GOVERNING)
+        and reading.lower[token + 1 : token + 3] != ["-", "based"]
     ]  # fmt: skip
     if not nouns and reading.pos[head] == "PROPN":
         return _body_behind(reading, labels, head)
