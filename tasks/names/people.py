@@ -9,35 +9,17 @@ from rapidfuzz.distance import JaroWinkler
 
 from tasks.names.genders import gender_of_given_name
 from tasks.names.keys import make_key
+from tasks.names.titles import SUFFIXES, TITLES
 from tasks.names.transcriptions import drop_article, has_article, transcribe, transcribe_arabic
 
 NICKNAMES = Path(__file__).with_name("nicknames.tsv")
 
-TITLES = frozenset(
-    """mr mrs ms miss mister dr doctor sir lord lady dame president vice deputy prime premier chancellor minister
-    secretary senator sen sens representative rep reps congressman congresswoman governor gov lieutenant lt mayor
-    councilman councilwoman judge justice chief attorney general gen admiral adm commander cmdr colonel col major maj
-    captain capt sergeant sgt corporal cpl private pvt officer detective det sheriff deputies constable inspector
-    superintendent supt agent special pope king queen prince princess emperor sultan emir sheikh imam ayatollah rabbi
-    bishop archbishop cardinal pastor reverend rev father fr professor prof coach manager director chairman chairwoman
-    chair ceo cfo spokesman spokeswoman spokesperson ambassador envoy diplomat former ex acting newly elected new then
-    late foreign interior finance defence defense state health house senate speaker leader top star actor actress
-    singer rapper comedian host quarterback qb rb wr cb lb te dt nt fb lineman linebacker receiver wide running back
-    pitcher outfielder goalkeeper striker midfielder defender forward guard center centre cornerback safety tackle
-    kicker rookie designer director producer author writer reporter journalist correspondent analyst lawyer solicitor
-    barrister prosecutor district advocate suspect gunman killer victim driver founder co executive cllr councillor
-    insp neighbor neighbour landlady landlord pensioner survivor campaigner homeowner commuter farmer""".split()
-)
-"""Words that stand before names of people, without being part of them."""
-
-SUFFIXES = frozenset("jr sr ii iii iv esq phd md mp mep qc kc".split())
 SAME_FIRST_NAME = 0.85
 SAME_LAST_NAME = 0.90
 """Jaro-Winkler similarities. "Antony" and "Anthony" have 0.95, "Mohammed" and "Muhammad" 0.85."""
 _DIMINUTIVE = re.compile(r"(?<=[^aeou]{2})(?:ie|ey|i)$|(?<=[aeou])[iy]$")
 """Ends that are written so or so: Bettie and Betty, Sergei and Sergey."""
 _MC = re.compile(r"^mc(?=[a-z]{3})")
-PARTICLES = frozenset("van von der den de del della di da dos la le bin ibn al el abu ben ter ten st".split())
 
 
 @lru_cache(maxsize=8_192)

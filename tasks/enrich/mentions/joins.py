@@ -10,7 +10,8 @@ from tasks.enrich.mentions.nations import load_nations
 from tasks.enrich.mentions.retype import Name, is_body_name
 from tasks.names.genders import gender_of_given_name
 from tasks.names.human_nouns import is_human, is_personal
-from tasks.names.people import TITLES, load_nicknames
+from tasks.names.people import load_nicknames
+from tasks.names.titles import TITLES
 
 _DIRECTIONS = frozenset("north south east west northern southern eastern western central".split())
 _RANKS = frozenset({"constable", "corporal", "cpl", "sgt", "insp", "supt", "sir", "dr", "mr", "mrs", "ms", "prof"})

@@ -17,7 +17,8 @@ from tasks.enrich.mentions.nations import load_nations
 from tasks.enrich.mentions.retype import NAME_LABELS, Name
 from tasks.enrich.token_columns import read_columns
 from tasks.names.genders import gender_of_given_name
-from tasks.names.people import TITLES, load_nicknames
+from tasks.names.people import load_nicknames
+from tasks.names.titles import TITLES
 from tasks.words.numbered import load_words
 
 OUTSIDE = "O"

@@ -6,7 +6,8 @@ from itertools import combinations
 
 from tasks.names.genders import Gender, gender_of, gender_of_roles
 from tasks.names.grouping.groups import CLEAR_LEAD, MAX_BLOCK, Group, join
-from tasks.names.people import PARTICLES, is_typo, may_be_same_person, spell_mac
+from tasks.names.people import is_typo, may_be_same_person, spell_mac
+from tasks.names.titles import PARTICLES
 from tasks.names.transcriptions import transcribe, transcribe_arabic
 
 Pair = tuple[Group, Group]

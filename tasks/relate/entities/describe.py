@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from tasks.names.countries import load_countries
 from tasks.names.keys import make_key
-from tasks.names.people import TITLES
+from tasks.names.titles import TITLES
 
 KINDS = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "facility", "NORP": "group",

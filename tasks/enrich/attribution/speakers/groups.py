@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from tasks.enrich.attribution.reading import Reading, Span
-from tasks.enrich.attribution.speakers.words import TITLES
 from tasks.enrich.mentions.nations import load_nations
 from tasks.names.human_nouns import ENVOYS, SPOKESPEOPLE, is_human
+from tasks.names.titles import TITLES
 
 _GROUPS = frozenset({"ORG", "GPE", "NORP"})
 _EMPLOYERS = _GROUPS | {"FAC"}

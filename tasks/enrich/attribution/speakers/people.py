@@ -8,8 +8,8 @@ from tasks.enrich.attribution.reading import Reading
 from tasks.enrich.attribution.speakers.names import Name, find_names
 from tasks.enrich.attribution.speakers.person import People, Person
 from tasks.enrich.attribution.speakers.traits import describe_person, is_subject, tell_by_pronouns
-from tasks.enrich.attribution.speakers.words import PARTICLES, SUFFIXES
 from tasks.names.genders import gender_of
+from tasks.names.titles import PARTICLES, SUFFIXES
 
 _RECENT = 0.7
 """What a sentence of distance leaves of the weight of the last full name, where several share a surname."""

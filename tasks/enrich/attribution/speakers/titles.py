@@ -7,7 +7,6 @@ from tasks.enrich.attribution.reading import Reading
 from tasks.enrich.attribution.speakers.person import People, Person
 from tasks.enrich.attribution.speakers.pronouns import Memory, find_by_epithet
 from tasks.enrich.attribution.speakers.topics import find_commenting
-from tasks.enrich.attribution.speakers.words import LESSER
 from tasks.enrich.mentions.nations import load_nations
 from tasks.names.human_nouns import ENVOYS, OFFICES, is_human
 
@@ -15,6 +14,8 @@ _VAGUE = frozenset({"official", "officer", "politician", "diplomat", "lawmaker",
 """Nouns that stand for whoever of that kind spoke last."""
 _STATE = frozenset({"minister", "premier", "president", "chancellor", "secretary", "mayor", "governor", "ambassador"})
 """Offices by which whoever spoke last is meant, where the text gives nobody else any."""
+_LESSER = frozenset({"vice", "deputy", "former", "ex", "assistant", "acting"})
+"""Words without which an office is another one."""
 _PEOPLES = ("s", "sh", "ch", "ese")
 """What ends so means many: the French, the Chinese, the Americans."""
 _COUNTRYMEN = frozenset(
@@ -101,7 +102,7 @@ def _spoke_just_before(reading: Reading, token: int, memory: Memory) -> bool:
 
 
 def _is_no_lesser(person: Person, words: set[str]) -> bool:
-    return person.roles & LESSER <= words
+    return person.roles & _LESSER <= words
 
 
 @cache

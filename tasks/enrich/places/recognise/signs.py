@@ -9,16 +9,11 @@ from tasks.enrich.places.recognise.span import PLACE_LABELS, Span
 from tasks.enrich.places.recognise.words import Words
 from tasks.gazetteer import Kind
 from tasks.gazetteer.table import Form
+from tasks.names.titles import PERSONAL_TITLES
 
 Signs = dict[str, float]
 
 _DATELINE = re.compile(r"[\s,.A-Za-z]{0,30}\s?(?:\([A-Za-z ]{2,20}\)\s?)?[-–—]{1,2}\s")
-_TITLES = frozenset(
-    "president premier chancellor minister secretary senator sen. congressman congresswoman rep. governor gov. mayor "
-    "general gen. colonel col. captain capt. major maj. lieutenant lt. sergeant sgt. officer detective sheriff judge "
-    "justice professor prof. coach pastor bishop cardinal pope king queen prince princess deputy spokesman spokeswoman "
-    "actor actress singer rev. reverend".split()
-)
 
 
 def read_signs(words: Words, spans: Sequence[Span], is_asked: Callable[[Span], bool] = bool) -> list[Signs]:
@@ -74,7 +69,7 @@ def read_words(words: Words, span: Span) -> Signs:
         signs["sentence_start"] = 1.0
     if span.part in ("head", "middle", "tail"):
         signs[f"is_authority={span.is_authority}"] = 1.0
-    if before in _TITLES:
+    if before.rstrip(".") in PERSONAL_TITLES:
         signs[f"title_before,label={span.label}"] = 1.0
     return signs
 
