@@ -31,7 +31,6 @@ _ISSUING = forms_of("call publish write")
 """Passive and with a doer they tell of meetings and papers: "was called by the mayor", "was published by the BBC",
 "was written by a clerk"."""
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
-_NO_SPEAKERS = frozenset({"DATE", "TIME"})
 _TOLD = frozenset({"ccomp", "xcomp", "oprd", "parataxis"})
 """Relations of what a verb says of something."""
 _WHEN = frozenset(
@@ -70,7 +69,7 @@ def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
         return True
     if reading.words[cue] == ":" and all(reading.lower[token] in _LABELS for token in candidate.source):
         return True
-    if not _may_speak(reading, candidate.source):
+    if not _may_speak(reading, candidate):
         return True
     if len(said) == 1 and reading.lower[said[0]] in _EMPTY and not reading.quotes[said[0]]:
         return True
@@ -90,10 +89,11 @@ def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
     return lemma in _QUESTIONED and _is_asked(reading, cue)
 
 
-def _may_speak(reading: Reading, source: Sequence[int]) -> bool:
-    """Whether a source may name somebody: neither a day or a year ("1959: “Champions”") nor a mere verb ("being")."""
-    is_when = all(reading.entities[token] in _NO_SPEAKERS for token in source)
-    return not is_when and not all(reading.tags[token] in ("VBG", "VBN") for token in source)
+def _may_speak(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the source may name somebody: it is no mere verb ("being"), no day or year before a colon ("1959: “...”")."""
+    is_when = all(reading.entities[token] in ("DATE", "TIME") for token in candidate.source)
+    is_verb = all(reading.tags[token] in ("VBG", "VBN") for token in candidate.source)
+    return not is_verb and not (is_when and reading.words[candidate.cue] == ":")
 
 
 def _is_hearer(reading: Reading, candidate: Candidate) -> bool:

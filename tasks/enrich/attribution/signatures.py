@@ -43,13 +43,20 @@ def _transcripts(reading: Reading) -> Iterator[Candidate]:
     for match in _turns(reading.text):
         spoken.add(match.start(1))
         yield from _candidate(reading, match.span(1), match.span(2), match.end(1), "transcript")
-    lines = list(_TRANSCRIPT.finditer(reading.text))
-    is_dateline = len(lines) == 1 and not reading.text[: lines[0].start()].strip()  # "LINDI: It is eight o'clock ..."
-    for match in [] if is_dateline else lines:
-        if match.start(1) not in spoken and match.group(1).lower().split()[0] not in _NOT_A_SPEAKER:
+    for match in _TRANSCRIPT.finditer(reading.text):
+        is_speaker = match.group(1).lower().split()[0] not in _NOT_A_SPEAKER and not _is_dateline(reading, match)
+        if match.start(1) not in spoken and is_speaker:
             yield from _candidate(reading, match.span(1), match.span(2), match.end(1), "transcript")
     for match in _answers(reading.text):
         yield from _candidate(reading, match.span(1), match.span(2), match.end(1), "transcript")
+
+
+def _is_dateline(reading: Reading, line: re.Match[str]) -> bool:
+    """Whether a text begins with a place that it names again, and a colon: "LINDI: It is around eight in the evening"."""
+    is_opening, name = not reading.text[: line.start()].strip(), line[1].title().split()[0]
+    return is_opening and any(
+        word == name and label in ("GPE", "LOC") for word, label in zip(reading.words, reading.entities, strict=True)
+    )
 
 
 def _answers(text: str) -> list[re.Match[str]]:

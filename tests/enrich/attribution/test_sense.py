@@ -27,7 +27,7 @@ from tests.enrich.attribution.speaking import named
         "This article was first published by the Northern Ledger.",
         "The conference was called by the harbour authority.",
         "1959: “Champions of the World” is what the banner at the old ground says to this day.",
-        "LINDI: It is around eight in the evening and the market is still busy.",
+        "LINDI: It is around eight in the evening. Shops in Lindi are still busy.",
     ],
 )
 def test_a_wish_for_no_name_a_question_to_somebody_or_a_deed_is_no_statement(text):
