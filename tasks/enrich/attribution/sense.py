@@ -90,7 +90,7 @@ def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _may_speak(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the source may name somebody: it is no mere verb ("being"), no day or year before a colon ("1959: “...”")."""
+    """Whether the source may name somebody: it is no mere verb ("being"), and no day before a colon ("1959: “...”")."""
     is_when = all(reading.entities[token] in ("DATE", "TIME") for token in candidate.source)
     is_verb = all(reading.tags[token] in ("VBG", "VBN") for token in candidate.source)
     return not is_verb and not (is_when and reading.words[candidate.cue] == ":")

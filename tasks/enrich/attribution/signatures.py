@@ -52,7 +52,7 @@ def _transcripts(reading: Reading) -> Iterator[Candidate]:
 
 
 def _is_dateline(reading: Reading, line: re.Match[str]) -> bool:
-    """Whether a text begins with a place that it names again, and a colon: "LINDI: It is around eight in the evening"."""
+    """Whether a text begins with a place that it names again, and a colon: "LINDI: It is around eight"."""
     is_opening, name = not reading.text[: line.start()].strip(), line[1].title().split()[0]
     return is_opening and any(
         word == name and label in ("GPE", "LOC") for word, label in zip(reading.words, reading.entities, strict=True)
