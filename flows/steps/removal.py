@@ -61,13 +61,15 @@ def remove_articles(session: Session, removal: Removal) -> dict[str, int]:
 
 
 def drop_pages(session: Session, removal: Removal) -> dict[str, int]:
-    """Take articles and pages out of the tables and their bytes out of the archive; rows by table."""
+    """Take the bytes of pages out of the archive, then articles and pages out of the tables; rows by table.
+
+    In this order, as the tables tell the next run what one that died still has to take out.
+    """
     with session.look() as connection:
         offsets = read_offsets(connection, removal.page_ids)
-    counts = remove_articles(session, removal)
     for name, dropped in offsets.items():
         clean_file(session, name, lambda member, dropped=dropped: member.offset in dropped)  # type: ignore[misc]
-    return counts
+    return remove_articles(session, removal)
 
 
 def clean_archive(session: Session, is_dropped: IsDropped) -> int:

@@ -86,12 +86,30 @@ def read_kept(session: Session) -> set[str]:
 
 def test_by_age_and_by_the_days_of_a_source(session: Session) -> None:
     assert len(read_kept(session)) == 5
+    check_what_is_kept(session)
+
+
+def check_what_is_kept(session: Session) -> None:
     keep_in_shape(session, None)
     assert read_kept(session) == {"wire.example/5", "paper.example/5", "paper.example/20"}
     archive = b"".join(gzip.decompress(file.read_bytes()) for file in session.paths.archive.iterdir())
     assert b"Harbour news of paper 20" in archive
     assert b"Harbour news of paper 50" not in archive
     assert b"Harbour news of wire 20" not in archive
+
+
+@pytest.mark.parametrize("step", ["move_pages", "remove_articles"])
+def test_the_next_run_ends_what_one_that_died_began(
+    session: Session, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def die(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"flows.steps.removal.{step}", die)
+        with pytest.raises(KeyboardInterrupt):
+            keep_in_shape(session, None)
+    check_what_is_kept(session)
 
 
 def test_of_one_source(session: Session) -> None:
