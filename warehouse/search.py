@@ -15,7 +15,7 @@ import duckdb
 from warehouse.load.merge import delete_owned, placeholders
 
 STAGE = "search"
-VERSION = "2"
+VERSION = "3"
 """Raise it whenever words are cut or counted differently: the index of every article is stale then."""
 CHUNK_SIZE = 2_000
 """Articles indexed in one statement: their words are in memory at once."""

@@ -47,7 +47,8 @@ FORMS = {
     "en": "ferry ferries|strike strikes striking|stop stopped|hope hoping hoped|hop hopping hopped|agree agreed"
     "|control controlled|cry cried cries|die died dies|police|policy policies|use used using|us|add added|move moving"
     "|church churches|news|new|newer|king kings|red reds|speed speeding|vote voted votes|virus viruses|bus|gas|this"
-    "|woman women|grandchild grandchildren",
+    "|woman women|grandchild grandchildren|thief thieves|life lives|live lived living|crisis crises|foot feet"
+    "|leave leaves|criterion criteria",
     "de": "fähre fähren|streik streiks streiken|haus häuser hauses|land länder|frau frauen|minister ministern ministers"
     "|straße strassen|kind kindern|auto autos|neu neue neuen|sache sachen|sachsen",
     "fr": "grève grèves|annoncer annoncée annoncent|journal journaux|national nationale nationaux|premier première"

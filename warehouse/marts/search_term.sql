@@ -1,12 +1,20 @@
 -- Under which term does marts.search keep a word? search_term('ferries', 'en') = search_term('ferry', 'en').
 -- The word is in lower case and without accents; the language is an ISO 639-1 code. English by step 1 of Porter (1980),
--- his final e, men and children; German, French and Spanish by the inflectional endings of the Snowball stemmers, where
+-- his final e, and nouns whose plural is none of his; German, French and Spanish by the inflectional endings of the Snowball stemmers, where
 -- a syllable is left before them. What is derived (striker, organisation) has a term of its own; words of other
 -- languages stay.
 -- search_term: The language and what the forms of the word have in common; a word of another language itself.
 CREATE MACRO marts.search_term(word, language_code) AS
 CASE language_code
-    WHEN 'en' THEN CASE WHEN word = 'news' THEN word ELSE concat('en ', word
+    WHEN 'en' THEN CASE WHEN word = 'news' THEN word ELSE concat('en ', coalesce(MAP {
+            'lives': 'life', 'wives': 'wife', 'housewives': 'housewife', 'midwives': 'midwife', 'knives': 'knife',
+            'thieves': 'thief', 'wolves': 'wolf', 'halves': 'half', 'calves': 'calf', 'loaves': 'loaf',
+            'shelves': 'shelf', 'scarves': 'scarf', 'wharves': 'wharf', 'hooves': 'hoof',
+            'feet': 'foot', 'teeth': 'tooth', 'mice': 'mouse', 'geese': 'goose', 'oxen': 'ox',
+            'crises': 'crisis', 'analyses': 'analysis', 'theses': 'thesis', 'hypotheses': 'hypothesis',
+            'diagnoses': 'diagnosis', 'oases': 'oasis', 'criteria': 'criterion', 'phenomena': 'phenomenon',
+            'referenda': 'referendum', 'memoranda': 'memorandum', 'alumni': 'alumnus', 'fungi': 'fungus'
+        }[word], word)
         .regexp_replace('^(.*)men$', '\1man')                             -- women, fishermen
         .regexp_replace('^(.*)children$', '\1child')
         .regexp_replace('^(..+i)e[sd]$', '\1')                            -- cries, cried: cri
