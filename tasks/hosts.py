@@ -7,6 +7,9 @@ from urllib.parse import urljoin, urlsplit
 import idna
 
 _USER_OF_URL = re.compile(r"\A(\s*[a-z][a-z0-9+.-]*:/{2,})[^/?#\s]*@", re.IGNORECASE)
+_COUNTRIES_OF_DOMAINS = {"uk": "GB", "gov": "US", "mil": "US"}
+_ANYBODYS_DOMAINS = frozenset("ai cc co eu fm gg im io la ly me nu sh st tk to tv vc ws".split())
+"""Endings that belong to a country, or to the European Union, and are taken by anybody."""
 _USER_IN_TEXT = re.compile(r"""([a-z][a-z0-9+.-]*:(?:\\*/){2})[^/?#\s"'<>]*@""", re.IGNORECASE)
 
 
@@ -16,6 +19,13 @@ def host_of(url: str) -> str:
         return (urlsplit(url).hostname or "").rstrip(".")
     except ValueError:
         return ""
+
+
+def country_of_domain(domain: str) -> str | None:
+    """The ISO 3166 code of the country that a domain ends in, where such endings are not for sale to anybody."""
+    ending = domain.rpartition(".")[2].lower()
+    is_country = len(ending) == 2 and ending.isalpha() and ending not in _ANYBODYS_DOMAINS
+    return _COUNTRIES_OF_DOMAINS.get(ending, ending.upper() if is_country else None)
 
 
 def hide_user(url: str) -> str:

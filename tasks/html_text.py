@@ -20,7 +20,11 @@ _HIDDEN_ENDS = {
 }
 _COMMENT_END = re.compile("-->")
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,20})(?:[\s/][^<>]{0,4000})?>")
-_INLINE = frozenset("a abbr b bdi cite code em font i mark q s small span strong sub sup time u wbr".split())
+INLINE = frozenset(
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp
+    small span strike strong sub sup time tt u var wbr""".split()
+)
+"""Elements that are part of a line."""
 
 
 def read_running_text(body: bytes) -> str:
@@ -40,7 +44,7 @@ def shown_text_of(text: str) -> str:
 
 def _runs_of(text: str) -> list[str]:
     """What stands between two block elements, without its markup."""
-    lines = _TAG.sub(lambda tag: "" if tag[1].lower() in _INLINE else "\0", _drop_hidden(text)).split("\0")
+    lines = _TAG.sub(lambda tag: "" if tag[1].lower() in INLINE else "\0", _drop_hidden(text)).split("\0")
     return [" ".join(html.unescape(line).split()) for line in lines]
 
 

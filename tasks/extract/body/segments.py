@@ -6,15 +6,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from tasks.extract.decode import UNWANTED
+from tasks.html_text import INLINE
 
 SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "select", "option", "button",
     "input", "textarea", "head", "canvas", "nav", "audio", "video", "map", "dialog",
-))
-INLINE = frozenset((
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
-    "sup", "time", "rb", "tt", "u", "var", "wbr",
 ))
 NAMING = ("class", "id", "role", "data-testid", "data-component", "itemprop")
 STRONG = frozenset(("b", "strong"))

@@ -12,17 +12,14 @@ from functools import lru_cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
+from tasks.hosts import country_of_domain
+
 MAIN_ZONES = {
     "CL": "America/Santiago", "CN": "Asia/Shanghai", "EC": "America/Guayaquil", "ES": "Europe/Madrid",
     "MN": "Asia/Ulaanbaatar", "NZ": "Pacific/Auckland", "PT": "Europe/Lisbon", "UA": "Europe/Kyiv",
 }
 """Countries with more than one clock whose press is written by one."""
 SAMPLE_DAYS = (datetime(2026, 1, 15), datetime(2026, 7, 15))
-CODES_OF_DOMAINS = {"uk": "GB"}
-NO_COUNTRY = frozenset(
-    {"ai", "am", "cc", "cd", "co", "fm", "gg", "im", "io", "la", "ly", "me", "nu", "sh", "tk", "to", "tv", "vc", "ws"}
-)
-"""Endings that belong to a country and are taken by anybody."""
 MONTH_FIRST = frozenset({"US", "PH", "PR", "GU", "PW", "FM", "MH"})
 """Where 4/5/2024 is in April (Unicode CLDR, short date patterns)."""
 LOCALE = re.compile(r"^([a-z]{2})(?:[-_](?:[a-z]{4}[-_])?([a-z]{2}))?$", re.IGNORECASE)
@@ -69,10 +66,7 @@ def zone_of_locale(tag: str) -> str | None:
 
 def country_of(domain: str | None) -> str | None:
     """The country that a domain ends in, where such endings are not for sale to anybody."""
-    ending = (domain or "").rpartition(".")[2].lower()
-    if len(ending) != 2 or ending in NO_COUNTRY:
-        return None
-    code = CODES_OF_DOMAINS.get(ending, ending.upper())
+    code = country_of_domain(domain or "")
     return code if code in _zones_by_country() else None
 
 

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from tasks.names.body_nouns import SORTS
 from tasks.names.genders import Gender
 from tasks.names.grouping.groups import PLACE_LABELS, Group, Named, join, make_group
 from tasks.names.grouping.people import choose_bearer, join_people, read_title
-from tasks.names.grouping.things import BODIES, PAPERS, join_things
+from tasks.names.grouping.things import PAPERS, join_things
 from tasks.names.keys import make_key
 from tasks.names.people import make_person_key
 
@@ -69,7 +70,7 @@ def part_places(things: list[Group]) -> None:
 def list_beginnings(thing: Group) -> set[tuple[str, str]]:
     """Each first word of its names that is one of its names itself, with the last word of the longer one."""
     parts = [(words[0], words[-1]) for key in thing.full if len(words := key.split()) > 1]
-    return {(first, last) for first, last in parts if first in thing.full and (last in BODIES or last in PAPERS)}
+    return {(first, last) for first, last in parts if first in thing.full and (last in SORTS or last in PAPERS)}
 
 
 def join_same(

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
+from tasks.names.body_nouns import SORTS
 from tasks.names.countries import AMBIGUOUS, PEOPLES
 from tasks.names.grouping.groups import CLEAR_LEAD, MAX_BLOCK, PLACE_LABELS, Group, join
 from tasks.names.keys import SMALL_WORDS, make_acronyms
@@ -16,12 +17,6 @@ Pair = tuple[Group, Group]
 
 SAME_THING = 0.95
 """Jaro-Winkler similarity of names that differ by a typing error."""
-BODIES = frozenset(
-    """ministry department office bureau agency commission committee council board university college institute school
-    court union association federation foundation bank authority administration service club society academy party
-    parliament assembly senate army navy police hospital museum""".split()
-)
-"""Sorts of bodies, whose names stand with and without "of"."""
 OF = frozenset("of for on".split())
 PAPERS = frozenset(
     "gazette times post herald news tribune chronicle journal mercury echo telegraph argus observer courier".split()
@@ -92,7 +87,7 @@ def turn(key: str) -> tuple[bool, tuple[str, ...]]:
     none of a name that has no sort of body in it."""
     words = key.split()
     content = [word for word in words if word not in SMALL_WORDS]
-    if len(content) < 2 or BODIES.isdisjoint(content):
+    if len(content) < 2 or SORTS.isdisjoint(content):
         return False, ()
     return not OF.isdisjoint(words), tuple(sorted(word.removesuffix("s") for word in content))
 

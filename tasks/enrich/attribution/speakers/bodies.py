@@ -5,21 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tasks.enrich.attribution.reading import Reading, Span
+from tasks.names.body_nouns import BUSINESSES, PRESS, PUBLIC
 from tasks.names.keys import GROUP_WORDS, LEGAL_FORMS, make_acronyms, make_key, make_thing_key
 from tasks.outlets.gazetteer import identify_outlet
 
-_PUBLIC = frozenset(
-    """ministry department agency office police court commission committee council union association federation party
-    army navy parliament senate congress authority bureau institute university hospital embassy foundation league club
-    bank fund service trust force board assembly college school church charity museum theatre theater tribunal watchdog
-    regulator administration organization organisation society alliance movement front""".split()
-)
-"""Common nouns for bodies that have them in their names: "the ministry" is the Ministry of Health."""
-BUSINESSES = frozenset(
-    """company firm corporation group carmaker automaker airline carrier retailer lender bank insurer manufacturer
-    startup start-up drugmaker chipmaker brewer utility publisher operator planemaker conglomerate supplier brokerage
-    chain maker producer shipbuilder steelmaker""".split()
-)
 _BUSINESS_WORDS = LEGAL_FORMS | GROUP_WORDS | frozenset(
     """motors airlines airways air energy technologies systems industries pharmaceuticals pharma electronics foods
     stores enterprises brands labs laboratories petroleum oil steel mining semiconductor telecom resorts hotels
@@ -29,11 +18,6 @@ _BUSINESS_WORDS = LEGAL_FORMS | GROUP_WORDS | frozenset(
 ANY_BUSINESS = frozenset({"company", "firm", "group", "corporation"})
 """What every business may be called, whatever the text calls one of them ("its parent company, Viacom")."""
 _OWNED = frozenset({"ceo", "executive", "shares", "stake", "shareholders"})
-_PRESS = frozenset(
-    """newspaper daily weekly paper magazine broadcaster station channel website site outlet tabloid periodical journal
-    broadsheet agency""".split()
-)
-"""Common nouns for outlets."""
 _MOST = 300
 """Organisations of a text that are looked at: among more, "the company" is nobody."""
 _SURE, _LIKELY = 0.8, 0.7
@@ -83,7 +67,7 @@ def find_body(reading: Reading, bodies: Sequence[Body], noun: int) -> tuple[Span
     None where two can be meant, or where the text brings in one without a name ("a court").
     """
     word, before = reading.lower[noun], [body for body in bodies if body.spans[0][1] < noun]
-    if not before or word not in BUSINESSES | _PUBLIC or _is_brought_in(reading, noun):
+    if not before or word not in BUSINESSES | PUBLIC or _is_brought_in(reading, noun):
         return None
     called = [body for body in before if word in body.words | body.nouns]
     rivals = [body for body in before if body.is_business] if word in ANY_BUSINESS else called
@@ -104,7 +88,7 @@ def find_body_by_words(
     words = {reading.lower[token] for token in source[1:]}
     noun = source[-1]
     is_small = all(reading.words[token].islower() for token in source[1:])
-    if len(source) != 3 or not is_small or reading.lower[source[0]] != "the" or reading.lower[noun] not in _PUBLIC:
+    if len(source) != 3 or not is_small or reading.lower[source[0]] != "the" or reading.lower[noun] not in PUBLIC:
         return None
     called = [body for body in bodies if body.spans[0][1] < source[0] and words <= body.words]
     if len(called) != 1 or _is_brought_in(reading, noun):
@@ -116,13 +100,13 @@ def find_body_by_words(
 def find_outlet(reading: Reading, labels: Sequence[str], noun: int) -> tuple[Span, float] | None:
     """The only outlet that the text names before "the newspaper", in characters of its last mention, and how sure that
     is; None where two can be meant or the text brings in another ("a newspaper")."""
-    if reading.lower[noun] not in _PRESS or _is_brought_in(reading, noun):
+    if reading.lower[noun] not in PRESS or _is_brought_in(reading, noun):
         return None
     named: dict[str, Span] = {}
     for first, last in _runs(labels):
         span = reading.starts[first], reading.ends[last]
         name = reading.text[slice(*span)]
-        is_called = not _PRESS.isdisjoint(_nouns_beside(reading, first, last))
+        is_called = not PRESS.isdisjoint(_nouns_beside(reading, first, last))
         if last < noun and (is_called or identify_outlet(name, None) is not None):
             named[make_thing_key(name)] = span
     return (next(iter(named.values())), _LIKELY) if len(named) == 1 else None
@@ -130,7 +114,7 @@ def find_outlet(reading: Reading, labels: Sequence[str], noun: int) -> tuple[Spa
 
 def _find_business(bodies: Sequence[Body], token: int) -> tuple[Body | None, float]:
     """The only body that may be a business, or the only one called so if it is also named last and most."""
-    possible = [body for body in bodies if body.is_business or not body.words & _PUBLIC]
+    possible = [body for body in bodies if body.is_business or not body.words & PUBLIC]
     if len(possible) == 1:
         return possible[0], _SURE if possible[0].is_business else _LIKELY
     called = [body for body in possible if body.is_business]

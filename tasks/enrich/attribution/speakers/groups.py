@@ -4,19 +4,13 @@ from collections.abc import Sequence
 
 from tasks.enrich.attribution.reading import Reading, Span
 from tasks.enrich.mentions.nations import load_nations
+from tasks.names.body_nouns import BODY_NOUNS
 from tasks.names.human_nouns import ENVOYS, SPOKESPEOPLE, is_human
 from tasks.names.titles import TITLES
 
 _GROUPS = frozenset({"ORG", "GPE", "NORP"})
 _EMPLOYERS = _GROUPS | {"FAC"}
 """What somebody speaks for; Downing Street is a facility to the model."""
-_BODIES = frozenset(
-    """government ministry department office agency company firm group party police court bank commission committee
-    council union association federation newspaper daily weekly paper magazine broadcaster station channel army
-    military parliament senate congress administration authority bureau institute university hospital team club
-    embassy delegation presidency movement alliance bloc front league""".split()
-)
-"""Common nouns for bodies: the one named beside them speaks."""
 _BELONGING = frozenset({"of", "from", "at", "with"})
 _UNSEEN = frozenset({"", "PRODUCT", "WORK_OF_ART"})
 _GOVERNING = frozenset("minister ministers secretary president premier chancellor".split())
@@ -42,7 +36,7 @@ def find_organisation(reading: Reading, labels: Sequence[str], source: Sequence[
     if labels[head] in _GROUPS:
         is_one_of_many = labels[head] == "NORP" and not reading.tags[head].endswith("S")
         return None if is_one_of_many else _run(reading, labels, groups, head)
-    if reading.lower[head] in _BODIES:
+    if reading.lower[head] in BODY_NOUNS:
         named = [token for token in groups if labels[token] == "ORG" and token < head]
         if named:
             return _run(reading, labels, groups, named[-1])
@@ -64,7 +58,7 @@ def _is_called(reading: Reading, labels: Sequence[str], token: int, head: int) -
     if token == head + 1 and labels[token] == "ORG" and reading.pos[head] == "NOUN":
         return not is_human(reading.lower[head])
     is_set_off = reading.deps[token] == "appos" and reading.heads[token] == head < token
-    is_body = labels[token] == "ORG" or reading.lower[head] in _BODIES
+    is_body = labels[token] == "ORG" or reading.lower[head] in BODY_NOUNS
     return is_set_off and is_body and reading.lower[head] not in ENVOYS
 
 
@@ -113,7 +107,8 @@ def _body_behind(reading: Reading, labels: Sequence[str], head: int) -> Span | N
 def _small_body(reading: Reading, phrase: Sequence[int]) -> Span | None:
     """A name that ends in a small noun for bodies: "the [Kansas growers' association]"."""
     first = next((token for token in phrase if reading.pos[token] == "PROPN"), None)
-    noun = next((token for token in phrase if reading.lower[token] in _BODIES and reading.words[token].islower()), None)
+    nouns = (token for token in phrase if reading.lower[token] in BODY_NOUNS and reading.words[token].islower())
+    noun = next(nouns, None)
     if first is None or noun is None or first > noun:
         return None
     is_one = all(reading.tags[token].startswith(("NN", "JJ", "POS")) for token in range(first, noun + 1))
@@ -146,7 +141,7 @@ def find_name_set_off(reading: Reading, labels: Sequence[str], head: int) -> Spa
     while last < min(len(reading), first + _LONGEST_SET_OFF) and reading.words[last][0].isupper() and not labels[last]:
         last += 1
     is_between = reading.words[head + 1 : head + 2] == reading.words[last : last + 1] == [","] and last > first
-    is_body = reading.lower[head] in _BODIES and reading.words[head].islower()
+    is_body = reading.lower[head] in BODY_NOUNS and reading.words[head].islower()
     return (reading.starts[first], reading.ends[last - 1]) if is_body and is_between else None
 
 
@@ -159,7 +154,7 @@ def _is_of_name(reading: Reading, labels: Sequence[str], source: Sequence[int], 
 def _has_telling_capital(reading: Reading, token: int) -> bool:
     """Whether a word is capitalised as a name is, not as the first of a sentence or of a noun for bodies or people."""
     word = reading.words[token]
-    if not word[:1].isupper() or reading.lower[token] in _BODIES or is_human(reading.lower[token]):
+    if not word[:1].isupper() or reading.lower[token] in BODY_NOUNS or is_human(reading.lower[token]):
         return False
     is_first = token == reading.sentence_tokens(token)[0] or not reading.is_word[token - 1]
     return not is_first or word.isupper()

@@ -10,7 +10,7 @@ from itertools import takewhile
 from tasks.enrich.attribution.candidates import Candidate
 from tasks.enrich.attribution.reading import Reading, Span
 from tasks.enrich.attribution.sources import is_anonymous
-from tasks.enrich.attribution.speakers.bodies import BUSINESSES, Body, read_bodies
+from tasks.enrich.attribution.speakers.bodies import Body, read_bodies
 from tasks.enrich.attribution.speakers.groups import find_affiliation
 from tasks.enrich.attribution.speakers.interviews import find_interviewee
 from tasks.enrich.attribution.speakers.people import bearers_of, nearest_person, read_people
@@ -35,6 +35,7 @@ from tasks.enrich.attribution.speakers.speaking_bodies import (
 from tasks.enrich.attribution.speakers.titles import find_by_title, find_by_trait
 from tasks.enrich.attribution.speakers.topics import find_topic
 from tasks.enrich.attribution.speakers.writings import find_author
+from tasks.names.body_nouns import BUSINESSES
 from tasks.names.genders import gender_of_roles
 from tasks.names.human_nouns import REPRESENTATIVES, is_human
 
