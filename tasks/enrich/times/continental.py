@@ -3,10 +3,11 @@
 A language is a table of words; the forms are the same for all. What takes more grammar than that is left to English.
 """
 
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tasks.enrich.times.continental_words import Words
 from tasks.enrich.times.grammar import Grammar
 from tasks.enrich.times.granules import (
     duration_value,
@@ -16,46 +17,11 @@ from tasks.enrich.times.granules import (
 )
 from tasks.enrich.times.nearness import nearest_day, nearest_month
 from tasks.enrich.times.numbers import SHAPES
-from tasks.enrich.times.outlook import Outlook
 from tasks.enrich.times.reading import Context, Match, Reading, Rule
 
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a language, in lower case, with what they stand for."""
-
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    days: Mapping[str, int]
-    """Words for days by their distance from today."""
-    two_ago: str
-    """Template of the day before yesterday where it is said in several words, else "(?!)"."""
-    two_hence: str
-    """The same of the day after tomorrow."""
-    every: str
-    """The article that makes a weekday each of its kind (Spanish "los viernes"); empty for none."""
-    coming: str
-    """Template of what makes the weekday or period that it stands behind the next one, else "(?!)"."""
-    shifts: Mapping[str, int]
-    """Modifiers: -1 for last, 0 for this, 1 for next; before or after what they modify."""
-    units: Mapping[str, str]
-    numbers: Mapping[str, int]
-    parts: Mapping[str, str]
-    """Parts of the day."""
-    ago: str
-    """Template of a distance back, of `{number:n}` and `{unit:u}`."""
-    hence: str
-    """The same ahead."""
-    of: str
-    """What may stand between day, month and year."""
-    before_month: str
-    """Words before a month that is named alone."""
-    before_year: str
-    """Words that make four digits a year."""
-    not_before: str
-    """Words after which a day word is something else: Spanish "la mañana" is the morning."""
-    outlook: Outlook
-    """What tells where a weekday, day or month points."""
+_NUMBERS = re.compile(r"\d+|[^\W\d]+")
+_SHORT_MINUTE = re.compile(r"[.:,]\d(?!\d)")
+"""No minute has one digit: "las 2.5"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +35,10 @@ class Reader:
         number, month = int("".join(filter(str.isdigit, match.word("d")))), self.words.months[match.word("m")]
         if match.has("y"):
             day = make_day(int(match.word("y")), month, number)
-            return Reading("DATE", day.isoformat(), confidence=0.98) if day else None
+            return self.on_day(day, match, "explicit", 0.98) if day else None
         way = max(0, self.words.outlook.direction(match, context))  # "vom 3. Mai" is no past
         near = nearest_day(month, number, context.day, way)
-        return Reading("DATE", near.isoformat(), "publication", confidence=0.9) if near else None
+        return self.on_day(near, match, confidence=0.9) if near else None
 
     def read_numeric(self, match: Match, context: Context) -> Reading | None:
         """ "24.02.2022", "3/4/2021": the day first."""
@@ -101,19 +67,55 @@ class Reader:
             found = nearest_weekday(day + timedelta(days=shift), weekday, shift)
         return self.on_day(found, match)
 
-    def read_deictic(self, match: Match, context: Context) -> Reading:
-        """ "gestern", "demain soir", "hoy"."""
+    def read_deictic(self, match: Match, context: Context) -> Reading | None:
+        """ "gestern", "demain soir", "hoy"; with a capital behind a word it is a noun or name: "an jenem Morgen"."""
+        is_behind = match.start > 0 and context.tokens[match.start - 1].lastgroup == "word"
+        if is_behind and match.text("t").istitle():
+            return None
         return self.on_day(context.day + timedelta(days=self.words.days[match.word("t")]), match)
 
     def read_two_days(self, match: Match, context: Context) -> Reading:
         """ "avant-hier", "pasado mañana"."""
         return self.on_day(context.day + timedelta(days=-2 if match.has("b") else 2), match)
 
-    def on_day(self, day: date, match: Match) -> Reading:
-        """A day, or the part of it that the match names."""
-        part = self.words.parts.get(match.word("p"), "")
-        value = f"{day.isoformat()}{f'T{part}' if part else ''}"
-        return Reading("TIME" if part else "DATE", value, "publication", confidence=0.85)
+    def read_this_part(self, match: Match, context: Context) -> Reading:
+        """ "ce matin", "esta tarde"."""
+        return self.on_day(context.day, match)
+
+    def read_clock(self, match: Match, context: Context) -> Reading | None:
+        """ "um 7.15 Uhr", "à 14 h 30", "a las diez de la noche": on the day that was spoken of last, else today."""
+        reading = self.on_day(context.previous_day or context.day, match, confidence=0.6)
+        return reading if reading.type == "TIME" else None
+
+    def on_day(self, day: date, match: Match, anchor: str = "publication", confidence: float = 0.85) -> Reading:
+        """A day, or the part or hour of it that the match names."""
+        clock = self.clock_of(match)
+        part = self.words.parts.get(match.word("p")) or self.words.day_parts.get(match.word("w") or match.word("t"))
+        hour = clock or (f"T{part}" if part else "")
+        return Reading("TIME" if hour else "DATE", f"{day.isoformat()}{hour}", anchor, confidence=confidence)
+
+    def clock_of(self, match: Match) -> str:
+        """T07:15, T14; empty without a clock time, or with one that no clock has."""
+        known = self.words.numbers
+        said = match.word("o")
+        words = [word for word in _NUMBERS.findall(said) if word in known or word.isdigit()]
+        told = [known.get(word) or int(word) for word in words]
+        if not told or told[0] > 24 or (told[1:] and (told[1] > 59 or _SHORT_MINUTE.search(said))):
+            return ""
+        hour = told[0] + 12 * (match.has("late") and told[0] < 12)
+        return f"T{hour:02d}" + "".join(f":{minute:02d}" for minute in told[1:2])
+
+    def read_season(self, match: Match, context: Context) -> Reading:
+        """ "Herbst 2023", "l'été 2024"."""
+        return Reading("DATE", f"{match.word('y')}-{self.words.seasons[match.word('s')]}")
+
+    def read_quarter(self, match: Match, context: Context) -> Reading:
+        """ "im ersten Quartal 2023"; without a year the latest begun, or this year's that its clause points to."""
+        number = self.words.ordinals[match.word("q")]
+        if match.has("y"):
+            return Reading("DATE", f"{match.word('y')}-Q{number}", confidence=0.95)
+        is_last = 3 * number - 2 > context.day.month and self.words.outlook.direction(match, context) <= 0
+        return Reading("DATE", f"{context.day.year - is_last}-Q{number}", "publication", confidence=0.75)
 
     def read_period(self, match: Match, context: Context) -> Reading | None:
         """ "letzte Woche", "l'an dernier", "el mes pasado"."""
@@ -143,9 +145,14 @@ class Reader:
         """A year in digits after a word that makes it one."""
         return Reading("DATE", match.word("y"), confidence=0.85)
 
-    def read_decade(self, match: Match, context: Context) -> Reading:
-        """ "1990er"."""
-        return Reading("DATE", match.word("d")[:3])
+    def read_decade(self, match: Match, context: Context) -> Reading | None:
+        """ "1990er", "neunziger Jahre", "les années 80"."""
+        digits = match.word("d") or match.word("y") or match.word("n")
+        if not digits:
+            return Reading("DATE", self.words.decades[match.word("e")])
+        if digits.isdigit() and int(digits) % 10:
+            return None
+        return Reading("DATE", digits[:3] if len(digits) > 2 else f"19{digits[0]}")
 
     def count_of(self, match: Match) -> int:
         """The number of units."""
@@ -166,12 +173,14 @@ def make_grammar(words: Words) -> Grammar:
         "month": words.months, "weekday": words.weekdays, "deictic": words.days, "shift": words.shifts,
         "unit": words.units, "number_word": words.numbers, "part": words.parts, "of_word": words.of.split(),
         "before_month": words.before_month.split(), "before_year": words.before_year.split(),
-        "not_before": words.not_before.split(),
+        "not_before": words.not_before.split(), "season": words.seasons, "ordinal": words.ordinals,
+        "decade_word": words.decades, "before_first": words.before_first.split(),
     }  # fmt: skip
     pieces = {
         "number": "({number_word}|{day_number}|{count})",
         "any_day": "({day_number} {dot}?|{ordinal_number})",
         "of": "({of_word} {of_word}?)", "two_ago": words.two_ago, "two_hence": words.two_hence, "coming": words.coming,
+        "part_of": words.part, "hour": words.hour, "late": words.late, "to": words.to,
     }
     return Grammar(classes, pieces, SHAPES)
 
@@ -179,14 +188,33 @@ def make_grammar(words: Words) -> Grammar:
 def make_rules(words: Words, grammar: Grammar) -> list[Rule]:
     """The rules of a language over its grammar."""
     reader = Reader(words)
+    at = f"(,? {words.by} {{hour:o}} ({{late:late}})?)?"
+    date, end = "{of}? {month:m} (,? {of}? {year:y})?", "(?!,? {of}? {any_day})"
     templates = [
-        ("day", "{month}", "({weekday} ,? {of}?)? {any_day:d} {of}? {month:m} (,? {of}? {year:y})?", reader.read_day),
+        ("day", "{month}", f"({{weekday}} ,? {{of}}?)? {{any_day:d}} {date} {at}", reader.read_day),
+        ("first_day", "{month}", f"(?<={{before_first}}) {{any_day:d}} (?={{to}} {{any_day}} {date})", reader.read_day),
         ("numeric", "{slash_date}", "{slash_date:s}", reader.read_numeric),
         ("month_year", "{month}", "{month:m} {of}? {year:y}", reader.read_month),
         ("month", "{month}", "(?:(?<={before_month})|(?<=mi {hyphen})) {month:m}", reader.read_month),
-        ("weekday", "{weekday}", "{shift:k}? {weekday:w} ({shift:l}|{coming:c})? {part:p}?", reader.read_weekday),
-        ("two_days", "{deictic}", "({two_ago:b}|{two_hence:h}) {part:p}?", reader.read_two_days),
-        ("deictic", "{deictic}", "(?<!{not_before}|{hyphen}) {deictic:t} (' hui)? {part:p}?", reader.read_deictic),
+        (
+            "weekday",
+            "{weekday}",
+            f"{{shift:k}}? {{weekday:w}} ({{shift:l}}|{{coming:c}})? {{part_of}}? {at}",
+            reader.read_weekday,
+        ),
+        ("clock_day", "{weekday}", f"{words.clock} ({{late:late}})? {{of}}? {{weekday:w}} {end}", reader.read_weekday),
+        ("clock", words.clock, f"{words.clock} ({{late:late}})?", reader.read_clock),
+        ("this_part", "{part}", words.this_part, reader.read_this_part),
+        ("season", "{season}", "{season:s} {of}? {year:y}", reader.read_season),
+        ("quarter", words.quarter, f"{{ordinal:q}} {words.quarter} ({{of}}? {{year:y}})?", reader.read_quarter),
+        ("decade_words", "{decade_word}|{year}|{count}|{day_number}", words.decade, reader.read_decade),
+        ("two_days", "{deictic}", "({two_ago:b}|{two_hence:h}) {part_of}?", reader.read_two_days),
+        (
+            "deictic",
+            "{deictic}",
+            f"(?<!{{not_before}}|{{hyphen}}) {{deictic:t}} (' hui)? {{part_of}}? {at}",
+            reader.read_deictic,
+        ),
         ("period", "{unit}", "({shift:k} {unit:u}|{unit:v} ({shift:l}|{coming:c}))", reader.read_period),
         ("ago", "{unit}", words.ago, reader.read_ago),
         ("hence", "{unit}", words.hence, reader.read_hence),

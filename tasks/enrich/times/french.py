@@ -2,7 +2,7 @@
 
 import re
 
-from tasks.enrich.times.continental import Words
+from tasks.enrich.times.continental_words import Words
 from tasks.enrich.times.outlook import Outlook
 from tasks.words.numbered import load_words
 
@@ -46,7 +46,40 @@ WORDS = Words(
         "secondes": "TS",
     },
     numbers=load_words("numerals")["fr"].words,
-    parts={"matin": "MO", "midi": "MI", "soir": "EV", "nuit": "NI"},
+    parts={
+        "matin": "MO",
+        "matinée": "MO",
+        "midi": "MI",
+        "après - midi": "AF",
+        "soir": "EV",
+        "soirée": "EV",
+        "nuit": "NI",
+    },
+    day_parts={},
+    part="((au|en|dans la|dans l ')? (?P<p>{part}|après {hyphen} midi))",
+    this_part="(ce|cet|cette) (?P<p>{part}|après {hyphen} midi) (?!{hyphen}|de|du|d|où)",
+    hour="({clock}|{hour_mark}|{number} (h|heure|heures) ({day_number}|{count})?)",
+    by="(à|vers|dès)",
+    clock="(?<=à|vers|dès) {hour:o}",
+    late="du soir|de l ' après {hyphen} midi",
+    seasons={"printemps": "SP", "été": "SU", "automne": "FA", "hiver": "WI"},
+    ordinals={"premier": 1, "deuxième": 2, "second": 2, "troisième": 3, "quatrième": 4},
+    quarter="trimestre",
+    decades={
+        "vingt": "192",
+        "trente": "193",
+        "quarante": "194",
+        "cinquante": "195",
+        "soixante": "196",
+        "soixante - dix": "197",
+        "quatre - vingt": "198",
+        "quatre - vingts": "198",
+        "quatre - vingt - dix": "199",
+    },
+    decade="années (?P<e>soixante {hyphen} dix|quatre {hyphen} vingt {hyphen} dix|quatre {hyphen} (vingt|vingts)"
+    "|{decade_word})|années {year:y} (?!{hyphen})|années (?P<n>{count}|{day_number})",
+    to="(au|et|à|{hyphen})",
+    before_first="du le les entre",
     ago="il y a {number:n} {unit:u}",
     hence="dans {number:n} {unit:u}",
     of="de du le",

@@ -2,14 +2,29 @@
 
 import re
 
-from tasks.enrich.times.continental import Words
+from tasks.enrich.times.continental_words import Words
 from tasks.enrich.times.outlook import Outlook
 from tasks.words.numbered import load_words
 
-_WEEKDAYS = {
-    f"{day}{part}": number
-    for day, number in load_words("weekdays")["de"].words.items()
-    for part in ("", "abend", "nacht", "morgen", "nachmittag", "vormittag", "mittag", "früh")
+_PARTS = {
+    "morgen": "MO",
+    "vormittag": "MO",
+    "früh": "MO",
+    "mittag": "MI",
+    "nachmittag": "AF",
+    "abend": "EV",
+    "nacht": "NI",
+}
+_DAYS = load_words("weekdays")["de"].words
+_WEEKDAYS = {f"{day}{part}": number for day, number in _DAYS.items() for part in ("", *_PARTS)}
+_ORDINALS = {
+    f"{word}{ending}": number
+    for number, word in enumerate(("erste", "zweite", "dritte", "vierte"), 1)
+    for ending in ("", "n", "s")
+}
+_DECADES = {
+    f"{word}er": f"19{digit}"
+    for digit, word in enumerate("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split(), 2)
 }
 WORDS = Words(
     months=load_words("months")["de"].words,
@@ -77,15 +92,21 @@ WORDS = Words(
         "sekunden": "TS",
     },
     numbers=load_words("numerals")["de"].words,
-    parts={
-        "morgen": "MO",
-        "vormittag": "MO",
-        "früh": "MO",
-        "mittag": "MI",
-        "nachmittag": "AF",
-        "abend": "EV",
-        "nacht": "NI",
-    },
+    parts=_PARTS,
+    day_parts={f"{day}{part}": code for day in _DAYS for part, code in _PARTS.items()},
+    part="((am)? {part:p})",
+    this_part="(?!)",
+    hour="({clock}|{number}) uhr ({day_number}|{count})?",
+    by="(um|gegen|ab)?",
+    clock="{hour:o}",
+    late="abends|nachmittags",
+    seasons={"frühjahr": "SP", "frühling": "SP", "sommer": "SU", "herbst": "FA", "winter": "WI"},
+    ordinals=_ORDINALS,
+    quarter="quartal",
+    decades=_DECADES,
+    decade="{decade_word:e} (jahre|jahren)",
+    to="(bis|bis zum|und|{hyphen})",
+    before_first="vom am den dem zwischen",
     ago="vor {number:n} {unit:u}",
     hence="in {number:n} {unit:u}",
     of="den der dem des am",
@@ -100,7 +121,10 @@ WORDS = Words(
                 "dürfte dürften plant planen beabsichtigt beabsichtigen bevor geplant vorgesehen angesetzt terminiert "
                 "anberaumt erwartet angekündigt findet finden beginnt beginnen startet starten endet enden tagt tagen "
                 "entscheidet entscheiden trifft treffen tritt treten reist reisen empfängt stimmt wählt wählen spielt "
-                "spielen gastiert öffnet öffnen schließt schließen gilt gelten folgt"
+                "spielen gastiert öffnet öffnen schließt schließen gilt gelten folgt "
+                "fährt fahren fliegt fliegen kommt kommen geht gehen kehrt kehren nimmt läuft laufen zieht ziehen "
+                "besucht besuchen berät beraten verhandelt verhandeln eröffnet erscheint erscheinen steht stehen "
+                "hält halten legt übernimmt verlässt feiert feiern streikt streiken"
             ).split()
         ),
         future=re.compile(r"(?!)"),

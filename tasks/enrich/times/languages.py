@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasks.enrich.times import english, french, german, spanish
-from tasks.enrich.times.continental import Words, make_grammar, make_rules
+from tasks.enrich.times.continental import make_grammar, make_rules
+from tasks.enrich.times.continental_words import Words
 from tasks.enrich.times.grammar import Grammar
 from tasks.enrich.times.reading import Rule
 

@@ -5,6 +5,7 @@ from tasks.enrich.times.tokens import Token
 SHAPES = {
     "day_number": "D", "count": "N", "ordinal_number": "R", "year": "Y", "fraction": "F", "decade_number": "S",
     "clock": "C", "split_year": "L", "stamp": "I", "possessive": "P", "slash_date": "U", "meridiem": "M",
+    "hour_mark": "H",
 }  # fmt: skip
 
 
@@ -49,4 +50,6 @@ def is_split_year(text: str) -> bool:
 def _shape_of_suffixed(text: str) -> str | None:
     if text.endswith("0s") or (text.endswith("0er") and len(text) == 6):
         return "S"
-    return "R" if text[-2:] in ("st", "nd", "rd", "th", "er") else None
+    if text[-2:] in ("st", "nd", "rd", "th", "er"):
+        return "R"
+    return "H" if text.endswith("h") else None

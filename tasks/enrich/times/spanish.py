@@ -2,14 +2,14 @@
 
 import re
 
-from tasks.enrich.times.continental import Words
+from tasks.enrich.times.continental_words import Words
 from tasks.enrich.times.outlook import Outlook
 from tasks.words.numbered import load_words
 
 WORDS = Words(
     months=load_words("months")["es"].words,
     weekdays=load_words("weekdays")["es"].words,
-    days={"hoy": 0, "ayer": -1, "anteayer": -2, "mañana": 1},
+    days={"hoy": 0, "ayer": -1, "anoche": -1, "anteayer": -2, "mañana": 1},
     two_ago="antes de ayer",
     two_hence="pasado mañana",
     every="los",
@@ -35,7 +35,30 @@ WORDS = Words(
         "segundos": "TS",
     },
     numbers=load_words("numerals")["es"].words,
-    parts={"noche": "NI", "tarde": "AF"},
+    parts={"madrugada": "MO", "mañana": "MO", "tarde": "AF", "noche": "NI"},
+    day_parts={"anoche": "NI"},
+    part="((por la|a la|en la|de la)? {part:p})",
+    this_part="esta {part:p}",
+    hour="({clock}|{count}|{number} (?=horas|h|de la|{dot}|,|{hour_mark}))",
+    by="(a|sobre|hacia|desde) las",
+    clock="(?<=las) {hour:o}",
+    late="(horas|h)? de la (tarde|noche)",
+    seasons={"primavera": "SP", "verano": "SU", "otoño": "FA", "invierno": "WI"},
+    ordinals={"primer": 1, "primero": 1, "segundo": 2, "tercer": 3, "tercero": 3, "cuarto": 4},
+    quarter="trimestre",
+    decades={
+        "veinte": "192",
+        "treinta": "193",
+        "cuarenta": "194",
+        "cincuenta": "195",
+        "sesenta": "196",
+        "setenta": "197",
+        "ochenta": "198",
+        "noventa": "199",
+    },
+    decade="(?<=los) años ({decade_word:e}|{year:y}|(?P<n>{count}|{day_number}))",
+    to="(al|y|a|{hyphen})",
+    before_first="del el los entre",
     ago="hace {number:n} {unit:u}",
     hence="dentro de {number:n} {unit:u}",
     of="de del el",
