@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from warehouse.arrow import to_arrow
 from warehouse.load.merge import registered
+from warehouse.relate.names import TOLD_PLACES
 
 ROWS_AT_ONCE = 5_000
 
@@ -187,15 +188,17 @@ FROM (
 GROUP BY entity_id
 """
 
-_CHANGED_ENTITIES = """
-SELECT m.entity_id, m.label, m.text, count(*)
-FROM core.mentions AS m
+_CHANGED_ENTITIES = f"""
+WITH told AS ({TOLD_PLACES})
+SELECT m.entity_id, CASE WHEN t.name IS NULL THEN m.label ELSE 'GPE' END AS label, coalesce(t.name, m.text) AS text,
+    count(*)
+FROM core.mentions AS m LEFT JOIN told AS t ON t.article_id = m.article_id AND t.mention_no = m.mention_no
 WHERE m.entity_id IN (
     SELECT c.entity_id FROM counts AS c LEFT JOIN core.entities AS e ON e.entity_id = c.entity_id
     WHERE e.names_digest IS DISTINCT FROM c.names_digest OR e.mention_count <> c.mention_count
     OR e.article_count <> c.article_count
 )
-GROUP BY ALL ORDER BY m.entity_id, m.label, m.text
+GROUP BY ALL ORDER BY m.entity_id, 2, 3
 """
 
 _DROP_ENTITIES = """

@@ -178,8 +178,11 @@ def test_an_entity_is_the_place_that_its_mentions_agree_on(tmp_path):
 
 def test_places_are_one_in_all_languages(press):
     press.articles = {
-        "x": [("Moscow", "GPE", 0), ("Bavaria", "GPE", 1), ("Turkish", "NORP", 2)],
-        "y": [("Moskau", "GPE", 0), ("Bayern", "GPE", 1), ("türkischen", "NORP", 2)],
+        "x": [("Moscow", "GPE", 0), ("Bavaria", "GPE", 1), ("Turkish", "NORP", 2), ("Georgian", "NORP", 3)],
+        "y": [
+            ("Moskau", "GPE", 0), ("Bayern", "GPE", 1), ("türkischen", "NORP", 2), ("Georgien", "GPE", 3),
+            ("Münchner", "NORP", 4),
+        ],
     }
     press.connection.execute(
         "INSERT INTO core.articles BY NAME SELECT 'y' AS article_id, 'de' AS language_code, '' AS url, [] AS authors, "
@@ -187,10 +190,18 @@ def test_places_are_one_in_all_languages(press):
         "'' AS text_digest, $now AS first_seen_at, $now AS updated_at, '' AS extractor, '' AS run_id", {"now": NOW},
     )  # fmt: skip
     press.connection.executemany(
-        "INSERT INTO core.places BY NAME SELECT 'y' AS article_id, ? AS mention_no, ? AS name, ? AS kind, ? AS role, "
-        "1 AS candidate_count, 'only' AS method, 1 AS confidence, 1 AS name_confidence",
-        [(0, "Moscow", "city", "named"), (1, "Bavaria", "admin1", "named"), (2, "Turkey", "country", "adjectival")],
+        "INSERT INTO core.places BY NAME SELECT 'y' AS article_id, ? AS mention_no, ? AS name, ? AS country_code, "
+        "? AS kind, 'named' AS role, 1 AS candidate_count, 'only' AS method, 1 AS confidence, 1 AS name_confidence",
+        [
+            (0, "Moscow", "RU", "city"), (1, "Bavaria", "DE", "admin1"), (2, "Turkey", "TR", "country"),
+            (3, "Georgia", "GE", "country"), (4, "Munich", "DE", "city"),
+        ],
     )
     press.add("xy")
-    for english, german in (("Moscow", "Moskau"), ("Bavaria", "Bayern"), ("Turkish", "türkischen")):
+    pairs = (("Moscow", "Moskau"), ("Bavaria", "Bayern"), ("Turkish", "türkischen"), ("Georgian", "Georgien"))
+    for english, german in pairs:
         assert press.entity("x", english) == press.entity("y", german)
+    called = "SELECT name, kind FROM core.entities ORDER BY name"
+    assert press.connection.execute(called).fetchall() == [
+        (name, "place") for name in ("Bavaria", "Georgia", "Moscow", "Munich", "Turkey")
+    ]

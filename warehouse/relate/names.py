@@ -84,18 +84,19 @@ WHERE g.scope_id IN (SELECT scope_id FROM changed_scopes)
 _REMEMBER = "INSERT INTO ops.entity_scopes SELECT scope_id, digest FROM changed_scopes WHERE digest IS NOT NULL"
 
 # Moskau and Moscou are Moscow, deutschen is Germany: in other languages than English, what the gazetteer calls a place.
-_NAMES = """
+TOLD_PLACES = """
+SELECT m.article_id, m.mention_no, p.name, CASE p.kind WHEN 'country' THEN p.country_code END AS country_code
+FROM core.articles AS a JOIN core.places AS p ON p.article_id = a.article_id
+JOIN core.mentions AS m ON m.article_id = p.article_id AND m.mention_no = p.mention_no
+WHERE a.language_code <> 'en' AND p.kind IS NOT NULL AND m.label IN ('GPE', 'LOC', 'NORP')
+"""
+
+_NAMES = f"""
 CREATE OR REPLACE TEMP TABLE changed_names AS
-WITH told AS (
-    SELECT p.article_id, p.mention_no, p.name
-    FROM core.articles AS a JOIN core.places AS p ON p.article_id = a.article_id
-    WHERE a.language_code <> 'en' AND p.kind IS NOT NULL AND p.role <> 'embedded'
-),
+WITH told AS ({TOLD_PLACES}),
 named AS (
-    SELECT m.article_id, m.bearer_no, m.label, coalesce(t.name, m.text) AS text
-    FROM core.mentions AS m
-    LEFT JOIN told AS t
-    ON t.article_id = m.article_id AND t.mention_no = m.mention_no AND m.label IN ('GPE', 'LOC', 'NORP')
+    SELECT m.article_id, m.bearer_no, m.label, coalesce('=' || t.country_code, t.name, m.text) AS text
+    FROM core.mentions AS m LEFT JOIN told AS t ON t.article_id = m.article_id AND t.mention_no = m.mention_no
     WHERE m.bearer_no IS NOT NULL
 )
 SELECT c.place, c.scope_id, m.article_id, m.bearer_no, m.label, m.text, count(*) AS number

@@ -90,7 +90,10 @@ def make_group(number: int, named: Named) -> Group:
 
 @lru_cache(maxsize=8_192)
 def make_name_key(spelling: str, label: str, is_person: bool) -> str:
-    """The key that a spelling is compared by; of countries and their people `=` and the country's code."""
+    """The key that a spelling is compared by; of countries and their people `=` and the country's code, which may be
+    told in place of a spelling."""
+    if spelling.startswith("="):
+        return spelling
     if is_person:
         return make_person_key(spelling)
     body = load_bodies().names.get(_AROUND.sub("", spelling))
