@@ -1,6 +1,7 @@
 """Who may import whom: the rooms are layers, and each large library is touched in one place."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -81,3 +82,12 @@ def test_commands_import_prefect_only_when_it_is_told_where_its_server_is() -> N
     modules = {name for file in (ROOT / "flows/commands").glob("*.py") for name in list_early_imports(file)}
     program = f"import sys, {', '.join(sorted(modules))}; sys.exit('prefect' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT).returncode == 0
+
+
+def test_the_map_of_the_code_names_every_stage_and_only_folders_that_are_there() -> None:
+    rooms = [line.split("|")[1:3] for line in (ROOT / "docs/code.md").read_text(encoding="utf-8").splitlines()]
+    named = {name for cells in rooms if cells for name in re.findall(r"`([\w/]+/)`", cells[0])}
+    assert all((ROOT / name).is_dir() for name in named)
+    assert {f"tasks/{path.parent.name}/" for path in (ROOT / "tasks").glob("*/__init__.py")} <= named
+    inner = [(re.findall(r"`([\w/]+/)`", room), re.findall(r"`(\w+/)`", text)) for room, text in filter(None, rooms)]
+    assert all((ROOT / room[0] / name).is_dir() for room, names in inner for name in names)
