@@ -99,6 +99,11 @@ def test_an_hour_whose_day_is_not_said_is_no_day_of_the_story(ask):
     ask("UPDATE core.times SET confidence = 0.9 WHERE article_id = 'late'")
 
 
+def test_a_range_of_days_begins_on_its_first(change):
+    change("UPDATE core.times SET to_date = to_date + 2, rule = 'range' WHERE article_id = 'early'")
+    assert change("SELECT day, article_count FROM marts.story_timeline") == [(DAY, 3)]
+
+
 def test_a_day_that_has_not_come_is_a_plan(ask):
     ask("DELETE FROM core.times WHERE article_id <> 'plan'")
     assert ask("SELECT sentence, is_ahead FROM marts.story_timeline") == [(TOLD["plan"][0], True)]

@@ -1,5 +1,5 @@
 -- What happened in a story, day by day, and which outlets say so?
--- One row is one calendar day, or part of it, that articles of a story speak of; weeks, months and years are left out, and hours whose day is not said.
+-- One row is one calendar day, or part of it, that articles of a story speak of; weeks, months and years are left out, and hours whose day is not said; a range of days stands on its first and its last.
 -- Key: story_id, day.
 -- story_title: Title of the story.
 -- day: The day spoken of, not the day of publication.
@@ -20,7 +20,7 @@ WITH days AS (
         max(t.confidence) AS confidence
     FROM core.times AS t
     JOIN core.story_articles AS m ON m.article_id = t.article_id
-    WHERE t.from_date = t.to_date AND t.granularity IN ('day', 'time') AND t.confidence > 0.6
+    WHERE (t.from_date = t.to_date OR t.rule = 'range') AND t.granularity IN ('day', 'time') AND t.confidence > 0.6
     GROUP BY ALL
 ),
 told AS (
