@@ -78,6 +78,8 @@ def test_finds_outlets_that_nobody_lists(text: str, name: str) -> None:
         "The sun said nothing. Nature takes its course on The Hill.",
         "President Fox said he would go. Time Warner said it would not.",
         "He sued CNN and never reads the New York Times.",
+        "Police examined CCTV footage from 26 cameras.",
+        "She was seen on CCTV at noon, police said.",
         "State television reported the news, a newspaper said, and local media added details.",
         "Israeli television said so. A Baghdad newspaper said so. First television reports said so.",
         "The Straits Times Index closed 31.5 points higher.",
@@ -125,6 +127,16 @@ def test_an_outlet_known_by_its_domain_alone_is_no_source_of_its_own() -> None:
     text = "“It is over,” she told the Dales Mail on Monday. He told the Daily Mail it was not."
     assert [one.cited_outlet for one in cite(text, outlet_domain="dalesmail.example")] == ["Daily Mail"]
     assert [one.cited_outlet for one in cite(text, outlet_domain="valley.example")] == ["Dales Mail", "Daily Mail"]
+    german = "Das sagte Franz Huber der Kleinen Post."
+    assert [one.cited_outlet for one in cite(german, language_code="de", outlet_domain="kleinepost.example")] == []
+    assert [one.cited_outlet for one in cite(german, language_code="de")] == ["Kleinen Post"]
+
+
+def test_a_link_to_a_page_of_the_articles_own_outlet_cites_nobody_by_another_domain_either():
+    text = "The paper has more on the harbour."
+    linked = [link("https://www.thesun.co.uk/1", "thesun.co.uk")]
+    assert cite(text, links=linked, outlet_name="The Sun", outlet_domain="sun.example") == []
+    assert len(cite(text, links=linked, outlet_name="The Port Courier", outlet_domain="sun.example")) == 1
 
 
 def test_the_own_outlet_is_no_source() -> None:

@@ -30,6 +30,11 @@ _SOURCE = Cue("affiliation", is_open=False)
 _CAPITAL_BEFORE = re.compile(r"\b(?P<word>(?!The\b)[A-Z][\w.-]*)\s$")
 _INDEX_AFTER = re.compile(r"(?:[’']s)?\s(?:[Ss]tock\s)?(?:[Aa]verage|[Ii]ndex|225)\b")
 """The Nikkei stock average is no newspaper."""
+_CAMERAS = re.compile(
+    r"\b(?:on|via|by|checked) CCTV\b|"
+    r"\bCCTV (?:footage|film|(?:camera|clip|image|operator|picture|recording|still|system|video)s?)\b"
+)
+"""Cameras that watch a street are no Chinese broadcaster."""
 _MANY = frozenset({"People", "Parents", "Us"})
 """Magazines whose names are who writes, at the beginning of a sentence."""
 _CAPITAL_AFTER = re.compile(r"\s(?!(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)[A-Z]")
@@ -97,6 +102,8 @@ def is_convincing(text: str, candidate: Candidate, finding: Finding, meaning: Me
     """Whether a cue is enough for the name: more is asked of common words and of names that nobody lists."""
     surface, cue = text[candidate.start_char : candidate.end_char], finding.cue
     if _INDEX_AFTER.match(text, candidate.end_char):
+        return False
+    if not meaning.is_certain and _CAMERAS.search(text, max(candidate.start_char - 8, 0), candidate.end_char + 12):
         return False
     if surface in _MANY and not meaning.is_certain and cue.kind != "told":
         return False

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tasks.enrich.citations.resolve import Own
 from tasks.outlets import Gazetteer
-from tasks.outlets.gazetteer import find_by_domain
+from tasks.outlets.gazetteer import find_by_domain, normalise_name
 from tasks.records import ArticleText, Citation, Link, Outlet
 
 LINK_CONFIDENCE = 0.6
@@ -20,7 +20,7 @@ def add_links(article: ArticleText, citations: Sequence[Citation], own: Own, gaz
     linked: dict[str, Citation] = {}
     for link in article.links:
         outlet = None if link.is_internal else find_by_domain(link.domain, gazetteer)
-        if outlet is None or outlet.outlet_id == own.outlet_id:
+        if outlet is None or outlet.outlet_id == own.outlet_id or normalise_name(outlet.name) == own.name:
             continue
         place = find_citation(article.text, cited, link, outlet)
         if place is None:

@@ -1,5 +1,6 @@
 """Which outlet a name means in an article."""
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -7,6 +8,9 @@ from tasks.enrich.citations.candidates import Candidate
 from tasks.outlets import Gazetteer, identify_outlet
 from tasks.outlets.gazetteer import normalise_name
 from tasks.records import ArticleText, Outlet
+
+_INFLECTED = re.compile(r"e[nrms]\b")
+"""Endings of German adjectives: the Kleine Zeitung is told of in the "Kleinen Zeitung"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,8 @@ def resolve(text: str, candidate: Candidate, gazetteer: Gazetteer, evidence: Evi
 def is_own_name(name: str, candidate: Candidate, own: Own) -> bool:
     """Whether it is the name of the article's outlet, or its last words: the Dispatch, in the Kauri Dispatch; or what
     its domain spells: the Dales Mail, on dalesmail.example."""
-    letters = _letters(name)
-    if not candidate.names and own.letters in (letters, f"the{letters}"):
+    letters = {_letters(name), _letters(_INFLECTED.sub("e", name))}
+    if not candidate.names and own.letters in letters | {f"the{one}" for one in letters}:
         return True
     if own.name is None:
         return False

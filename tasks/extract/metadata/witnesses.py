@@ -1,5 +1,6 @@
 """Everything on a page that speaks about it, read once, in the order in which it is believed."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,9 @@ GUESSERS: dict[str, Callable[[HtmlElement], str | None]] = {
     "author": trafilatura.metadata.extract_author,
     "published_at": lambda tree: find_date(tree, extensive_search=False, original_date=True, outputformat="%Y-%m-%d"),
 }
+
+_ADDRESS = re.compile(r"\s*(?:https?:)?//|\s*www\.", re.IGNORECASE)
+"""How a site begins that gives its address for its name."""
 
 RECORD_VIAS = frozenset({"jsonl", "table"})
 """Inputs whose claims are the user's word about the record, and outrank the page."""
@@ -129,7 +133,7 @@ class Witnesses:
         """What the site calls itself, best first; where no field says it, the words that spell its domain."""
         publisher: Any = self.article.get("publisher")
         stated = [self.claims.outlet_name, *names_of(publisher, self.objects), self.meta.first(*META_NAMES["site"])]
-        names = [" ".join(name.split())[:200] for name in stated if name and name.strip()]
+        names = [" ".join(name.split())[:200] for name in stated if name and name.strip() and not _ADDRESS.match(name)]
         return names or [name for name in [self._spelled_name] if name]
 
     @cached_property

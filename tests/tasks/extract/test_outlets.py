@@ -17,6 +17,11 @@ def test_an_unknown_outlet_is_its_registered_domain() -> None:
     assert (article.outlet_id, article.outlet_name) == ("ellery-gazette.example", "The Ellery Gazette")
 
 
+def test_an_address_is_no_name() -> None:
+    article = read_article(make_html(head="<meta property='og:site_name' content='https://www.ellery.example'>"))
+    assert article.outlet_name != "https://www.ellery.example"
+
+
 def test_a_page_from_a_file_is_placed_by_its_canonical_address() -> None:
     head = "<link rel='canonical' href='https://news.gazette.example/quay'>"
     article = read_article(make_html(head=head), url="file:a/b.html")
