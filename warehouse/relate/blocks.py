@@ -1,7 +1,6 @@
 """Blocks of articles that are gathered into stories together: which are stale, and what lies in them."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
 
 import duckdb
 import numpy as np
@@ -10,11 +9,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tasks.garbage import return_memory
-from tasks.relate.stories.blocks import Block, cut_blocks
+from tasks.relate.stories.blocks import SECONDS_OF_ALL, Block, cut_blocks
 from tasks.relate.stories.partition import Window
-from tasks.relate.stories.refrains import drop_refrains
+from tasks.relate.stories.refrains import Lists, drop_refrains
 from tasks.relate.stories.settings import BLOCK_SIZE, LIVE_SECONDS
 from tasks.relate.stories.vectors import Bags
+
+LISTS = ("terms", "weights", "sentences")
+"""What a window has of each fingerprint. To have DuckDB put them in order takes three times as long."""
+LIST_TYPE = pa.list_(pa.int32())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +81,44 @@ def _judge_blocks(
     return blocks, [*known]
 
 
-def read_block(connection: duckdb.DuckDBPyConnection, block: BlockState) -> BlockContent:
-    """The articles of a block, and those of the stories that are open when it begins."""
-    bounds = [block.start - LIVE_SECONDS, block.end]
-    rows = connection.execute(_WINDOW, [*bounds, block.start]).to_arrow_table()
-    terms, weights, sentences = (
-        _read_lists(connection, name, rows.column("article_id"), bounds) for name in ("terms", "weights", "sentences")
-    )
+@dataclass(slots=True)
+class BlockReader:
+    """Reads blocks in the order of time, in one transaction: what one window has in common with the next is read once.
+    """
+
+    _article_ids: pa.ChunkedArray = field(default_factory=lambda: pa.chunked_array([], pa.string()))
+    """The articles of the last window."""
+    _lists: dict[str, pa.ListArray] = field(default_factory=dict)
+    """What these have, by `LISTS`."""
+    _end: int = -SECONDS_OF_ALL
+    """Where that window ended, in seconds since 1970."""
+
+    def read(self, connection: duckdb.DuckDBPyConnection, block: BlockState) -> BlockContent:
+        """The articles of a block, and those of the stories that are open when it begins."""
+        first = block.start - LIVE_SECONDS
+        rows = connection.execute(_WINDOW, [first, block.end, block.start]).to_arrow_table()
+        article_ids = rows.column("article_id")
+        is_known = pc.is_in(article_ids, value_set=self._article_ids)
+        if pc.all(pc.or_(is_known, pc.greater_equal(rows.column("second"), self._end))).as_py():
+            first = max(first, self._end)
+        for name in LISTS:
+            query = _LISTS.format(name=name)
+            self._take(name, connection.execute(query, [first, block.end]).to_arrow_table(), article_ids)
+        self._article_ids, self._end = article_ids, block.end
+        terms, weights, sentences = (_split_lists(self._lists[name]) for name in LISTS)
+        return _make_content(rows, Bags(*terms, weights[1]), sentences)
+
+    def _take(self, name: str, fresh: pa.Table, article_ids: pa.ChunkedArray) -> None:
+        """Put the lists of a window in the place of those of the one before, out of these and `fresh` ones."""
+        held = self._lists.pop(name, None)
+        lists = pa.chunked_array([*([] if held is None else [held]), *fresh.column(name).chunks], LIST_TYPE)
+        known = pa.chunked_array([*self._article_ids.chunks, *fresh.column("article_id").chunks], pa.string())
+        self._lists[name] = lists.combine_chunks().take(pc.index_in(article_ids, value_set=known)).combine_chunks()
+        del held, lists, fresh
+        return_memory()
+
+
+def _make_content(rows: pa.Table, bags: Bags, sentences: Lists) -> BlockContent:
     is_new = rows.column("is_new").to_numpy()
     earlier = int(len(is_new) - is_new.sum())
     story_ids = rows.column("story_id").to_pylist()
@@ -93,7 +127,7 @@ def read_block(connection: duckdb.DuckDBPyConnection, block: BlockState) -> Bloc
     times = rows.column("second").to_numpy().astype(np.float64)
     times[~rows.column("is_dated").to_numpy(zero_copy_only=False)] = np.nan
     stories = np.array([numbers[story_id] for story_id in story_ids[:earlier]], np.intp)
-    bags = drop_refrains(Bags(*terms, weights[1]), sentences, rows.column("outlet").to_pylist())
+    bags = drop_refrains(bags, sentences, rows.column("outlet").to_pylist())
     window = Window(bags, times, stories)
     article_ids = rows.column("article_id").to_pylist()
     return BlockContent(window, article_ids[:earlier], article_ids[earlier:], story_ids[earlier:], open_ids)
@@ -111,15 +145,7 @@ def _digest(block: Block, marks: npt.NDArray[np.uint64], version: str) -> str:
     return f"{version}-{block.last - block.first}-{mark:016x}"
 
 
-def _read_lists(
-    connection: duckdb.DuckDBPyConnection, name: Literal["terms", "weights", "sentences"], ids: pa.ChunkedArray,
-    bounds: list[int],
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
-    """What fingerprints of these articles have in one column. To have DuckDB order it takes three times as long."""
-    rows = connection.execute(_LISTS.format(name=name), bounds).to_arrow_table().combine_chunks()
-    lists = rows.column(name).take(pc.index_in(ids, value_set=rows.column("article_id"))).combine_chunks()
-    del rows
-    return_memory()
+def _split_lists(lists: pa.ListArray) -> Lists:
     offsets = lists.offsets.to_numpy().astype(np.int64)
     return offsets - offsets[:1], lists.flatten().to_numpy()
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from tasks.relate.fingerprints.fingerprint import FINGERPRINT_VERSION, ArticleWords, Fingerprints
 from warehouse.arrow import schema_of
-from warehouse.load.merge import delete_owned, insert_rows, placeholders, registered
+from warehouse.load.merge import delete_owned, insert_rows, list_ids, placeholders, registered
 from warehouse.relate.publication import ORIGINAL_FIRST
 
 TABLE = "ops.fingerprints"
@@ -37,8 +37,15 @@ def pending_fingerprints(connection: duckdb.DuckDBPyConnection) -> list[tuple[st
     return connection.execute(_PENDING, [FINGERPRINT_VERSION]).fetchall()
 
 
+def gather_mentions(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> None:
+    """Put the mentions of these articles where `read_article_words` looks for them: no index finds them."""
+    with registered(connection, asked=list_ids(article_ids)):
+        connection.execute(_GATHER_MENTIONS)
+
+
 def read_article_words(connection: duckdb.DuckDBPyConnection, pending: Sequence[tuple[str, str]]) -> ArticleWords:
-    """What the fingerprints of these articles are made from, in any order."""
+    """What the fingerprints of these articles are made from, in any order. `gather_mentions` has been asked for them.
+    """
     digests = dict(pending)
     rows = connection.execute(_WORDS.format(ids=placeholders([*digests])), [*digests]).to_arrow_table()
     article_ids = rows.column("article_id").to_pylist()
@@ -116,6 +123,12 @@ FROM core.articles
 WHERE article_id IN {ids}
 """
 
+_GATHER_MENTIONS = """
+CREATE OR REPLACE TEMP TABLE gathered_mentions AS
+SELECT article_id, text, model_label, start_char FROM core.mentions WHERE article_id IN (FROM asked)
+"""
+
 _MENTIONS = """
-SELECT w.place, m.text, m.model_label, m.start_char FROM core.mentions m JOIN wanted w ON w.article_id = m.article_id
+SELECT w.place, m.text, m.model_label, m.start_char
+FROM gathered_mentions m JOIN wanted w ON w.article_id = m.article_id
 """

@@ -24,6 +24,7 @@ from warehouse.relate.copies import (
 )
 from warehouse.relate.fingerprints import (
     drop_gone_fingerprints,
+    gather_mentions,
     pending_fingerprints,
     read_article_words,
     read_shingles,
@@ -48,6 +49,7 @@ def relate_copies(session: Session) -> None:
         with session.connect() as connection:
             article_ids = [article_id for article_id, _ in batch]
             former = read_shingles(connection, article_ids)
+            gather_mentions(connection, article_ids)
             for part in cut(batch, FINGERPRINTED_AT_ONCE):
                 write_fingerprints(connection, fingerprinter.fingerprint(read_article_words(connection, part)))
                 return_memory()

@@ -55,8 +55,8 @@ def update_entities(
         return {}
     with pause_collector():
         group_changed(connection, corrections)
-    return_memory()
-    changed = name_entities(connection, corrections, outlets)
+        return_memory()
+        changed = name_entities(connection, corrections, outlets)
     return {name: count for name, count in changed.items() if count}
 
 

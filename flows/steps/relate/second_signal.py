@@ -10,7 +10,7 @@ from tasks.relate.settings import RelateSettings
 from tasks.relate.stories.partition import Comparison, compare_block
 from tasks.relate.stories.second import find_unsure_articles, revise
 from tasks.relate.stories.settings import PARTITION_VERSION, SECOND_VERSION
-from warehouse.relate.blocks import BlockContent, list_stale_blocks, read_block
+from warehouse.relate.blocks import BlockContent, BlockReader, list_stale_blocks
 from warehouse.relate.embeddings import list_unembedded, read_embedded_texts, read_embeddings, write_embeddings
 from warehouse.writer import Connection
 
@@ -38,7 +38,7 @@ def embed_unsure(session: Session, embedder: Embedder) -> None:
         blocks = list_stale_blocks(connection, name_rules(embedder))
     for block in blocks:
         with session.look() as connection:
-            content = read_block(connection, block)
+            content = BlockReader().read(connection, block)
             unsure = name_unsure(content, compare_block(content.window))
             missing = list_unembedded(connection, unsure, MODEL)
         for article_ids in cut(missing, EMBEDDED_AT_ONCE):

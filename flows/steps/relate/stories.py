@@ -10,7 +10,7 @@ from tasks.relate.embeddings.embedder import Embedder
 from tasks.relate.stories.naming import list_new_ids, name_groups
 from tasks.relate.stories.partition import compare_block, cut_block
 from tasks.relate.stories.settings import LIVE_SECONDS
-from warehouse.relate.blocks import BlockContent, BlockState, find_blocks, read_block, settle_block
+from warehouse.relate.blocks import BlockContent, BlockReader, BlockState, find_blocks, settle_block
 from warehouse.relate.corrections import correct_stories
 from warehouse.relate.embeddings import drop_gone_embeddings
 from warehouse.relate.stories import (
@@ -55,19 +55,21 @@ def gather_stories(connection: Connection, embedder: Embedder | None = None) -> 
     """
     blocks, changed_ends = find_blocks(connection, name_rules(embedder))
     touched: set[str] = set()
+    reader = BlockReader()
     for block in blocks:
         follows = any(block.start - LIVE_SECONDS < end <= block.start for end in changed_ends)
         if block.is_stale or follows:
-            changed = gather_block(connection, block, embedder)
+            changed = gather_block(connection, block, reader.read(connection, block), embedder)
             touched |= changed
             if block.is_stale or changed:
                 changed_ends.append(block.end)
     return touched
 
 
-def gather_block(connection: Connection, block: BlockState, embedder: Embedder | None = None) -> set[str]:
+def gather_block(
+    connection: Connection, block: BlockState, content: BlockContent, embedder: Embedder | None = None
+) -> set[str]:
     """Gather the articles of one block; the stories that changed."""
-    content = read_block(connection, block)
     comparison = compare_block(content.window)
     if embedder:
         comparison = revise_unsure(connection, content, comparison, embedder)
