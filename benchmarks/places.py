@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tasks.enrich import outlet_regions as home
+from tasks.enrich.outlet_regions import RegionWeights
 from tasks.enrich.places.locate import Location, Option
 from tasks.enrich.places.rank import Weights, rank_candidates, softmax
 from tasks.enrich.places.recognise.judge import choose_spans, judge_signs
@@ -138,14 +138,14 @@ class OutletPicker:
     def answer(self, scene: Scene, scores: Floats, text: GoldText) -> Answers:
         if not len(scores):
             return {}
-        total, own = self.total[text.outlet], self.own[text.key]
+        total, own, weights = self.total[text.outlet], self.own[text.key], RegionWeights()
 
         def share(key: object) -> float:
-            return (total[key] - own[key]) / (total["n"] - own["n"] + home.DOUBT)
+            return (total[key] - own[key]) / (total["n"] - own["n"] + weights.doubt)
 
-        rated = home.SCORE * scores + np.array([
-            home.ADMIN1 * share((one.place.country_code, one.place.admin1_code))
-            + home.COUNTRY * share(one.place.country_code) if one.place.admin1_code else 0.0
+        rated = weights.score * scores + np.array([
+            weights.admin1 * share((one.place.country_code, one.place.admin1_code))
+            + weights.country * share(one.place.country_code) if one.place.admin1_code else 0.0
             for one in scene.candidates
         ])
         return answer(scene, rated)

@@ -96,7 +96,7 @@ def write_entities(
 
 
 def _fetch(connection: Connection, query: str) -> Iterator[Any]:
-    """Rows in portions; nothing else may be asked of the connection until the last."""
+    """Rows in batches; nothing else may be asked of the connection until the last."""
     reader = connection.execute(query).to_arrow_reader(ROWS_AT_ONCE)
     for batch in reader:
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)

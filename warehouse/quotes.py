@@ -34,7 +34,7 @@ class QuotePair:
 def find_quote_pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[list[QuotePair]]:
     """The pairs that have not been compared as they are now, in order of time; rows of pairs that are gone go.
 
-    They come in portions, between which the caller may write.
+    They come in batches, between which the caller may write.
 
     Each run of five words points to the earliest quotation that has it, and most runs of a quotation decide. So the
     work grows with the number of words and not with that of pairs. `ops.quotations` remembers the runs: texts are read
@@ -49,7 +49,7 @@ def find_quote_pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[list[Quo
         connection.execute(statement)
     (count,) = connection.execute("SELECT count(*) FROM quotes_pending").fetchone() or (0,)
     for first in range(1, count + 1, PAIRS_AT_ONCE):
-        rows = connection.execute(_PORTION, [first, first + PAIRS_AT_ONCE - 1]).fetchall()
+        rows = connection.execute(_BATCH, [first, first + PAIRS_AT_ONCE - 1]).fetchall()
         yield [QuotePair(*row) for row in rows]
     for table in _TEMPORARY:
         connection.execute(f"DROP TABLE quotes_{table}")
@@ -207,7 +207,7 @@ FROM quotes_pairs AS p
 ANTI JOIN {TABLE} AS m ON p.article_id = m.article_id AND p.attribution_no = m.attribution_no
 """
 
-_PORTION = """
+_BATCH = """
 SELECT article_id, attribution_no, first_article_id, first_attribution_no, quotation, first_quotation, digest
 FROM quotes_pending WHERE number BETWEEN ? AND ? ORDER BY number
 """

@@ -2,7 +2,7 @@
 
 It is `MultiHashEmbed` and `MaxoutWindowEncoder` of spaCy 3.8, which thinc runs layer by layer over all texts at once:
 arrays of 25 to 50 MB, which the system has to clear page by page, all kept to the end for a training that never comes.
-Here each distinct word of a batch is embedded once (a quarter of the tokens), and the layers run over portions that the
+Here each distinct word of a batch is embedded once (a quarter of the tokens), and the layers run over parts that the
 processor's cache holds; what a word gives to the first of them, as a neighbour too, is worked out once for each
 distinct word. 3.3 instead of 18 ms for 330 tokens. Vectors differ by rounding only.
 """
@@ -20,7 +20,7 @@ from tasks.enrich.pieces import group_tokens
 
 Floats = NDArray[np.float32]
 
-PORTION = 2_000
+TOKENS_AT_ONCE = 2_000
 """Tokens at once: an array between two layers has 300 numbers for each."""
 _VARIANCE_FLOOR = 1e-8
 """As in thinc's LayerNorm."""
@@ -79,7 +79,7 @@ class TokenVectors:
         shares = self._share(words)
         ends = np.cumsum([len(doc) for doc in docs])
         vectors: list[Floats] = []
-        for texts in group_tokens(np.split(places, ends[:-1]), PORTION):
+        for texts in group_tokens(np.split(places, ends[:-1]), TOKENS_AT_ONCE):
             vectors += self._read_texts(words, shares, texts)
         return vectors
 
@@ -91,8 +91,8 @@ class TokenVectors:
         _, firsts, places = np.unique(digest, return_index=True, return_inverse=True)
         distinct = keys[firsts]
         words = [
-            self.mix.apply(self.embeddings.predict(distinct[start : start + PORTION]))
-            for start in range(0, len(distinct), PORTION)
+            self.mix.apply(self.embeddings.predict(distinct[start : start + TOKENS_AT_ONCE]))
+            for start in range(0, len(distinct), TOKENS_AT_ONCE)
         ]
         return np.concatenate([*words, np.zeros((1, len(self.mix.gain)), np.float32)]), places
 

@@ -21,10 +21,10 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize("portion", [1, 100, 10_000])
+@pytest.mark.parametrize("count", [1, 100, 10_000])
 @pytest.mark.parametrize("component", ["tok2vec", "ner"])
-def test_vectors_are_those_of_spacy(component: str, portion: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(token_vectors, "PORTION", portion)
+def test_vectors_are_those_of_spacy(component: str, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(token_vectors, "TOKENS_AT_ONCE", count)
     stock, ours = (find_model(nlp, component) for nlp in (spacy.load(MODEL), load_model(MODEL).nlp))
     docs = [load_model(MODEL).nlp.make_doc(text) for text in TEXTS]
     vectors = ours.predict(docs)

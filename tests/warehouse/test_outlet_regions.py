@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
+from tasks.enrich.outlet_regions import RegionWeights
 from tasks.records import Mention, Place, PlaceCandidate, Sentence
 from tests.warehouse.conftest import Warehouse
 from tests.warehouse.press import NOW, extract_batch, make_article, make_page, page_batch
 from warehouse.arrow import to_arrow
 from warehouse.load.merge import insert_rows
-from warehouse.load.outlet_regions import RegionWeights, apply_outlet_regions
+from warehouse.load.outlet_regions import apply_outlet_regions
 from warehouse.writer import load_batch
 
 WEIGHTS = RegionWeights(1.0, 6.0, 0.7, 2.0)

@@ -4,19 +4,11 @@ All of it follows from the articles that are there, so that the order in which t
 are learned from what the articles alone say (`core.place_candidates`, first rank), never from what the regions decided.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict
 
 import duckdb
 
-
-@dataclass(frozen=True, slots=True)
-class RegionWeights:
-    """How much an outlet's regions count beside the score of a candidate: see `tasks.enrich.outlet_regions`."""
-
-    score: float
-    admin1: float
-    country: float
-    doubt: float
+from tasks.enrich.outlet_regions import RegionWeights
 
 
 def apply_outlet_regions(connection: duckdb.DuckDBPyConnection, weights: RegionWeights) -> dict[str, int]:
@@ -30,10 +22,7 @@ def apply_outlet_regions(connection: duckdb.DuckDBPyConnection, weights: RegionW
         if regions:
             connection.execute("DELETE FROM core.outlet_regions")
             connection.execute("INSERT INTO core.outlet_regions FROM new_outlet_regions")
-        parameters = {
-            "score": weights.score, "admin1": weights.admin1, "country": weights.country, "doubt": weights.doubt,
-        }  # fmt: skip
-        connection.execute(_CHOOSE, parameters)
+        connection.execute(_CHOOSE, asdict(weights))
         (places,) = connection.execute(_UPDATE).fetchone() or (0,)
     finally:
         connection.execute(_FORGET)

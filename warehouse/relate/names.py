@@ -33,12 +33,12 @@ def find_changed_scopes(connection: Connection, version: str) -> int:
 def read_changed_names(connection: Connection) -> Iterator[tuple[str, str, int, str, str, int]]:
     """The names of changed scopes: scope, article, bearer, label, spelling, count; in the order of scopes and bearers.
 
-    Read in portions, between which the caller may write.
+    Read in batches, between which the caller may write.
     """
     connection.execute(_NAMES)
     for first in range(1, _count_changed(connection) + 1, SCOPES_AT_ONCE):
         bounds = {"first": first, "last": first + SCOPES_AT_ONCE - 1}
-        rows = connection.execute(_PORTION, bounds).to_arrow_table()
+        rows = connection.execute(_BATCH, bounds).to_arrow_table()
         yield from zip(*(column.to_pylist() for column in rows.columns), strict=True)
     connection.execute("DROP TABLE changed_names")
 
@@ -105,7 +105,7 @@ JOIN changed_scopes AS c ON c.scope_id = coalesce(s.story_id, m.article_id)
 GROUP BY ALL
 """
 
-_PORTION = """
+_BATCH = """
 SELECT scope_id, article_id, bearer_no, label, text, number FROM changed_names
 WHERE place BETWEEN $first AND $last
 ORDER BY scope_id, article_id, bearer_no, label, text

@@ -30,7 +30,7 @@ def name_rules(embedder: Embedder | None) -> str:
 
 
 def embed_unsure(session: Session, embedder: Embedder) -> None:
-    """Embed what the blocks that are to be gathered need, portion by portion, each in a transaction of its own.
+    """Embed what the blocks that are to be gathered need, batch by batch, each in a transaction of its own.
 
     The little that is found only when the blocks before are gathered is embedded then.
     """

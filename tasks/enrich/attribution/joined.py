@@ -11,7 +11,7 @@ from tasks.enrich.attribution.reading import Reading
 
 _WIDTH = 4
 """Tokens that any feature looks to the left or right."""
-PORTION = 4_000
+TOKENS_AT_ONCE = 4_000
 """Of the texts at once: the arrays of more are larger than the processor's cache."""
 _GAP = Reading(
     text="", words=[""] * _WIDTH, lower=[""] * _WIDTH, tags=[""] * _WIDTH, pos=[""] * _WIDTH, deps=[""] * _WIDTH,

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from tasks.enrich.attribution.candidates import Candidate, Family, Origin
 from tasks.enrich.attribution.cues import CREDITS, base_form, family_of
-from tasks.enrich.attribution.joined import PORTION, join_readings
+from tasks.enrich.attribution.joined import TOKENS_AT_ONCE, join_readings
 from tasks.enrich.attribution.learned.choice import (
     choose_contents,
     choose_sources,
@@ -40,7 +40,7 @@ _AT_ONCE = 128
 
 def find_by_model(readings: Sequence[Reading], weights: Weights) -> list[list[Candidate]]:
     """For each text every attribution that the learned part believes in; they may still overlap."""
-    return [found for group in group_tokens(readings, PORTION) for found in _find_at_once(group, weights)]
+    return [found for group in group_tokens(readings, TOKENS_AT_ONCE) for found in _find_at_once(group, weights)]
 
 
 def _find_at_once(readings: Sequence[Reading], weights: Weights) -> list[list[Candidate]]:
