@@ -49,6 +49,7 @@ def is_right(place: Place, sign: str) -> bool:
     ("language", "text"),
     [
         ("de", "Frau Hamburger und Petra Dresden mögen das Essen, der Regen hört am Ende auf."),
+        ("de", "Der VAR meldete sich, weil der Stürmer im Abseits stand."),
         ("de", "Der Text ist auf Deutsch, sie spricht Englisch, er übersetzt ins Spanische."),
         ("fr", "Jean Paris parle anglais. Selon Jeune Afrique et Le Parisien, Air France perd."),
         ("fr", "Au XXe siècle, Maurice Girard a perdu le sens de la mesure."),

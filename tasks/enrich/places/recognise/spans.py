@@ -10,6 +10,7 @@ from tasks.enrich.places.recognise.neighbours import BODIES, is_said_of_town, lo
 from tasks.enrich.places.recognise.span import PLACE_LABELS, Span
 from tasks.enrich.places.recognise.words import Words
 from tasks.gazetteer import Gazetteer
+from tasks.names.bodies import load_bodies
 
 MODEL_LABELS = frozenset({
     "GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE",
@@ -45,7 +46,11 @@ def find_spans(words: Words, gazetteer: Gazetteer) -> list[Span]:
         spans.setdefault((span.first, span.last), span)
     people = find_people(words)
     told = find_told_countries(one for span in spans.values() for one in span.known)
-    judged = [look_around(words, mark_alike(span, told, gazetteer), people) for span in spans.values()]
+    bodies = load_bodies().spellings
+    judged = [
+        look_around(words, mark_alike(span, told, gazetteer), people)
+        for span in spans.values() if span.text not in bodies
+    ]  # fmt: skip
     return sorted(rule_out_firms(words, judged), key=lambda span: (span.start, -span.end))
 
 

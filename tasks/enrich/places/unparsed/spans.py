@@ -15,6 +15,8 @@ LEAST_ABROAD, LEAST_AT_HOME = 10_000, 500
 """People of a town that a text may mean without more being said, elsewhere and where its language is spoken."""
 SHORTEST = 3
 """Characters of a name that GeoNames alone has."""
+LONGEST_ACRONYM = 4
+"""Capitals that only GeoNames has are no town: the video assistant (VAR) is none in Romania."""
 HOMES = {
     "de": "DE AT CH LI LU".split(),
     "fr": "FR BE CH LU MC CA".split(),
@@ -111,7 +113,8 @@ def _make(
         if is_own or (form == Form.MAIN and place.population >= LEAST_AT_HOME and place.country_code in homes)
         or place.population >= LEAST_ABROAD
     )  # fmt: skip
-    if not places or len(name) < SHORTEST - is_own:
+    is_acronym = name.isupper() and len(name) <= LONGEST_ACRONYM and not is_own
+    if not places or is_acronym or len(name) < SHORTEST - is_own:
         return None
     return KnownSpan(*tokens, script.starts[tokens[0]], end, name, places, is_own, False)
 
