@@ -171,21 +171,14 @@ class Registry:
 
         An entity has the id of the first of its keys in the alphabet, in whatever order they came; so has a component.
         """
-        entities, components = self.list_members(self.entities), self.list_members(self.components)
-        component_ids = {root: make_entity_id(keys[0]) for root, keys in components.items()}
+        entity_ids, component_ids = dict[int, str](), dict[int, str]()
         named: list[NamedKey] = []
         aliases: list[tuple[str, str]] = []
-        for root, keys in entities.items():
-            entity_id, component_id = make_entity_id(keys[0]), component_ids[self.components.find(root)]
-            named += [(key, entity_id, component_id) for key in keys]
-            aliases += [(entity_id, make_entity_id(key)) for key in keys[1:]]
+        for number in sorted(range(len(self.names)), key=self.names.__getitem__):
+            key = self.names[number]
+            own_id = make_entity_id(key)
+            entity_id = entity_ids.setdefault(self.entities.find(number), own_id)
+            named.append((key, entity_id, component_ids.setdefault(self.components.find(number), own_id)))
+            if entity_id is not own_id:
+                aliases.append((entity_id, own_id))
         return named, aliases
-
-    def list_members(self, forest: Forest) -> dict[int, list[str]]:
-        """The keys that are joined in a forest, in their order, by the number that stands for them."""
-        members: dict[int, list[str]] = defaultdict(list)
-        for number, key in enumerate(self.names):
-            members[forest.find(number)].append(key)
-        for keys in members.values():
-            keys.sort()
-        return members
