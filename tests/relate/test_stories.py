@@ -118,6 +118,21 @@ def test_an_article_without_a_headline_does_not_stand_for_a_story_that_has_other
     assert newsroom.ask(asked) == [(True, True)]
 
 
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        ("URGENT: Bridge shut", "Bridge shut"),
+        ("UPDATE 2-Bridge shut", "Bridge shut"),
+        ("EILMELDUNG - Brücke gesperrt", "Brücke gesperrt"),
+        ("Urgent repairs shut bridge", "Urgent repairs shut bridge"),
+    ],
+)
+def test_a_story_is_not_called_urgent(newsroom: Newsroom, title: str, called: str) -> None:
+    newsroom.take_in(report("only", BRIDGE[0], title=title, published_at=MONDAY))
+    newsroom.relate()
+    assert newsroom.ask("SELECT s.title, a.title FROM core.stories AS s, core.articles AS a") == [(called, title)]
+
+
 def test_a_second_run_changes_nothing(newsroom: Newsroom) -> None:
     newsroom.take_in(*articles())
     newsroom.relate()

@@ -170,14 +170,21 @@ FROM (
 WHERE w.article_id = core.story_articles.article_id AND w.is_lead IS DISTINCT FROM core.story_articles.is_lead
 """
 
+SLUG = (
+    r"^(?:(?:URGENT|EXCLUSIVE|BREAKING(?: NEWS)?|ALERT|FLASH|CORRECTED|REFILE|RPT|UPDATED?(?:[ -]?\d+)?|WRAPUP \d+"
+    r"|EILMELDUNG|EIL|EXKLUSIV|DERNIÈRE MINUTE|MISE À JOUR|EXCLUSIF|ÚLTIMA HORA|ACTUALIZACIÓN|EXCLUSIVA)"
+    r"(?:\s*[:|/-]+\s*|\s+[–—]?\s*))+"
+)
+"""What agencies and home pages put before a headline: of one version of one article, not of the story."""
+
 _SUMMARISE = f"""
 CREATE OR REPLACE TEMP TABLE summary AS
 SELECT
     m.story_id,
-    coalesce(
+    regexp_replace(coalesce(
         max(a.title) FILTER (m.is_lead),
         arg_min(a.title, (coalesce({PUBLISHED_BY}, 'infinity'::TIMESTAMPTZ), a.article_id)) FILTER (a.title IS NOT NULL)
-    ) AS title,
+    ), '{SLUG}', '') AS title,
     min(a.published_at) AS first_published_at,
     max(a.published_at) AS last_published_at,
     count(*)::INTEGER AS article_count,

@@ -23,6 +23,8 @@ equally often (84 % each). Two things tell them apart. A page with a second head
 is the first: on 22 of 24 such pages that is the one, and its `headline` counts twice. Else a title made for sharing,
 to be read where the page is not in sight, is the one on 7 of 8 pages (6 of 7 publishers)."""
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+EDITORS_NOTE = re.compile(r"^ATTENTION\s*[-–—:]|\s/{3}$")
+"""What AFP sends in place of a headline with a later version: "ATTENTION - ADDS quotes ///"."""
 SITE_SEPARATOR = re.compile(r"\s+(?:[|»›·•–—-]|::|\*)\s+|\s*(?:[|｜ㅣ：]|--)\s*")
 ADDED_BEHIND = re.compile(r"(?:\s+(?:[»›·•–—*-]|::)\s+|\s*(?:[|｜ㅣ：]|--)\s*|-(?=\S))\S")
 ADDED_BEFORE = re.compile(r"\S(?:\s+[»›·•–—]\s+|\s*[|｜ㅣ]\s*)$")
@@ -101,10 +103,15 @@ def _complete(text: str, others: list[str]) -> str:
 
 
 def read_title(raw: str, site_names: list[str]) -> str:
-    """A headline with markup, entities and the site's name taken off. Raises `Refused` for the site's name alone."""
+    """A headline with markup, entities and the site's name taken off.
+
+    Raises `Refused` for what is none: the site's name alone, an agency's note of what is new.
+    """
     text = " ".join(TAG.sub(" ", html.unescape(raw[:MAX_RAW_CHARS])).split())
     sites = _fold_sites(site_names)
     text = _drop_site(text, sites)
+    if EDITORS_NOTE.search(text):
+        raise Refused("a note to editors")
     if not text or _fold_house(text) in sites:
         raise Refused("no more than the site's name")
     if len(text) > MAX_TITLE_CHARS:

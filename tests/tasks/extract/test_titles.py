@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.extract.metadata.choice import Witness
+from tasks.extract.metadata.choice import Refused, Witness
 from tasks.extract.metadata.titles import choose_title, read_title
 from tests.tasks.extract.pages import make_html, read_article
 
@@ -82,6 +82,12 @@ def test_other_titles_of_a_page_are_kept_as_evidence() -> None:
     choice = choose_title([*said, Witness("meta", "title", "The Gazette")], ["The Gazette"])
     assert (choice.source, choice.witnesses, choice.others) == ("json_ld", ("headline",), ("og:title: Boats are back",))
     assert choice.refused == ("title: no more than the site's name: The Gazette",)
+
+
+@pytest.mark.parametrize("note", ["ATTENTION - ADDS quotes, background ///", "Adds quotes ///"])
+def test_a_note_to_editors_is_no_title(note: str) -> None:
+    with pytest.raises(Refused, match="a note to editors"):
+        read_title(note, [])
 
 
 def test_a_title_ends_where_the_sites_name_begins() -> None:
