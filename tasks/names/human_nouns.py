@@ -27,6 +27,12 @@ ENVOYS = SPOKESPEOPLE | frozenset(
 )
 """Nouns for people who belong to the organisation that stands beside them."""
 
+MEMBERS = frozenset(
+    """treasurer councillor councilor candidate mp whip activist organiser organizer campaigner convener trustee
+    engineer""".split()
+)
+"""Nouns for people who belong to the party, company or charity right before them, and not to a place or people."""
+
 REPRESENTATIVES = SPOKESPEOPLE | frozenset(
     """lawyer lawyers attorney attorneys barrister barristers solicitor solicitors counsel advocate aide aides adviser
     advisers advisor advisors assistant agent agents publicist representative representatives manager secretary deputy

@@ -52,6 +52,21 @@ def test_finds_what_is_relied_on(text: str, outlet: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Ledger published the figures. “Nobody asked,” she told the Ledger.", ["Ledger", "Ledger"]),
+        ("The Gazette reported that the operator would wait.", ["Gazette"]),
+        ("The crew of the Argus told the court so. The Argus confirmed it.", []),
+        ("The Clarion said it was lost.", []),
+        ("Selon le Skipton Courier, trois maisons ont brûlé.", ["Skipton Courier"]),
+        ("Laut dem Skipton Mirror brannten drei Häuser.", ["Skipton Mirror"]),
+    ],
+)
+def test_a_paper_may_be_named_without_its_town_or_behind_a_foreign_article(text: str, names: list[str]) -> None:
+    assert [one.cited_outlet for one in cite(text)] == names
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("The deal is off, the Copenhagen Post reported.", "Copenhagen Post"),

@@ -33,6 +33,12 @@ _PRESS_WITH_ARTICLE = any_of(
     "Messenger Recorder",
 )
 """Words at the end of papers' names; those of the second list end names of people and things as well."""
+_PRESS_ALONE = any_of(
+    "Gazette Ledger Herald Tribune Chronicle Courier Examiner Inquirer Enquirer Dispatch Argus Echo Mercury Sentinel",
+    "Bulletin Advertiser Clarion Observer Telegraph Journal Express Mail Mirror Messenger Recorder Advocate Citizen",
+)
+"""Those by which, with an article, a paper is named without its town: "told the Ledger"."""
+_ARTICLE = r"(?:(?<=\b[Tt]he\s)|(?<=\b[Ll][ea]\s)|(?<=\b[Ee]l\s)|(?<=\b[Dd](?:er|ie|as|em|en)\s))"
 
 _PRESS_FIRST = any_of(
     [r"Voice\sof"],
@@ -95,7 +101,7 @@ _PATTERNS = (
         ),
     ),
     (_BEFORE_PRESS, re.compile(rf"(?<![\w’'-])(?P<name>(?:{_WORD}\s){{1,4}}{_PRESS})(?![\w’'-])")),
-    (_BEFORE_PRESS, re.compile(rf"(?<=[Tt]he\s)(?P<name>(?:{_WORD}\s){{1,3}}{_PRESS_WITH_ARTICLE})(?![\w’'-])")),
+    (_BEFORE_PRESS, re.compile(rf"{_ARTICLE}(?P<name>(?:{_WORD}\s){{1,3}}{_PRESS_WITH_ARTICLE})(?![\w’'-])")),
     (_BEFORE_PRESS, re.compile(rf"(?<![\w’'-])(?P<name>(?:{_PRESS_FIRST}|{_PRESS_OF}(?:\sla)?)\s{_NAME})")),
     (_BEFORE_PRESS, re.compile(rf"\b{_PAPERS} (?:(?:was|were|that was) )?published(?: \w+day)? in (?P<name>{_NAME})")),
     (_BEFORE_PRESS, re.compile(rf"\b[Aa]s\s(?:the\s)?(?P<name>{_WORD}\s{_NAME}){_AS_REPORTED}")),
@@ -108,6 +114,7 @@ _REPORTING = re.compile(
     rf"\b[Tt]he (?P<name>(?!{_TIME_OR_ARTICLE}\b){_WORD}(?: {_WORD}){{1,2}}) "
     r"(?:has |had |first )?(?:reported|reports|wrote|writes)\b"
 )
+_ALONE = re.compile(rf"(?<=\b[Tt]he )(?P<name>{_PRESS_ALONE})(?![\w-]| [A-Z])")
 _SAYS = any_of("said says reported reports wrote writes added adds")
 _BODY = re.compile(
     any_of(
@@ -158,6 +165,7 @@ def find_candidates(text: str, gazetteer: Gazetteer) -> list[Candidate]:
     listed = [widen_hit(text, hit) for hit in find_names(text, gazetteer)]
     unlisted = [one for one in find_unlisted(text) if one.is_called or not is_vessel(text, one)]
     unlisted += find_reporting(text)
+    unlisted += [one for one in find_alone(text) if not is_vessel(text, one)]
     listed += find_contracted(text, gazetteer)
     found = [*listed, *unlisted, *find_short(text, unlisted)]
     taken: set[int] = set()
@@ -213,6 +221,16 @@ def find_reporting(text: str) -> Iterator[Candidate]:
     for match in _REPORTING.finditer(text):
         last = match["name"].rpartition(" ")[2]
         if not _BODY.fullmatch(last) and re.search(rf"\b[Tt]he {re.escape(last)} {_SAYS}\b", text):
+            yield Candidate(*match.span("name"), (), True)
+
+
+def find_alone(text: str) -> Iterator[Candidate]:
+    """Papers named without their town, in texts that tell once that one is meant: "told the Ledger"."""
+    for match in _ALONE.finditer(text):
+        name = match["name"]
+        is_told = rf"\b(?:told|informed|to|by|citing|in) the {name}(?![\w-]| [A-Z])"
+        is_telling = rf"\b[Tt]he {name} (?:has |had |also |first )?(?:reported|reports|wrote|writes|published)\b"
+        if re.search(f"{is_told}|{is_telling}", text):
             yield Candidate(*match.span("name"), (), True)
 
 

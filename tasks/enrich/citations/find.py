@@ -117,8 +117,9 @@ def is_convincing(text: str, candidate: Candidate, finding: Finding, meaning: Me
 
 def is_part_of_name(text: str, candidate: Candidate, cue_words: str) -> bool:
     """Whether a common word stands in a longer name: Time Warner, the Nigerian Tribune, President Fox."""
+    has_article = text.startswith("The ", candidate.start_char)
     before = _CAPITAL_BEFORE.search(text, max(candidate.start_char - 30, 0), candidate.start_char)
-    is_behind_name = before is not None and not cue_words.endswith(before["word"])
+    is_behind_name = not has_article and before is not None and not cue_words.endswith(before["word"])
     return is_behind_name or _CAPITAL_AFTER.match(text, candidate.end_char) is not None
 
 

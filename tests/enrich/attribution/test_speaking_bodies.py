@@ -162,3 +162,19 @@ def test_what_a_body_wrote_is_no_statement():
 def test_an_agent_speaks_for_whose_agent_she_is():
     text = "The club has approached Stefania Colli, who would be the first woman. Her agent said she knew of nothing."
     assert [row.affiliation_text for row, _ in find(text)][-1] == "Stefania Colli"
+
+
+@pytest.mark.parametrize(
+    ("source", "body"),
+    [
+        ("BJP treasurer Suresh Malvankar", "BJP"),
+        ("Siemens engineer Karin Voss", "Siemens"),
+        ("Labour health spokesman Colin Farrow", "Labour"),
+        ("Ruth Amsel, a former director of Siemens,", None),
+        ("Former Siemens director Lena Ross", None),
+        ("A spokesman for former President Donald Trump", "Donald Trump"),
+        ("Norwegian skier Lars Moe", None),
+    ],
+)
+def test_who_belongs_to_a_body_speaks_for_it_until_leaving_it(source, body):
+    assert [row.affiliation_text for row, _ in find(f"The vote was lost. {source} said it was late.")] == [body]

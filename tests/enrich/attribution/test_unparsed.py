@@ -48,6 +48,7 @@ def said(text: str, language: str) -> list[tuple[str, str | None]]:
         ("„Es wird kalt“, sagte Meteorologin Wencke Ubbo dem Portal.", "„Es wird kalt“", "Wencke Ubbo"),
         ("Laut Verkehrsministerium 103 alte Brücken gibt es.", "103 alte Brücken gibt es", "Verkehrsministerium"),
         ("Ministerin Wencke Ubbo kam. Die Brücke sei alt, erklärte sie.", "Die Brücke sei alt", "Wencke Ubbo"),
+        ("Niemand wurde informiert, so die Mutter eines Schülers.", "Niemand wurde informiert", None),
     ],
 )
 def test_german_speech_has_its_speaker(text, content, speaker):
@@ -100,6 +101,7 @@ def test_french_speech_has_its_speaker(text, content, speaker):
         ("El puente está cortado, informó la Junta de Castilla y León.", "El puente está cortado",
          "Junta de Castilla y León"),
         (ELENA + "«Será caro», añadió.", "«Será caro»", "Elena Robles"),
+        (ELENA + "La obra será cara, añadió.", "La obra será cara", "Elena Robles"),
         (ELENA + "«Será caro», se queja la alcaldesa.", "«Será caro»", "Elena Robles"),
         ("Su portavoz, Covadonga Riera, sostiene que será muy caro.", "será muy caro", "Covadonga Riera"),
     ],

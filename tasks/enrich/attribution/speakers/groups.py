@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tasks.enrich.attribution.reading import Reading, Span
 from tasks.enrich.mentions.nations import load_nations
 from tasks.names.body_nouns import BODY_NOUNS
-from tasks.names.human_nouns import ENVOYS, SPOKESPEOPLE, is_human
+from tasks.names.human_nouns import ENVOYS, MEMBERS, SPOKESPEOPLE, is_human
 from tasks.names.titles import TITLES
 
 _GROUPS = frozenset({"ORG", "GPE", "NORP"})
@@ -15,6 +15,14 @@ _BELONGING = frozenset({"of", "from", "at", "with"})
 _UNSEEN = frozenset({"", "PRODUCT", "WORK_OF_ART"})
 _GOVERNING = frozenset("minister ministers secretary president premier chancellor".split())
 """Whoever governs a nation is no spokesman of it: "the Scottish transport minister"."""
+_PARTIES = frozenset({"Labour", "Labor", "Conservative", "Green", "Liberal", "Tory"})
+"""Parties whose names are common words, which the model does not see before an office."""
+_LONGEST_OFFICE = 2
+"""Words between a body and the noun for who belongs to it: "Labour [home affairs] spokesman"."""
+_PAST = frozenset({"former", "ex", "onetime", "retired"})
+"""Words that tell that somebody does not hold an office any more."""
+_OF_OTHERS = frozenset({"poss", "pobj", "conj"})
+"""The former minister's spokesman is none of the past."""
 _LONGEST_SET_OFF = 3
 """Words of a name between commas."""
 _PREPOSITION = 2
@@ -72,12 +80,42 @@ def find_affiliation(reading: Reading, labels: Sequence[str], source: Sequence[i
         and reading.lower[token + 1 : token + 3] != ["-", "based"]
     ]  # fmt: skip
     if not nouns and reading.pos[head] == "PROPN":
-        return _body_behind(reading, labels, head)
+        return _body_behind(reading, labels, head) or _body_of_member(reading, labels, source)
     if not nouns or not groups:
-        return _name_before(reading, source, nouns[0]) if nouns and reading.lower[nouns[0]] in SPOKESPEOPLE else None
+        is_told = bool(nouns) and reading.lower[nouns[0]] in SPOKESPEOPLE
+        return _body_of_member(reading, labels, source) or (
+            _name_before(reading, source, nouns[0]) if is_told else None
+        )
     named = [token for token in groups if labels[token] == "ORG"] or groups
     before = [token for token in named if token < nouns[0]]
     return _run(reading, labels, groups, before[-1] if before else named[0])
+
+
+def is_former(reading: Reading, source: Sequence[int]) -> bool:
+    """Whether who speaks has left the office by which the source calls them: "a former director of Tidewater"."""
+    for token in source:
+        if reading.lower[token] in _PAST:
+            office = reading.heads[token]
+            while reading.deps[office] == "compound":
+                office = reading.heads[office]
+            if office in source and reading.deps[office] not in _OF_OTHERS:
+                return True
+    return False
+
+
+def _body_of_member(reading: Reading, labels: Sequence[str], source: Sequence[int]) -> Span | None:
+    """The body right before the office of one who is named: "[BJP] treasurer Ann Lee", "[Labour] health spokesman"."""
+    for noun in source:
+        if reading.lower[noun] not in MEMBERS | SPOKESPEOPLE:
+            continue
+        last = noun - 1
+        while last in source and noun - 1 - last < _LONGEST_OFFICE and reading.words[last].islower():
+            last -= 1
+        if last in source and reading.words[last] in _PARTIES:
+            return reading.starts[last], reading.ends[last]
+        if last in source and labels[last] == "ORG" and labels[noun] != "ORG":
+            return _run(reading, labels, source, last)
+    return None
 
 
 def _is_doer(reading: Reading, token: int) -> bool:

@@ -11,7 +11,7 @@ from tasks.enrich.attribution.candidates import Candidate
 from tasks.enrich.attribution.reading import Reading, Span
 from tasks.enrich.attribution.sources import is_anonymous
 from tasks.enrich.attribution.speakers.bodies import Body, read_bodies
-from tasks.enrich.attribution.speakers.groups import find_affiliation
+from tasks.enrich.attribution.speakers.groups import find_affiliation, is_former
 from tasks.enrich.attribution.speakers.interviews import find_interviewee
 from tasks.enrich.attribution.speakers.people import bearers_of, nearest_person, read_people
 from tasks.enrich.attribution.speakers.person import People, Person
@@ -109,11 +109,7 @@ def _find_speaker(
     if author:
         return _find_speaker(reading, labels, people, bodies, replace(candidate, source=author), memory)
     person, method, confidence = _find_person(reading, labels, people, candidate, memory)
-    affiliation = find_principal(reading, people, candidate) or find_affiliation(reading, labels, source, head)
-    affiliation = affiliation or find_owner(reading, people, candidate, memory)
-    affiliation = affiliation or find_body_beside(reading, bodies, source, head)
-    affiliation = affiliation or find_body_before(reading, source, memory)
-    affiliation = affiliation or find_owning_body(reading, candidate, memory)
+    affiliation = _find_affiliation(reading, labels, people, bodies, candidate, memory)
     sentence = reading.sentences[max(candidate.cue, candidate.content[-1])]
     if person is not None:
         memory.note(person, sentence)
@@ -136,6 +132,24 @@ def _find_speaker(
     if nameless is not None and nameless.is_anonymous:
         return Speaker(None, "nominal", 0.8, None, True)
     return find_speaking_body(reading, labels, bodies, candidate, memory)
+
+
+def _find_affiliation(
+    reading: Reading, labels: Sequence[str], people: People, bodies: Sequence[Body], candidate: Candidate,
+    memory: Memory,
+) -> Span | None:  # fmt: skip
+    """For whom the source speaks; nobody for those who have left."""
+    source, head = candidate.source, source_head(reading, candidate.source)
+    if is_former(reading, source):
+        return None
+    return (
+        find_principal(reading, people, candidate)
+        or find_affiliation(reading, labels, source, head)
+        or find_owner(reading, people, candidate, memory)
+        or find_body_beside(reading, bodies, source, head)
+        or find_body_before(reading, source, memory)
+        or find_owning_body(reading, candidate, memory)
+    )
 
 
 def _bring_in(reading: Reading, source: Sequence[int], sentence: int, affiliation: Span | None) -> Nameless | None:

@@ -12,8 +12,8 @@ from tasks.names.human_nouns import ENVOYS, OFFICES, is_human
 
 _VAGUE = frozenset({"official", "officer", "politician", "diplomat", "lawmaker", "leader"})
 """Nouns that stand for whoever of that kind spoke last."""
-_STATE = frozenset({"minister", "premier", "president", "chancellor", "secretary", "mayor", "governor", "ambassador"})
-"""Offices by which whoever spoke last is meant, where the text gives nobody else any."""
+_CABINET = frozenset({"minister", "premier", "chancellor", "secretary"})
+"""Offices that texts take for one another: the transport secretary is the minister."""
 _LESSER = frozenset({"vice", "deputy", "former", "ex", "assistant", "acting"})
 """Words without which an office is another one."""
 _PEOPLES = ("s", "sh", "ch", "ese")
@@ -82,8 +82,8 @@ def find_by_title(
     if len(of_nation) == 1:
         return of_nation[0], 0.6
     is_near = last is not None and 0 <= reading.sentences[head] - memory.sentence <= _NEAR
-    is_rivalled = any(one.roles & _STATE for one in people.persons if one is not last)
-    if is_near and last is not None and not is_rivalled and noun in _STATE and len(source) == 2:
+    in_cabinet = [one for one in people.persons if one.roles & _CABINET]
+    if is_near and last is not None and in_cabinet == [last] and noun in _CABINET and len(source) == 2:
         return last, 0.5
     if noun in _VAGUE and is_near and memory.nameless is None and not named and len(words) == 1:
         return last, 0.55

@@ -142,7 +142,9 @@ def _said_before(
     """What is said before a verb and who is named behind it: "„Nein“, sagte Müller", "Er sei krank, sagte Müller"."""
     if script.quotes[before[-1]]:
         return _draft(cue, phrase, before, 0.85)
-    if (phrase is None and not cue.pronoun) or cue.verb.kind == "label" or content_behind(script, lexicon, cue, phrase):
+    is_dropped = lexicon.language_code == "es" and _is_clause_end(script, cue.last + 1)  # "Costará más, añadió."
+    is_named = phrase is not None or bool(cue.pronoun) or is_dropped
+    if not is_named or cue.verb.kind == "label" or content_behind(script, lexicon, cue, phrase):
         return None
     said = before if phrase is None or len(before) >= _SHORT else [*before, *_rest(script, phrase)]
     is_told = (phrase is None or can_speak(script, lexicon, people, phrase)) and is_enough(script, said)

@@ -13,6 +13,8 @@ _LONGEST = 14
 _ADJECTIVE_ENDS = ("e", "en", "er", "es", "em")
 _DATIVES = frozenset({"dem", "den"})
 """Behind a noun these begin whom it was told to: "sagte die Meteorologin [dem Portal]"."""
+_GENITIVES = frozenset("eines einer meines meiner seines seiner ihres ihrer unseres unserer zweier dreier".split())
+"""German articles of whose somebody is: "die Mutter [eines] Schülers"."""
 _SKIPPED = 4
 """Tokens between a verb and who is named behind it: "annonçait lundi matin la direction"."""
 
@@ -170,6 +172,8 @@ def _goes_on(script: Script, lexicon: Lexicon, token: int, first: int) -> bool:
     if script.is_capital(token) or lexicon.is_a(word, "definite", "titles"):
         return True
     if lexicon.language_code == "de":
+        if script.is_capital(token - 1) and word in _GENITIVES:
+            return True
         if script.words[token][0].isdigit() and script.words[token] != script.lower[token]:
             return True  # "die 58-Jährige"
         if script.lower[token - 1].endswith("agentur"):
