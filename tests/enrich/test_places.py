@@ -55,6 +55,15 @@ def test_what_follows_a_comma_tells_which_place_is_meant() -> None:
     assert found["London"].country_code == "CA"
 
 
+@pytest.mark.parametrize(("name", "country"), [("Cologne", "DE"), ("Derna", "LY"), ("Bruges", "BE"), ("Odessa", "UA")])
+def test_a_large_city_goes_by_its_english_name_and_not_a_town_that_bears_it(name: str, country: str) -> None:
+    assert named(f"Rescuers in {name} were at work on Tuesday.")[name].country_code == country
+
+
+def test_a_town_of_the_name_of_a_large_city_is_meant_beside_its_state() -> None:
+    assert named("The mayor of Odessa, Texas, said on Monday that the well was dry.")["Odessa"].country_code == "US"
+
+
 def test_georgia_is_the_country_among_its_neighbours_and_the_state_among_its_towns() -> None:
     abroad = named("The government in Tbilisi said Georgia would not join. Georgia borders Russia, Turkey and Armenia.")
     assert abroad["Georgia"].country_code == "GE"

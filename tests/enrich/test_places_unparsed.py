@@ -53,6 +53,8 @@ def is_right(place: Place, sign: str) -> bool:
         ("de", "Der Text ist auf Deutsch, sie spricht Englisch, er übersetzt ins Spanische."),
         ("fr", "Jean Paris parle anglais. Selon Jeune Afrique et Le Parisien, Air France perd."),
         ("fr", "Au XXe siècle, Maurice Girard a perdu le sens de la mesure."),
+        ("fr", "La Tribune de Genève et le Courrier de Lausanne l'ont révélé."),
+        ("es", "El Heraldo de Aragón y La Voz de Galicia lo cuentan."),
         ("es", "Santiago Córdoba habla alemán. La victoria y la paz son de todos."),
     ],
 )

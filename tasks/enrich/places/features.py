@@ -6,12 +6,15 @@ from functools import lru_cache
 
 import numpy as np
 
-from tasks.enrich.places.candidates import Candidate, find_candidates
+from tasks.enrich.places.candidates import LARGE, Candidate, find_candidates
 from tasks.enrich.places.distance import EARTH_KM
 from tasks.enrich.places.scene import Floats, Ints, Scene
 from tasks.gazetteer import Gazetteer, GeoPlace, Kind
+from tasks.gazetteer.romanisation import sound_of
 from tasks.gazetteer.table import Form
 
+EXONYM_SHARE = 0.8
+"""Of the people of all places that bear a name."""
 NEAR_KM, NEARER_KM = 120.0, 30.0
 CAPITAL = 30_000
 """People of a capital that everyone knows: Victoria of the Seychelles has fewer."""
@@ -80,15 +83,26 @@ def candidate_row(candidate: Candidate, name: str, is_capital: bool, best: int, 
     place, form = candidate.place, candidate.form
     kinds = [float(place.kind == kind) for kind in Kind]
     people = scale_people(place.population)
-    is_same = place.name.casefold() == name.casefold()
+    is_own = is_exonym(candidate, name, best, total)
+    is_same = is_own or place.name.casefold() == name.casefold()
     is_county = place.kind == Kind.ADMIN2
     return [
-        *kinds, *(people * is_kind for is_kind in kinds[:4]), is_capital, form == Form.ALIAS,
+        *kinds, *(people * is_kind for is_kind in kinds[:4]), is_capital, form == Form.ALIAS and not is_own,
         form == Form.DEMONYM, form == Form.ABBREVIATION, not candidate.is_whole, is_same,
         place.population == best, (place.population + 1) / total,
         is_county and name.endswith((" County", " Parish")), is_county and not is_same,
         0.0, 0.0, 0.0, 0.0, 0.0,
     ]  # fmt: skip
+
+
+def is_exonym(candidate: Candidate, name: str, best: int, total: int) -> bool:
+    """Whether a name is as good as a large city's own, as it sounds alike at first and nearly all people of that name
+    live there: Cologne is Köln's; Berea, an old name of Aleppo, is not.
+    """
+    place = candidate.place
+    if candidate.form != Form.ALIAS or place.kind != Kind.CITY or place.population < max(LARGE, best):
+        return False
+    return place.population >= EXONYM_SHARE * total and sound_of(name)[:1] == sound_of(place.name)[:1]
 
 
 def scale_people(population: int) -> float:

@@ -176,7 +176,7 @@ class Evidence:
         return before >= 0 and is_given_name(script.words[before]) and not self._is_bare(script.lower[before])
 
     def _is_in_name(self, span: KnownSpan) -> bool:
-        """Whether the words end the name of a club, a school or the like: "Uni Bonn", "Banco de España"."""
+        """Whether the words end the name of a club, a bank, a paper: "Uni Bonn", "Tribune de Genève"."""
         script, words = self.script, read_words(self.lexicon.language_code)
         head = span.first - 1
         while head >= 0 and self._plain(head) in words["of"] and span.first - head < 3:
@@ -184,8 +184,11 @@ class Evidence:
         if head < 0 or not script.is_word(head):
             return False
         is_club = self._plain(head) in words["club"]
-        is_name = head < span.first - 1 and script.is_capital(head) and not self._opens(head)
-        return is_club or (is_name and self.lexicon.language_code != "de" and self.lexicon.is_body(script.lower[head]))
+        is_name = head < span.first - 1 and script.is_capital(head)
+        if is_club or (is_name and self._plain(head) in words["paper"]):
+            return True
+        is_telling = is_name and self.lexicon.language_code != "de" and not self._opens(head)
+        return is_telling and self.lexicon.is_body(script.lower[head])
 
     def _is_outlet(self, span: KnownSpan) -> bool:
         """Whether the words begin or end the name of an outlet: "New York Times", "Le Parisien"."""

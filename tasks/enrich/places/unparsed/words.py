@@ -1,10 +1,10 @@
 """Words that tell whether a name beside them is a place's, from `words.tsv`: a kind and its words in each language.
 
 `place`: prepositions of places. `melted`: articles, alone or with a preposition in them. `of`: prepositions between a
-noun and a name. `sort`: sorts of places. `club`: what names of clubs and schools begin with. `noun`: ordinary words,
-surnames and brands that are towns, too; those of all languages count in each. `doubtful`: names of countries and
-rivers that are other words, too. `tongue`: words before the name of a language. `title`: words before a surname
-that are no titles to the lexicon of speech.
+noun and a name. `sort`: sorts of places. `club`: what names of clubs and schools begin with. `paper`: nouns that
+begin names of newspapers, with a capital. `noun`: ordinary words, surnames and brands that are towns, too; those of all
+languages count in each. `doubtful`: names of countries and rivers that are other words, too. `tongue`: words before the
+name of a language. `title`: words before a surname that are no titles to the lexicon of speech.
 """
 
 import csv
