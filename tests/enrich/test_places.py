@@ -64,6 +64,18 @@ def test_a_town_of_the_name_of_a_large_city_is_meant_beside_its_state() -> None:
     assert named("The mayor of Odessa, Texas, said on Monday that the well was dry.")["Odessa"].country_code == "US"
 
 
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("Tripoli, the second-largest city of Lebanon,", "LB"),
+        ("Tripoli, in northern Lebanon,", "LB"),
+        ("Tripoli, the capital of Libya,", "LY"),
+    ],
+)
+def test_what_a_place_is_called_tells_which_is_meant(words: str, country: str) -> None:
+    assert named(f"Troops entered {words} at dawn.")["Tripoli"].country_code == country
+
+
 def test_georgia_is_the_country_among_its_neighbours_and_the_state_among_its_towns() -> None:
     abroad = named("The government in Tbilisi said Georgia would not join. Georgia borders Russia, Turkey and Armenia.")
     assert abroad["Georgia"].country_code == "GE"

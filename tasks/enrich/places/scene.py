@@ -20,8 +20,17 @@ from tasks.gazetteer import Gazetteer, GeoPlace, Kind
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-_NEXT_NAME = re.compile(r"(?:’s|'s)?(?:,? \(|, ?)((?:[A-Z][\w’'.\-]*)(?: (?:of |and )?[A-Z][\w’'.\-]*){0,2})")
-_NEXT_REACH = 48
+_PART = r"(?:north|south|east|west|central|mid)[a-z\-]* "
+_SORT = (
+    r"(?:the |an? )?(?:[a-z\-]+ ){0,2}(?:capital|city|town|village|port|suburb|community|municipality|resort|district|"
+    rf"province) (?:of|in|on) (?:the )?(?:{_PART})?"
+)
+"""What a place is called before what holds it: "Tripoli, a port in northern Lebanon"."""
+_NEXT_NAME = re.compile(
+    rf"(?:’s|'s)?(?:,? \(|, (?:{_SORT}|in {_PART})?|,)"
+    r"((?:[A-Z][\w’'.\-]*)(?: (?:of |and )?[A-Z][\w’'.\-]*){0,2})"
+)
+_NEXT_REACH = 80
 _DATELINE_END = re.compile(r"(?: ?\([A-Z][\w ]{1,24}\))? ?(?:[-–—]{1,2}|: )")
 
 
@@ -150,7 +159,9 @@ def locate(latitudes: Sequence[float], longitudes: Sequence[float]) -> Floats:
 def find_followers(
     text: str, names: Sequence[PlaceName], gazetteer: Gazetteer
 ) -> dict[str, list[tuple[Candidate, ...]]]:
-    """Countries and divisions that are named right behind a name: "Athens, Ga.", "Athens (Georgia)"."""
+    """Countries and divisions that are named right behind a name: "Athens, Ga.", "Athens (Georgia)", "Athens, a town in
+    Georgia".
+    """
     followers: dict[str, list[tuple[Candidate, ...]]] = {}
     for name in names:
         match = _NEXT_NAME.match(text, name.end, name.end + _NEXT_REACH)
