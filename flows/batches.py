@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from math import ceil
 from typing import Any, Protocol, TypeVar
 
 Item = TypeVar("Item")
@@ -26,10 +27,19 @@ articles cost then, half is the same for 256."""
 
 
 def size_batches(count: int, processes: int, least: int) -> int:
-    """How many of `count` items a batch holds: `least`, or twice to `LARGEST` times as many where every worker still
-    gets several batches. Workers take `least` at a time, and a few left over would cost more than their share.
+    """How many of `count` items a batch holds: about `least`, or up to `LARGEST` times as many where every worker still
+    gets several batches. Each worker gets as many of them: else one works on the last while the others wait.
     """
-    return least * min(LARGEST, max(1, count // (GROWTH * processes * least)))
+    most = least * min(LARGEST, max(1, count // (GROWTH * processes * least)))
+    batches = ceil(count / most)
+    if batches > processes:
+        batches = processes * ceil(batches / processes)
+    return share_evenly(count, batches)
+
+
+def share_evenly(count: int, lists: int) -> int:
+    """How many of `count` items each of some lists holds, the last perhaps fewer; at least one."""
+    return max(1, ceil(count / max(1, lists)))
 
 
 def cut(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

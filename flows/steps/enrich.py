@@ -1,8 +1,9 @@
 """Annotate articles, batch by batch, through the gate into the warehouse."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import ceil
 
-from flows.batches import LARGEST, Future, cut, gather, size_batches, submit_in_order
+from flows.batches import LARGEST, Future, cut, gather, share_evenly, size_batches, submit_in_order
 from flows.session import Session
 from tasks.counts import say_count
 from tasks.enrich.task import enrich_batch
@@ -12,7 +13,7 @@ from tasks.workers import Limits, Parcel, StageResult, join_results
 from warehouse.pending import read_article_texts
 
 CHUNK_SIZE = 64
-"""Articles a request to a worker, which learns its words anew for each: 16 made the parse a tenth slower."""
+"""Articles a request to a worker at most. It learns their words anew for each: 16 made the parse a tenth slower."""
 
 
 def enrich_articles(session: Session, article_ids: list[str]) -> None:
@@ -20,7 +21,9 @@ def enrich_articles(session: Session, article_ids: list[str]) -> None:
     if not article_ids:
         return
     workers = session.settings.workers
-    limits = Limits(CHUNK_SIZE, workers.enrich_timeout_seconds, workers.processes, workers.memory_limit_mb)
+    size = size_batches(len(article_ids), workers.processes, workers.batch_size)
+    chunk_size = share_evenly(size, ceil(size / CHUNK_SIZE))
+    limits = Limits(chunk_size, workers.enrich_timeout_seconds, workers.processes, workers.memory_limit_mb)
     session.tally.articles_expected = len(article_ids)
     session.gate.start()
 
@@ -35,7 +38,6 @@ def enrich_articles(session: Session, article_ids: list[str]) -> None:
             enrich_batch, label=label, articles=Parcel(articles), settings=session.settings.enrich, limits=limits
         )
 
-    size = size_batches(len(article_ids), workers.processes, workers.batch_size)
     batches = enumerate(map(read, cut(article_ids, size)), start=1)
     answers = take_answers(session, submit_in_order(submit, batches, 2 * workers.processes + 1))
     groups = gather(answers, lambda answer: len(answer[0]), workers.batch_size, LARGEST * workers.batch_size)

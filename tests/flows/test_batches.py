@@ -4,16 +4,24 @@ from collections.abc import Iterator
 
 import pytest
 
-from flows.batches import gather, size_batches
+from flows.batches import cut, gather, size_batches
 from tasks.workers import cut_by_size
 
 
 @pytest.mark.parametrize(
-    ("count", "processes", "size"),
-    [(0, 2, 64), (100, 2, 64), (600, 2, 64), (600, 1, 128), (2_000, 2, 192), (100_000, 2, 256), (100_000, 64, 256)],
-)
-def test_a_batch_is_as_large_as_the_backlog_allows(count: int, processes: int, size: int) -> None:
-    assert size_batches(count, processes, 64) == size
+    ("count", "processes", "sizes"),
+    [
+        (0, 2, []), (64, 2, [64]), (100, 2, [50, 50]), (140, 2, [35] * 4), (100, 8, [50, 50]), (640, 2, [64] * 10),
+        (600, 1, [120] * 5), (2_000, 2, [167] * 11 + [163]),
+    ],
+)  # fmt: skip
+def test_every_worker_has_as_many_batches(count: int, processes: int, sizes: list[int]) -> None:
+    assert [len(batch) for batch in cut(range(count), size_batches(count, processes, 64))] == sizes
+
+
+@pytest.mark.parametrize("processes", [1, 2, 7, 64])
+def test_a_batch_is_at_most_four_times_as_large_as_set(processes: int) -> None:
+    assert 128 < size_batches(100_000, processes, 64) <= 256
 
 
 def test_batches_of_a_stream_grow_with_what_went_before() -> None:
