@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     | (?P<numeric>\d{1,2}(?P<by>[/.])\d{1,2}(?P=by)(?:\d{4}|\d\d)(?![\d/]))
     | (?P<number>\d+(?:[.,]\d+)*(?:/\d+)?)(?P<suffix>(?:st|nd|rd|th|er|s|h|h)\b)?
     | (?P<possessive>['’]s\b)
-    | (?P<gap>(?<=[.!?:;"”])[ \t]*\n\s*|[ \t]*\n[ \t]*\n\s*)
+    | (?P<gap>(?<=[.!?:;"”])[ \t]*\n\s*|(?<![ \t])[ \t]*\n[ \t]*\n\s*)
     | (?P<meridiem>[AaPp]\.\ ?[Mm]\b\.?)
     | (?P<initials>(?:[A-Za-z]\.){2,})
     | (?P<letter>[^\W\d_])
