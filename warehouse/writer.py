@@ -15,6 +15,7 @@ from warehouse.arrow import to_arrow
 from warehouse.complaints import first_line, is_lock_conflict, is_out_of_memory, is_write_conflict
 from warehouse.lake.address import Lake
 from warehouse.lake.attach import connect_lake
+from warehouse.lake.ownership import check_folder, claim_folder
 from warehouse.lake.turns import hold_turn, wait_for_others
 from warehouse.load import load_tables
 from warehouse.load.merge import merge_rows
@@ -87,8 +88,11 @@ def connect_to_write(lake: Lake, megabytes: int = LEAST_MB) -> Connection:
     connection = connect_lake(lake, is_read_only=False, config={"memory_limit": f"{megabytes}MB"})
     try:
         if not is_prepared(connection, lake.name):
-            with hold_turn(connection, lake, None, TURN_WAIT_S), transaction(connection):
-                _prepare(connection, lake.name, is_lake=True)
+            with hold_turn(connection, lake, None, TURN_WAIT_S):
+                check_folder(connection, lake)
+                claim_folder(connection, lake)
+                with transaction(connection):
+                    _prepare(connection, lake.name, is_lake=True)
     except BaseException:
         connection.close()
         raise
