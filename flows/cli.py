@@ -10,6 +10,7 @@ from flows.commands.running import end_on_signal
 from flows.entry import INTERRUPTED, STOPPED
 from tasks.errors import BroadsheetError
 from tasks.escape import escape_text
+from tasks.exhaustion import blame_system
 
 LONGEST_ERROR = 2000
 
@@ -44,11 +45,20 @@ def begin(
 commands.register(app)
 
 
+def call_command() -> None:
+    """Run a command; raises ExhaustedError where the disk is full that its output goes to."""
+    try:
+        app()
+    except OSError as error:
+        blame_system(error)
+        raise
+
+
 def main() -> None:
     """Run a command; expected trouble is one line on standard error and exit code 1."""
     try:
         with end_on_signal(STOPPED, is_repeated=True):
-            app()
+            call_command()
     except BroadsheetError as error:
         typer.echo(f"broadsheet: {escape_text(str(error), LONGEST_ERROR)}", err=True)
         sys.exit(1)

@@ -61,6 +61,8 @@ into the middle of somebody's CSV."""
 
 LOCKED_IN = (
     "SET python_enable_replacements = false",
+    "SET autoinstall_known_extensions = false",
+    "SET autoload_known_extensions = false",
     "SET enable_external_access = false",
     "SET lock_configuration = true",
 )

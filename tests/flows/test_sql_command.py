@@ -149,6 +149,14 @@ def test_a_reader_that_stops_early_is_no_error_to_look_at(file: Path) -> None:
     assert (result.stdout, result.stderr) == (b"range\r\n", b"")
 
 
+def test_a_full_disk_behind_the_output_is_one_line(file: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        result = run_command(file, "--csv", "SELECT 1", stdout=full, stderr=subprocess.PIPE)
+    assert result.returncode == 1
+    assert b"No space left on device" in result.stderr
+    assert result.stderr.count(b"\n") == 1
+
+
 def run_on_terminal(file: Path, *arguments: str) -> str:
     ours, theirs = pty.openpty()
     run_command(file, *arguments, stdout=theirs)
