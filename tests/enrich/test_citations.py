@@ -60,8 +60,12 @@ def test_finds_what_is_relied_on(text: str, outlet: str, kind: str) -> None:
         ("The Clarion said it was lost.", []),
         ("Selon le Skipton Courier, trois maisons ont brûlé.", ["Skipton Courier"]),
         ("Laut dem Skipton Mirror brannten drei Häuser.", ["Skipton Mirror"]),
+        ("Das bestätigte Anna Berger der „Hollfelder Rundschau“.", ["Hollfelder Rundschau"]),
+        ("Nach Informationen des „Turmboten“ gilt der Vertrag nicht.", ["Turmboten"]),
+        ("Según el Faro de Villarela, no está firmado. «No», dijo Ana Ruiz a Radio Monteluz.",
+         ["Faro de Villarela", "Radio Monteluz"]),
     ],
-)
+)  # fmt: skip
 def test_a_paper_may_be_named_without_its_town_or_behind_a_foreign_article(text: str, names: list[str]) -> None:
     assert [one.cited_outlet for one in cite(text)] == names
 

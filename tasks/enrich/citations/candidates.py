@@ -25,7 +25,7 @@ _PRESS = any_of(
     ["Press Agency", "News Agency", "News Bureau", "Broadcasting Corporation", r"Broadcasting Corp\.?"],
     "Times Post News Herald Tribune Gazette Daily Journal Express Chronicle Observer Telegraph Guardian Shimbun",
     "Zeitung Ilbo Radio TV Television Examiner Inquirer Enquirer Dispatch Ledger Weekly Magazine Newswire Gazeta",
-    "Pravda Nachrichten Posten",
+    "Pravda Nachrichten Posten Rundschau Anzeiger Tageblatt Tagblatt Abendblatt Volksblatt Morgenpost Landeszeitung",
 )
 _PRESS_WITH_ARTICLE = any_of(
     "Mail Mirror Courier Bulletin Monitor Mercury Sentinel Register Argus Echo Network Sun Star Review Record",
@@ -48,7 +48,9 @@ _PRESS_FIRST = any_of(
 """Words at the beginning of outlets' names."""
 _PRESS_OF = any_of(
     [r"Times\sof", r"(?:Gazzetta|Corriere|Giornale)\s(?:della|del|di)", r"(?:Diario|Periódico|Tribuna)\s(?:del|de)"],
-    [r"(?:Tribune|Gazette|Courrier|Journal)\s(?:de|du|des)", r"(?:Jornal|Diário|Folha|Gazeta)\s(?:de|do|da)"],
+    [r"(?:Tribune|Gazette|Courrier|Journal|Dépêche|Voix|Écho|Progrès|Télégramme)\s(?:de|du|des)"],
+    [r"(?:Faro|Correo|Voz|Heraldo|Gaceta|Norte|Eco)\s(?:de|del)"],
+    [r"(?:Jornal|Diário|Folha|Gazeta)\s(?:de|do|da)"],
 )
 """The same, with the word before the place that they are named after."""
 _AS_REPORTED = (
@@ -98,6 +100,13 @@ _PATTERNS = (
         re.compile(
             rf"(?<![\w’'-])(?<!\b[Aa]\s)(?<!\b[Aa]n\s)(?P<name>{_NAME})[\"”]?(?:[’']s)?"
             rf"(?:\s{_CALLED}(?!\w)|,\s(?:an?|the)\s(?:[\w’'-]+\s){{0,4}}{_CALLED},)"
+        ),
+    ),
+    (
+        _BEFORE_CALLED,
+        re.compile(
+            r"\b(?:[Nn]ach\s)?(?:Informationen|Bericht(?:e[ns]?|s)?|Recherchen|Angaben|sagte|erklärte|bestätigte|erzählte)"
+            rf"(?:\s(?!d(?:em|er|es)\s)[\w-]+){{0,4}}\s(?:d(?:em|er|es)|im|von)\s[„\"«](?P<name>{_NAME})[“”\"»]"
         ),
     ),
     (_BEFORE_PRESS, re.compile(rf"(?<![\w’'-])(?P<name>(?:{_WORD}\s){{1,4}}{_PRESS})(?![\w’'-])")),

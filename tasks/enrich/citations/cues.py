@@ -95,7 +95,7 @@ LEFT = (
     _left("told", rf"(?:sagte|sagt|erklärte|bestätigte|erzählte){_words(5)}(?= d(?:em|er|en) )"),
     _left("told", rf"(?:a|ont) (?:déclaré|dit|confié|expliqué|indiqué|affirmé|assuré){_words(4)} (?:à|au|aux)"),
     _left("told", r"[Ii]nterrogée?s? par"),
-    _left("told", rf"(?:dijo|declaró|explicó|contó|aseguró|afirmó|comentó){_words(4)} al?", is_open=False),
+    _left("told", rf"(?:dijo|declaró|explicó|contó|aseguró|afirmó|comentó){_words(4)} al?"),
     Cue("according_to", re.compile(r"^\W*(?P<cue>[Ff]rom|[Vv]ia)\s+(?:the )?$"), is_open=False),
 )
 """The first that fits decides."""

@@ -34,6 +34,11 @@ def test_a_minister_without_a_name_is_the_only_one_of_the_cabinet_who_spoke_last
     assert speakers(text.format("Anna Keller"))[1] is None
 
 
+def test_whoever_holds_an_office_may_be_named_behind_its_place():
+    text = "The mayor of Boston, Anna Keller, said the road was closed. “It is bad,” the mayor said."
+    assert named(text) == ["Anna Keller", "Anna Keller"]
+
+
 def test_sentences_of_the_quotation_do_not_part_a_pronoun_from_whom_it_means():
     text = (
         "“It is dry,” the minister, Paul Keller, said. Michael Stone believes him. “No rain has come. None will. We "

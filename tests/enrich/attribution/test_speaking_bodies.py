@@ -178,3 +178,7 @@ def test_an_agent_speaks_for_whose_agent_she_is():
 )
 def test_who_belongs_to_a_body_speaks_for_it_until_leaving_it(source, body):
     assert [row.affiliation_text for row, _ in find(f"The vote was lost. {source} said it was late.")] == [body]
+
+
+def test_it_behind_what_is_said_is_the_body_that_this_begins_with():
+    assert named("Lufthansa will close two offices, it said on Monday.") == ["Lufthansa"]

@@ -117,6 +117,7 @@ def test_spanish_speech_has_its_speaker(text, content, speaker):
         ("de", "Die Klagen der Anwohner über die Brücke häufen sich, der Sommer war heiß."),
         ("de", "Es gibt auf der Brücke, die alt ist, viel Verkehr."),
         ("de", "Das Fazit: „Keine Brücke ist sicher.“"),
+        ("de", "Das bestätigte Geschäftsführer Ralf Themann der „Hollfelder Rundschau“."),
         ("fr", "Le pont est dit « romain » depuis toujours."),
         ("fr", "La critique a aimé le film, les spectateurs aussi."),
         ("fr", "Les juges qui affirment cela se trompent."),

@@ -259,7 +259,7 @@ def _named_beside(reading: Reading, people: People, source: Sequence[int], head:
             return people.at[token]
     last, comma = source[-1], _behind_of(reading, source[-1]) + 1
     behind = people.at.get(comma + 1) if reading.words[comma : comma + 1] == [","] else None
-    if behind is not None and is_human(reading.lower[head]) and last == head:
+    if behind is not None and is_human(reading.lower[head]) and last in (head, _behind_of(reading, head)):
         end = max(name.last for name in behind.mentions if name.first <= comma + 1 <= name.last)
         return behind if reading.words[end + 1 : end + 2] == [","] else None
     if last not in people.at or not is_human(reading.lower[head]):

@@ -53,7 +53,7 @@ def find_speaking_body(
         memory.note_body(set_off, sentence)
         return Speaker(set_off, "named", 0.7)
     if len(source) == 1 and reading.lower[head] == "it":
-        meant = _find_it(reading, labels, head, memory)
+        meant = _subject_of(reading, labels, candidate) or _find_it(reading, labels, head, memory)
         return Speaker(meant, "pronoun", 0.7) if meant else None
     found = find_body(reading, bodies, head) if points_back(reading, source) else None
     found = found or find_body_by_words(reading, bodies, source)
@@ -69,6 +69,19 @@ def find_speaking_body(
         return None
     memory.note_body(unlisted, sentence)
     return Speaker(unlisted, "named", 0.6)
+
+
+def _subject_of(reading: Reading, labels: Sequence[str], candidate: Candidate) -> Span | None:
+    """The organisation that what is said begins with: "[Ostland Bank] will lend no more, it said"."""
+    opening = candidate.content[0]
+    if opening > candidate.source[0] or reading.sentences[opening] != reading.sentences[candidate.source[0]]:
+        return None
+    for token in candidate.content:
+        if reading.deps[token] in ("nsubj", "nsubjpass"):
+            phrase = [other for other in reading.subtree(token) if reading.is_word[other]]
+            is_first = phrase[0] == opening and not reading.quotes[token]
+            return find_organisation(reading, labels, phrase, token) if is_first else None
+    return None
 
 
 def _find_it(reading: Reading, labels: Sequence[str], pronoun: int, memory: Memory) -> Span | None:

@@ -59,7 +59,7 @@ def _role_before(reading: Reading, first: int) -> list[str]:
     """The words right before a name in its noun phrase: "Secretary of State", "Mr.", "a spokesman, "."""
     words: list[str] = []
     start = first - 1
-    if start > 0 and reading.words[start] == "," and reading.tags[start - 1] == "NN":
+    if start > 0 and reading.words[start] == "," and _ends_office(reading, start - 1):
         start -= 1
     for token in range(start, max(-1, start - _ROLE_REACH), -1):
         if reading.lower[token] in ("'s", "’s"):
@@ -70,6 +70,15 @@ def _role_before(reading: Reading, first: int) -> list[str]:
             break
         words.append(reading.lower[token].rstrip("."))
     return words
+
+
+def _ends_office(reading: Reading, token: int) -> bool:
+    """Whether a noun, or the place of an office, ends there: "a spokesman", "the mayor of Karsten"."""
+    place = token
+    while place > 2 and reading.tags[place] == "NNP":
+        place -= 1
+    is_of = place < token and reading.lower[place] == "of" and reading.lower[place - 2] in ("the", "its")
+    return reading.tags[token] == "NN" or (is_of and reading.tags[place - 1] == "NN")
 
 
 def _role_after(reading: Reading, last: int) -> list[str]:

@@ -67,8 +67,7 @@ def _named_paper(script: Script, lexicon: Lexicon, after: int, end: int) -> int:
     before = token - 2 if lexicon.is_a(script.lower[token - 1], "medium") else token - 1
     if not is_name or not lexicon.is_a(script.lower[before], "addressing"):
         return 0
-    behind = next((one for one in range(words[-1] + 1, end) if script.words[one] not in _CLOSING), end)
-    return script.quotes[token] if any(map(script.is_word, range(behind, end))) else 0
+    return script.quotes[token]
 
 
 def _that(script: Script, lexicon: Lexicon, cue: Cue, after: int, end: int, named: int) -> int | None:
