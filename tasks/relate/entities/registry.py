@@ -179,6 +179,6 @@ class Registry:
             own_id = make_entity_id(key)
             entity_id = entity_ids.setdefault(self.entities.find(number), own_id)
             named.append((key, entity_id, component_ids.setdefault(self.components.find(number), own_id)))
-            if entity_id is not own_id:
+            if entity_id != own_id:
                 aliases.append((entity_id, own_id))
         return named, aliases
