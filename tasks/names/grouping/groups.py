@@ -50,18 +50,18 @@ class Group:
     """It is no other spelling of anything: a person says so."""
     short: set[str] = field(default_factory=set)
     """Keys of names that are part of a fuller one: a surname, an acronym."""
-    weight: int = field(init=False)
-    """How often it is named."""
-    label: str = field(init=False)
-    """The type that most of its names have."""
 
-    def __post_init__(self) -> None:
-        self.count()
+    @property
+    def weight(self) -> int:
+        """How often it is named."""
+        return sum(self.spellings.values())
 
-    def count(self) -> None:
-        """Tell weight and type after its names."""
-        self.weight, labels = sum(self.spellings.values()), self.labels
-        self.label = next(iter(labels)) if len(labels) == 1 else max(sorted(labels), key=labels.__getitem__)
+    @property
+    def label(self) -> str:
+        """The type that most of its names have."""
+        if len(self.labels) == 1:
+            return next(iter(self.labels))
+        return max(sorted(self.labels), key=self.labels.__getitem__)
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -70,7 +70,8 @@ class Group:
 
     def index(self) -> None:
         """Make the keys from the spellings, by what it is."""
-        keys = {make_name_key(spelling, self.label, self.is_person) for spelling in self.spellings}
+        label = self.label
+        keys = {make_name_key(spelling, label, self.is_person) for spelling in self.spellings}
         keys.discard("")
         if len(keys) < 2:
             self.full, self.short = keys, set()
@@ -143,7 +144,6 @@ def join(groups: list[Group], pairs: Iterable[tuple[Group, Group]], rule: str, r
         into.members += other.members
         add_counts(into.labels, other.labels)
         add_counts(into.spellings, other.spellings)
-        into.count()
         into.full |= other.full if rule not in PART_RULES else set()
         into.short |= other.short | (other.full if rule in PART_RULES else set())
         home[id(other)] = into
