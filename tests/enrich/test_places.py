@@ -65,6 +65,18 @@ def test_a_town_of_the_name_of_a_large_city_is_meant_beside_its_state() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Growers in western Washington, where apples thrive, hired pickers.", 5815135),
+        ("Senators in Washington said on Monday that eastern Washington would get aid.", 4140963),
+        ("Shells fell on southern Beirut on Monday.", 276781),
+    ],
+)
+def test_a_part_is_named_of_a_state_rather_than_of_a_city_elsewhere(text: str, number: int) -> None:
+    assert {place.geoname_id for name, place in named(text).items() if name in ("Washington", "Beirut")} == {number}
+
+
+@pytest.mark.parametrize(
     ("words", "country"),
     [
         ("Tripoli, the second-largest city of Lebanon,", "LB"),

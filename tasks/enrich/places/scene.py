@@ -1,6 +1,7 @@
 """The names of one article with all places that they may mean, as arrays: what the ranker reads."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ _NEXT_NAME = re.compile(
     rf"(?:’s|'s)?(?:,? \(|, (?:{_SORT}|in {_PART})?|,)"
     r"((?:[A-Z][\w’'.\-]*)(?: (?:of |and )?[A-Z][\w’'.\-]*){0,2})"
 )
+_BEHIND_PART = re.compile(r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest)ern $")
+_PART_REACH = 16
 _NEXT_REACH = 80
 _DATELINE_END = re.compile(r"(?: ?\([A-Z][\w ]{1,24}\))? ?(?:[-–—]{1,2}|: )")
 
@@ -67,6 +70,8 @@ class Scene:
     """What the gazetteer was asked for, for spellings that are short for something: the Baltic."""
     similar: dict[str, tuple[Candidate, ...]]
     """The candidates of spellings that the gazetteer knows only in another way of writing."""
+    parted: dict[str, tuple[Candidate, ...]]
+    """The candidates of spellings that stand behind a direction."""
 
 
 def set_scene(text: str, names: Sequence[PlaceName], gazetteer: Gazetteer) -> Scene:
@@ -74,7 +79,8 @@ def set_scene(text: str, names: Sequence[PlaceName], gazetteer: Gazetteer) -> Sc
     full = find_states(text, names, gazetteer) | find_waters(text, names, gazetteer)
     found = {name.text: find_candidates(full.get(name.text, name.text), gazetteer) for name in names}
     similar = find_spelt_alike(found, gazetteer)
-    found |= similar
+    parted = {spelling: kept for spelling in find_parted(text, names) if (kept := drop_cities(found[spelling]))}
+    found |= similar | parted
     owned = [spelling for spelling in found if found[spelling]]
     candidates = [candidate for spelling in owned for candidate in found[spelling]]
     sizes = [len(found[spelling]) for spelling in owned]
@@ -100,7 +106,31 @@ def set_scene(text: str, names: Sequence[PlaceName], gazetteer: Gazetteer) -> Sc
         gazetteer=gazetteer,
         full_names=full,
         similar=similar,
+        parted=parted,
     )
+
+
+def find_parted(text: str, names: Sequence[PlaceName]) -> set[str]:
+    """The spellings of which mostly a part is named: "eastern Washington"."""
+    all_names = Counter(name.text for name in names)
+    parts = Counter(
+        name.text for name in names if _BEHIND_PART.search(text, max(0, name.start - _PART_REACH), name.start)
+    )
+    return {spelling for spelling, count in parts.items() if 2 * count > all_names[spelling]}
+
+
+def drop_cities(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Countries, divisions and cities that lie in them, but not other cities; empty if there are none to leave out."""
+    lands = {(one.place.country_code, one.place.admin1_code) for one in found if one.place.kind == Kind.ADMIN1}
+    countries = {one.place.country_code for one in found if one.place.kind == Kind.COUNTRY}
+    kept = tuple(
+        one
+        for one in found
+        if one.place.kind not in (Kind.CITY, Kind.ADMIN2)
+        or one.place.country_code in countries
+        or (one.place.country_code, one.place.admin1_code) in lands
+    )
+    return kept if (lands or countries) and len(kept) < len(found) else ()
 
 
 def find_spelt_alike(
