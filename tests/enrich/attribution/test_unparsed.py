@@ -102,6 +102,8 @@ def test_french_speech_has_its_speaker(text, content, speaker):
          "Junta de Castilla y León"),
         (ELENA + "«Será caro», añadió.", "«Será caro»", "Elena Robles"),
         (ELENA + "La obra será cara, añadió.", "La obra será cara", "Elena Robles"),
+        ("Pablo Torres dejará el club. «Ha sido un honor», declaró el técnico.", "«Ha sido un honor»", "Pablo Torres"),
+        ("Pablo Torres dejará a Elena Robles. «Ha sido un honor», declaró la capitana.", "«Ha sido un honor»", None),
         (ELENA + "«Será caro», se queja la alcaldesa.", "«Será caro»", "Elena Robles"),
         ("Su portavoz, Covadonga Riera, sostiene que será muy caro.", "será muy caro", "Covadonga Riera"),
     ],

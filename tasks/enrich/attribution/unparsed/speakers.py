@@ -184,7 +184,8 @@ def _is_spokes(lexicon: Lexicon, word: str) -> bool:
 def _by_role(
     script: Script, lexicon: Lexicon, people: People, phrase: Phrase, memory: Memory, at: int
 ) -> Person | None:
-    """The person whom "la ministra" means: who is called so, else who spoke just before, if the gender fits."""
+    """The person whom "la ministra" means: who is called so, else who spoke just before or is alone named
+    there, if the gender fits."""
     words = [script.lower[token] for token in range(phrase.first, phrase.last + 1)]
     if not lexicon.is_a(words[0], "definite") or len(words) > 4 or len(words) < 2:
         return None
@@ -198,12 +199,23 @@ def _by_role(
     is_body = lexicon.is_a(noun, "body", "writing") or lexicon.is_compound_body(noun)
     is_near = memory.person is not None and script.sentence_of[at] - memory.sentence <= 1
     is_same = is_near and script.paragraph_of[at] == script.paragraph_of[script.sentences[memory.sentence][0]]
-    if called or is_body or not is_same or memory.person is None or len(words) > 2:
+    meant = memory.person if is_same else _only_person_before(script, people, at)
+    if called or is_body or meant is None or len(words) > 2:
         return None
     is_age = script.words[phrase.last][0].isdigit()
     is_human = lexicon.is_somebody(noun) or is_age or _is_demonym(script, lexicon, phrase)
     gender = _gender_of_noun(lexicon, words[0], noun)
-    return memory.person if is_human and memory.person.gender in (None, gender) else None
+    return meant if is_human and meant.gender in (None, gender) else None
+
+
+def _only_person_before(script: Script, people: People, at: int) -> Person | None:
+    """The only person whom the sentence before, of the same paragraph, names outside quotation marks."""
+    number = script.sentence_of[at] - 1
+    if number < 0 or script.paragraph_of[script.sentences[number][0]] != script.paragraph_of[at]:
+        return None
+    named = [people.at[token] for token in range(*script.sentences[number])
+             if token in people.at and not script.quotes[token]]  # fmt: skip
+    return named[0] if named and all(one is named[0] for one in named) else None
 
 
 def _is_demonym(script: Script, lexicon: Lexicon, phrase: Phrase) -> bool:
