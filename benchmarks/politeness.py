@@ -124,9 +124,7 @@ def read_memory_mb() -> float:
     return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
 
 
-def measure_crawl(
-    server: "subprocess.Popen[str]", port: int, host_count: int, article_count: int, delay: float
-) -> None:
+def measure_crawl(server: "subprocess.Popen[str]", port: int, host_count: int, delay: float) -> None:
     remembered = Remembered()
     feeds = [Item(f"http://{host}:{port}/feed", "bench", "feed", "feed") for host in name_hosts(host_count)]
     started = time.monotonic()
@@ -238,7 +236,7 @@ def main() -> None:
         if options.step:
             measure_step(server, port, options)
         else:
-            measure_crawl(server, port, options.hosts, options.articles, options.delay)
+            measure_crawl(server, port, options.hosts, options.delay)
             measure_queue(server, port, options.hosts, options.queued)
         server.terminate()
 

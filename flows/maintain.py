@@ -15,7 +15,7 @@ from flows.steps.template import learn_templates
 from tasks.discover.sources import read_sources
 from tasks.fetch.archive import list_orphans
 from warehouse.locations import list_needed_files
-from warehouse.operations import drop_logs, list_broken_runs, list_open_runs
+from warehouse.operations import drop_logs, list_broken_ingests, list_open_runs
 from warehouse.removal import find_older, has_pages
 
 
@@ -107,7 +107,7 @@ def drop_orphans(session: Session) -> None:
     """
     with session.look() as connection:
         needed = list_needed_files(connection)
-        spared = [*list_open_runs(connection), *list_broken_runs(connection, "ingest", session.run_id)]
+        spared = [*list_open_runs(connection), *list_broken_ingests(connection, session.run_id)]
     orphans = list_orphans(session.paths.archive, needed, [session.run_id, *spared])
     for file in orphans:
         file.unlink()

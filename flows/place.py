@@ -5,13 +5,13 @@ from warehouse.lake.address import Lake, Storage
 from warehouse.paths import WarehousePaths
 
 
-def find_warehouse(settings: Settings, name: str | None = None) -> WarehousePaths:
-    """The places of the warehouse of the settings, or of another one: a file, or a lake.
+def find_warehouse(settings: Settings) -> WarehousePaths:
+    """The places of the warehouse of the settings: a file, or a lake.
 
     Raises:
         WarehouseError: the name cannot be one of a warehouse.
     """
-    name = name or settings.warehouse_name
+    name = settings.warehouse_name
     if not settings.is_lake(name):
         return WarehousePaths.of(name)
     lake = settings.lake

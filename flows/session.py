@@ -229,7 +229,7 @@ class Session:
 
 @contextmanager
 def hold_alone(
-    paths: WarehousePaths, flow_name: str, run_id: str, settings: Settings, log: Notice = ignore
+    paths: WarehousePaths, flow_name: str, run_id: str, settings: Settings, log: Notice
 ) -> Iterator[None]:
     """A context in which the run is the only writer of a file. That it waits is told to `log` and the command line."""
     wait_s = settings.lock_wait_seconds

@@ -20,7 +20,7 @@ Connection = duckdb.DuckDBPyConnection
 
 
 def read_touched_groups(
-    connection: Connection, names: Sequence[str], synonyms: Sequence[Iterable[str]] = ()
+    connection: Connection, names: Sequence[str], synonyms: Sequence[Iterable[str]]
 ) -> Iterator[tuple[bool, bool, int, list[str], list[str]]]:
     """The groups that may be other entities now: new ones, and all of the components that these or gone ones touch.
 

@@ -79,18 +79,19 @@ def finish_run(
     )
 
 
-def list_broken_runs(connection: duckdb.DuckDBPyConnection, flow: str, run_id: str) -> list[str]:
-    """The runs of a flow that broke off since the last that did not. `run_id` is the one at work."""
+def list_broken_ingests(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[str]:
+    """The runs of ingest that broke off since the last that did not. `run_id` is the one at work."""
     rows = connection.execute(
         """
         SELECT run_id FROM ops.runs
-        WHERE flow = $flow AND run_id <> $run AND state IN ('crashed', 'failed', 'cancelled')
+        WHERE flow = 'ingest' AND run_id <> $run AND state IN ('crashed', 'failed', 'cancelled')
           AND started_at > coalesce(
-            (SELECT max(started_at) FROM ops.runs WHERE flow = $flow AND state = 'completed'), '-infinity'::TIMESTAMPTZ
+            (SELECT max(started_at) FROM ops.runs WHERE flow = 'ingest' AND state = 'completed'),
+            '-infinity'::TIMESTAMPTZ
           )
         ORDER BY started_at
         """,
-        {"flow": flow, "run": run_id},
+        {"run": run_id},
     ).fetchall()
     return [name for (name,) in rows]
 
@@ -134,7 +135,7 @@ def record_checks(
     return insert_rows(connection, "ops.checks", rows)
 
 
-def read_checks(connection: duckdb.DuckDBPyConnection, run_id: str | None = None) -> tuple[str | None, pa.Table]:
+def read_checks(connection: duckdb.DuckDBPyConnection, run_id: str | None) -> tuple[str | None, pa.Table]:
     """The run, and its rows of `ops.checks`; without a run, the last one that checked anything."""
     if run_id is None:
         last = "SELECT run_id FROM ops.checks GROUP BY run_id ORDER BY max(checked_at) DESC, run_id LIMIT 1"

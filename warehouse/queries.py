@@ -34,7 +34,7 @@ def check_text(sql: str) -> None:
         raise QueryError(f"the query is not UTF-8 at character {error.start}") from error
 
 
-def check_query(connection: duckdb.DuckDBPyConnection, sql: str, is_lake: bool = False) -> None:
+def check_query(connection: duckdb.DuckDBPyConnection, sql: str, is_lake: bool) -> None:
     """See that the text is one statement that reads, or an EXPLAIN of one: EXPLAIN ANALYZE runs what it explains.
 
     Raises:

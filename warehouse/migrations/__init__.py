@@ -36,7 +36,7 @@ def read_migrations() -> tuple[Migration, ...]:
     return tuple(_read_migration(path) for path in sorted(FOLDER.glob("[0-9]*.sql")))
 
 
-def prepare_structure(connection: duckdb.DuckDBPyConnection, name: str, is_lake: bool = False) -> None:
+def prepare_structure(connection: duckdb.DuckDBPyConnection, name: str, is_lake: bool) -> None:
     """Bring a file or lake to the structure of this program: create, migrate, or leave it. Needs a transaction.
 
     Raises:

@@ -12,7 +12,7 @@ from tasks.fetch.outcomes import Outcome
 from tasks.fetch.state import Visit, remember
 from tasks.identity import identify, make_id
 from tasks.records import Capture, Fetch, Item
-from warehouse.operations import list_broken_runs
+from warehouse.operations import list_broken_ingests
 from warehouse.pending import find_known_pages
 
 WEB_VIAS = frozenset({"feed", "sitemap", "page", "url_list"})
@@ -21,7 +21,7 @@ WEB_VIAS = frozenset({"feed", "sitemap", "page", "url_list"})
 def recover_pages(session: Session, store: VisitStore) -> int:
     """Enter the pages in the archives of runs that broke off since the last that did not; how many."""
     with session.look() as connection:
-        run_ids = list_broken_runs(connection, "ingest", session.run_id)
+        run_ids = list_broken_ingests(connection, session.run_id)
     files = [(run_id, file) for run_id in run_ids for file in list_files(session.paths.archive, run_id)]
     count = 0
     for run_id, file in files:

@@ -7,7 +7,7 @@ from tasks.garbage import pause_collector, return_memory
 from tasks.relate.entities.corrections import Corrections, read_entity_corrections
 from tasks.relate.entities.describe import describe_entities
 from tasks.relate.entities.keys import bare_name
-from tasks.relate.entities.outlets import NO_OUTLETS, OutletNames, list_outlet_names
+from tasks.relate.entities.outlets import OutletNames, list_outlet_names
 from tasks.relate.entities.registry import Registry
 from tasks.relate.entities.scopes import RULES_VERSION, GroupedBearer, NameGroup, group_scope, read_scopes
 from warehouse.entities import (
@@ -48,7 +48,7 @@ def check_entities(session: Session) -> None:
 
 
 def update_entities(
-    connection: Connection, corrections: Corrections, outlets: OutletNames = NO_OUTLETS
+    connection: Connection, corrections: Corrections, outlets: OutletNames
 ) -> dict[str, int]:
     """Group the names that changed, then name the groups that hang together with them; rows changed, where any."""
     if not find_changed_scopes(connection, f"{RULES_VERSION} {corrections.digest} {outlets.digest}"):

@@ -48,7 +48,7 @@ def relate_stories(session: Session) -> None:
         session.load(session.judge(tables, "stories") if session.gate.is_started else Verdict(tables, [], []))
 
 
-def gather_stories(connection: Connection, embedder: Embedder | None = None) -> set[str]:
+def gather_stories(connection: Connection, embedder: Embedder | None) -> set[str]:
     """Gather the articles of every block that has changed, or that follows one that has; the stories that changed.
 
     With an `embedder` there is a second signal where the likeness of two articles is unsure.
@@ -67,7 +67,7 @@ def gather_stories(connection: Connection, embedder: Embedder | None = None) -> 
 
 
 def gather_block(
-    connection: Connection, block: BlockState, content: BlockContent, embedder: Embedder | None = None
+    connection: Connection, block: BlockState, content: BlockContent, embedder: Embedder | None
 ) -> set[str]:
     """Gather the articles of one block; the stories that changed."""
     comparison = compare_block(content.window)

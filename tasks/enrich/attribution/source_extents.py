@@ -58,12 +58,12 @@ def _without_clause(reading: Reading, source: tuple[int, ...]) -> tuple[int, ...
             continue
         is_participle = any(reading.tags[one] == "VBN" for one in source[place : place + 2])
         is_clause = reading.lower[token] in _RELATIVES or (is_participle and reading.tags[token] in ("RB", "VBN"))
-        if is_clause and _follows_at_once(reading, source, place):
+        if is_clause and _follows_at_once(source, place):
             return source[:place]
     return source
 
 
-def _follows_at_once(reading: Reading, source: tuple[int, ...], place: int) -> bool:
+def _follows_at_once(source: tuple[int, ...], place: int) -> bool:
     """Whether nothing but the comma stands between two words of a source."""
     return source[place] - source[place - 1] == _COMMA_BETWEEN
 

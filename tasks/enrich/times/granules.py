@@ -25,7 +25,7 @@ def weekend_value(day: date) -> str:
     return f"{week_value(day)}-WE"
 
 
-def month_value(day: date, shift: int = 0) -> str:
+def month_value(day: date, shift: int) -> str:
     """The month that lies `shift` months later: 2013-03."""
     months = day.year * 12 + day.month - 1 + shift
     return f"{months // 12:04d}-{months % 12 + 1:02d}"

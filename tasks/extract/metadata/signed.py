@@ -58,7 +58,7 @@ def read_authors(witnesses: Witnesses, own_names: list[str]) -> Signed:
     return Signed(people, agency or byline.agency, "extractor" if people else None)
 
 
-def read_signed_lines(lines: Iterable[str], own_names: list[str], bios: Iterable[str] = ()) -> Signed:
+def read_signed_lines(lines: Iterable[str], own_names: list[str], bios: Iterable[str]) -> Signed:
     """Whom a text's own lines name: `By Marta Quill and Jon Sands`, `Von Anna Krug, dpa`; else of whom those are that
     tell of the author: `Marta Quill writes about ports.`"""
     raw = tuple(lines)

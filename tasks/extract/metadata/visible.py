@@ -68,7 +68,7 @@ def read_marked_time(tree: HtmlElement) -> str | None:
     return None
 
 
-def read_stamps(tree: HtmlElement, title: str | None = None) -> Stamps:
+def read_stamps(tree: HtmlElement, title: str | None) -> Stamps:
     """Short texts with a date behind the headline: first those that say what it is of, then those whose elements do.
 
     The headline is the first `h1`; where there is none, the first element that says the `title`.

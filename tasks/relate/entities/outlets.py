@@ -41,6 +41,3 @@ def list_outlet_names(extra: Path | None = None) -> OutletNames:
             keys[outlet_id].add(key)
     same = sorted(sorted(names) for names in keys.values() if len(names) > 1)
     return OutletNames(tuple(map(frozenset, same)), hashlib.sha256(repr(same).encode()).hexdigest()[:16])
-
-
-NO_OUTLETS = OutletNames()

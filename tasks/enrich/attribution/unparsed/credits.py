@@ -99,14 +99,14 @@ def _credited(
     else:
         content = [token for token in range(first, end) if script.is_word(token) and token not in own]
         if credit[0] == first:
-            content = _behind_description(script, lexicon, phrase, content)
+            content = _behind_description(script, lexicon, content)
     if content and is_enough(script, content):
         lemma = " ".join(script.lower[credit[0] : credit[1] + 1])
         score = 0.55 if is_view else 0.86 if word == "so" else 0.58
         yield Draft(None, credit, lemma, phrase, tuple(content), score, is_credit=word != "so")
 
 
-def _behind_description(script: Script, lexicon: Lexicon, phrase: Phrase, content: list[int]) -> list[int]:
+def _behind_description(script: Script, lexicon: Lexicon, content: list[int]) -> list[int]:
     """The content without what describes who is credited: "Pour Ana Ruiz, chercheuse à Lyon, [il faut ...]"."""
     while content and lexicon.language_code != "de":
         is_behind = script.words[content[0] - 1] == ","

@@ -58,12 +58,12 @@ def _cue_at(script: Script, lexicon: Lexicon, token: int, word: str) -> Cue | No
         return None
     before = script.lower[token - 1] if token else ""
     if word in lexicon.finite and not lexicon.is_a(before, "reflexiveaux"):  # "il est dit"
-        return _finite(script, lexicon, token, lexicon.finite[word])
+        return _finite(script, token, lexicon.finite[word])
     is_of_himself = lexicon.is_a(word, "reflexiveaux") and before in ("s", "se")
     return _with_participle(script, lexicon, token, "") if is_of_himself or lexicon.is_a(word, "aux", "hedge") else None
 
 
-def _finite(script: Script, lexicon: Lexicon, token: int, verbs: tuple[Verb, ...]) -> Cue | None:
+def _finite(script: Script, token: int, verbs: tuple[Verb, ...]) -> Cue | None:
     """The verb whose particle stands behind, if one does; else the one that has none."""
     end = min(script.sentences[script.sentence_of[token]][1], token + _PARTICLE_REACH)
     is_existence = script.lower[token + 1 : token + 2] == ["es"]  # "gibt es"

@@ -122,7 +122,7 @@ def _by_verb(script: Script, lexicon: Lexicon, people: People, cue: Cue) -> Iter
     if cue.verb.kind == "final":
         return
     if script.quotes[cue.first]:
-        yield from _inside_quotation(script, lexicon, cue)
+        yield from _inside_quotation(script, cue)
         return
     before = content_before(script, verb_edge(script, lexicon, cue))
     phrase, is_behind = _source(script, lexicon, cue, before)
@@ -234,7 +234,7 @@ def _by_as(script: Script, lexicon: Lexicon, cue: Cue, as_word: int) -> Iterator
         yield _draft(cue, phrase, content, 0.75)
 
 
-def _inside_quotation(script: Script, lexicon: Lexicon, cue: Cue) -> Iterator[Draft]:
+def _inside_quotation(script: Script, cue: Cue) -> Iterator[Draft]:
     """A French verb with its pronoun between the commas of what is quoted: "« Non, dit-il, jamais. »"."""
     region = script.quotes[cue.first]
     words = script.inside(region)

@@ -31,7 +31,7 @@ def recognise_unparsed(reading: Reading) -> list[FoundName]:
         if sign in (Sign.POSSIBLE, Sign.NONE) and (span.text in told or _is_in_row(script, spans, signs, place)):
             signs[place] = Sign.LIKELY
     return [
-        _describe(script, span, sign)
+        _describe(span, sign)
         for span, sign in zip(spans, signs, strict=True)
         if sign not in (Sign.NONE, Sign.NEVER)
     ]
@@ -48,7 +48,7 @@ def _is_in_row(script: Script, spans: Sequence[KnownSpan], signs: Sequence[Sign]
     return False
 
 
-def _describe(script: Script, span: KnownSpan, sign: Sign) -> FoundName:
+def _describe(span: KnownSpan, sign: Sign) -> FoundName:
     role = "embedded" if sign is Sign.PART else "adjectival" if span.is_people else "named"
     label = "NORP" if span.is_people else label_kind(span.places[0].kind)
     return FoundName(span.start, span.end, span.text, role, "", label, _CONFIDENCE[sign], False)
