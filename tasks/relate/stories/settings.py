@@ -29,5 +29,5 @@ warehouse is cut as a whole."""
 PARTITION_VERSION = "9"
 """Raise it when the same articles gather otherwise."""
 
-SECOND_VERSION = "1"
+SECOND_VERSION = "2"
 """Raise it when the second signal decides otherwise; it is part of the version where it is on."""

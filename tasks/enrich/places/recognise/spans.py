@@ -9,7 +9,7 @@ from tasks.enrich.places.recognise.cut_names import join_cut_names
 from tasks.enrich.places.recognise.neighbours import BODIES, is_said_of_town, look_around, rule_out_firms
 from tasks.enrich.places.recognise.span import PLACE_LABELS, Span
 from tasks.enrich.places.recognise.words import Words
-from tasks.gazetteer import Gazetteer
+from tasks.gazetteer import Gazetteer, Kind
 from tasks.names.bodies import load_bodies
 
 MODEL_LABELS = frozenset({
@@ -46,12 +46,17 @@ def find_spans(words: Words, gazetteer: Gazetteer) -> list[Span]:
         spans.setdefault((span.first, span.last), span)
     people = find_people(words)
     told = find_told_countries(one for span in spans.values() for one in span.known)
-    bodies = load_bodies().spellings
     judged = [
         look_around(words, mark_alike(span, told, gazetteer), people)
-        for span in spans.values() if span.text not in bodies
+        for span in spans.values() if not is_body(span)
     ]  # fmt: skip
     return sorted(rule_out_firms(words, judged), key=lambda span: (span.start, -span.end))
+
+
+def is_body(span: Span) -> bool:
+    """Whether it is a known body and no more than a town of its spelling: Nato; the European Union is a region, too."""
+    is_town = all(candidate.place.kind == Kind.CITY for candidate in span.known)
+    return is_town and span.text in load_bodies().spellings
 
 
 def mark_alike(span: Span, countries: frozenset[str], gazetteer: Gazetteer) -> Span:
