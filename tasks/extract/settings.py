@@ -36,7 +36,7 @@ class ExtractSettings(BaseModel):
     zones: dict[str, str] = Field(
         default_factory=dict,
         description="Time zone of an outlet by its registered domain, for times without a zone: "
-        "{'example.com': 'America/New_York'}. Countries with one clock need none.",
+        "{'example.com': 'America/New_York'}. Countries whose press has one clock need none.",
     )
 
     @field_validator("zones")

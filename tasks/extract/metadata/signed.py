@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tasks.extract.metadata.authors import NAME_WORD, Byline, agency_of, is_full_name, is_person, split_authors
+from tasks.extract.metadata.authors import (
+    NAME_WORD,
+    Byline,
+    agency_of,
+    is_full_name,
+    is_person,
+    is_place,
+    split_authors,
+)
 from tasks.extract.metadata.bylines import read_bylines, read_closing_names
 from tasks.extract.metadata.json_ld import names_of, organisations_of
 from tasks.extract.metadata.unmarked import read_unmarked_names
@@ -106,7 +114,7 @@ def _seen(bylines: Iterable[Iterable[str]], own_names: list[str]) -> list[str]:
     where it names no person."""
     for parts in bylines:
         byline = split_authors(parts, own_names)
-        names = [name for name in byline.people if is_full_name(name)]
+        names = [name for name in byline.people if is_full_name(name) and not is_place(name)]
         if names or byline.organisations:
             return [*names, *filter(agency_of, byline.partners)] if names else list(byline.organisations)
     return []

@@ -15,10 +15,12 @@ from zoneinfo import ZoneInfo
 from tasks.hosts import country_of_domain
 
 MAIN_ZONES = {
-    "CL": "America/Santiago", "CN": "Asia/Shanghai", "EC": "America/Guayaquil", "ES": "Europe/Madrid",
-    "MN": "Asia/Ulaanbaatar", "NZ": "Pacific/Auckland", "PT": "Europe/Lisbon", "UA": "Europe/Kyiv",
+    "BR": "America/Sao_Paulo", "CL": "America/Santiago", "CN": "Asia/Shanghai", "EC": "America/Guayaquil",
+    "ES": "Europe/Madrid", "GL": "America/Nuuk", "ID": "Asia/Jakarta", "MN": "Asia/Ulaanbaatar",
+    "MX": "America/Mexico_City", "NZ": "Pacific/Auckland", "PF": "Pacific/Tahiti", "PG": "Pacific/Port_Moresby",
+    "PT": "Europe/Lisbon", "RU": "Europe/Moscow", "UA": "Europe/Kyiv",
 }
-"""Countries with more than one clock whose press is written by one."""
+"""Countries with more than one clock whose press is written by one: that of the capital, or of most who live there."""
 SAMPLE_DAYS = (datetime(2026, 1, 15), datetime(2026, 7, 15))
 MONTH_FIRST = frozenset({"US", "PH", "PR", "GU", "PW", "FM", "MH"})
 """Where 4/5/2024 is in April (Unicode CLDR, short date patterns)."""
@@ -28,12 +30,13 @@ UNASKED_LOCALES = frozenset({"en-GB", "en-US"})
 other regions all have the publisher's clock, though four are of the country beside it (150 pages of Fundus)."""
 COUNTRIES_OF_LANGUAGES = {
     "az": "AZ", "bg": "BG", "ca": "ES", "cs": "CZ", "da": "DK", "de": "DE", "el": "GR", "et": "EE", "eu": "ES",
-    "fi": "FI", "gl": "ES", "he": "IL", "hi": "IN", "hr": "HR", "hu": "HU", "hy": "AM", "id": "ID", "is": "IS",
-    "it": "IT", "ja": "JP", "ka": "GE", "ko": "KR", "lt": "LT", "lv": "LV", "mk": "MK", "mr": "IN", "nb": "NO",
-    "nl": "NL", "nn": "NO", "no": "NO", "pl": "PL", "ro": "RO", "sk": "SK", "sl": "SI", "sq": "AL", "sr": "RS",
-    "sv": "SE", "ta": "IN", "te": "IN", "th": "TH", "tr": "TR", "uk": "UA", "vi": "VN",
+    "fi": "FI", "fr": "FR", "gl": "ES", "he": "IL", "hi": "IN", "hr": "HR", "hu": "HU", "hy": "AM", "id": "ID",
+    "is": "IS", "it": "IT", "ja": "JP", "ka": "GE", "ko": "KR", "lt": "LT", "lv": "LV", "mk": "MK", "mr": "IN",
+    "nb": "NO", "nl": "NL", "nn": "NO", "no": "NO", "pl": "PL", "ro": "RO", "sk": "SK", "sl": "SI", "sq": "AL",
+    "sr": "RS", "sv": "SE", "ta": "IN", "te": "IN", "th": "TH", "tr": "TR", "uk": "UA", "vi": "VN",
 }
-"""Languages whose press is written by one clock, with a country that keeps it: Vienna and Zurich by that of Berlin."""
+"""Languages whose press is written by one clock, with a country that keeps it: Vienna and Zurich by that of Berlin,
+Brussels and Geneva by that of Paris (outlets of Quebec and of Africa that name no country are read by it, too)."""
 
 
 def find_zone(

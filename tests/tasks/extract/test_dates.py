@@ -79,6 +79,7 @@ def test_the_country_tells_day_from_month(is_day_first: bool, month: int) -> Non
         ("gazette.example", "DE", "2024-05-18T09:30:00", datetime(2024, 5, 18, 7, 30)),
         ("gazette.example", "DE", "2024-01-18T09:30:00", datetime(2024, 1, 18, 8, 30)),
         ("gazette.example", "ES", "2024-05-18T09:30:00", datetime(2024, 5, 18, 7, 30)),
+        ("gazette.example", "BR", "2024-05-18T09:30:00", datetime(2024, 5, 18, 12, 30)),
         ("gazette.example", "US", "2024-05-18T09:30:00", None),
         ("declared.example", "US", "2024-05-18T09:30:00", datetime(2024, 5, 18, 13, 30)),
     ],
@@ -118,7 +119,8 @@ def test_a_time_by_an_unknown_clock_is_read_as_utc_and_says_so() -> None:
     [
         (["de"], "Europe/Berlin"), (["de-CH"], "Europe/Zurich"), (["kr", "ko_KR"], "Asia/Seoul"),
         (["zh-Hant-TW"], "Asia/Taipei"), (["en_GB", "en-ZA"], "Africa/Johannesburg"), (["en", "en-US"], None),
-        (["es", "es-MX"], None), (["utf-8"], None),
+        (["es", "es-MX"], "America/Mexico_City"), (["pt-BR"], "America/Sao_Paulo"), (["id"], "Asia/Jakarta"),
+        (["fr"], "Europe/Paris"), (["fr-CA"], None), (["es"], None), (["utf-8"], None),
     ],
 )
 def test_language_tags_tell_the_clock_of_an_outlet_without_a_country(tags: list[str], zone: str | None) -> None:

@@ -45,6 +45,7 @@ from tests.tasks.extract.pages import PARAGRAPHS, make_html, read_article
         (["Marta Quill in Port Ellery"], ("Marta Quill",)),
         (["Marta Quill | Ellery", "Jon Sands, Lokalreporter"], ("Marta Quill", "Jon Sands")),
         (["Can Su / Kızılova", "Anna Nowak, PAP"], ("Can Su", "Anna Nowak")),
+        (["Marta Quill, Port Harcourt", "Jon Sands and Lea Ray, Cape Town"], ("Marta Quill", "Jon Sands", "Lea Ray")),
         (["dal nostro inviato Marta Quill", "Redactie Regio Journaal"], ("Marta Quill",)),
         (["a cura di Marta Quill", "Oprac. Jan Lis", "Oleh Dewi Sari"], ("Marta Quill", "Jan Lis", "Dewi Sari")),
     ],
