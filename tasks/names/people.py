@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +21,8 @@ SAME_LAST_NAME = 0.90
 _DIMINUTIVE = re.compile(r"(?<=[^aeou]{2})(?:ie|ey|i)$|(?<=[aeou])[iy]$")
 """Ends that are written so or so: Bettie and Betty, Sergei and Sergey."""
 _MC = re.compile(r"^mc(?=[a-z]{3})")
+_MIDDLE = re.compile(r"(?<!\S)([^\W\d_][\w'’-]*[a-z]) ((?:[A-Z]\.? ?)*[A-Z]\.?) (?=[^\W\d_][\w'’-]*[a-z])")
+_NO_LETTER = re.compile(r"[^A-Z]")
 
 
 @lru_cache(maxsize=8_192)
@@ -57,6 +60,22 @@ def is_turned(one: list[str], other: list[str]) -> bool:
     """Whether the family name stands first in one of them (Abe Shinzo); not where both words may be given names."""
     is_other_way = one != other and (one[1:] + one[:1] == other or one[-1:] + one[:-1] == other)
     return is_other_way and not all(gender_of_given_name(word.capitalize()) for word in one)
+
+
+def have_other_initials(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether all middle initials among spellings of one are others than those of the other: George H.W., George W."""
+    ours = {letters for name in some if (letters := read_middle_initials(name))}
+    theirs = {letters for name in others if (letters := read_middle_initials(name))}
+    return bool(ours and theirs) and not any(
+        one.startswith(other) or other.startswith(one) for one in ours for other in theirs
+    )
+
+
+@lru_cache(maxsize=8_192)
+def read_middle_initials(spelling: str) -> str:
+    """The letters that stand between a given name and a last name; empty where there are none."""
+    found = _MIDDLE.search(spelling)
+    return _NO_LETTER.sub("", found[2]) if found and found[1].lower() not in TITLES else ""
 
 
 def are_initials(first: str, name: list[str]) -> bool:

@@ -54,6 +54,21 @@ def test_full_names_join_stories_and_bare_surnames_do_not():
     assert found["b1", "Blinken"] != found["c1", "Antony Blinken"]
 
 
+@pytest.mark.parametrize(
+    ("names", "number"),
+    [
+        (("George H.W. Bush", "George W. Bush"), 2),
+        (("President George HW Bush", "George W Bush", "George H. W. Bush"), 2),
+        (("Thomas A.J. Verrin", "Thomas Verrin"), 1),
+        (("Thomas A.J. Verrin", "Thomas A. Verrin"), 1),
+        (("Samuel L. Jackson", "Samuel Leroy Jackson"), 1),
+    ],
+)
+def test_other_middle_initials_are_other_people(names, number):
+    found, _ = relate(["one"], scopes={"one": [("d1", name, "PERSON") for name in names]})
+    assert len(set(found.values())) == number
+
+
 def test_countries_have_their_code_and_acronyms_the_only_expansion():
     found, _ = relate(SCOPES)
     assert found["a1", "the US"] == found["b1", "America"] == "iso:US"

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from tasks.names.genders import Gender, gender_of, gender_of_roles
 from tasks.names.grouping.groups import CLEAR_LEAD, MAX_BLOCK, Group, join
-from tasks.names.people import is_typo, may_be_same_person, spell_mac
+from tasks.names.people import have_other_initials, is_typo, may_be_same_person, spell_mac
 from tasks.names.titles import PARTICLES
 from tasks.names.transcriptions import transcribe, transcribe_arabic
 
@@ -39,7 +39,9 @@ def pair_spellings(groups: Iterable[Group]) -> Iterator[Pair]:
     partners: dict[int, dict[int, Group]] = defaultdict(dict)
     for block in blocks.values():
         for one, other in combinations(block, 2) if len(block) <= MAX_BLOCK else ():
-            if any(may_be_same_person(a, b) for a in one.full for b in other.full):
+            if any(may_be_same_person(a, b) for a in one.full for b in other.full) and not have_other_initials(
+                one.spellings, other.spellings
+            ):
                 partners[id(one)][id(other)] = other
                 partners[id(other)][id(one)] = one
     for group in groups:
@@ -73,7 +75,9 @@ def pair_subsets(groups: Iterable[Group]) -> Iterator[Pair]:
             id(other): other
             for key in words
             for other in by_word[min(key, key=lambda word: len(by_word[word]))]
-            if other is not group and any(key < set(name.split()) for name in other.full)
+            if other is not group
+            and any(key < set(name.split()) for name in other.full)
+            and not have_other_initials(group.spellings, other.spellings)
         }
         if len(fuller) == 1:
             yield next(iter(fuller.values())), group
