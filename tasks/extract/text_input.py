@@ -29,6 +29,8 @@ KINDS_ABOVE = frozenset({"share", "player", "interruption", "rule", "stamp"})
 """What is never a headline, however it begins."""
 KINDS_BELOW_OTHERS = frozenset({"promo", "legal", "credit", "byline"})
 """What is none below a line of those."""
+HEADED_BY = frozenset({"byline", "stamp"})
+"""What stands below a headline."""
 KICKER = re.compile(r"^\S[^.!?]*(?::|\s*[|/]|\s[–—-])\s*$")
 
 PRESS_WORD = any_of("press")
@@ -84,7 +86,9 @@ def label_above(lines: Sequence[str], patterns: Patterns) -> tuple[list[Label], 
     subjects = [field[2] for field in fields if field and names and field[1].casefold() in SUBJECT_FIELDS]
     for line in lines[len(labels):min(len(lines) - 1, HEAD_LINES)]:
         kind = next(iter(patterns.kinds_of(line, size_of(line))), None)
-        is_above = kind in KINDS_ABOVE or (labels and kind in KINDS_BELOW_OTHERS)
+        is_above = kind in KINDS_ABOVE or (
+            kind in KINDS_BELOW_OTHERS and (labels or _is_above_headline(lines[len(labels) + 1:], patterns))
+        )
         if kind is None or not is_above or doubled_line(lines[len(labels):]):
             break
         labels.append((ROLE_OF_KIND[kind], f"pattern: {kind}"))
@@ -99,6 +103,13 @@ def label_above(lines: Sequence[str], patterns: Patterns) -> tuple[list[Label], 
             labels.extend(("other", "short line above a headline") for _ in kickers)
             break
     return labels, next(iter(subjects), None)
+
+
+def _is_above_headline(lines: Sequence[str], patterns: Patterns) -> bool:
+    """Whether a headline stands first, with who wrote it or when below it."""
+    below = "".join(lines[1:2])
+    is_signed = not HEADED_BY.isdisjoint(patterns.kinds_of(below, size_of(below)))
+    return is_signed and is_title_like(lines[0], lines[1:])
 
 
 def keep_first(blocks: Sequence[RoleBlock]) -> tuple[RoleBlock, ...]:

@@ -197,7 +197,8 @@ def _label_announced(lines: Sequence[str], labels: list[Label]) -> None:
         role = "caption" if COUNTER.match(label) else role
         is_announcer = role in ("related", "caption") or (role == "promo" and LETTER_LABEL.match(label))
         announces = is_announcer and size_of(label) <= ANNOUNCING_WORDS
-        is_open = size_of(lines[number]) <= PROMPT_WORDS and not END_MARK.search(lines[number])
+        is_question = label.endswith(":") and lines[number].endswith("?")
+        is_open = size_of(lines[number]) <= PROMPT_WORDS and (is_question or not END_MARK.search(lines[number]))
         if announces and is_open and labels[number][0] in ("body", "heading"):
             labels[number] = (role, f"follows a line of {role}")
 

@@ -51,12 +51,14 @@ ABOVE = {
         "Crédit photo : Jean Roy / AFP", "Écouter l'article", "Article réservé à nos abonnés",
     ),
     "es": (
-        "Actualizado: 21 de febrero de 2023", "21 feb 2023 - 09:15 CET", "Por Juana Pérez", "Juana Pérez / EFE",
+        "Actualizado: 21 de febrero de 2023", "21/02/2023 a las 09:15h",
+        "21 feb 2023 - 09:15 CET", "Por Juana Pérez", "Juana Pérez / EFE",
         "Tiempo de lectura: 3 min", "El viejo muelle en mayo. EFE/Juan Ruiz",
     ),
 }  # fmt: skip
 BELOW = {
     "en": (
+        "Also read:\nDoes the ferry leak?", "More:\nFerry quarrel goes on",
         "Advertisement", "Comments (12)", "View comments", "Report a typo", "Recommended stories", "Most Popular",
         "Sign up for our morning newsletter", "© 2023 Example Media. All rights reserved.",
         "Filed Under: Harbour, Ferry",
@@ -74,6 +76,7 @@ BELOW = {
         "This article originally appeared on Port News: Quay reopens", "Update your preferences | View in browser",
     ),
     "de": (
+        "Passend dazu\nDer Streit um die Fähre",
         "Anzeige", "Kommentare (12)", "Lesen Sie auch: Streit um die Fähre", "Newsletter abonnieren", "(dpa)",
         "Jana Muster ist Redakteurin im Ressort Wirtschaft.", "Das könnte Sie auch interessieren",
         "(Jana Muster, 21.2.2023)", "Gefällt mir:", "Lade …",
@@ -114,7 +117,9 @@ def test_residue_leaves_and_the_body_stays(language_code: str, line: str, is_abo
         ("el", "Διαβάστε επίσης: Το πλοίο γυρίζει", "related"),
         ("nl", "Tekst gaat verder onder de foto.", "interruption"),
         ("it", "© RIPRODUZIONE RISERVATA", "interruption"), ("it", "2 minuti di lettura", "stamp"),
-        ("it", "di Anna Riva", "byline"),
+        ("it", "di Anna Riva", "byline"), ("nl", "Van onze verslaggever", "byline"),
+        ("nl", "Vandaag om 06:30", "stamp"),
+        ("pt", "Confira também: O cais reabre", "related"),
         ("nl", "Volg ons op Facebook en Instagram.", "promo"), ("tr", "Bizi Google Haberler'de takip edin", "promo"),
         ("de", "Sie möchten mehr? Dann folgen Sie uns auf Instagram.", "promo"), ("ru", "Реклама", "interruption"),
         ("en", "Story continues below", "interruption"), ("sv", "Artikeln fortsätter under bilden", "interruption"),
@@ -129,3 +134,14 @@ def test_languages_without_a_file_of_their_own_have_the_commonest_words(
     language_code: str, line: str, kind: str
 ) -> None:
     assert kind in load_patterns(language_code).kinds_of(line, 5)
+
+
+@pytest.mark.parametrize(
+    "above", [("Sign up for our morning letter",), ("Startseite", "Region"), ("Inicio",)], ids=lambda lines: lines[0]
+)
+def test_a_headline_below_furniture_is_the_title(above: tuple[str, ...]) -> None:
+    language_code = {"Startseite": "de", "Inicio": "es"}.get(above[0], "en")
+    headline = "The old quay of Port Ellery reopens"
+    text = "\n".join((*above, headline, "3/5/2022 09:15", *BODY["en"]))
+    reading = read_text(text, None, (), load_patterns(language_code))
+    assert reading.title == headline
