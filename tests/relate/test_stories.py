@@ -124,6 +124,9 @@ def test_an_article_without_a_headline_does_not_stand_for_a_story_that_has_other
         ("URGENT: Bridge shut", "Bridge shut"),
         ("UPDATE 2-Bridge shut", "Bridge shut"),
         ("EILMELDUNG - Brücke gesperrt", "Brücke gesperrt"),
+        ("LEAD: UPDATE 1-Bridge shut", "Bridge shut"),
+        ("URGENT: FLASH FLOODS SHUT BRIDGE", "FLASH FLOODS SHUT BRIDGE"),
+        ("FLASH FLOODS SHUT BRIDGE", "FLASH FLOODS SHUT BRIDGE"),
         ("Urgent repairs shut bridge", "Urgent repairs shut bridge"),
     ],
 )

@@ -170,12 +170,15 @@ FROM (
 WHERE w.article_id = core.story_articles.article_id AND w.is_lead IS DISTINCT FROM core.story_articles.is_lead
 """
 
-SLUG = (
-    r"^(?:(?:URGENT|EXCLUSIVE|BREAKING(?: NEWS)?|ALERT|FLASH|CORRECTED|REFILE|RPT|UPDATED?(?:[ -]?\d+)?|WRAPUP \d+"
-    r"|EILMELDUNG|EIL|EXKLUSIV|DERNIÈRE MINUTE|MISE À JOUR|EXCLUSIF|ÚLTIMA HORA|ACTUALIZACIÓN|EXCLUSIVA)"
-    r"(?:\s*[:|/-]+\s*|\s+[–—]?\s*))+"
+_SLUG_WORD = (
+    r"(?:URGENT|EXCLUSIVE|BREAKING(?: NEWS)?|ALERT|FLASH|CORRECTED|REFILE|RPT|(?:\d(?:ST|ND|RD|TH) )?LEAD"
+    r"|UPDATED?(?:[ -]?\d+)?|WRAPUP \d+|EILMELDUNG|EIL|EXKLUSIV|DERNIÈRE MINUTE|MISE À JOUR"
+    r"|EXCLUSIF|ÚLTIMA HORA|ACTUALIZACIÓN|EXCLUSIVA)"
 )
-"""What agencies and home pages put before a headline: of one version of one article, not of the story."""
+_SIGN = r"\s*[:|/–—-]+\s*"
+_SLUG = rf"^(?:(?:{_SLUG_WORD}(?:{_SIGN}|\s+))+(.*\p{{Ll}}.*)|(?:{_SLUG_WORD}{_SIGN})+(.+))$"
+"""What agencies and home pages put before a headline: of one version of one article, not of the story. In a headline
+all in capitals only with a sign behind it: FLASH FLOODS."""
 
 _SUMMARISE = f"""
 CREATE OR REPLACE TEMP TABLE summary AS
@@ -184,7 +187,7 @@ SELECT
     regexp_replace(coalesce(
         max(a.title) FILTER (m.is_lead),
         arg_min(a.title, (coalesce({PUBLISHED_BY}, 'infinity'::TIMESTAMPTZ), a.article_id)) FILTER (a.title IS NOT NULL)
-    ), '{SLUG}', '') AS title,
+    ), '{_SLUG}', '\\1\\2') AS title,
     min(a.published_at) AS first_published_at,
     max(a.published_at) AS last_published_at,
     count(*)::INTEGER AS article_count,
