@@ -58,7 +58,7 @@ ABOVE = {
 }  # fmt: skip
 BELOW = {
     "en": (
-        "Also read:\nDoes the ferry leak?", "More:\nFerry quarrel goes on",
+        "Also read:\nDoes the ferry leak?", "More:\nFerry quarrel goes on", "You might like\nThe ferry",
         "Advertisement", "Comments (12)", "View comments", "Report a typo", "Recommended stories", "Most Popular",
         "Sign up for our morning newsletter", "© 2023 Example Media. All rights reserved.",
         "Filed Under: Harbour, Ferry",
@@ -76,7 +76,7 @@ BELOW = {
         "This article originally appeared on Port News: Quay reopens", "Update your preferences | View in browser",
     ),
     "de": (
-        "Passend dazu\nDer Streit um die Fähre",
+        "Passend dazu\nDer Streit um die Fähre", "Dieser Artikel gehört zu:",
         "Anzeige", "Kommentare (12)", "Lesen Sie auch: Streit um die Fähre", "Newsletter abonnieren", "(dpa)",
         "Jana Muster ist Redakteurin im Ressort Wirtschaft.", "Das könnte Sie auch interessieren",
         "(Jana Muster, 21.2.2023)", "Gefällt mir:", "Lade …",
