@@ -188,6 +188,13 @@ def test_a_person_beside_a_title_and_two_bodies_are_not_joined() -> None:
     assert not any(" and " in name for name, _ in labels(text))
 
 
+@pytest.mark.parametrize("short", ["(NUL", "(NUL)"])
+def test_a_name_ends_before_its_short_form_in_brackets(short: str) -> None:
+    text = f"National University of Lesotho {short}"
+    (name,) = fix_extents([Name(0, len(text), text, "ORG", "ORG")])
+    assert name.text == "National University of Lesotho"
+
+
 def test_a_lawmaker_is_no_carmaker() -> None:
     found = dict(labels("The talks failed, said lawmaker Ingunn Vik. They began late, said lawmaker Anna Keller."))
     assert (found["Ingunn Vik"], found["Anna Keller"]) == ("PERSON", "PERSON")

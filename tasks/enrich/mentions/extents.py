@@ -13,7 +13,7 @@ CUT_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT"}
 
 _TAIL = re.compile(
     r"(?:\s+(?:in|at|on|of|and|or|for|to|the|a|by|with|from|as|after|is|was|called|vs?\.?|\d[\d:.,]*|[-–—]\s?\d+)"
-    r"|\s*[\[\](){}|<>:;,*\"“”`•–—-]|\s\'\')+$"
+    r"|\s*[\[\](){}|<>:;,*\"“”`•–—-]|\s\'\'|\s\([^()\s]+)+$"
 )
 _HEAD = re.compile(r"^(?:[\[\](){}|<>:;,*\"“”`•–—-]\s*|(?:and|or|of|in|at|by)\s+|A (?=[A-Z]\w+ of [A-Z]))+")
 _PARTICLE = re.compile(r"(?<![\w’'-])(?:Te|El|Los|Las|Il|São|Santa|De|Van|Von|Le|Al)\s$|(?<![\w’'-])[AE]l-$")
