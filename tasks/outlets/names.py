@@ -58,9 +58,16 @@ def match_names(plain: str, start: int, names: tuple[Name, ...]) -> Iterator[Nam
             if len(bare) > length:
                 length, fitting = len(bare), []
             fitting.append(name)
-    if fitting:
+    if fitting and not is_half(plain, start, start + length):
         is_whole = plain.endswith("The ", 0, start) and any(name.text.startswith("The ") for name in fitting)
         yield NameHit(start - 4 * is_whole, start + length, tuple(fitting))
+
+
+def is_half(plain: str, start: int, end: int) -> bool:
+    """Whether a word ends another name: the Förde-Kurier is not the Kurier; "a CBS-BBC poll" names both."""
+    word = plain[start:end]
+    is_joined = plain.endswith("-", 0, start) and plain[start - 2 : start - 1].isalpha()
+    return is_joined and word.istitle() and " " not in word
 
 
 def ends_at(plain: str, end: int, name: Name) -> bool:

@@ -151,6 +151,12 @@ def test_an_outlet_known_by_its_domain_alone_is_no_source_of_its_own() -> None:
     assert [one.cited_outlet for one in cite(german, language_code="de")] == ["Kleinen Post"]
 
 
+def test_half_a_name_is_no_outlet() -> None:
+    found = [one.cited_outlet for one in cite("Wie der Förde-Kurier berichtet, sank sie.", language_code="de")]
+    assert "Kurier" not in found
+    assert [one.cited_outlet for one in cite("Wie der Kurier berichtet, sank sie.", language_code="de")] == ["Kurier"]
+
+
 def test_a_link_to_a_page_of_the_articles_own_outlet_cites_nobody_by_another_domain_either():
     text = "The paper has more on the harbour."
     linked = [link("https://www.thesun.co.uk/1", "thesun.co.uk")]

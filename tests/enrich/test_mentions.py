@@ -248,6 +248,13 @@ def test_two_acronyms_or_nations_with_a_hyphen_stay_apart() -> None:
     assert not {"EU-Russia", "Moscow-Kyiv"} & {name for name, _ in labels("The EU-Russia talks failed in Vienna.")}
 
 
+def test_figures_in_digits_are_mentions_and_sums_have_their_sign() -> None:
+    found = labels("Officers said 23 people were hurt and 312 rescued. It cost £14m, or 5% of 48,000 packs.")
+    assert found == [
+        ("23", "CARDINAL"), ("312", "CARDINAL"), ("£14m", "MONEY"), ("5%", "PERCENT"), ("48,000", "CARDINAL"),
+    ]  # fmt: skip
+
+
 def test_a_sum_has_its_currency() -> None:
     text = (
         "The repair costs 40 million euros, the mayor said. He had paid 300 euros and 90 million kroner. It weighs 200 "

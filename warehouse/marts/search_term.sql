@@ -1,8 +1,8 @@
 -- Under which term does marts.search keep a word? search_term('ferries', 'en') = search_term('ferry', 'en').
 -- The word is in lower case and without accents; the language is an ISO 639-1 code. English by step 1 of Porter (1980),
--- his final e, and nouns whose plural is none of his; German, French and Spanish by the inflectional endings of the Snowball stemmers, where
--- a syllable is left before them. What is derived (striker, organisation) has a term of its own; words of other
--- languages stay.
+-- his final e, and nouns whose plural is none of his; German, French and Spanish by the inflectional endings of the
+-- Snowball stemmers, where a syllable is left before them. What is derived (striker, organisation) has a term of its
+-- own; words of other languages stay.
 -- search_term: The language and what the forms of the word have in common; a word of another language itself.
 CREATE MACRO marts.search_term(word, language_code) AS
 CASE language_code

@@ -29,7 +29,7 @@ _AND = re.compile(r"\s(?:and|&|v\.?|vs\.?)\s")
 def fix_extents(names: Sequence[Name]) -> list[Name]:
     """The names without words around them, those of two bearers in two, a person's without whom he plays for or whence
     he is."""
-    trimmed = [cut_origin(name) for name in map(trim_edges, names) if any(char.isalpha() for char in name.text)]
+    trimmed = [cut_origin(name) for name in map(trim_edges, names) if any(char.isalnum() for char in name.text)]
     known = {name.text for name in trimmed}
     people = {name.text for name in trimmed if name.label == "PERSON" and " " in name.text and not name.is_headline}
     return [cut_to_person(part, people) for name in trimmed for part in split_pair(name, known)]

@@ -16,14 +16,26 @@ _BEHIND = re.compile(rf"\s(?:[A-Z][A-Za-z.]+\s){{0,2}}{_CURRENCY}\b")
 """With whose it is: "Swiss francs", "Hong Kong dollars"."""
 _SCALED_POUNDS = re.compile(r"(?<=illion)\spounds?(?: sterling)?\b")
 """Fewer may be a weight."""
+_SIGNS = frozenset("$£€¥")
+_SCALE = re.compile(r"(?:k|mn?|bn|tn)\b")
 _WHOLE = re.compile(rf"\d.*\s{_CURRENCY}|.*illion\s(?:pounds?|{_CURRENCY})", re.DOTALL)
 
 
 def with_currencies(names: Iterable[Name], text: str) -> list[Name]:
-    """The names, in order of the text; a number takes the currency that stands free behind it, and is a sum then."""
-    listed = list(names)
+    """The names, in order of the text; a number takes its sign, and the currency that stands free behind it, and is a
+    sum then."""
+    listed = [_with_sign(name, text) for name in names]
     ends = [after.start for _, after in pairwise(listed)] + [len(text)]
     return [_with_currency(name, text, end) for name, end in zip(listed, ends, strict=False)]
+
+
+def _with_sign(name: Name, text: str) -> Name:
+    """A number with the sign right before it, and the scale right behind: "£[14]m"."""
+    if name.label not in NUMBERS or not name.text[0].isdigit() or text[name.start - 1 : name.start] not in _SIGNS:
+        return name
+    scale = _SCALE.match(text, name.end)
+    start, end = name.start - 1, scale.end() if scale else name.end
+    return replace(name, start=start, end=end, text=text[start:end], label="MONEY")
 
 
 def _with_currency(name: Name, text: str, free_until: int) -> Name:

@@ -167,7 +167,7 @@ def _goes_on(script: Script, lexicon: Lexicon, token: int, first: int) -> bool:
         return False
     if lexicon.is_a(word, "definite") and lexicon.language_code != "de" and not script.is_capital(token):
         return lexicon.is_a(script.lower[token - 1], "linker")
-    if lexicon.language_code == "de" and word in _DATIVES and script.is_capital(token - 1) and token - 1 >= first:
+    if lexicon.language_code == "de" and word in _DATIVES and script.is_capital(token - 1):
         return False
     if script.is_capital(token) or lexicon.is_a(word, "definite", "titles"):
         return True
