@@ -18,7 +18,7 @@ PLACE_FILES = (
     DIGEST,
     *FILES,
 )
-ANNOTATOR_VERSION = "47"
+ANNOTATOR_VERSION = "48"
 """Raise it whenever a rule of any annotator of this stage changes; stored annotations are stale then."""
 
 

@@ -32,7 +32,9 @@ COUNTER = re.compile(r"^\[?\d{1,3}\s?(?:/| of | von | de | sur | di )\s?\d{1,3}\
 """Which picture of how many: its caption stands below."""
 PLACE_AND_DATE = re.compile(r"^[^\W\d_a-zß-ÿ][\w'’-]+(?: [\w'’-]+){0,2}, (?:\w{2,4} )?\d{1,2}\b[^:!?]{0,24}$")
 LETTER_LABEL = re.compile(r"^\W*newsletters?\W*$", re.IGNORECASE)
-PLACE_NAME = re.compile(r"^[^\W\d_a-zß-ÿ][\w'’-]+(?: [\w'’-]+){0,2}$")
+PLACE_NAME = re.compile(r"^[^\W\d_a-zß-ÿ][\w.'’-]+(?: [\w.'’-]+){0,2}(?: \([^\W\d_][\w. ]{0,24}\))?$")
+MAX_DATELINE_PARTS = 5
+"""`PORTLAND, Ore., Thursday, Nov. 4, 2026`."""
 BARS = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 LONE_NUMBER = re.compile(r"^\d{1,3}[.)]?$")
 MIN_NUMBERS = 2
@@ -129,13 +131,16 @@ def _label_joined(lines: Sequence[str], labels: list[Label], patterns: Patterns)
 
 
 def _label_place_and_date(lines: Sequence[str], labels: list[Label], patterns: Patterns) -> None:
-    """A line at the top that is a place, or who writes, and a date: `Fribourg, le 4 novembre 2026`."""
+    """A line at the top that is a place, or who writes, and a date: `Fribourg, le 4 novembre 2026`, `PORTLAND, Ore.,
+    Nov. 4, 2026`."""
     for number, line in enumerate(lines[:HEAD_LINES]):
-        name, _, day = line.partition(", ")
-        if labels[number][0] not in ("body", "heading") or not PLACE_AND_DATE.match(line):
+        parts = line.split(", ")
+        if labels[number][0] not in ("body", "heading") or len(parts) > MAX_DATELINE_PARTS:
             continue
-        if "stamp" in patterns.kinds_of(day, size_of(day)):
-            labels[number] = ("byline" if is_person(name) else "stamp", "a date behind a name")
+        for cut in range(1, len(parts)):
+            day = ", ".join(parts[cut:])
+            if all(map(PLACE_NAME.match, parts[:cut])) and "stamp" in patterns.kinds_of(day, size_of(day)):
+                labels[number] = ("byline" if is_person(parts[0]) else "stamp", "a date behind a name")
 
 
 def _label_names(lines: Sequence[str], labels: list[Label], known_authors: Sequence[str]) -> None:

@@ -72,6 +72,34 @@ def test_a_german_genitive_and_a_compound_name_the_country_alone() -> None:
     assert named(text, "de") == {"Frankreich": "named", "Ukraine": "adjectival"}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("de", "Memmingen. Die Polizei sucht Zeugen.", {"Memmingen": "named"}),
+        ("de", "Memmingen/Mindelheim (dpa). Die Polizei sucht.", {"Memmingen": "named", "Mindelheim": "named"}),
+        ("de", "MEMMINGEN: Die Polizei sucht Zeugen.", {"MEMMINGEN": "named"}),
+        ("de", "Regen. Immer nur Regen. Was sagt ihr Bruder?\nMemmingen: Wir sind froh.", {}),
+        ("fr", "Quimper. Un homme a été blessé lundi.", {"Quimper": "named"}),
+    ],
+)
+def test_the_town_that_opens_an_article_and_ends_in_a_stop_is_a_place(
+    language: str, text: str, names: dict[str, str]
+) -> None:
+    assert named(text, language) == names
+
+
+def test_people_of_towns_are_their_places() -> None:
+    text = "In Detmold brennt es. Detmolds Rat tagt. Die Detmolder sind froh. Der Kieler Hafen, der Basler Zoo."
+    assert named(text, "de") == {
+        "Detmold": "named", "Detmolder": "adjectival", "Kieler": "adjectival", "Basler": "adjectival",
+    }
+
+
+def test_an_adjective_is_that_of_the_city_and_not_of_its_namesake() -> None:
+    places = {mention.text: place.name for mention, place in places_in("Le maire lyonnais, un élu nantais.", "fr")}
+    assert places == {"lyonnais": "Lyon", "nantais": "Nantes"}
+
+
 def test_a_name_that_is_told_once_is_a_place_wherever_it_stands() -> None:
     assert named("Kourakhové résiste. L'armée est à Kourakhové.", "fr") == {"Kourakhové": "named"}
     assert named("Kourakhové résiste.", "fr") == {}

@@ -71,7 +71,7 @@ def read_signed_lines(lines: Iterable[str], own_names: list[str], bios: Iterable
     tell of the author: `Marta Quill writes about ports.`"""
     raw = tuple(lines)
     byline = split_authors(raw, own_names)
-    people = tuple(name for name in byline.people if is_full_name(name))
+    people = tuple(name for name in byline.people if is_full_name(name) and not is_place(name))
     if not people:
         raw = (*raw, *(bearer[0] for bio in bios if (bearer := BEARER.match(bio))))
         people = tuple(name for name in split_authors(raw, own_names).people if is_person(name))

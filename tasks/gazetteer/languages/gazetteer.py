@@ -53,19 +53,21 @@ class LanguageGazetteer(Gazetteer):
         more = [one for one in others if self._people(one[0]) > least and self._country(one[0]) not in countries]
         found = self._drop_hamlets([*own, *more])
         if max((self._people(number) for number, _ in found), default=-1) < LARGE and not own:
-            peoples = self.own.find_people(name) or self.find_citizens(name)
-            found = [(number, Form.DEMONYM) for number in peoples] or found or list(self._find_with_article(name))
+            peoples = _as_peoples(self.own.find_people(name) or self.find_citizens(name))
+            found = peoples or found or list(self._find_with_article(name)) or _as_peoples(self.find_citizens(name, 1))
         return tuple(sorted(found, key=lambda one: -self._people(one[0])))
 
     @lru_cache(maxsize=8_192)  # noqa: B019
-    def find_citizens(self, word: str) -> tuple[int, ...]:
-        """The large towns whose adjective a German word in "-er" is: "Wiener", "Bremer", "Dresdner"."""
+    def find_citizens(self, word: str, least: int = LARGE) -> tuple[int, ...]:
+        """The towns of at least so many people whose adjective a German word in "-er" is: "Wiener", "Bremer",
+        "Dresdner", "Basler", "Hannoveraner"."""
         stem = word.removesuffix("er")
         if self.language_code != "de" or stem == word or len(stem) < SHORTEST_STEM or not word[0].isupper():
             return ()
-        towns = (stem, f"{stem}en", f"{stem[:-1]}en" if stem.endswith("n") else stem)
+        towns = [stem, f"{stem}en", stem.removesuffix("an")]
+        towns += [f"{stem[:-1]}e{stem[-1]}"] if stem[-1] in "nl" else []
         found = [one for town in towns for one, _ in self._find_written(normalise_name(town))]
-        return tuple(dict.fromkeys(one for one in found if self._people(one) >= LARGE and self._is_town(one)))
+        return tuple(dict.fromkeys(one for one in found if self._people(one) >= least and self._is_town(one)))
 
     def _is_town(self, number: int) -> bool:
         return int(self.places[number]["kind"]) == Kind.CITY
@@ -108,3 +110,7 @@ def load_places_of(language_code: str) -> LanguageGazetteer:
     table = load_places()
     arrays = table.places, table.hashes, table.names, table.labels, table.label_ends
     return LanguageGazetteer(*arrays, language_code, read_names(language_code, table))
+
+
+def _as_peoples(numbers: tuple[int, ...]) -> list[tuple[int, Form]]:
+    return [(number, Form.DEMONYM) for number in numbers]

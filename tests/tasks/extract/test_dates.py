@@ -229,6 +229,7 @@ def test_a_line_that_says_both_dates_says_which_is_which(line: str) -> None:
         ("Updated: 19 May 2024", "PORT ELLERY, Oct. 1 -- ", None),  # an old text that was changed: of which year?
         ("By Marta Quill", "PORT ELLERY, 18 mai 2024 (AFP) - ", date(2024, 5, 18)),
         ("By Marta Quill", "PORT ELLERY, May 18 (Reuters) - ", None),
+        ("By Marta Quill", "SAN BRUNO, Saturday, May 18, 2024\n", date(2024, 5, 18)),
     ],
 )
 def test_a_dateline_tells_the_day_where_nothing_else_does(stamp: str, dateline: str, day: date | None) -> None:
@@ -245,7 +246,8 @@ GERMAN = "Die Bäckerei hat am Montag so viele Schnecken gebacken wie nie zuvor,
 @pytest.mark.parametrize(
     ("line", "prose"),
     [
-        ("Ellery, 18 May 2024", PARAGRAPHS[0]), ("Fribourg, le 18 mai 2024", FRENCH),
+        ("Ellery, 18 May 2024", PARAGRAPHS[0]), ("SAN BRUNO, Calif., May 18, 2024", PARAGRAPHS[0]),
+        ("Kempten (Allgäu), Saturday, May 18, 2024", PARAGRAPHS[0]), ("Fribourg, le 18 mai 2024", FRENCH),
         ("Görlitz, den 18. Mai 2024", GERMAN), ("Marta Quill, 18 May 2024", PARAGRAPHS[0]),
     ],
 )

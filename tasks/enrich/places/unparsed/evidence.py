@@ -20,9 +20,9 @@ _BARE = ("definite", "indefinite", "owner", "stop", "linker", "he", "she", "subj
 _INTO = frozenset({"in", "nach", "aus"})
 """Prepositions without an article that tell "Essen" from a meal."""
 _NUMERAL = re.compile(r"[IVXLC]+(?:e|er)?")
-_AFTER_DATELINE = frozenset("-–—")
+_DASHES = frozenset("-–—")
 _DATELINE_REACH = 8
-"""Tokens between the name of a town that begins a paragraph and the dash."""
+"""Tokens between the name of a town that begins a paragraph and the mark that ends a dateline."""
 
 
 class Sign(Enum):
@@ -80,7 +80,7 @@ class Evidence:
         return Sign.SURE if is_placed or not self._is_word(span, "doubtful") else Sign.NONE
 
     def _judge_town(self, span: KnownSpan, is_doubtful: bool) -> Sign:
-        people = max(place.population for place in span.places)
+        people = _people(span)
         if is_doubtful and self.lexicon.language_code == "de":
             return Sign.LIKELY if people >= LARGE and self._before(span) in _INTO else Sign.NONE
         if self._is_behind(span, "place"):
@@ -97,8 +97,11 @@ class Evidence:
             return Sign.NEVER
         if self._is_behind(span, "tongue") or self._is_german_tongue(span):
             return Sign.NEVER
-        if span.text.endswith("er") and (self.lexicon.is_somebody(span.text.lower()) or self._is_word(span, "noun")):
+        if span.text.endswith("er") and self._is_word(span, "noun"):
             return Sign.NEVER
+        if span.is_citizen:
+            is_trade = _people(span) < LARGE and self.lexicon.is_somebody(span.text.lower())
+            return Sign.NEVER if is_trade else Sign.NONE
         if not script.words[token].rpartition("-")[2][:1].isupper():
             return Sign.PART if self._is_behind_body(token) else Sign.SURE
         if self._opens(token):
@@ -206,7 +209,7 @@ class Evidence:
         """
         if self._is_dateline(span):
             return True
-        is_small = not span.is_own and max(place.population for place in span.places) < LARGE
+        is_small = not span.is_own and _people(span) < LARGE
         if is_given_name(span.text) or (is_small and self._is_joined(span.last)):
             return False
         words = read_words(self.lexicon.language_code)
@@ -225,18 +228,34 @@ class Evidence:
         if first and script.words[first - 1] != "\n":
             return False
         after = script.words[span.last + 1 : span.last + 1 + _DATELINE_REACH]
-        dash = next((place for place, word in enumerate(after) if word in _AFTER_DATELINE), -1)
-        return dash == 0 or (dash > 0 and after[0] in "(,/.")
+        mark = next((place for place, word in enumerate(after) if word in _DASHES), -1)
+        if mark == 0 or (mark > 0 and after[0] in "(,/."):
+            return True
+        return self._is_stopped(span, after) and (not self._is_word(span, "noun") or _people(span) >= LARGE)
+
+    def _is_stopped(self, span: KnownSpan, after: list[str]) -> bool:
+        """Whether a dateline ends in a stop, as local papers write it: "Kempten. Die ...", "Kempten (dpa). Die ..."."""
+        stops = ".:" if span.text.isupper() else "."  # "Wagner: Ja." is an answer
+        stop = next((place for place, word in enumerate(after) if word in stops), -1)
+        start = span.last + stop + 2
+        if stop < 0 or "\n" in after[:stop] or start >= len(self.script) or not self.script.is_capital(start):
+            return False
+        return stop == 0 or after[0] in "(/" or (after[0] == "," and any(map(str.isdecimal, after[:stop])))
 
     def _is_run(self, span: KnownSpan) -> bool:
         """Whether another word with a capital is beside the name, as in names of people and things."""
         script, before = self.script, span.first - 1
         if self._is_joined(span.last):
+            is_genitive = span.end < script.ends[span.last]
             is_noun = self.lexicon.language_code == "de" and self._is_behind(span, "place")
-            if not is_noun:
+            if not (is_noun or is_genitive):
                 return True
         if before < 0 or not script.is_capital(before) or (self.lexicon.language_code == "de" and self._opens(before)):
             return False
         word = script.lower[before].rstrip("’'")
         return not (self.lexicon.is_a(word, "stop", "definite", "skip", "linker", "and", "as", "that", "preposition")
                     or self._is_behind(span, "place", "melted", "of") or (word,) in self.lexicon.credits)  # fmt: skip
+
+
+def _people(span: KnownSpan) -> int:
+    return max(place.population for place in span.places)

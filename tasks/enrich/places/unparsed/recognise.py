@@ -9,7 +9,7 @@ from tasks.enrich.places.unparsed.evidence import Evidence, Sign
 from tasks.enrich.places.unparsed.spans import KnownSpan, find_spans
 from tasks.gazetteer.languages.gazetteer import load_places_of
 
-_JOINING = frozenset({",", "und", "et", "y", "e", "oder", "ou", "o"})
+_JOINING = frozenset({",", "/", "und", "et", "y", "e", "oder", "ou", "o"})
 _REPEATED = tuple([word] for word in "in aus von nach de à en".split())
 """Prepositions that stand again: "de Rosario y de Mendoza"."""
 _CONFIDENCE = {Sign.SURE: 0.9, Sign.LIKELY: 0.75, Sign.POSSIBLE: 0.6, Sign.PART: 0.7}
@@ -25,10 +25,17 @@ def recognise_unparsed(reading: Reading) -> list[FoundName]:
     script, evidence = reading.script, Evidence(reading)
     spans = list(find_spans(script, load_places_of(reading.lexicon.language_code)))
     signs = [evidence.judge(span) for span in spans]
-    told = {span.text for span, sign in zip(spans, signs, strict=True) if sign is Sign.SURE and not span.is_people}
-    told -= {span.text for span, sign in zip(spans, signs, strict=True) if sign is Sign.NEVER}
+    sure = [span for span, sign in zip(spans, signs, strict=True) if sign is Sign.SURE and not span.is_people]
+    told = {span.text for span in sure} - {
+        span.text for span, sign in zip(spans, signs, strict=True) if sign is Sign.NEVER
+    }
+    towns = {place.number for span in sure for place in span.places}
     for place, (span, sign) in enumerate(zip(spans, signs, strict=True)):
-        if sign in (Sign.POSSIBLE, Sign.NONE) and (span.text in told or _is_in_row(script, spans, signs, place)):
+        if sign not in (Sign.POSSIBLE, Sign.NONE):
+            continue
+        is_of_town = any(one.number in towns for one in span.places)
+        is_backed = span.text in told or _is_in_row(script, spans, signs, place)
+        if is_of_town if span.is_citizen else is_backed:
             signs[place] = Sign.LIKELY
     return [
         _describe(span, sign)
@@ -38,7 +45,7 @@ def recognise_unparsed(reading: Reading) -> list[FoundName]:
 
 
 def _is_in_row(script: Script, spans: Sequence[KnownSpan], signs: Sequence[Sign], place: int) -> bool:
-    """Whether only a comma or "and" is between a name and a place."""
+    """Whether only a comma, a slash or "and" is between a name and a place."""
     for other in (place - 1, place + 1):
         if 0 <= other < len(spans) and signs[other] in (Sign.SURE, Sign.LIKELY) and not spans[other].is_people:
             first, last = sorted((spans[place], spans[other]), key=lambda span: span.first)

@@ -45,6 +45,8 @@ class KnownSpan:
     """The language has a name of its own for it, which is no town's."""
     is_people: bool
     """An adjective, or a word for people."""
+    is_citizen: bool = False
+    """One made of the name of a town, which counts where the town is named: "Kemptener"."""
 
 
 def find_spans(script: Script, gazetteer: LanguageGazetteer) -> Iterator[KnownSpan]:
@@ -143,11 +145,12 @@ def _read_part(script: Script, gazetteer: LanguageGazetteer, token: int) -> Know
 def _read_people(script: Script, gazetteer: LanguageGazetteer, token: int) -> KnownSpan | None:
     word = script.words[token]
     is_before_noun = token + 1 < len(script) and script.is_capital(token + 1)
-    numbers = gazetteer.own.find_people(word) or (gazetteer.find_citizens(word) if is_before_noun else ())
+    known = gazetteer.own.find_people(word) or (gazetteer.find_citizens(word) if is_before_noun else ())
+    numbers = known or gazetteer.find_citizens(word, LEAST_AT_HOME)
     if not numbers:
         return None
     places = tuple(gazetteer.place(number) for number in numbers)
-    return KnownSpan(token, token, *script.span(token, token), word, places, True, True)
+    return KnownSpan(token, token, *script.span(token, token), word, places, True, True, not known)
 
 
 def _read_joined(script: Script, gazetteer: LanguageGazetteer, token: int) -> Iterator[KnownSpan]:
