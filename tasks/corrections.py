@@ -14,10 +14,10 @@
     article = "https://example.org/strike"
     published_at = 2026-03-01T08:30:00Z    # or a day
 
-    [[stories.same]]                       # these tell one story
+    [[stories.same]]                       # these tell one story, and with them all that is in their stories
     articles = ["https://example.org/strike", "https://paper.example/walkout"]
 
-    [[stories.apart]]                      # no two of these do
+    [[stories.apart]]                      # no two of these do; the earliest stays where it is
     articles = ["https://example.org/strike", "https://paper.example/football"]
 
 An article is named by its address. `[[entities....]]` stands in the same file: `tasks.relate.entities.corrections` says

@@ -18,8 +18,8 @@ def begin_corrections(
     """Note the corrections of the file, and make pending what new ones concern, and those that are gone.
 
     Pages are read again for blocks and dates, and their articles annotated again by `stage` (times count from the
-    date); a correction of a speaker or story that is gone is undone by computing these again. Whether any is new or
-    gone. Needs a transaction.
+    date); a correction of a speaker that is gone is undone by annotating once more. Whether any is new or gone. Needs
+    a transaction.
     """
     known = {row["correction_id"]: row for row in fetch_rows(connection, "FROM ops.corrections")}
     wanted = {one.correction_id: one for one in corrections}
@@ -29,9 +29,6 @@ def begin_corrections(
     reopen_pages(connection, find_current_pages(connection, read_again))
     annotated_again = [*_articles_of([*fresh, *gone], {"date"}), *_articles_of(gone, {"attribution"})]
     reopen_articles(connection, annotated_again, stage)
-    if any(kind.startswith("story") for kind, _ in gone):
-        connection.execute("UPDATE core.story_articles SET method = NULL")
-        connection.execute("UPDATE ops.story_blocks SET digest = ''")
     for name in known.keys() - wanted.keys():
         connection.execute("DELETE FROM ops.corrections WHERE correction_id = ?", [name])
     for name, one in wanted.items():

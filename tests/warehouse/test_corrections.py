@@ -1,23 +1,17 @@
 """Corrections in a warehouse: pages and articles are computed again, what is gone is undone, the unmatched are told."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
 from tasks.corrections import Correction, explain_unmatched
 from tasks.records import Mention
-from tasks.relate.stories.naming import list_new_ids
 from tests.warehouse.conftest import Warehouse
-from tests.warehouse.press import MONDAY, NOW, annotate_batch, extract_batch, make_article, make_page, page_batch
+from tests.warehouse.press import NOW, annotate_batch, extract_batch, make_article, make_page, page_batch
 from warehouse.arrow import to_arrow
 from warehouse.corrections import begin_corrections, correct_speakers, count_matches, read_unmatched
-from warehouse.load.merge import insert_rows
 from warehouse.pending import pending_articles, pending_pages
-from warehouse.relate.corrections import correct_stories
-from warehouse.relate.stories import begin_moves
 from warehouse.speakers import link_speakers
-from warehouse.writer import open_warehouse
 
 TEXT = "Ann Reed left. Tom Hale said: “We will reopen the quay.”"
 ARTICLES = [make_article(TEXT, f"p{number}", f"a{number}", url=f"https://x.example/{number}") for number in range(3)]
@@ -83,31 +77,3 @@ def test_a_wrong_address_is_told_from_wrong_words(filled: Warehouse) -> None:
     assert absent == {0, 1}
     assert "articles_at" in explain_unmatched("attribution", 1)
     assert "words" in explain_unmatched("attribution", 0)
-
-
-def test_stories_are_as_people_know_them(filled: Warehouse) -> None:
-    rows = [
-        {"article_id": f"a{number}", "source_digest": "d", "stands_at": MONDAY + timedelta(hours=number),
-         "is_dated": True, "shingles": [], "terms": [], "weights": [], "sentences": []} for number in range(3)
-    ]  # fmt: skip
-    new_ids = {article.article_id: list_new_ids(article.article_id) for article in ARTICLES}
-
-    def correct(kind: str, *article_ids: str) -> list[str]:
-        with open_warehouse(filled.path) as connection:
-            begin_moves(connection)
-            correct_stories(connection, [Correction(kind, 1, article_ids, None, None)], new_ids)  # type: ignore[arg-type]
-            found = connection.execute("SELECT story_id FROM core.story_articles ORDER BY article_id").fetchall()
-            return [story_id for (story_id,) in found]
-
-    with open_warehouse(filled.path) as connection:
-        insert_rows(connection, "ops.fingerprints", to_arrow("ops.fingerprints", rows))
-        connection.execute(
-            "INSERT INTO core.story_articles (story_id, article_id, is_lead) "
-            "VALUES ('s', 'a0', true), ('s', 'a1', false), ('t', 'a2', true)"
-        )
-    apart = correct("story_apart", "a1", "a0", "a2")
-    assert apart == ["s", new_ids["a1"][0], "t"]
-    assert correct("story_apart", "a1", "a0", "a2") == apart
-    assert correct("story_same", "a2", "a0") == ["s", new_ids["a1"][0], "s"]
-    moved = "SELECT article_id FROM core.story_articles WHERE method = 'correction' ORDER BY article_id"
-    assert filled.query(moved) == [("a1",), ("a2",)]

@@ -1,67 +1,80 @@
-"""Stories as people know them: articles that tell one, and articles that do not."""
+"""Stories as people know them: what is computed is corrected at the end, and restored before the next run."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import duckdb
+import pyarrow as pa
 
 from tasks.corrections import Correction
-from warehouse.load.merge import fetch_rows, placeholders
-from warehouse.relate.stories import find_known_ids, write_members
+from tasks.relate.stories.corrected import Member, correct_groups
+from tasks.relate.stories.naming import list_new_ids
+from warehouse.load.merge import fetch_rows, placeholders, registered
+from warehouse.relate.publication import ORIGINAL_FIRST
+from warehouse.relate.stories import find_known_ids
+
+
+def undo_story_corrections(connection: duckdb.DuckDBPyConnection) -> None:
+    """Put the articles back into the stories that they are in by computation. After `begin_moves`."""
+    for statement in (_NOTE_CORRECTED, _UNDO):
+        connection.execute(statement)
 
 
 def correct_stories(
-    connection: duckdb.DuckDBPyConnection, corrections: Iterable[Correction], new_ids: dict[str, list[str]]
+    connection: duckdb.DuckDBPyConnection, corrections: Sequence[Correction], touched: set[str]
 ) -> set[str]:
-    """Move articles to where the corrections want them; the stories touched. `new_ids`: ids for a story of their own.
-
-    Articles that tell one story come to that of the earliest of them; of those that do not, the earliest stays and
-    each other that shares its story, or that of another of them, gets one of its own.
-    """
-    touched: set[str] = set()
-    for one in corrections:
-        if one.kind in ("story_same", "story_apart"):
-            members = _read_members(connection, one.article_ids)
-            wanted = _join(members) if one.kind == "story_same" else _part(connection, members, new_ids)
-            touched |= _move(connection, members, wanted)
-    return touched
-
-
-def _read_members(connection: duckdb.DuckDBPyConnection, article_ids: Iterable[str]) -> list[dict[str, object]]:
-    ids = list(article_ids)
-    query = (
-        "SELECT m.article_id, m.story_id, m.similarity, m.margin FROM core.story_articles AS m "
-        "JOIN ops.fingerprints AS f ON f.article_id = m.article_id "
-        f"WHERE m.article_id IN {placeholders(ids)} ORDER BY f.stands_at, m.article_id"
-    )
-    return fetch_rows(connection, query, ids)
+    """Put articles where the corrections want them; the stories that changed, given those that were touched before."""
+    named = sorted({name for one in corrections for name in one.article_ids})
+    members = [Member(**row) for row in fetch_rows(connection, _MEMBERS.format(ids=placeholders(named)), named)]
+    same = [one.article_ids for one in corrections if one.kind == "story_same"]
+    apart = [one.article_ids for one in corrections if one.kind == "story_apart"]
+    taken = find_known_ids(connection, [name for article_id in named for name in list_new_ids(article_id)])
+    wanted = correct_groups(members, same, apart, taken)
+    moved = [one.article_id for one in members if wanted[one.article_id] != one.story_id]
+    columns = {"article_id": moved, "story_id": [wanted[article_id] for article_id in moved]}
+    with registered(connection, moved=pa.table({name: pa.array(ids, pa.string()) for name, ids in columns.items()})):
+        for statement in (_NOTE, _MOVE, _FORGET_RETURNED):
+            connection.execute(statement)
+    with registered(connection, touched=pa.table({"story_id": pa.array(sorted(touched), pa.string())})):
+        return touched | {story_id for (story_id,) in connection.execute(_TOUCHED).fetchall()}
 
 
-def _join(members: list[dict[str, object]]) -> dict[str, str]:
-    return {str(member["article_id"]): str(members[0]["story_id"]) for member in members}
+_NOTE_CORRECTED = "INSERT INTO noted SELECT article_id, story_id FROM core.story_articles WHERE method IS NOT NULL"
 
+_UNDO = """
+UPDATE core.story_articles SET story_id = uncorrected_story_id, uncorrected_story_id = NULL, method = NULL
+WHERE method IS NOT NULL
+"""
 
-def _part(
-    connection: duckdb.DuckDBPyConnection, members: list[dict[str, object]], new_ids: dict[str, list[str]]
-) -> dict[str, str]:
-    wanted: dict[str, str] = {}
-    for member in members:
-        article_id, story_id = str(member["article_id"]), str(member["story_id"])
-        if story_id in wanted.values():
-            known = find_known_ids(connection, new_ids[article_id]) | set(wanted.values())
-            story_id = next(name for name in new_ids[article_id] if name not in known)
-        wanted[article_id] = story_id
-    return wanted
+_MEMBERS = f"""
+SELECT m.article_id, m.story_id, c.copy_of
+FROM core.story_articles AS m
+JOIN core.articles AS a ON a.article_id = m.article_id
+LEFT JOIN core.copies AS c ON c.article_id = m.article_id
+WHERE m.story_id IN (SELECT story_id FROM core.story_articles WHERE article_id IN {{ids}})
+ORDER BY {ORIGINAL_FIRST}
+"""
 
+_NOTE = """
+INSERT INTO noted
+SELECT m.article_id, m.story_id FROM core.story_articles AS m SEMI JOIN moved ON moved.article_id = m.article_id
+ANTI JOIN noted ON noted.article_id = m.article_id
+"""
 
-def _move(connection: duckdb.DuckDBPyConnection, members: list[dict[str, object]], wanted: dict[str, str]) -> set[str]:
-    moved = [member for member in members if wanted[str(member["article_id"])] != member["story_id"]]
-    if not moved:
-        return set()
-    columns: dict[str, list[object]] = {name: [member[name] for member in moved] for name in moved[0]}
-    columns["story_id"] = [wanted[str(member["article_id"])] for member in moved]
-    touched = write_members(connection, columns)
-    ids = [member["article_id"] for member in moved]
-    connection.execute(
-        f"UPDATE core.story_articles SET method = 'correction' WHERE article_id IN {placeholders(ids)}", ids
-    )
-    return touched
+_MOVE = """
+UPDATE core.story_articles AS m SET
+    uncorrected_story_id = m.story_id, story_id = moved.story_id, method = 'correction'
+FROM moved WHERE moved.article_id = m.article_id
+"""
+
+_FORGET_RETURNED = """
+DELETE FROM noted USING core.story_articles AS m
+WHERE m.article_id = noted.article_id AND m.story_id = noted.from_story_id
+"""
+
+_TOUCHED = """
+SELECT from_story_id FROM noted WHERE from_story_id IS NOT NULL
+UNION
+SELECT m.story_id FROM core.story_articles AS m SEMI JOIN noted ON noted.article_id = m.article_id
+UNION
+SELECT story_id FROM core.story_articles WHERE uncorrected_story_id IN (FROM touched)
+"""

@@ -72,6 +72,11 @@ def follow_copies(connection: duckdb.DuckDBPyConnection) -> set[str]:
     return touched | write_members(connection, {name: rows.column(name).to_pylist() for name in SCHEMA.names})
 
 
+def find_outdated_stories(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """The stories of which something else is said than their articles say now: one of them has another headline."""
+    return {story_id for (story_id,) in connection.execute(_OUTDATED).fetchall()}
+
+
 def describe_stories(
     connection: duckdb.DuckDBPyConnection, touched: set[str], run_id: str, now: datetime
 ) -> dict[str, int]:
@@ -180,8 +185,7 @@ _SLUG = rf"^(?:(?:{_SLUG_WORD}(?:{_SIGN}|\s+))+(.*\p{{Ll}}.*)|(?:{_SLUG_WORD}{_S
 """What agencies and home pages put before a headline: of one version of one article, not of the story. In a headline
 all in capitals only with a sign behind it: FLASH FLOODS."""
 
-_SUMMARISE = f"""
-CREATE OR REPLACE TEMP TABLE summary AS
+_DESCRIBE = f"""
 SELECT
     m.story_id,
     regexp_replace(coalesce(
@@ -193,10 +197,16 @@ SELECT
     count(*)::INTEGER AS article_count,
     count(DISTINCT coalesce(a.outlet_id, a.outlet_domain, a.outlet_name))::INTEGER AS outlet_count
 FROM core.story_articles m
-SEMI JOIN touched t ON t.story_id = m.story_id
 JOIN core.articles a ON a.article_id = m.article_id
+"""
+
+_SUMMARISE = f"""
+CREATE OR REPLACE TEMP TABLE summary AS
+{_DESCRIBE} SEMI JOIN touched t ON t.story_id = m.story_id
 GROUP BY m.story_id
 """
+
+_OUTDATED = f"SELECT story_id FROM (({_DESCRIBE} GROUP BY m.story_id) EXCEPT FROM core.stories)"
 
 _GONE_STORIES = """
 CREATE OR REPLACE TEMP TABLE gone AS

@@ -101,6 +101,10 @@ STORY_ARTICLES = Table(
             "The article that stands for the story: no copy, with a headline, and most like the others.",
         ),
         Column("method", "VARCHAR", "correction: a person put it there; else NULL.", is_nullable=True),
+        Column(
+            "uncorrected_story_id", "VARCHAR", "The story that it would be in if no person had put it elsewhere; "
+            "else NULL.", is_nullable=True,
+        ),
     ),
     primary_key=("article_id",),
 )  # fmt: skip

@@ -11,13 +11,14 @@ from tasks.relate.stories.naming import list_new_ids, name_groups
 from tasks.relate.stories.partition import compare_block, cut_block
 from tasks.relate.stories.settings import LIVE_SECONDS
 from warehouse.relate.blocks import BlockContent, BlockReader, BlockState, find_blocks, settle_block
-from warehouse.relate.corrections import correct_stories
+from warehouse.relate.corrections import correct_stories, undo_story_corrections
 from warehouse.relate.embeddings import drop_gone_embeddings
 from warehouse.relate.stories import (
     begin_moves,
     describe_stories,
     find_ids_before,
     find_known_ids,
+    find_outdated_stories,
     follow_copies,
     measure_stories,
     read_story_ages,
@@ -29,16 +30,15 @@ from warehouse.writer import Connection
 def relate_stories(session: Session) -> None:
     """Bring the stories in line with the articles: all that is stale, in one transaction."""
     corrections = [one for one in load_corrections(session) if one.kind in ("story_same", "story_apart")]
-    new_ids = {name: list_new_ids(name) for one in corrections for name in one.article_ids}
     embedder = make_embedder(session.settings.relate)
     if embedder:
         embed_unsure(session, embedder)
     with session.connect() as connection:
         drop_gone_embeddings(connection)
         begin_moves(connection)
-        touched = gather_stories(connection, embedder)
-        touched |= correct_stories(connection, corrections, new_ids)
-        touched |= follow_copies(connection)
+        undo_story_corrections(connection)
+        touched = gather_stories(connection, embedder) | follow_copies(connection)
+        touched = correct_stories(connection, corrections, touched) | find_outdated_stories(connection)
         changed = describe_stories(connection, touched, session.run_id, session.clock())
         health = measure_stories(connection, session.run_id)
     session.tally.rows.update({name: count for name, count in changed.items() if count})
