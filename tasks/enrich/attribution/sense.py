@@ -30,6 +30,8 @@ _YIELDING = forms_of("add claim post")
 _ISSUING = forms_of("call publish write")
 """Passive and with a doer they tell of meetings and papers: "was called by the mayor", "was published by the BBC",
 "was written by a clerk"."""
+_RECALLING = forms_of("recall")
+"""Who is nobody takes goods back, or envoys: "the dairy recalled 48,000 packs"."""
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _TOLD = frozenset({"ccomp", "xcomp", "oprd", "parataxis"})
 """Relations of what a verb says of something."""
@@ -104,19 +106,29 @@ def _is_hearer(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _is_deed(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the cue tells what was done: it has neither words in quotation marks nor a clause for content."""
+    """Whether the cue tells what was done: it has no clause for content, and but for recalls of goods no quotation."""
     cue, word = candidate.cue, reading.lower[candidate.cue]
-    if not any(word in verbs for verbs in (_DEEDS, _DECLARING, _YIELDING, _ISSUING)):
-        return False
-    if any(reading.quotes[token] for token in candidate.content):
+    if not any(word in verbs for verbs in (_DEEDS, _DECLARING, _YIELDING, _ISSUING, _RECALLING)):
         return False
     relations = {reading.deps[child] for child in reading.children[cue]}
+    if word in _RECALLING:
+        return "dobj" in relations and relations.isdisjoint(_TOLD) and not _is_person(reading, candidate.source)
+    if any(reading.quotes[token] for token in candidate.content):
+        return False
     if word in _DEEDS:
         return relations.isdisjoint(("ccomp", "parataxis"))
     if word in _ISSUING:
         return relations >= {"auxpass", "agent"} and relations.isdisjoint(_TOLD)
     is_amount = word in _DECLARING or any(reading.entities[token] in _AMOUNTS for token in candidate.content)
     return is_amount and "dobj" in relations and relations.isdisjoint(_TOLD)
+
+
+def _is_person(reading: Reading, source: Sequence[int]) -> bool:
+    """Whether a source is somebody: named, a pronoun, or told by what he or she is."""
+    return any(
+        reading.entities[token] == "PERSON" or reading.tags[token] in ("PRP", "WP") or is_human(reading.lower[token])
+        for token in source
+    )
 
 
 def _is_question(reading: Reading, candidate: Candidate) -> bool:

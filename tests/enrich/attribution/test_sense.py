@@ -18,6 +18,8 @@ from tests.enrich.attribution.speaking import named
         "The president signed the bill on Monday.",
         "The court sentenced him to five years.",
         "Copper added 11 cents to 57 dollars on Monday.",
+        "The dairy recalled 48,000 packs of “Summer Sun” on Monday.",
+        "The government recalled its ambassador to Norway.",
         "The bank posted a net income of 6 billion euros.",
         "Ana Ruiz was accused of taking money from the builders.",
         "Concerns have been raised that the bridge is not safe.",
@@ -38,6 +40,10 @@ def test_who_calls_somebody_something_is_the_source_of_a_passive():
     row = only("The mayor was called “a disgrace to the whole town” by the leader of the opposition.")
     assert row.source_text == "the leader of the opposition"
     assert row.said_text == "“a disgrace to the whole town”"
+
+
+def test_people_recall_in_words():
+    assert only("Anna Reed recalled the night of the storm.").said_text == "the night of the storm"
 
 
 def test_who_is_quoted_or_worried_speaks_in_the_passive():

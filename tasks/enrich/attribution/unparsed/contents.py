@@ -1,6 +1,8 @@
 """What is said, around a verb of saying in a text without a parse."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tasks.enrich.attribution.unparsed.cues import Cue
 from tasks.enrich.attribution.unparsed.lexicon import Lexicon
@@ -15,7 +17,12 @@ _MOOD_REACH = 25
 """Tokens of a clause in which its verb shows the mood of reported speech."""
 _NAME = 4
 """Words of a paper's name in quotation marks."""
-_CLOSING = frozenset("“”\"»")
+_ADVERBIAL = 4
+"""Words of a phrase that begins with a preposition and has no verb."""
+_WITH_ZU = re.compile(
+    r"(?:ab|an|auf|aus|bei|durch|ein|fest|fort|frei|her|hin|los|mit|nach|nieder|um|unter|vor|weg|wieder|zu)\w{0,6}zu\w{3,}[nr]"
+)
+"""German infinitives with their "zu" between particle and verb: "einzustellen"."""
 _LEAST = 3
 """Words of a statement without quotation marks."""
 
@@ -45,7 +52,7 @@ def content_behind(script: Script, lexicon: Lexicon, cue: Cue, phrase: Phrase | 
     if that is not None:
         return _words(script, that + 1, end)
     for token in range(after, end):
-        if script.quotes[token] and script.quotes[token] == named:
+        if script.quotes[token] and (script.quotes[token] == named or _is_work(script, lexicon, token)):
             continue
         if script.quotes[token]:
             clause = [] if cue.verb.kind == "label" else _behind_comma(script, lexicon, cue, after, end)
@@ -62,12 +69,37 @@ def content_behind(script: Script, lexicon: Lexicon, cue: Cue, phrase: Phrase | 
 def _named_paper(script: Script, lexicon: Lexicon, after: int, end: int) -> int:
     """The number of the quotation marks around whom it was said to: "sagte der „Neuen Zeitung“, man baue"; else 0."""
     token = next((one for one in range(after, end) if script.quotes[one]), 0)
-    words = script.inside(script.quotes[token]) if token else []
-    is_name = 0 < len(words) <= _NAME and all(map(script.is_capital, words))
+    is_name = token > 0 and is_title(script, token)
     before = token - 2 if lexicon.is_a(script.lower[token - 1], "medium") else token - 1
     if not is_name or not lexicon.is_a(script.lower[before], "addressing"):
         return 0
     return script.quotes[token]
+
+
+def is_title(script: Script, token: int) -> bool:
+    """Whether the quotation marks around a token hold a name: "Neue Zeitung"."""
+    words = script.inside(script.quotes[token])
+    return 0 < len(words) <= _NAME and all(map(script.is_capital, words))
+
+
+def _is_work(script: Script, lexicon: Lexicon, token: int) -> bool:
+    """Whether a German noun before quotation marks tells that they hold a work's name: "in der Sendung „Neue Zeit“"."""
+    first = script.inside(script.quotes[token])[:1]
+    before = first[0] - 1 if first else -1
+    while before > 0 and not script.is_word(before) and script.quotes[before] == script.quotes[token]:
+        before -= 1
+    is_behind_noun = before > 0 and script.is_capital(before) and lexicon.language_code == "de"
+    return is_behind_noun and script.quotes[before] == 0 and is_title(script, token)
+
+
+def is_adverbial(script: Script, lexicon: Lexicon, content: Sequence[int]) -> bool:
+    """Whether words before a German verb only tell when or where: "Vor fünf Jahren, im Mai 2020, versprach ..."."""
+    parts = [[content[0]]]
+    for token, behind in pairwise(content):
+        parts.append([behind]) if behind > token + 1 else parts[-1].append(behind)
+    return lexicon.language_code == "de" and all(
+        len(part) <= _ADVERBIAL and lexicon.is_a(script.lower[part[0]], "preposition") for part in parts
+    )
 
 
 def _that(script: Script, lexicon: Lexicon, cue: Cue, after: int, end: int, named: int) -> int | None:
@@ -86,8 +118,9 @@ def _that(script: Script, lexicon: Lexicon, cue: Cue, after: int, end: int, name
 
 
 def _may_precede(script: Script, lexicon: Lexicon, token: int) -> bool:
-    """Whether a word is "que" or may begin what stands before it: to whom, where or when it is said."""
-    return lexicon.is_a(script.lower[token], "that", "preposition", "skip")
+    """Whether a word is "que" or may begin what stands before it: to whom, where or when ("el pasado lunes")."""
+    is_when = lexicon.is_a(script.lower[token], "definite") and lexicon.is_a(script.lower[token + 1], "skip")
+    return is_when or lexicon.is_a(script.lower[token], "that", "preposition", "skip")
 
 
 def _behind_colon(script: Script, colon: int, end: int) -> list[int]:
@@ -111,6 +144,8 @@ def _behind_comma(script: Script, lexicon: Lexicon, cue: Cue, after: int, end: i
     comma = next((token for token in range(after, end) if script.words[token] == ","), None)
     if comma is None or comma + 3 >= end:
         return []
+    if _is_infinitive(script, lexicon, comma + 1, end):
+        return _words(script, comma + 1, end)
     first, second, third = (script.lower[token] for token in range(comma + 1, comma + 4))
     is_near = comma - after <= _NEAR and lexicon.is_a(cue.verb.lemma, "clausal")
     clause = script.lower[comma + 1 : min(end, comma + _MOOD_REACH)]
@@ -125,6 +160,16 @@ def _behind_comma(script: Script, lexicon: Lexicon, cue: Cue, after: int, end: i
         if not is_noun_phrase or lexicon.is_a(second, "definite", "owner"):
             return []
     return _words(script, comma + 1, end)
+
+
+def _is_infinitive(script: Script, lexicon: Lexicon, first: int, end: int) -> bool:
+    """Whether a German clause is an infinitive with "zu": "[auf Käse zu verzichten]", "[das Lager zuzusperren]"."""
+    if lexicon.is_a(script.lower[first], "conjunction"):
+        return False
+    last = next((token for token in range(first, end) if not script.is_word(token)), end) - 1
+    word = script.lower[last]
+    is_behind_zu = last > first and script.lower[last - 1] == "zu" and word.endswith(("en", "rn", "ln", "in", "tun"))
+    return not script.is_capital(last) and (is_behind_zu or _WITH_ZU.fullmatch(word) is not None)
 
 
 def _may_open(script: Script, lexicon: Lexicon, token: int) -> bool:

@@ -110,9 +110,11 @@ def _behind_description(script: Script, lexicon: Lexicon, content: list[int]) ->
     """The content without what describes who is credited: "Pour Ana Ruiz, chercheuse à Lyon, [il faut ...]"."""
     while content and lexicon.language_code != "de":
         is_behind = script.words[content[0] - 1] == ","
+        opening = script.lower[content[0]]
         is_clause = script.is_capital(content[0]) or lexicon.is_a(
-            script.lower[content[0]], "definite", "indefinite", "owner", "he", "she", "stop", "aux", "reflexive"
+            opening, "definite", "indefinite", "owner", "he", "she", "stop", "aux", "reflexive"
         )
+        is_clause = is_clause and not lexicon.is_a(opening, "relative")
         comma = next((one for one in range(content[0], content[-1]) if script.words[one] == ","), None)
         if not is_behind or is_clause or comma is None:
             break

@@ -10,6 +10,8 @@ _PARTICLE_REACH = 14
 """Tokens behind a German verb in which its particle stands: "teilte die Polizei am Montag mit"."""
 _PARTICIPLE_REACH = 4
 """Tokens from an auxiliary to its participle: "a tout simplement commenté"."""
+_CLAUSE_REACH = 12
+"""The same in German, where it ends the clause: "hat der Zeitung am Montag gesagt, dass"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,13 @@ class Cue:
     is_hedged: bool = False
     particle: int | None = None
     """Where the particle of a German verb stands."""
+    auxiliary: int | None = None
+    """Where that of a German participle stands, the clause between them: "hat der Zeitung am Montag gesagt"."""
+
+    @property
+    def finite(self) -> int:
+        """The token behind which the clause goes on: of the verb, or of its auxiliary in German."""
+        return self.last if self.auxiliary is None else self.auxiliary
 
 
 def find_cues(script: Script, lexicon: Lexicon) -> Iterator[Cue]:
@@ -58,29 +67,62 @@ def _cue_at(script: Script, lexicon: Lexicon, token: int, word: str) -> Cue | No
         return None
     before = script.lower[token - 1] if token else ""
     if word in lexicon.finite and not lexicon.is_a(before, "reflexiveaux"):  # "il est dit"
-        return _finite(script, token, lexicon.finite[word])
+        return _finite(script, lexicon, token, lexicon.finite[word])
     is_of_himself = lexicon.is_a(word, "reflexiveaux") and before in ("s", "se")
     return _with_participle(script, lexicon, token, "") if is_of_himself or lexicon.is_a(word, "aux", "hedge") else None
 
 
-def _finite(script: Script, token: int, verbs: tuple[Verb, ...]) -> Cue | None:
-    """The verb whose particle stands behind, if one does; else the one that has none."""
+def _finite(script: Script, lexicon: Lexicon, token: int, verbs: tuple[Verb, ...]) -> Cue | None:
+    """The verb whose particle stands behind, if one does; else the one that has none, unless another's does."""
     end = min(script.sentences[script.sentence_of[token]][1], token + _PARTICLE_REACH)
     is_existence = script.lower[token + 1 : token + 2] == ["es"]  # "gibt es"
     for verb in verbs:
-        for behind in range(token + 1, end) if verb.particle and not is_existence else ():
+        particle = verb.particle.split()
+        for behind in range(token + 1, end) if particle and not is_existence else ():
             if script.words[behind] in ":;" or script.quotes[behind]:
                 break
-            if script.lower[behind] == verb.particle:
+            if script.lower[behind : behind + len(particle)] == particle and _is_last(
+                script, lexicon, behind + len(particle)
+            ):
                 return Cue(token, token, verb, particle=behind)
     alone = next((verb for verb in verbs if not verb.particle), None)
-    return Cue(token, token, alone) if alone else None
+    if alone is None or _is_parted(script, lexicon, token, end) or _is_infinitive(script, lexicon, token, alone):
+        return None
+    return Cue(token, token, alone)
+
+
+def _is_infinitive(script: Script, lexicon: Lexicon, token: int, verb: Verb) -> bool:
+    """Whether a form like the infinitive hangs on "zu" or a modal verb: "müssten damit [rechnen], dass"."""
+    if script.lower[token] != verb.lemma:
+        return False
+    for before in range(token - 1, script.sentences[script.sentence_of[token]][0] - 1, -1):
+        if not script.is_word(before):
+            return False
+        if lexicon.is_a(script.lower[before], "modal") or (before == token - 1 and script.lower[before] == "zu"):
+            return True
+    return False
+
+
+def _is_last(script: Script, lexicon: Lexicon, token: int) -> bool:
+    """Whether a clause ends before a token: "warf ihm vor, ...", but not "warf den Ball vor das Tor"."""
+    return token >= len(script) or not script.is_word(token) or lexicon.is_a(script.lower[token], "that")
+
+
+def _is_parted(script: Script, lexicon: Lexicon, token: int, end: int) -> bool:
+    """Whether the particle of another verb ends the clause: "ruft den Käse [zurück]"; not behind a quotation."""
+    is_behind_quotation = any(script.quotes[one] for one in range(max(token - 2, 0), token))
+    signs = (one for one in range(token + 1, end) if script.words[one] in ",:;.!?" and not script.quotes[one])
+    last = next(signs, end) - 1
+    is_particle = last > token and not script.quotes[last] and lexicon.is_a(script.lower[last], "particle")
+    return is_particle and not is_behind_quotation
 
 
 def _with_participle(script: Script, lexicon: Lexicon, token: int, pronoun: str) -> Cue | None:
     """The verb of a participle behind its auxiliary, which agrees behind that of reflexive verbs: "s'est dite"."""
     is_hedged = lexicon.is_a(script.lower[token].partition("-")[0], "hedge")
     is_agreeing = lexicon.is_a(script.lower[token], "reflexiveaux")
+    if lexicon.language_code == "de":
+        return _at_clause_end(script, lexicon, token)
     for behind in range(token + 1, min(len(script), token + 1 + _PARTICIPLE_REACH)):
         for last in (behind + 1, behind):  # "fait savoir" goes before "fait"
             form = " ".join(script.lower[behind : last + 1])
@@ -88,7 +130,20 @@ def _with_participle(script: Script, lexicon: Lexicon, token: int, pronoun: str)
             if verb is None and is_agreeing:
                 verb = lexicon.participles.get(form.removesuffix("s").removesuffix("e"))
             if verb is not None:
-                return Cue(token, last, verb, pronoun, is_hedged)
+                is_of_things = is_agreeing and not lexicon.is_a(verb.lemma.removeprefix("se "), "reflexivesay")
+                return None if is_of_things else Cue(token, last, verb, pronoun, is_hedged)
         if not script.is_word(behind) or script.is_capital(behind):
             return None
+    return None
+
+
+def _at_clause_end(script: Script, lexicon: Lexicon, auxiliary: int) -> Cue | None:
+    """The German verb whose participle stands where the clause of its auxiliary ends."""
+    is_hedged = lexicon.is_a(script.lower[auxiliary], "hedge")
+    for token in range(auxiliary + 1, min(len(script), auxiliary + 1 + _CLAUSE_REACH)):
+        if script.quotes[token] or not script.is_word(token):
+            return None
+        verb = lexicon.participles.get(script.lower[token])
+        if verb is not None and _is_last(script, lexicon, token + 1):
+            return Cue(token, token, verb, is_hedged=is_hedged, auxiliary=auxiliary)
     return None

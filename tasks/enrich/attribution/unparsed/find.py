@@ -8,13 +8,16 @@ from tasks.enrich.attribution.speakers.speaker import Speaker
 from tasks.enrich.attribution.unparsed.contents import (
     content_before,
     content_behind,
+    is_adverbial,
     is_enough,
+    is_title,
     quoted_neighbours,
 )
 from tasks.enrich.attribution.unparsed.credits import can_speak, credited
 from tasks.enrich.attribution.unparsed.cues import Cue, find_cues
 from tasks.enrich.attribution.unparsed.drafts import Draft
 from tasks.enrich.attribution.unparsed.lexicon import Lexicon
+from tasks.enrich.attribution.unparsed.objects import object_behind
 from tasks.enrich.attribution.unparsed.people import People
 from tasks.enrich.attribution.unparsed.phrases import Phrase, phrase_before, phrase_behind, verb_edge
 from tasks.enrich.attribution.unparsed.reading import Reading
@@ -31,6 +34,8 @@ _SHORT = 4
 """Words before a verb that are not all that is said: "Als Kind, erzählt Winkler, sei er ..."."""
 _FREE = 0.6
 """Share of the words of a statement that no surer one may have taken."""
+_DATIVES = frozenset({"ihm", "ihr"})
+"""Behind a German verb to whom it is said: "warf [ihm] vor"."""
 _AS_REACH = 14
 """Tokens between "wie" or "según" and the verb."""
 
@@ -66,6 +71,8 @@ def _speaker_of(script: Script, lexicon: Lexicon, people: People, draft: Draft, 
     if draft.phrase is None and not draft.pronoun and lexicon.language_code != "es":
         memory.person, memory.speaker, memory.sentence = None, None, script.sentence_of[draft.cue_span[0]]
         return Found(None)
+    if draft.phrase is None and lexicon.language_code == "es" and script.lower[draft.cue_span[0]].endswith("n"):
+        return Found(None)  # "reclamaron", several
     found = find_speaker(script, lexicon, people, draft.phrase, draft.pronoun, at, memory)
     if draft.family == "reporting" and not draft.is_credit:
         memory.person, memory.speaker = found.person, found.speaker
@@ -133,7 +140,7 @@ def _by_verb(script: Script, lexicon: Lexicon, people: People, cue: Cue) -> Iter
     if before and is_behind and (draft := _said_before(script, lexicon, people, cue, phrase, before)):
         yield draft
     elif phrase is not None or cue.pronoun or (lexicon.language_code == "es" and _may_drop(script, lexicon, cue)):
-        yield from _said_behind(script, lexicon, cue, phrase, is_behind)
+        yield from _said_behind(script, lexicon, people, cue, phrase, is_behind)
 
 
 def _said_before(
@@ -144,18 +151,23 @@ def _said_before(
         return _draft(cue, phrase, before, 0.85)
     is_dropped = lexicon.language_code == "es" and _is_clause_end(script, cue.last + 1)  # "Costará más, añadió."
     is_named = phrase is not None or bool(cue.pronoun) or is_dropped
-    if not is_named or cue.verb.kind == "label" or content_behind(script, lexicon, cue, phrase):
+    if not is_named or cue.verb.kind == "label" or is_adverbial(script, lexicon, before):
         return None
-    said = before if phrase is None or len(before) >= _SHORT else [*before, *_rest(script, phrase)]
+    if content_behind(script, lexicon, cue, phrase):
+        return None
+    edge = phrase.end if phrase else cue.last
+    said = before if len(before) >= _SHORT else [*before, *_rest(script, edge)]
     is_told = (phrase is None or can_speak(script, lexicon, people, phrase)) and is_enough(script, said)
     return _draft(cue, phrase, said, 0.65) if is_told else None
 
 
 def _said_behind(
-    script: Script, lexicon: Lexicon, cue: Cue, phrase: Phrase | None, is_behind: bool
+    script: Script, lexicon: Lexicon, people: People, cue: Cue, phrase: Phrase | None, is_behind: bool
 ) -> Iterator[Draft]:
-    """What a verb leads into: "Müller sagte, er sei krank", "dijo que no"."""
+    """What a verb leads into: "Müller sagte, er sei krank", "dijo que no", "Müller fordert höhere Löhne"."""
     content = content_behind(script, lexicon, cue, phrase if is_behind else None)
+    if not content and phrase is not None:
+        content = object_behind(script, lexicon, people, cue, phrase, is_behind)
     if content and is_enough(script, content, _LEAST_CLAUSE):
         score = 0.8 if any(script.quotes[token] for token in content) else 0.6
         yield _draft(cue, phrase, content, score if cue.verb.family == "reporting" else score - 0.15)
@@ -166,11 +178,11 @@ def _draft(cue: Cue, phrase: Phrase | None, content: Sequence[int], score: float
     return Draft(cue, span, cue.verb.lemma, phrase, tuple(content), score, cue.verb.family, cue.pronoun)
 
 
-def _rest(script: Script, phrase: Phrase) -> list[int]:
-    """What follows who speaks between commas: "Als Kind, erzählt Winkler, sei er ..."."""
-    end = script.sentences[script.sentence_of[phrase.first]][1]
-    if phrase.end + 1 < end and script.words[phrase.end + 1] == ",":
-        return [token for token in range(phrase.end + 2, end) if script.is_word(token)]
+def _rest(script: Script, edge: int) -> list[int]:
+    """What follows a token between commas: "Als Kind, erzählt Winkler, sei er ...", "Ese plan, dijo, es malo"."""
+    end = script.sentences[script.sentence_of[edge]][1]
+    if edge + 1 < end and script.words[edge + 1] == ",":
+        return [token for token in range(edge + 2, end) if script.is_word(token)]
     return []
 
 
@@ -185,7 +197,11 @@ def _source(script: Script, lexicon: Lexicon, cue: Cue, said_before: Sequence[in
     """Who is named beside a verb, and whether behind it (or nowhere, as the verb's own pronoun)."""
     if cue.pronoun:
         return None, True
-    behind = phrase_behind(script, lexicon, cue.last + 1) if cue.last + 1 < len(script) else None
+    behind = phrase_behind(script, lexicon, cue.finite + 1) if cue.finite + 1 < len(script) else None
+    if behind is not None and cue.finite < cue.first <= behind.end:
+        behind = None
+    if behind is not None and behind.first == behind.last and script.lower[behind.first] in _DATIVES:
+        behind = None
     before = None if said_before and script.quotes[said_before[-1]] else phrase_before(script, lexicon, cue)
     if said_before and before is not None:
         return (before, False) if _is_named_apart(script, before) or behind is None else (behind, True)
@@ -206,7 +222,7 @@ def _as_before(script: Script, lexicon: Lexicon, cue: Cue) -> int | None:
     """The "wie" or "según" of "wie die Feuerwehr mitteilte", "según explicó la ministra"."""
     start = script.sentences[script.sentence_of[cue.first]][0]
     for token in range(cue.first - 1, max(start, cue.first - _AS_REACH) - 1, -1):
-        if script.quotes[token] or script.words[token] in ":;,.":
+        if (script.quotes[token] and not is_title(script, token)) or script.words[token] in ":;,.":
             return None
         if lexicon.is_a(script.lower[token], "as"):
             is_set_off = token == start or script.words[token - 1] == "," or script.quotes[token - 1] > 0
@@ -229,9 +245,19 @@ def _by_as(script: Script, lexicon: Lexicon, cue: Cue, as_word: int) -> Iterator
     phrase = phrase_behind(script, lexicon, as_word + 1) if as_word + 1 < cue.first else None
     if phrase is not None and phrase.last >= cue.first:
         return
+    phrase = phrase or _titled(script, as_word, cue.first)
     phrase = phrase or (phrase_behind(script, lexicon, cue.last + 1) if lexicon.language_code != "de" else None)
+    if 0 < len(content) < _SHORT and as_word > first:
+        content = [*content, *_rest(script, max(cue.last, phrase.end if phrase else 0))]
     if phrase is not None and content and is_enough(script, content):
         yield _draft(cue, phrase, content, 0.75)
+
+
+def _titled(script: Script, as_word: int, verb: int) -> Phrase | None:
+    """A name in quotation marks between "wie" and the verb: "wie die «Neue Zeitung» berichtet"."""
+    token = next((one for one in range(as_word + 1, verb) if script.quotes[one]), 0)
+    words = script.inside(script.quotes[token]) if token and is_title(script, token) else []
+    return Phrase(words[0], words[-1]) if words else None
 
 
 def _inside_quotation(script: Script, cue: Cue) -> Iterator[Draft]:

@@ -3,7 +3,8 @@
 Rows `say`, `think`, `label` (calls something something, so that only quotation marks tell what), `split` (German verbs
 with the particle that stands behind), `final` (their forms at the end of a clause) and `impersonal` ("hieß es") hold a
 lemma, its finite forms and its participle, or the particle. The other rows hold the words of one kind, those of phrases
-parted by bars.
+parted by bars; `object` the lemmas whose object in a noun phrase is said ("fordert höhere Löhne"), `toll` what is no
+such object ("forderte drei Opfer"), `particle` what ends a clause of another meaning ("ruft den Käse zurück").
 """
 
 import csv

@@ -76,7 +76,7 @@ def _behind_addressee(script: Script, lexicon: Lexicon, at: int, end: int) -> in
 
 def verb_edge(script: Script, lexicon: Lexicon, cue: Cue) -> int:
     """The first token of a verb with its pronouns and negation: "no se queja"."""
-    first = cue.first
+    first = cue.first if cue.auxiliary is None else cue.auxiliary
     while first > 0 and lexicon.is_a(script.lower[first - 1], "reflexive") and not script.quotes[first - 1]:
         first -= 1
     return first
@@ -127,6 +127,8 @@ def _set_off(script: Script, lexicon: Lexicon, parts: list[tuple[int, int]]) -> 
 
 def _is_subject(script: Script, lexicon: Lexicon, first: int, last: int) -> bool:
     if last - first >= _LONGEST or not _may_begin(script, lexicon, first):
+        return False
+    if lexicon.language_code == "de" and lexicon.is_a(script.lower[first], "preposition"):
         return False
     inner = range(first + 1, last + 1)
     is_clause = any(
