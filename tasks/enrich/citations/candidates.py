@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from tasks.enrich.citations.words import MEDIUM, any_of
 from tasks.enrich.mentions.nations import load_nations
+from tasks.names.bodies import load_bodies
 from tasks.names.genders import gender_of
 from tasks.outlets import Gazetteer, Name, NameHit, find_names
 from tasks.outlets.gazetteer import normalise_name
@@ -33,6 +34,10 @@ _PRESS_WITH_ARTICLE = any_of(
     "Messenger Recorder",
 )
 """Words at the end of papers' names; those of the second list end names of people and things as well."""
+_PRESS_JOINED = any_of(
+    "Anzeiger Blatt Bote Boten Echo Kurier Kuriers Merkur Nachrichten Post Presse Rundschau Tageblatt Tagblatt Zeitung",
+)
+"""Ends of German names that a hyphen joins to a place: "der Iller-Bote"."""
 _PRESS_ALONE = any_of(
     "Gazette Ledger Herald Tribune Chronicle Courier Examiner Inquirer Enquirer Dispatch Argus Echo Mercury Sentinel",
     "Bulletin Advertiser Clarion Observer Telegraph Journal Express Mail Mirror Messenger Recorder Advocate Citizen",
@@ -57,6 +62,14 @@ _AS_REPORTED = (
     r"(?=\s(?:(?:has|had|first|also|previously|earlier|since)\s){0,2}(?:reported|revealed)(?:\s[\w ]{3,20})?,)"
 )
 """Behind what follows "as": "As Diario Ceibo first reported, ...". Of persons it is said that they noted or put it."""
+
+_CALLED_ABROAD = any_of(
+    r"[Nn]achrichtenagentur [Pp]resseagentur Staatsagentur Zeitung Tageszeitung Wochenzeitung Boulevardzeitung",
+    "Nachrichtenmagazin Nachrichtenportal Nachrichtensender Sender Fernsehsender Radiosender",
+    [r"agence de presse", r"agencia de noticias", r"(?:le|du|au) (?:quotidien|journal|magazine)", "hebdomadaire"],
+    [r"(?:el|al|del) (?:diario|periódico|semanario)", r"la (?:cadena|emisora|revista)"],
+)
+"""What outlets are called before their names in German, French and Spanish."""
 
 _PAPERS = r"(?:stud(?:y|ies)|papers?|research|findings|results)"
 """What journals publish."""
@@ -109,6 +122,14 @@ _PATTERNS = (
             rf"(?:\s(?!d(?:em|er|es)\s)[\w-]+){{0,4}}\s(?:d(?:em|er|es)|im|von)\s[„\"«](?P<name>{_NAME})[“”\"»]"
         ),
     ),
+    (
+        _BEFORE_CALLED,
+        re.compile(
+            rf"(?<![\w’'-]){_CALLED_ABROAD}(?: (?!und|sowie)[a-zà-ÿ-]{{4,}})?\s[„“\"«]?\s?"
+            rf"(?P<name>(?:(?:L[’']|(?:D(?:er|ie|as)|L[ea]s?|El)\s))?{_NAME})"
+        ),
+    ),
+    (_BEFORE_PRESS, re.compile(rf"{_ARTICLE}(?P<name>(?:{_WORD}\s)?[A-ZÄÖÜ][\wäöüß]+-{_PRESS_JOINED})(?![\w’'-])")),
     (_BEFORE_PRESS, re.compile(rf"(?<![\w’'-])(?P<name>(?:{_WORD}\s){{1,4}}{_PRESS})(?![\w’'-])")),
     (_BEFORE_PRESS, re.compile(rf"{_ARTICLE}(?P<name>(?:{_WORD}\s){{1,3}}{_PRESS_WITH_ARTICLE})(?![\w’'-])")),
     (_BEFORE_PRESS, re.compile(rf"(?<![\w’'-])(?P<name>(?:{_PRESS_FIRST}|{_PRESS_OF}(?:\sla)?)\s{_NAME})")),
@@ -142,6 +163,7 @@ _SAILED = any_of(
     ["ran aground", "left port", "took on water", r"(?:is|was) (?:moored|towed|refloated)"],
     "sank capsized docked sailed moored collided drifted foundered listed berthed aground",
 )
+_DECLINED = re.compile(r"(?<=sch)e[nrms]\b")
 _ENDS_AS_PRESS = re.compile(rf"\b(?:{_PRESS}|{_PRESS_WITH_ARTICLE})$")
 _CALLED_BEFORE = re.compile(rf"(?:^|\s|[\"“]){any_of([_CALLED], 'paper')},?\s+[\"“]?(?:[Tt]he\s+)?$")
 _CALLED_AFTER = re.compile(rf"[\"”]?(?:[’']s)?\s+{MEDIUM}(?!\w)")
@@ -219,8 +241,8 @@ def find_unlisted(text: str) -> Iterator[Candidate]:
             while (word := described.match(text, start, end)) is not None:
                 start = word.end()
             is_name = not (is_called and _INDEFINITE.match(text, match.start("name"))) and start < end
-            is_name = is_name and _NO_NAME.fullmatch(text[start:end] + " ") is None and not is_person(text[start:end])
-            if is_name and (" " in text[start:end] or (is_called and not names_another(text, match))):
+            is_name = is_name and _NO_NAME.fullmatch(text[start:end] + " ") is None and not is_known(text[start:end])
+            if is_name and (set(" -") & set(text[start:end]) or (is_called and not names_another(text, match))):
                 yield Candidate(start, end, (), is_called)
 
 
@@ -255,6 +277,12 @@ def is_vessel(text: str, candidate: Candidate) -> bool:
     """Whether a text tells that a name is a ship's: "the ferry Corran Star", "the Corran Star ran aground"."""
     name = re.escape(text[candidate.start_char : candidate.end_char])
     return re.search(rf"\b{_SHIP} (?:the )?{name}\b|\b{name},? (?:which |had |has |was )?{_SAILED}\b", text) is not None
+
+
+def is_known(name: str) -> bool:
+    """Whether a name is a person's, or a body's that ends as those of outlets do: "der Deutschen Post"."""
+    bare = _DECLINED.sub("e", re.sub(r"^(?:The|D(?:er|ie|as)) ", "", name))
+    return is_person(name) or bare in load_bodies().spellings
 
 
 def is_person(name: str) -> bool:

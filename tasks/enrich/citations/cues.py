@@ -9,16 +9,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tasks.enrich.citations.abroad import CLAUSE_END, DOES, DOES_BEHIND, DONE_BY, TOLD
 from tasks.enrich.citations.words import MADE, MEDIUM, MEDIUM_ABROAD, PRODUCED, REPORT, REPORTS, SAY, TRAIT, VERB, WHEN
 
+_MEDIUM_ABROAD = rf"(?:[a-zäöüß-]+e[rn]? ){{0,2}}{MEDIUM_ABROAD}(?: de (?:noticias|presse))?(?: [a-zà-ÿ-]{{4,}})?"
+"""With what it is called by: "die palästinensische Nachrichtenagentur", "la agencia de noticias palestina"."""
 _BETWEEN = (
     r"(?:(?:the|a|an|its|his|her|their|our|this|that|both|der|die|das|dem|den|des|le|la|les|el)\s+|l[’'])?"
-    rf"(?:(?:{TRAIT}|{MEDIUM}|{MEDIUM_ABROAD}|[A-Z][\w.’'-]*|and|of|'s|’s),?\s+){{0,6}}[\"“‘(„«]?\s?"
+    rf"(?:(?:{TRAIT}|{MEDIUM}|{_MEDIUM_ABROAD}|[A-Z][\w.’'-]*|and|of|'s|’s),?\s+){{0,6}}[\"“‘(„«]?\s?"
 )
 """What may stand between a cue and the name: "Russia's official news agency"."""
 
 _IN_TOWN = r"in [A-Z][\w’']+(?:, [A-Z]\w+)?"
-_TAIL = rf"[\"”’]?(?:\s+{MEDIUM})*(?:\s+(?:[Nn]ews|Online|English|{_IN_TOWN}))?(?:\s*\([^()\n]{{1,40}}\))?"
+_TAIL = rf"[\"”’“»]?(?:\s+{MEDIUM})*(?:\s+(?:[Nn]ews|Online|English|{_IN_TOWN}))?(?:\s*\([^()\n]{{1,40}}\))?"
 """What may belong to the name after it: "newspaper in Hammond, Indiana"."""
 _AND = r"(?:\s(?:and|or)\s(?:(?:the\s)?(?:[A-Z][\w.’'-]*\s?){1,4}(?<!\s)|(?:we|others?)(?:\s[a-z]+)?))?"
 _ASIDE = rf"(?:,[^.;:,\n]{{2,70}},(?=\s+(?:{WHEN}\s+){{0,3}}(?:{REPORTS}|{VERB})\b)|,)?"
@@ -86,16 +89,12 @@ LEFT = (
         r"(?:enquête|article|informations?|entretien|interview)(?: accordée?)? (?:de|du|à|au|dans)|"
         r"(?:informe|información|artículo|investigación|entrevista)(?: publicad[oa])? (?:de|del|en|a|con)",
     ),
-    _left(
-        "reported",
-        r"(?:berichte(?:te|t)|melde(?:te|t)|schreibt|schrieb|rapport(?:ent|ait|e)|révèle(?:nt)?|écrit|"
-        r"a (?:révélé|rapporté|écrit)|informa|informó|publica|publicó|avanzó|adelantó|revela|reveló)",
-        is_strong=False,
-    ),
-    _left("told", rf"(?:sagte|sagt|erklärte|bestätigte|erzählte){_words(5)}(?= d(?:em|er|en) )"),
-    _left("told", rf"(?:a|ont) (?:déclaré|dit|confié|expliqué|indiqué|affirmé|assuré){_words(4)} (?:à|au|aux)"),
+    _left("reported", DONE_BY),
+    _left("reported", DOES, is_strong=False),
+    _left("told", rf"{TOLD['de']}{_words(5)}(?= d(?:em|er|en) )"),
+    _left("told", rf"{TOLD['fr']}{_words(4)} (?:à|au|aux)"),
     _left("told", r"[Ii]nterrogée?s? par"),
-    _left("told", rf"(?:dijo|declaró|explicó|contó|aseguró|afirmó|comentó){_words(4)} al?"),
+    _left("told", rf"{TOLD['es']}{_words(4)} al?"),
     Cue("according_to", re.compile(r"^\W*(?P<cue>[Ff]rom|[Vv]ia)\s+(?:the )?$"), is_open=False),
 )
 """The first that fits decides."""
@@ -103,11 +102,8 @@ LEFT = (
 RIGHT = (
     _right("reported", rf"{_TO_VERB}(?P<cue>{REPORTS})\b"),
     _right("reported", rf"{_TO_VERB}(?P<cue>{VERB})\b(?! by\b)", is_strong=False),
-    _right(
-        "reported",
-        rf"{_TO_VERB}(?P<cue>berichte(?:te|t)|melde(?:te|t)|zufolge|(?:a |ont )?rapport(?:ent|é|e)|a révélé|révèle|"
-        r"informó|publicó)\b",
-    ),
+    _right("reported", rf"{_TAIL}{CLAUSE_END}"),
+    _right("reported", rf"{_TAIL}{DOES_BEHIND}"),
     _right("reported", r",\s+(?P<cue>citing|quoting)\b", is_strong=False),
     _right("possessive", rf"[’']s?{_words(3)} (?P<cue>{REPORT})\b"),
     _right("affiliation", rf"[’']s (?:[\w’'-]+ )?(?:[A-Z][\w.’'-]+ ){{1,3}}(?P<cue>{REPORTS}|{VERB})\b"),

@@ -27,7 +27,7 @@ class Finding:
 
 _HEADLINE = Cue("reported", is_strong=False, is_open=False)
 _SOURCE = Cue("affiliation", is_open=False)
-_CAPITAL_BEFORE = re.compile(r"\b(?P<word>(?!The\b)[A-Z][\w.-]*)\s$")
+_CAPITAL_BEFORE = re.compile(r"\b(?P<word>(?!The\b)[A-ZÀ-Þ][\w.-]*)\s$")
 _INDEX_AFTER = re.compile(r"(?:[’']s)?\s(?:[Ss]tock\s)?(?:[Aa]verage|[Ii]ndex|225)\b")
 """The Nikkei stock average is no newspaper."""
 _CAMERAS = re.compile(
@@ -37,7 +37,7 @@ _CAMERAS = re.compile(
 """Cameras that watch a street are no Chinese broadcaster."""
 _MANY = frozenset({"People", "Parents", "Us"})
 """Magazines whose names are who writes, at the beginning of a sentence."""
-_CAPITAL_AFTER = re.compile(r"\s(?!(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)[A-Z]")
+_CAPITAL_AFTER = re.compile(r"\s(?!(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)[A-ZÀ-Þ]")
 
 
 def find_citations(article: ArticleText, attributions: Sequence[Attribution], gazetteer: Gazetteer) -> list[Citation]:

@@ -4,7 +4,8 @@ Rows `say`, `think`, `label` (calls something something, so that only quotation 
 with the particle that stands behind), `final` (their forms at the end of a clause) and `impersonal` ("hieß es") hold a
 lemma, its finite forms and its participle, or the particle. The other rows hold the words of one kind, those of phrases
 parted by bars; `object` the lemmas whose object in a noun phrase is said ("fordert höhere Löhne"), `toll` what is no
-such object ("forderte drei Opfer"), `particle` what ends a clause of another meaning ("ruft den Käse zurück").
+such object ("forderte drei Opfer"), `particle` what ends a clause of another meaning ("ruft den Käse zurück"), `press`
+and `tell` the lemmas of what outlets do, and of what is told to them.
 """
 
 import csv
@@ -77,6 +78,14 @@ class Lexicon:
     def is_a(self, word: str, *kinds: str) -> bool:
         """Whether a word in lower case is of one of the kinds."""
         return any(word in self.kinds.get(kind, frozenset()) for kind in kinds)
+
+
+def list_forms(language_code: str, kind: str) -> tuple[list[str], list[str]]:
+    """The finite forms, and the participles, of the verbs that a kind names: `press` (what outlets do), `tell`."""
+    lexicon = load_lexicon(language_code)
+    lemmas = lexicon.kinds[kind]
+    finite = [form for form, verbs in lexicon.finite.items() if any(verb.lemma in lemmas for verb in verbs)]
+    return finite, [form for form, verb in lexicon.participles.items() if verb.lemma in lemmas]
 
 
 @cache
