@@ -1,7 +1,8 @@
 import pytest
 
 from tasks.enrich.mentions.extents import fix_extents
-from tasks.enrich.mentions.retype import Name, retype
+from tasks.enrich.mentions.name import Name
+from tasks.enrich.mentions.retype import retype
 from tasks.outlets import load_gazetteer
 from tests.enrich.articles import article, enrich
 
@@ -264,3 +265,39 @@ def test_a_sum_has_its_currency() -> None:
     assert sums[:3] == ["40 million euros", "300 euros", "90 million kroner"]
     assert "two million roubles" in sums
     assert "200 pounds" not in sums
+
+
+def test_who_stands_behind_a_title_is_one_person_and_the_field_of_the_office_no_body() -> None:
+    found = labels(
+        "The accord was signed by Kenyan Energy Secretary James Opiyo Wandayi and Qatar's minister, in the presence of "
+        "Emir Sheikh Tamim bin Hamad Al Thani. Energy Cabinet Secretary Opiyo Wandayi left at noon."
+    )
+    people = [name for name, label in found if label == "PERSON"]
+    assert people == ["James Opiyo Wandayi", "Tamim bin Hamad Al Thani", "Opiyo Wandayi"]
+    assert [name for name, label in found if label in ("ORG", "NORP")] == ["Kenyan"]
+
+
+@pytest.mark.parametrize("text", ["Prince George's County sued.", "General Electric Capital sued President Obama."])
+def test_a_body_with_a_title_in_its_name_is_no_person(text: str) -> None:
+    assert not {name for name, label in labels(text) if label == "PERSON"} & {"George's County", "Electric Capital"}
+
+
+def test_a_surname_stands_without_its_arabic_article() -> None:
+    found = labels("Saad al-Kaabi signed it. Kaabi said the first cargo would leave in November.")
+    assert ("Kaabi", "PERSON") in found
+
+
+def test_sums_begin_with_the_letters_of_their_currency() -> None:
+    found = labels("Members lost Sh30 billion. The bridge cost Rs 450 crore, RM12m and CHF 20,000.")
+    sums = [name for name, label in found if label == "MONEY"]
+    assert sums == ["Sh30 billion", "Rs 450 crore", "RM12m", "CHF 20,000"]
+
+
+def test_what_is_short_for_a_common_noun_names_nothing() -> None:
+    found = labels("Kenya signed a $4 billion deal for Qatari LNG on Tuesday. Its GDP grew, the CEO of Exxon said.")
+    assert not {"LNG", "GDP", "CEO"} & {name for name, _ in found}
+
+
+def test_an_outlet_that_something_is_known_from_is_no_place() -> None:
+    found = labels("According to Bloomberg, which first reported the talks, Exxon had offered less.")
+    assert ("Bloomberg", "ORG") in found

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from tasks.enrich.mentions.retype import NAME_LABELS, Name
+from tasks.enrich.mentions.name import NAME_LABELS, Name
 from tasks.enrich.mentions.surnames import tell_bearers_apart
 from tasks.names.grouping import Named, resolve_names
 

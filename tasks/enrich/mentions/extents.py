@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from tasks.enrich.mentions.name import Name
 from tasks.enrich.mentions.nations import load_nations
-from tasks.enrich.mentions.retype import Name
 from tasks.enrich.mentions.surroundings import is_given_and_surname
 
 CUT_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT"})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tasks.enrich.mentions.retype import Name
+from tasks.enrich.mentions.name import Name
 from tasks.names.people import load_nicknames
 
 MIN_WORDS = 4

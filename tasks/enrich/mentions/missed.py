@@ -13,16 +13,13 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from tasks.enrich.mentions.name import NAME_LABELS, OUTSIDE, Name
 from tasks.enrich.mentions.nations import load_nations
-from tasks.enrich.mentions.retype import NAME_LABELS, Name
 from tasks.enrich.token_columns import read_columns
 from tasks.names.genders import gender_of_given_name
 from tasks.names.people import load_nicknames
-from tasks.names.titles import TITLES
+from tasks.names.titles import FIELDS_OF_OFFICE, TITLES
 from tasks.words.numbered import load_words
-
-OUTSIDE = "O"
-"""The model's label of what it took for no entity, as in its own IOB notation."""
 
 PROPER = frozenset({"NNP", "NNPS"})
 NOUN = frozenset({"NN", "NNS"})
@@ -32,6 +29,7 @@ _FULL_NAME = 4
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w’'&.-]*\w)?\.?$")
 _AFTER_SIGNS = frozenset("\"'“”‘’«»„`:-–—•*([|/").union({"''", "``"})
 """Signs after which a word may have a capital that tells nothing."""
+_QUOTES = frozenset({'"', "”", "''", "’"})
 _SPEECH = frozenset("said says told tells added asked called insisted warned noted explained wrote tweeted".split())
 _BEFORE_PLACE = frozenset("in at near outside across throughout around into".split())
 NO_NAMES = frozenset(
@@ -40,6 +38,12 @@ NO_NAMES = frozenset(
     north south east west northern southern eastern western spring summer autumn winter christmas""".split()
 ).union(load_words("weekdays")["en"].words, load_words("months")["en"].words)
 """Capitalised words that name nobody and no place."""
+COMMON_ACRONYMS = frozenset(
+    """AI AIDS ADHD ATM CCTV CEO CFO COO COVID COVID-19 CTO DIY DNA DUI ESG ETF EV EVs FAQ GDP GMT GNP GPS HIV HQ ICU
+    ID IPO IPOs IT IVF IVs KO LGBT LGBTQ LGBTQ+ LLM LNG LPG MBA MRI NGO NGOs PC PCR PDF PhD PPE PTSD QR R&D RNA SME SMEs
+    SMS SUV SUVs TB UAV UAVs UFO UFOs URL USB VAR VAT VIP VIPs VPN""".split()
+)
+"""Short for common nouns, and names of nothing."""
 
 COMMON = frozenset(
     """all big block board business center central chapter church city club college committee community company
@@ -163,6 +167,8 @@ def is_name_word(words: Words, place: int, known: Known, common: set[str]) -> bo
     word, small = words.texts[place], words.small[place]
     if not word[:1].isupper() or not _NAME_WORD.match(word) or small.rstrip(".") in NO_NAMES:
         return False
+    if word in COMMON_ACRONYMS:
+        return False
     if words.tags[place] in PROPER or (small,) in known:
         return True
     is_noun = words.tags[place] in NOUN and small not in common and not words.is_at_start(place)
@@ -215,14 +221,17 @@ def match_known(words: Words, first: int, last: int, known: Known) -> int:
 
 
 def keep_rest(words: Words, run: Run, common: set[str], is_headline: bool) -> Iterator[Run]:
-    """An unknown run, without titles, where its capitals tell that it is a name."""
+    """An unknown run, without titles and what they are titles of, where its capitals tell that it is a name."""
     first, last = run
     while first < last and is_title(words, first):
         first += 1
+    end = last
     while first < last and is_title(words, last - 1):
         last -= 1
     places = range(first, last)
     if not places or is_headline or all(words.small[place] in common for place in places):
+        return
+    if last < end and all(words.small[place] in FIELDS_OF_OFFICE for place in places):
         return
     if all(len(words.texts[place].rstrip(".")) < 2 or words.small[place] in COMMON for place in places):
         return
@@ -255,7 +264,8 @@ def guess_label(words: Words, run: Run) -> str:
     first, last = run
     before = words.small[first - 1] if first else ""
     after = words.small[last] if last < len(words.small) else ""
-    is_speaker = after in _SPEECH or (before in _SPEECH and after in (",", "."))
+    is_behind_quotation = first > 1 and words.texts[first - 2] in _QUOTES
+    is_speaker = after in _SPEECH or (before in _SPEECH and (after in (",", ".") or is_behind_quotation))
     is_full = last - first > 1 and words.small[first] in load_nicknames()
     if before.rstrip(".") in TITLES or is_speaker or is_full:
         return "PERSON"

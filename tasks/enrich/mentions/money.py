@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from tasks.enrich.mentions.retype import Name
+from tasks.enrich.mentions.name import OUTSIDE, Name
 
 NUMBERS = frozenset({"CARDINAL", "QUANTITY", "MONEY"})
 _WORDS = Path(__file__).with_name("currencies.txt").read_text(encoding="utf-8").split()
@@ -16,17 +16,38 @@ _BEHIND = re.compile(rf"\s(?:[A-Z][A-Za-z.]+\s){{0,2}}{_CURRENCY}\b")
 """With whose it is: "Swiss francs", "Hong Kong dollars"."""
 _SCALED_POUNDS = re.compile(r"(?<=illion)\spounds?(?: sterling)?\b")
 """Fewer may be a weight."""
-_SIGNS = frozenset("$£€¥")
+_SIGNS = frozenset("$£€¥₦₹₩₱₽₺₴₪฿₫₲₡")
 _SCALE = re.compile(r"(?:k|mn?|bn|tn)\b")
+_ISO_CODES = (
+    "AED ARS AUD BDT BHD BRL CAD CHF CLP CNY COP CZK DKK EGP ETB EUR GBP GHS HKD HUF IDR ILS INR JPY KES KRW KWD LKR "
+    "MAD MXN MYR NGN NOK NZD OMR PEN PHP PKR PLN QAR RMB RON RUB SAR SEK SGD THB TRY TWD TZS UAH UGX USD VND XAF XOF "
+    "ZAR"
+).replace(" ", "|")
+_PREFIXED = re.compile(
+    rf"(?<![\w$])(?:(?:US|AU?|CA?|HK|NZ|NT|S)\$|[KTU]?[Ss]hs?\.?|Ksh\.?|Rs\.?|Rp\.?|RM|GH[¢₵]|{_ISO_CODES}|[RN](?=\d[\d.,]*\s?"
+    r"[mbt]))\s?\d[\d,.]*(?<![.,])(?:\s?(?:[mbt]illion|crore|lakh|k|mn?|bn|tn)\b)?"
+)
+"""Sums with the letters of their currency before the figure, as the press of most countries writes them."""
 _WHOLE = re.compile(rf"\d.*\s{_CURRENCY}|.*illion\s(?:pounds?|{_CURRENCY})", re.DOTALL)
 
 
 def with_currencies(names: Iterable[Name], text: str) -> list[Name]:
     """The names, in order of the text; a number takes its sign, and the currency that stands free behind it, and is a
     sum then."""
-    listed = [_with_sign(name, text) for name in names]
+    listed = [_with_sign(name, text) for name in _with_prefixed(list(names), text)]
     ends = [after.start for _, after in pairwise(listed)] + [len(text)]
     return [_with_currency(name, text, end) for name, end in zip(listed, ends, strict=False)]
+
+
+def _with_prefixed(names: list[Name], text: str) -> list[Name]:
+    """The names with the sums that begin with letters, instead of what the model takes their parts for: "[Sh]30"."""
+    for sum_ in _PREFIXED.finditer(text):
+        inside = [name for name in names if name.start < sum_.end() and sum_.start() < name.end]
+        if any(name.label == "MONEY" or name.start < sum_.start() or name.end > sum_.end() for name in inside):
+            continue
+        found = Name(*sum_.span(), sum_[0], inside[0].model_label if inside else OUTSIDE, "MONEY")
+        names = sorted([*(name for name in names if name not in inside), found], key=lambda name: name.start)
+    return names
 
 
 def _with_sign(name: Name, text: str) -> Name:

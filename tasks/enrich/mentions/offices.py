@@ -5,8 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tasks.enrich.mentions.bearers import Bearing
-from tasks.enrich.mentions.missed import OUTSIDE
-from tasks.enrich.mentions.retype import Name
+from tasks.enrich.mentions.name import OUTSIDE, Name
 
 OFFICE = re.compile(
     r"\b(?:Secretary of (?:State|Defen[cs]e|the Treasury|Commerce|Energy|Education|Labor|Transportation|the Interior)"

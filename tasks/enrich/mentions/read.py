@@ -9,10 +9,12 @@ from tasks.enrich.mentions.bearers import Bearing, number_bearers
 from tasks.enrich.mentions.extents import fix_extents, widen_names
 from tasks.enrich.mentions.headlines import find_headlines, trim_headline_names
 from tasks.enrich.mentions.joins import join_names
-from tasks.enrich.mentions.missed import Words, find_missed_names
+from tasks.enrich.mentions.missed import COMMON_ACRONYMS, Words, find_missed_names
 from tasks.enrich.mentions.money import with_currencies
+from tasks.enrich.mentions.name import Name
 from tasks.enrich.mentions.offices import find_office_holders
-from tasks.enrich.mentions.retype import Name, retype
+from tasks.enrich.mentions.retype import retype
+from tasks.enrich.mentions.titled import cut_titled
 from tasks.enrich.sentences import find_sentence, trim_span
 from tasks.enrich.token_columns import read_text
 from tasks.outlets import Gazetteer
@@ -34,9 +36,11 @@ def find_mentions(doc: Doc, article_id: str, sentences: Sequence[Sentence], gaze
     headlines = find_headlines(text)
     names = read_names(doc, text, headlines)
     if doc.lang_ == "en":
+        words = Words.of(doc)
         names = trim_headline_names(fix_extents(with_currencies(names, text)))
+        names = cut_titled(names, words, text)
         names = sorted([*names, *find_missed_names(doc, text, names, headlines)], key=lambda name: name.start)
-        names = widen_names(join_names(names, Words.of(doc), text), text)
+        names = widen_names(join_names(names, words, text), text)
         names = retype(names, text, gazetteer)
     bearings: list[tuple[Name, Bearing | None]] = list(zip(names, number_bearers(names, text), strict=True))
     if doc.lang_ == "en":
@@ -63,7 +67,8 @@ def read_names(doc: Doc, text: str, headlines: Sequence[tuple[int, int]]) -> lis
     """The model's entities, without white space around them, cut at the end of their line; signs alone are no names.
 
     A photographer's name ends before the slash and his agency; the State of a Secretary of State is no organisation,
-    and a word without a capital no person. What a bracket, a dash or the verb of a clause parts is not one name.
+    and a word without a capital no person; nor is LNG or GDP a body. What a bracket, a dash or the verb of a clause
+    parts is not one name.
     """
     names = []
     for entity in doc.ents:
@@ -77,7 +82,8 @@ def read_names(doc: Doc, text: str, headlines: Sequence[tuple[int, int]]) -> lis
             words = _PARTED.split(words[before.end() if before else 0 :])[0]
         words = words.rstrip()
         is_office = words == "State" and text.endswith("Secretary of ", 0, start)
-        if any(char.isalnum() for char in words) and not is_office:
+        is_name = any(char.isalnum() for char in words) and not is_office
+        if is_name and words.removeprefix("the ") not in COMMON_ACRONYMS:
             is_headline = any(first <= start < last for first, last in headlines)
             names.append(Name(start, start + len(words), words, entity.label_, entity.label_, is_headline))
     return names

@@ -17,17 +17,14 @@ The rules, in this order:
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from tasks.enrich.mentions.name import NAME_LABELS, Name
 from tasks.enrich.mentions.nations import load_nations
 from tasks.enrich.mentions.surroundings import read_surroundings
 from tasks.names.bodies import load_bodies
 from tasks.names.genders import gender_of_given_name
 from tasks.outlets import Gazetteer
-
-NAME_LABELS = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-"""Types of names; dates, numbers and languages keep theirs."""
 
 _ARTICLE_OR_POSSESSIVE = re.compile(r"^[Tt]he\s|[’']s?$")
 _TITLE = re.compile(
@@ -81,6 +78,11 @@ _CLOCK = re.compile(
 )
 """A time of day, which the model takes for a number: "about 7.40pm"."""
 _BEHIND_TOWN = re.compile(r"(?:, [^\n()–—:]{2,40}?)?(?:\s\([^()\n]{2,40}\))?\s*(?:-{1,2}|–|—)\s")
+_NO_SPEAKERS = frozenset({"GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
+_KNOWN_FROM = re.compile(r"\b[Aa]ccording to (?:the )?$")
+_REPORTED = re.compile(r",? (?:first |earlier |also |has |had )*reported\b")
+_ARABIC_ARTICLES = frozenset("al el ad an ar as ash at az".split())
+"""Before surnames that news leave them out of: Saad al-Kaabi, Kaabi."""
 _CALENDAR = frozenset("april august january june may march monday friday sunday".split())
 """Surnames that are also days or months stay these."""
 _HOLIDAYS = frozenset(
@@ -89,22 +91,6 @@ _HOLIDAYS = frozenset(
 )
 """Times, which the model takes for people now and then."""
 _MISTAKEN = frozenset({"ORG", "FAC", "PRODUCT", "GPE", "LOC", "NORP"})
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Something named, with the model's type and ours."""
-
-    start: int
-    end: int
-    text: str
-    model_label: str
-    label: str
-    is_headline: bool = False
-
-    def typed(self, label: str) -> "Name":
-        """The name with a type."""
-        return self if label == self.label else replace(self, label=label)
 
 
 def retype(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
@@ -140,6 +126,8 @@ def fix_type(name: Name, text: str, gazetteer: Gazetteer) -> Name:
     if name.text in _HOLIDAYS:
         return name.typed("DATE")
     known = type_words(key(name), name.label, gazetteer)
+    if known is None and name.label in _NO_SPEAKERS and is_outlet(name, text, gazetteer):
+        known = "ORG"
     if known is None and is_dateline(name, text):
         known = "GPE"
     if known is None and name.label == "PERSON":
@@ -165,6 +153,12 @@ def is_titled(text: str) -> bool:
     """Whether it is a title, a given name and a last name that is no sort of body or place: Mayor Teresa Dunn."""
     titled = _TITLED_NAME.fullmatch(text)
     return titled is not None and gender_of_given_name(titled[1]) is not None and not _ORGANISATION.search(text)
+
+
+def is_outlet(name: Name, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name that an outlet has, as others do, is of whom something is known from: "according to Bloomberg"."""
+    is_told = _KNOWN_FROM.search(text, max(name.start - 20, 0), name.start) or _REPORTED.match(text, name.end)
+    return is_told is not None and key(name).casefold() in gazetteer.by_name
 
 
 def is_dateline(name: Name, text: str) -> bool:
@@ -238,6 +232,9 @@ def find_people(names: Iterable[Name]) -> Mapping[str, frozenset[int]]:
         if name.label == "PERSON" and len(words) > 1 and not name.is_headline:
             found[words[0]].add(0)
             found[words[-1]].add(-1)
+            article, hyphen, bare = words[-1].partition("-")
+            if hyphen and article.lower() in _ARABIC_ARTICLES:
+                found[bare].add(-1)
     return {word: frozenset(ends) for word, ends in found.items()}
 
 

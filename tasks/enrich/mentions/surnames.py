@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from tasks.enrich.mentions.retype import Name
+from tasks.enrich.mentions.name import Name
 from tasks.names.genders import gender_of_given_name, gender_of_roles
 from tasks.names.people import make_person_key
 
