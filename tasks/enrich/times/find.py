@@ -15,7 +15,7 @@ from tasks.enrich.times.reading import Context, Direction, Rule
 from tasks.enrich.times.scan import Found, scan_rules
 from tasks.enrich.times.spans import read_span
 from tasks.enrich.times.tense import read_direction
-from tasks.enrich.times.these_days import is_of_these_days
+from tasks.enrich.times.these_days import is_hardly_a_day
 from tasks.enrich.times.tokens import Token, split_tokens
 from tasks.records import ArticleText, Sentence, Time
 
@@ -38,7 +38,7 @@ def find_times(
     context = Context(tokens, symbols, publication_day(article), direction, is_published_late(article))
     found = scan_text(language.rules, context) if sentences else []
     if doc is not None:
-        found = [doubt_today(one, tokens, doc) for one in found]
+        found = [doubt_day(one, tokens, doc) for one in found]
     rows = [make_time(article, number, one, tokens, sentences) for number, one in enumerate(found)]
     return close_ranges(rows, article.text)
 
@@ -71,11 +71,10 @@ def make_direction(doc: Doc | None, tokens: Sequence[Token]) -> Direction:
     return lambda start, end: read_direction(doc, tokens[start].start(), tokens[end - 1].end())
 
 
-def doubt_today(found: Found, tokens: Sequence[Token], doc: Doc) -> Found:
-    """The expression, hardly a day if it is a "today" that means these days."""
-    words = tokens[found.start : found.end]
-    is_today = found.rule == "deictic" and len(words) == 1 and words[0][0].lower() == "today"
-    if not is_today or not is_of_these_days(doc, words[0].start(), words[0].end()):
+def doubt_day(found: Found, tokens: Sequence[Token], doc: Doc) -> Found:
+    """The expression, too doubtful for a timeline if it counts from the publication and is hardly a day."""
+    start, end = tokens[found.start].start(), tokens[found.end - 1].end()
+    if found.reading.anchor != "publication" or not is_hardly_a_day(doc, start, end):
         return found
     return replace(found, reading=replace(found.reading, confidence=min(THESE_DAYS, found.reading.confidence)))
 

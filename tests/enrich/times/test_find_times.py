@@ -106,12 +106,17 @@ def test_the_verb_tells_where_a_weekday_lies(text: str, day: date) -> None:
         ("The company employs 300 people today.", False),
         ("I would swap them all today.", False),
         ("It is not for today's youth.", False),
+        ("“I’d win it again tomorrow,” Reed said.", False),
+        ("“We would hold the vote on Friday if we could,” Reed said.", False),
+        ("These are tomorrow’s voters.", False),
+        ("Reed said she would leave on Friday.", True),
+        ("“We will leave tomorrow,” Reed said.", True),
         ("Parliament votes today on the bill.", True),
         ("Today's arrests followed a raid.", True),
         ("The court said today that he may leave.", True),
     ],
 )
-def test_these_days_are_too_doubtful_for_a_timeline(text: str, is_day: bool) -> None:
+def test_these_days_and_wishes_are_too_doubtful_for_a_timeline(text: str, is_day: bool) -> None:
     at = datetime(2024, 5, 15, tzinfo=UTC)
     (time,) = enrich(article(text, published_at=at, published_precision="day"))["core.times"]
     assert (time.confidence > TIMELINE_CONFIDENCE) == is_day
