@@ -9,6 +9,7 @@ from tasks.enrich.sentences import find_sentence
 from tasks.enrich.times.anchor import is_published_late, publication_day
 from tasks.enrich.times.era import is_chronicle
 from tasks.enrich.times.languages import language_of
+from tasks.enrich.times.named import is_named
 from tasks.enrich.times.numbers import shape_of
 from tasks.enrich.times.ranges import close_ranges
 from tasks.enrich.times.reading import Context, Direction, Rule
@@ -37,6 +38,7 @@ def find_times(
     direction = make_direction(doc, tokens)
     context = Context(tokens, symbols, publication_day(article), direction, is_published_late(article))
     found = scan_text(language.rules, context) if sentences else []
+    found = [one for one in found if not is_named(one, tokens, doc)]
     if doc is not None:
         found = [doubt_day(one, tokens, doc) for one in found]
     rows = [make_time(article, number, one, tokens, sentences) for number, one in enumerate(found)]

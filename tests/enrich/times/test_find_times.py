@@ -122,6 +122,30 @@ def test_these_days_and_wishes_are_too_doubtful_for_a_timeline(text: str, is_day
     assert (time.confidence > TIMELINE_CONFIDENCE) == is_day
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Sunday Times and USA Today reported the deal."),
+        ("en", "Reed told the Today programme that the deal was dead."),
+        ("en", "On ABC's “This Week,” Reed defended the bill."),
+        ("en", "A sketch on Saturday Night Live mocked Reed in the film High Noon."),
+        ("en", "The singers were June Allyson and Donna Summer."),
+        ("de", "Das berichtet die Welt am Sonntag."),
+        ("fr", "Il l'a dit au Journal du Dimanche."),
+    ],
+)
+def test_a_time_in_the_name_of_a_paper_a_show_or_somebody_is_none(language: str, text: str) -> None:
+    at = datetime(2024, 5, 15, tzinfo=UTC)
+    assert "core.times" not in enrich(article(text, language_code=language, published_at=at, published_precision="day"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Reed Says Vote Will Come Today", "On Tuesday Reed said so.", "It said Sunday that Times Square was shut."]
+)
+def test_a_capital_alone_makes_no_name(text: str) -> None:
+    assert len(read_times(text)) == 1
+
+
 def test_a_clock_time_of_an_unknown_day_is_a_time() -> None:
     (time,) = read_times("He was fined for playing music after midnight.", published_at=None)
     assert (time.type, time.value) == ("TIME", None)
