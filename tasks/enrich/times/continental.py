@@ -4,7 +4,7 @@ A language is a table of words; the forms are the same for all. What takes more 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tasks.enrich.times.continental_words import Words
@@ -67,6 +67,14 @@ class Reader:
             found = nearest_weekday(day + timedelta(days=shift), weekday, shift)
         return self.on_day(found, match)
 
+    def read_night(self, match: Match, context: Context) -> Reading | None:
+        """ "Nacht zum Samstag", "nuit du 3 au 4 mai": that of the day before the one on which it ends."""
+        end = self.read_weekday(match, context) if match.has("w") else self.read_day(match, context)
+        if end is None or not end.value:
+            return None
+        begun = date.fromisoformat(end.value[:10]) - timedelta(days=1)
+        return replace(end, type="TIME", value=f"{begun}TNI")
+
     def read_deictic(self, match: Match, context: Context) -> Reading | None:
         """ "gestern", "demain soir", "hoy"; with a capital behind a word it is a noun or name: "an jenem Morgen"."""
         is_behind = match.start > 0 and context.tokens[match.start - 1].lastgroup == "word"
@@ -83,14 +91,18 @@ class Reader:
         return self.on_day(context.day, match)
 
     def read_clock(self, match: Match, context: Context) -> Reading | None:
-        """ "um 7.15 Uhr", "à 14 h 30", "a las diez de la noche": on the day that was spoken of last, else today."""
-        reading = self.on_day(context.previous_day or context.day, match, confidence=0.6)
+        """ "um 7.15 Uhr", "à 14 h 30", "a las diez de la noche": on the day that was spoken of last, else today; above an
+        entry of a ticker today."""
+        is_label = not match.start or context.tokens[match.start - 1].lastgroup == "gap"
+        day = context.day if is_label else context.previous_day or context.day
+        reading = self.on_day(day, match, confidence=0.6)
         return reading if reading.type == "TIME" else None
 
     def on_day(self, day: date, match: Match, anchor: str = "publication", confidence: float = 0.85) -> Reading:
         """A day, or the part or hour of it that the match names."""
         clock = self.clock_of(match)
-        part = self.words.parts.get(match.word("p")) or self.words.day_parts.get(match.word("w") or match.word("t"))
+        part = self.words.parts.get(match.word("p") or match.word("r"))
+        part = part or self.words.day_parts.get(match.word("w") or match.word("t"))
         hour = clock or (f"T{part}" if part else "")
         return Reading("TIME" if hour else "DATE", f"{day.isoformat()}{hour}", anchor, confidence=confidence)
 
@@ -180,7 +192,9 @@ def make_grammar(words: Words) -> Grammar:
         "number": "({number_word}|{day_number}|{count})",
         "any_day": "({day_number} {dot}?|{ordinal_number})",
         "of": "({of_word} {of_word}?)", "two_ago": words.two_ago, "two_hence": words.two_hence, "coming": words.coming,
-        "part_of": words.part, "hour": words.hour, "late": words.late, "to": words.to,
+        "part_of": words.part, "part_first": words.part_first, "into": words.into,
+        "night_to": words.night_to, "night_from": words.night_from,
+        "hour": words.hour, "late": words.late, "to": words.to,
     }
     return Grammar(classes, pieces, SHAPES)
 
@@ -193,13 +207,21 @@ def make_rules(words: Words, grammar: Grammar) -> list[Rule]:
     templates = [
         ("day", "{month}", f"({{weekday}} ,? {{of}}?)? {{any_day:d}} {date} {at}", reader.read_day),
         ("first_day", "{month}", f"(?<={{before_first}}) {{any_day:d}} (?={{to}} {{any_day}} {date})", reader.read_day),
+        ("night", "{part}", f"{{night_to}} ({{shift:k}}? {{weekday:w}}|{{any_day:d}} {date})", reader.read_night),
+        (
+            "night",
+            "{part}",
+            f"{{night_from}} ({{weekday}} {{into}} {{weekday:w}}|{{any_day}} {{month}}? {{into}} {{any_day:d}} {date})",
+            reader.read_night,
+        ),
+        ("part_day", "{part}", f"{{part_first}} {{any_day:d}} {date}", reader.read_day),
         ("numeric", "{slash_date}", "{slash_date:s}", reader.read_numeric),
         ("month_year", "{month}", "{month:m} {of}? {year:y}", reader.read_month),
         ("month", "{month}", "(?:(?<={before_month})|(?<=mi {hyphen})) {month:m}", reader.read_month),
         (
             "weekday",
             "{weekday}",
-            f"{{shift:k}}? {{weekday:w}} ({{shift:l}}|{{coming:c}})? {{part_of}}? {at}",
+            f"{{part_first}}? {{shift:k}}? {{weekday:w}} ({{shift:l}}|{{coming:c}})? {{part_of}}? {at}",
             reader.read_weekday,
         ),
         ("clock_day", "{weekday}", f"{words.clock} ({{late:late}})? {{of}}? {{weekday:w}} {end}", reader.read_weekday),

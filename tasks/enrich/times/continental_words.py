@@ -32,6 +32,14 @@ class Words:
     """Days that say their part: "anoche", "Freitagabend"."""
     part: str
     """Template of the part that stands behind its day: `{part:p}` with its preposition."""
+    part_first: str
+    """The same of a part that stands before its day: `{part:r}`, "la noche del (sábado)"."""
+    night_to: str
+    """Template of what stands before the day on which a night ends: "Nacht zum (Samstag)"."""
+    night_from: str
+    """The same of the day on which it begins, where that on which it ends follows: "Nacht von (Freitag)"."""
+    into: str
+    """What stands between both: "auf den"."""
     this_part: str
     """Template of a part of today ("ce matin"), else "(?!)"."""
     hour: str

@@ -1,5 +1,5 @@
-"""Where a day is hardly one: the vaccines in use today are those of these days, tomorrow's leaders are young, and what I
-would do tomorrow I shall not do."""
+"""Where a day is hardly one: the vaccines in use today are those of these days, tomorrow's leaders are young, and what
+I would do tomorrow I shall not do."""
 
 from spacy.tokens import Doc, Span, Token
 
