@@ -91,8 +91,8 @@ class Reader:
         return self.on_day(context.day, match)
 
     def read_clock(self, match: Match, context: Context) -> Reading | None:
-        """ "um 7.15 Uhr", "à 14 h 30", "a las diez de la noche": on the day that was spoken of last, else today; above an
-        entry of a ticker today."""
+        """ "um 7.15 Uhr", "à 14 h 30", "a las diez de la noche": on the day spoken of last, else today, as above
+        the entry of a ticker."""
         is_label = not match.start or context.tokens[match.start - 1].lastgroup == "gap"
         day = context.day if is_label else context.previous_day or context.day
         reading = self.on_day(day, match, confidence=0.6)
