@@ -76,7 +76,7 @@ def take(bags: Bags, rows: Array) -> Bags:
 def describe_pairs(bags: Bags, rows: Array) -> Pairs:
     """The pairs of some articles that are near enough to be judged, as if the warehouse held nothing else."""
     vectors = make_vectors(take(bags, rows))
-    cosines = measure_cosines(vectors, vectors, "bag")
+    cosines = measure_cosines(vectors, vectors)
     one, other = np.nonzero(np.triu(cosines > LEAST_BAG, 1))
     densities = pair_densities(measure_densities(cosines))
     features = list_features(vectors, vectors, densities[one, other], cosines[one, other], one, other)

@@ -17,7 +17,6 @@ from tasks.relate.stories.vectors import Bags
 
 LISTS = ("terms", "weights", "sentences")
 """What a window has of each fingerprint. To have DuckDB put them in order takes three times as long."""
-LIST_TYPE = pa.list_(pa.int32())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ class BlockReader:
     """Reads blocks in the order of time, in one transaction: what one window has in common with the next is read once.
     """
 
-    _article_ids: pa.ChunkedArray = field(default_factory=lambda: pa.chunked_array([], pa.string()))
+    _article_ids: pa.StringArray = field(default_factory=lambda: pa.array([], pa.string()))
     """The articles of the last window."""
     _lists: dict[str, pa.ListArray] = field(default_factory=dict)
     """What these have, by `LISTS`."""
@@ -97,25 +96,36 @@ class BlockReader:
         """The articles of a block, and those of the stories that are open when it begins."""
         first = block.start - LIVE_SECONDS
         rows = connection.execute(_WINDOW, [first, block.end, block.start]).to_arrow_table()
-        article_ids = rows.column("article_id")
-        is_known = pc.is_in(article_ids, value_set=self._article_ids)
-        if pc.all(pc.or_(is_known, pc.greater_equal(rows.column("second"), self._end))).as_py():
+        article_ids = rows.column("article_id").combine_chunks()
+        kept = self._find_kept(article_ids, rows.column("second").to_numpy())
+        if kept is None:
+            self._lists = {}
+        else:
             first = max(first, self._end)
         for name in LISTS:
-            query = _LISTS.format(name=name)
-            self._take(name, connection.execute(query, [first, block.end]).to_arrow_table(), article_ids)
+            fresh = connection.execute(_LISTS.format(name=name), [first, block.end]).to_arrow_table()
+            self._lists[name] = _line_up(self._lists.pop(name, None), kept or slice(0), fresh, article_ids)
+            del fresh
+            return_memory()
         self._article_ids, self._end = article_ids, block.end
         terms, weights, sentences = (_split_lists(self._lists[name]) for name in LISTS)
         return _make_content(rows, Bags(*terms, weights[1]), sentences)
 
-    def _take(self, name: str, fresh: pa.Table, article_ids: pa.ChunkedArray) -> None:
-        """Put the lists of a window in the place of those of the one before, out of these and `fresh` ones."""
-        held = self._lists.pop(name, None)
-        lists = pa.chunked_array([*([] if held is None else [held]), *fresh.column(name).chunks], LIST_TYPE)
-        known = pa.chunked_array([*self._article_ids.chunks, *fresh.column("article_id").chunks], pa.string())
-        self._lists[name] = lists.combine_chunks().take(pc.index_in(article_ids, value_set=known)).combine_chunks()
-        del held, lists, fresh
-        return_memory()
+    def _find_kept(self, article_ids: pa.StringArray, seconds: npt.NDArray[np.int64]) -> slice | None:
+        """Which articles of the last window this one begins with; None if it has others of before the end of that."""
+        count = int(np.searchsorted(seconds, self._end))
+        places = pc.index_in(article_ids[:count], value_set=self._article_ids).fill_null(-1).to_numpy()
+        start = int(places[0]) if count else 0
+        is_run = np.array_equal(places, np.arange(start, start + count))
+        return slice(start, start + count) if is_run else None
+
+
+def _line_up(held: pa.ListArray | None, kept: slice, fresh: pa.Table, article_ids: pa.StringArray) -> pa.ListArray:
+    """The lists of the articles of a window in its order: those that are kept, and behind them `fresh` ones."""
+    known, lists = (fresh.column(place).combine_chunks() for place in range(2))
+    count = kept.stop - (kept.start or 0)
+    taken = lists.take(pc.index_in(article_ids[count:], value_set=known))
+    return taken if held is None else pa.concat_arrays([held[kept], taken])
 
 
 def _make_content(rows: pa.Table, bags: Bags, sentences: Lists) -> BlockContent:

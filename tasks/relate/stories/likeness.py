@@ -6,15 +6,16 @@ curves lie in `likeness.npz`, plain arrays without code, made by `python -m benc
 have not seen. The card of the model is `LIKENESS.md`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
-from tasks.relate.stories.vectors import ASPECTS, Aspect, Vectors
+from tasks.relate.stories.vectors import ASPECTS, Vectors
 from tasks.relate.stories.vectors import Ints as Days
 
 MODEL_FILE = Path(__file__).with_name("likeness.npz")
@@ -76,7 +77,7 @@ def compare(one: Vectors, other: Vectors, densities: Matrix, bags: Matrix | None
     `densities` are those around each pair, or around the one of each pair in a single column; `bags` the cosines of
     their bags, where they are known.
     """
-    bags = measure_cosines(one, other, "bag") if bags is None else bags
+    bags = measure_cosines(one, other) if bags is None else bags
     is_near = bags > LEAST_BAG
     pairs = np.nonzero(np.triu(is_near) if one is other else is_near)
     around = np.broadcast_to(densities, bags.shape)[pairs]
@@ -87,23 +88,25 @@ def compare(one: Vectors, other: Vectors, densities: Matrix, bags: Matrix | None
 
 def compare_pairs(one: Vectors, other: Vectors, densities: Matrix, rows: Ints, columns: Ints) -> Matrix:
     """As `compare`, for some pairs of an article of the one and of the other; `densities` are those around the one."""
-    bags = multiply_pairs(one, other, "bag", rows, columns)
-    features = list_features(one, other, densities[rows], bags, rows, columns)
-    return np.where(bags > LEAST_BAG, judge(features, read_curves()), np.float32(0))
+    bags = multiply_bags(one, other, rows, columns)
+    near = np.flatnonzero(bags > LEAST_BAG)
+    rows, columns = rows[near], columns[near]
+    likeness = np.zeros(len(bags), np.float32)
+    likeness[near] = judge(list_features(one, other, densities[rows], bags[near], rows, columns), read_curves())
+    return likeness
 
 
 def list_features(
     one: Vectors, other: Vectors, densities: Matrix, bags: Matrix, rows: Ints, columns: Ints
 ) -> list[Matrix]:
     """The values of each of `FEATURES` for some pairs of articles, given the densities and the cosines of the bags."""
-    cosines = [
-        bags if aspect == "bag" else multiply_pairs(one, other, aspect, rows, columns) for aspect in ASPECTS
-    ]
+    cosines = multiply_others(one, other, rows, columns)
+    cosines[ASPECTS.index("bag")] = bags
+    people = cosines[ASPECTS.index("person")] > 0
     sizes = one.sizes[rows], other.sizes[columns]
-    people = mark_named(one, "person")[rows] & mark_named(other, "person")[columns]
     return [
-        *(np.sqrt(values) for values in cosines[:-1]),
-        tell_apart(people, cosines[-1] > 0),
+        *np.sqrt(cosines[: ASPECTS.index("person")]),
+        tell_apart(one.has_people[rows] & other.has_people[columns], people),
         compare_days(one.days[rows], other.days[columns]),
         np.log1p(np.minimum(*sizes)).astype(np.float32),
         np.log1p(np.maximum(*sizes)).astype(np.float32),
@@ -111,14 +114,31 @@ def list_features(
     ]
 
 
-def multiply_pairs(one: Vectors, other: Vectors, aspect: Aspect, rows: Ints, columns: Ints) -> Matrix:
-    """The cosines of some pairs of articles in one aspect."""
-    ones, others = one.aspects[aspect], other.aspects[aspect]
-    parts = [
-        ones[rows[first : first + PAIRS_AT_ONCE]].multiply(others[columns[first : first + PAIRS_AT_ONCE]]).sum(axis=1)
-        for first in range(0, len(rows), PAIRS_AT_ONCE)
-    ]
+def multiply_bags(one: Vectors, other: Vectors, rows: Ints, columns: Ints) -> Matrix:
+    """The cosines of the bags of some pairs of articles."""
+    parts = [part.sum(axis=1) for part in multiply_pairs(one.bag, other.bag, rows, columns)]
     return np.concatenate([np.zeros(0, np.float32), *parts]).astype(np.float32)
+
+
+def multiply_others(one: Vectors, other: Vectors, rows: Ints, columns: Ints) -> Matrix:
+    """The cosines of some pairs of articles in the other aspects, a row for each of `ASPECTS`."""
+    count = len(ASPECTS)
+    cosines = np.zeros((len(rows), count), np.float32)
+    firsts = range(0, len(rows), PAIRS_AT_ONCE)
+    for first, part in zip(firsts, multiply_pairs(one.others, other.others, rows, columns), strict=True):
+        keys = np.repeat(np.arange(part.shape[0]) * count, np.diff(part.indptr)) + one.aspects[part.indices]
+        sums = np.bincount(keys, part.data, part.shape[0] * count)
+        cosines[first : first + part.shape[0]] = sums.reshape(-1, count)
+    return cosines.T
+
+
+def multiply_pairs(
+    ones: sparse.csr_array, others: sparse.csr_array, rows: Ints, columns: Ints
+) -> Iterator[sparse.csr_array]:
+    """What the rows of each pair have in common, column by column, for some pairs at a time."""
+    for first in range(0, len(rows), PAIRS_AT_ONCE):
+        part = slice(first, first + PAIRS_AT_ONCE)
+        yield ones[rows[part]].multiply(others[columns[part]])
 
 
 def judge(features: Sequence[Matrix], model: Model) -> Matrix:
@@ -154,18 +174,12 @@ def compare_days(one: Days, other: Days) -> Matrix:
     return tell_apart((one != 0) & (other != 0), (one & other) != 0)
 
 
-def mark_named(vectors: Vectors, aspect: Aspect) -> Flags:
-    """Which articles have anything in this aspect."""
-    has_any: Flags = np.diff(vectors.aspects[aspect].indptr) > 0
-    return has_any
-
-
 def tell_apart(is_told: Flags, is_shared: Flags) -> Matrix:
     """1 for what is shared, -1 where both tell something else, 0 where one tells nothing."""
     return np.where(is_told, np.where(is_shared, 1, -1), 0).astype(np.float32)
 
 
-def measure_cosines(one: Vectors, other: Vectors, aspect: Aspect) -> Matrix:
-    """The cosines of two sets of articles in one aspect, none below 0."""
-    cosines: Matrix = np.maximum((one.aspects[aspect] @ other.aspects[aspect].T).toarray(), np.float32(0))
+def measure_cosines(one: Vectors, other: Vectors) -> Matrix:
+    """The cosines of the bags of two sets of articles, none below 0."""
+    cosines: Matrix = np.maximum((one.bag @ other.bag.T).toarray(), np.float32(0))
     return cosines

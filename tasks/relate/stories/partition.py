@@ -24,7 +24,7 @@ from tasks.relate.stories.settings import (
     MOST_COUNTED,
     THRESHOLD,
 )
-from tasks.relate.stories.vectors import Bags, WeighedBags, weigh_bags
+from tasks.relate.stories.vectors import Bags, WeighedBags, list_spans, weigh_bags
 
 DAY = 86_400.0
 COMPARED_AT_ONCE = 1_000
@@ -108,10 +108,10 @@ def compare_block(window: Window) -> Comparison:
     start = len(window.stories)
     weighed = weigh_bags(window.bags)
     new = weighed.make_vectors(np.arange(start, len(window.bags)))
-    bags = measure_cosines(new, new, "bag")
+    bags = measure_cosines(new, new)
     densities = measure_densities(bags)
     between = compare(new, new, pair_densities(densities), bags)
-    rows, others = find_near(new.aspects["bag"], weighed, window.stories)
+    rows, others = find_near(new.bag, weighed, window.stories)
     order = np.argsort(others, kind="stable")
     rows = rows[order]
     earlier, columns = np.unique(others[order], return_inverse=True)
@@ -144,13 +144,6 @@ def find_near(new: sparse.csr_array, weighed: WeighedBags, stories: Ints) -> tup
         rows.append(np.repeat(near, sizes[numbers]))
         others.append(by_story[list_spans(ends[numbers], ends[numbers + 1])])
     return np.concatenate(rows), np.concatenate(others)
-
-
-def list_spans(starts: Ints, ends: Ints) -> Ints:
-    """The numbers of `[start, end)` of each, one after the other."""
-    lengths = ends - starts
-    spans: Ints = np.arange(lengths.sum()) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
-    return spans
 
 
 def sum_bags(weighed: WeighedBags, rows: Ints, stories: Ints, first: int) -> sparse.csr_array:

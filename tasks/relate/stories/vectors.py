@@ -20,17 +20,19 @@ Aspect = Literal["bag", "lead", "name", "place", "date", "plain", "counted", "fi
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 """In what two articles may be alike. The bag holds words and names together."""
 
-_FAMILIES: dict[Aspect, tuple[Family, ...]] = {
-    "bag": (Family.WORD, Family.NAME),
-    "lead": (Family.LEAD,),
-    "name": (Family.NAME,),
-    "place": (Family.PLACE,),
-    "date": (Family.DATE,),
-    "plain": (Family.PLAIN,),
-    "counted": (Family.COUNTED,),
-    "figure": (Family.FIGURE,),
-    "person": (Family.LEAD_PERSON,),
+_ASPECTS: dict[Family, Aspect] = {
+    Family.WORD: "bag",
+    Family.NAME: "name",
+    Family.LEAD: "lead",
+    Family.PLACE: "place",
+    Family.DATE: "date",
+    Family.PLAIN: "plain",
+    Family.COUNTED: "counted",
+    Family.FIGURE: "figure",
+    Family.LEAD_PERSON: "person",
 }
+"""The aspect that the terms of each family make; names are in the bag, too."""
+_PLACES = np.array([ASPECTS.index(_ASPECTS[family]) for family in Family])
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
@@ -39,7 +41,8 @@ Places = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Bags:
-    """The terms of articles, one after the other; those of article i lie in `[offsets[i], offsets[i + 1])`."""
+    """The terms of articles, one after the other; those of article i lie in `[offsets[i], offsets[i + 1])`, ascending.
+    """
 
     offsets: Places
     terms: Ints
@@ -55,18 +58,25 @@ class Bags:
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """One row of length 1 for each article and aspect; a row of zeros where an article has no such terms."""
+    """A row for each article, of length 1 in each aspect; of zeros where an article has no such terms."""
 
-    aspects: dict[Aspect, sparse.csr_array]
+    bag: sparse.csr_array
+    others: sparse.csr_array
+    """All other aspects side by side: each column is of one of them."""
+    aspects: Places
+    """The aspect of each of these columns, as its place in `ASPECTS`."""
     sizes: Floats
     """The number of different words of each article."""
     days: Ints
     """The days of the week that the lead of each article names: a bit for each name of one."""
+    has_people: npt.NDArray[np.bool_]
+    """Whether its lead names anybody."""
 
     def take(self, rows: npt.NDArray[np.intp] | slice) -> "Vectors":
         """The vectors of some of the articles."""
-        aspects = {aspect: matrix[rows] for aspect, matrix in self.aspects.items()}
-        return Vectors(aspects, self.sizes[rows], self.days[rows])
+        return Vectors(
+            self.bag[rows], self.others[rows], self.aspects, self.sizes[rows], self.days[rows], self.has_people[rows]
+        )
 
 
 @cache
@@ -85,7 +95,7 @@ class WeighedBags:
 
     bags: Bags
     columns: Ints
-    """The place of each term of the bags among the distinct ones."""
+    """The place of each term among the distinct ones, by the term."""
     families: Ints
     """Of the distinct terms."""
     rarity: Floats
@@ -94,38 +104,60 @@ class WeighedBags:
 
     def make_vectors(self, chosen: npt.NDArray[np.intp] | None = None) -> Vectors:
         """The vectors of some articles, or of all."""
-        offsets, places = self._place(chosen)
-        columns, weights = self.columns[places], self.bags.weights[places]
-        rows, count = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets)), len(offsets) - 1
-        made = {aspect: self._weigh(aspect, rows, columns, weights, count) for aspect in ASPECTS}
-        sizes = np.bincount(rows[self.families[columns] == Family.WORD], minlength=count)
-        return Vectors(made, sizes.astype(np.float64), mark_days(self.days[columns], rows, count))
+        chosen = np.arange(len(self.bags)) if chosen is None else chosen
+        starts = self._find_ends(chosen, Family.WORD)
+        rows, columns, weights = self._take(starts, self.bags.offsets[chosen + 1])
+        aspects = _PLACES[self.families]
+        is_person = self.families[columns] == Family.LEAD_PERSON
+        return Vectors(
+            self.make_bags(chosen),
+            self._normalise(rows, columns, weights, len(chosen), aspects[columns]),
+            aspects,
+            (starts - self.bags.offsets[chosen]).astype(np.float64),
+            mark_days(self.days[columns], rows, len(chosen)),
+            np.bincount(rows[is_person], minlength=len(chosen)) > 0,
+        )
 
     def make_bags(self, chosen: npt.NDArray[np.intp]) -> sparse.csr_array:
         """The bags alone of some articles."""
-        offsets, places = self._place(chosen)
-        rows = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
-        return self._weigh("bag", rows, self.columns[places], self.bags.weights[places], len(offsets) - 1)
+        rows, columns, weights = self._take(self.bags.offsets[chosen], self._find_ends(chosen, Family.NAME))
+        first_name = np.searchsorted(self.families, Family.NAME)
+        weights = np.where(columns >= first_name, NAME_WEIGHT * weights, weights)
+        return self._normalise(rows, columns, weights, len(chosen))
 
-    def _weigh(
-        self, aspect: Aspect, rows: npt.NDArray[np.intp], columns: Ints, weights: Ints, count: int
+    def _find_ends(self, chosen: npt.NDArray[np.intp], family: Family) -> Places:
+        """Where the terms of these articles end that are of this family, or of one before."""
+        low, high = self.bags.offsets[chosen], self.bags.offsets[chosen + 1]
+        while len(is_open := np.flatnonzero(low < high)):
+            middle = (low[is_open] + high[is_open]) // 2
+            is_before = self.bags.terms[middle] >> TERM_BITS <= family
+            low[is_open] = np.where(is_before, middle + 1, low[is_open])
+            high[is_open] = np.where(is_before, high[is_open], middle)
+        return low
+
+    def _take(self, starts: Places, ends: Places) -> tuple[Places, Ints, Ints]:
+        """The rows, columns and weights of the terms in `[start, end)` of each row."""
+        places = list_spans(starts, ends)
+        rows, columns = np.repeat(np.arange(len(starts)), ends - starts), self.columns[self.bags.terms[places]]
+        return rows, columns, self.bags.weights[places]
+
+    def _normalise(
+        self, rows: Places, columns: Ints, weights: Ints, count: int, aspects: Places | int = 0
     ) -> sparse.csr_array:
-        """The vectors of so many articles in one aspect: their rows, and the columns and weights of all their terms."""
-        kept = np.flatnonzero(np.isin(self.families, _FAMILIES[aspect])[columns])
-        rows, columns, weights = rows[kept], columns[kept], weights[kept]
-        if aspect == "bag":
-            weights = np.where((self.families == Family.NAME)[columns], NAME_WEIGHT * weights, weights)
+        """So many rows of length 1, or of that in each of the aspects that their terms are of."""
         values = (1 + np.log(np.arange(1, weights.max(initial=1) + 1)))[weights - 1] * self.rarity[columns]
-        return _normalise(rows, columns, values, (count, len(self.rarity)))
+        keys = rows * len(ASPECTS) + aspects
+        lengths = np.sqrt(np.bincount(keys, values**2, count * len(ASPECTS)))
+        scaled = (values / np.maximum(lengths, 1e-12)[keys]).astype(np.float32)
+        offsets = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=count))])
+        return sparse.csr_array((scaled, columns, offsets), shape=(count, len(self.rarity)))
 
-    def _place(self, chosen: npt.NDArray[np.intp] | None) -> tuple[Places, Places | slice]:
-        """The offsets of these articles' terms among themselves, and where they lie in the bags."""
-        offsets = self.bags.offsets
-        if chosen is None:
-            return offsets, slice(None)
-        lengths = np.diff(offsets)[chosen]
-        own = np.concatenate([[0], np.cumsum(lengths)])
-        return own, np.arange(own[-1]) + np.repeat(offsets[chosen] - own[:-1], lengths)
+
+def list_spans(starts: Places, ends: Places) -> Places:
+    """The numbers of `[start, end)` of each, one after the other."""
+    lengths = ends - starts
+    spans: Places = np.arange(lengths.sum()) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
+    return spans
 
 
 def make_vectors(bags: Bags) -> Vectors:
@@ -135,8 +167,11 @@ def make_vectors(bags: Bags) -> Vectors:
 
 def weigh_bags(bags: Bags) -> WeighedBags:
     """The weight of each term of a window of articles."""
-    terms, columns = number_terms(bags.terms)
-    counts, total = count_articles(terms, np.bincount(columns, minlength=len(terms)).astype(np.float64), len(bags))
+    found = np.bincount(bags.terms)
+    terms = np.flatnonzero(found).astype(np.int32)
+    columns = np.empty(len(found), np.int32)
+    columns[terms] = np.arange(len(terms))
+    counts, total = count_articles(terms, found[terms].astype(np.float64), len(bags))
     rarity = np.maximum(np.log((total + 1) / (counts + 0.5)), 0)
     return WeighedBags(bags, columns, terms >> TERM_BITS, rarity, number_days(terms))
 
@@ -163,27 +198,8 @@ def mark_days(days: Ints, rows: npt.NDArray[np.intp], count: int) -> Ints:
     return marks
 
 
-def number_terms(terms: Ints) -> tuple[Ints, Ints]:
-    """The distinct terms, ascending, and the place of each among them: as `np.unique`, but without sorting."""
-    is_there = np.zeros(int(terms.max(initial=-1)) + 1, np.bool_)
-    is_there[terms] = True
-    distinct = np.flatnonzero(is_there).astype(np.int32)
-    places = np.empty(len(is_there), np.int32)
-    places[distinct] = np.arange(len(distinct), dtype=np.int32)
-    return distinct, places[terms]
-
-
 def count_articles(terms: Ints, counts: Floats, total: float) -> tuple[Floats, float]:
     """Articles that have each of these ascending terms, and articles in all, with those of the background."""
     known, known_counts, known_total = read_background()
     places = np.minimum(np.searchsorted(known, terms), len(known) - 1)
     return counts + np.where(known[places] == terms, known_counts[places], 0), total + known_total
-
-
-def _normalise(
-    rows: npt.NDArray[np.intp], columns: Ints, values: Floats, shape: tuple[int, int]
-) -> sparse.csr_array:
-    lengths = np.sqrt(np.bincount(rows, values**2, shape[0]))
-    scaled = (values / np.maximum(lengths, 1e-12)[rows]).astype(np.float32)
-    offsets = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=shape[0]))])
-    return sparse.csr_array((scaled, columns, offsets), shape=shape)
