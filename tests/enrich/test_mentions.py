@@ -301,3 +301,10 @@ def test_what_is_short_for_a_common_noun_names_nothing() -> None:
 def test_an_outlet_that_something_is_known_from_is_no_place() -> None:
     found = labels("According to Bloomberg, which first reported the talks, Exxon had offered less.")
     assert ("Bloomberg", "ORG") in found
+
+
+def test_whom_he_follows_behind_a_quotation_is_a_person() -> None:
+    found = labels(
+        "“Until I see a ship, I believe nothing,” said Alando of the makers' association. He added that it was late."
+    )
+    assert ("Alando", "PERSON") in found

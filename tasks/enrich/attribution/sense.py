@@ -7,6 +7,7 @@ from dataclasses import replace
 from tasks.enrich.attribution.candidates import Candidate
 from tasks.enrich.attribution.clauses import SUBJECTS, find_subject, source_tokens
 from tasks.enrich.attribution.cues import base_form, cue_verbs, forms_of
+from tasks.enrich.attribution.layers import name_quoted
 from tasks.enrich.attribution.passives import name_doer
 from tasks.enrich.attribution.reading import Reading
 from tasks.enrich.attribution.source_extents import name_outside_quotes
@@ -58,7 +59,8 @@ def keep_speech(reading: Reading, candidates: Iterable[Candidate]) -> list[Candi
     """The candidates that report or attribute something, their contents without the dateline before them."""
     datelines = [match.span() for match in _DATELINE.finditer(reading.text)]
     spoken = [name_doer(reading, one) for one in candidates if not _is_no_speech(reading, one)]
-    kept = [name_outside_quotes(reading, one) for one in spoken if one is not None]
+    named = [name_quoted(reading, one) for one in spoken if one is not None]
+    kept = [name_outside_quotes(reading, one) for one in named]
     return [_without_datelines(reading, _without_time(reading, one), datelines) for one in kept]
 
 

@@ -88,6 +88,8 @@ def read_signs(text: str, start: int, end: int, name: str) -> str | None:
         return "PERSON" if is_told or (role and is_human(role["noun"].lower())) else None
     if _SAID_BEFORE.search(before) and " " in name:
         return None
+    if _SAID_BEFORE.search(before) and not name.isupper() and _PRONOUN_NEXT.match(text, end, end + 2 * _NEAR):
+        return "PERSON"
     noun = None if text.startswith(("the ", "The "), start) else _ROLE_BEFORE.search(before)
     if noun is not None and is_personal(noun["noun"]) and _TWO_WORDS.fullmatch(name):
         return "PERSON"

@@ -50,6 +50,20 @@ def test_who_is_quoted_or_worried_speaks_in_the_passive():
     assert only("Lopez was quoted as saying that the bridge was not safe.").source_text == "Lopez"
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "said"),
+    [
+        ("Reuters quoted Saad al-Kaabi as saying that it would come by Christmas.", "Saad al-Kaabi", "that it would"),
+        ("The agency quoted an unnamed official as saying the talks had failed.", "an unnamed official", "the talks"),
+        ("The station quoted the minister as telling lawmakers that prices would fall.", "the minister", "that prices"),
+    ],
+)
+def test_whom_an_outlet_quotes_is_the_source_and_not_the_outlet(text, source, said):
+    row = only(text)
+    assert row.source_text == source
+    assert row.said_text.startswith(said)
+
+
 def test_a_dateline_is_no_part_of_what_is_said():
     text = "TALLINN, Feb. 18 (Meridian Wire) - More than 400 people were rescued from a ferry, Estonian officials said."
     assert only(text).content_text.startswith("More than 400 people")
