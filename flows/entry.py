@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from contextlib import suppress
 from types import FrameType
 from typing import NoReturn
@@ -13,12 +14,21 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Load the commands and run the one that was asked for."""
+    open_closed_streams()
     for number in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, leave)
     from flows.cli import main as run_command
 
     run_command()
+
+
+def open_closed_streams() -> None:
+    """Let what a shell closed (`>&-`) lead nowhere: else the next file that is opened stands in its place."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+            setattr(sys, name, os.fdopen(number, mode))
 
 
 def leave(number: int, frame: FrameType | None) -> NoReturn:

@@ -1,10 +1,13 @@
-"""The progress of a run on a terminal: visits, pages and articles, their rates, rejects by reason, the time left."""
+"""The progress of a run, bars on a terminal and lines elsewhere: visits, pages, articles, rates, rejects, time left."""
 
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from typing import Protocol
 
+import typer
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from flows.console import make_console
@@ -12,6 +15,8 @@ from flows.tally import WATCHER, Tally
 
 RATE_SECONDS = 30.0
 """Rates and the time left are taken over this many seconds."""
+LINE_SECONDS = 15.0
+"""Between two lines of progress, where there is no terminal."""
 
 
 class Rate:
@@ -37,30 +42,68 @@ class Rate:
         return (count - before) / (now - since) if now > since else 0.0
 
 
-class ProgressBar:
-    """A bar each for visits to the web, for pages and for articles, as far as there are any."""
+class Show(Protocol):
+    """Shows how many things of a kind are done, of how many if that is known, and the words for it."""
 
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._tasks: dict[str, TaskID] = {}
+    def __call__(self, what: str, done: int, total: int | None, detail: str) -> None:
+        """Show it."""
+
+
+class ProgressBar:
+    """Tells of visits to the web, of pages and of articles, as far as there are any."""
+
+    def __init__(self, show: Show) -> None:
+        self._show = show
         self._rates = {"visits": Rate(), "pages": Rate(), "articles": Rate()}
 
     def __call__(self, step: str, tally: Tally) -> None:
         """Show how far the run is."""
         if tally.visit_count:
-            self._show("visits", tally.visit_count, None if step == "fetch" else tally.visit_count, tally)
+            self._tell("visits", tally.visit_count, None if step == "fetch" else tally.visit_count, tally)
         if step == "fetch":
             return
-        pages_total = tally.inputs_expected if tally.is_discovery_over else None
-        self._show("pages", tally.inputs_done, pages_total, tally)
-        if tally.articles_expected is not None:
-            self._show("articles", tally.articles_done, tally.articles_expected, tally)
+        if tally.inputs_expected:
+            pages_total = tally.inputs_expected if tally.is_discovery_over else None
+            self._tell("pages", tally.inputs_done, pages_total, tally)
+        if tally.articles_expected:
+            self._tell("articles", tally.articles_done, tally.articles_expected, tally)
 
-    def _show(self, what: str, done: int, total: int | None, tally: Tally) -> None:
+    def _tell(self, what: str, done: int, total: int | None, tally: Tally) -> None:
+        rate = self._rates[what].at(time.monotonic(), done, is_over=done == total)
+        self._show(what, done, total, describe(rate, done, total, tally))
+
+
+class Bars:
+    """Bars on a terminal; nothing at all before there is something to show."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._tasks: dict[str, TaskID] = {}
+
+    def __call__(self, what: str, done: int, total: int | None, detail: str) -> None:
+        """Bring the bar of these things up to date."""
+        if not self._tasks:
+            self._progress.start()
         if what not in self._tasks:
             self._tasks[what] = self._progress.add_task(what, total=total, detail="")
-        rate = self._rates[what].at(time.monotonic(), done, is_over=done == total)
-        self._progress.update(self._tasks[what], completed=done, total=total, detail=describe(rate, done, total, tally))
+        self._progress.update(self._tasks[what], completed=done, total=total, detail=detail)
+
+
+class Lines:
+    """Lines in a file or pipe: for each kind of thing one at first, one every `LINE_SECONDS`, one when all are done."""
+
+    def __init__(self, write: Callable[[str], None], clock: Callable[[], float]) -> None:
+        self._write, self._clock = write, clock
+        self._told: dict[str, tuple[float, bool]] = {}
+
+    def __call__(self, what: str, done: int, total: int | None, detail: str) -> None:
+        """Write a line if it is time for one."""
+        told_at, was_over = self._told.get(what, (-LINE_SECONDS, False))
+        now, is_over = self._clock(), done == total
+        if is_over == was_over and (is_over or now - told_at < LINE_SECONDS):
+            return
+        self._told[what] = (now, is_over)
+        self._write(f"{what}: {detail}")
 
 
 def describe(rate: float, done: int, total: int | None, tally: Tally) -> str:
@@ -86,9 +129,12 @@ def watch_progress() -> Iterator[None]:
         TextColumn("{task.fields[detail]}", markup=False),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=make_console(is_stderr=True), refresh_per_second=2) as progress:
-        token = WATCHER.set(ProgressBar(progress))
-        try:
-            yield
-        finally:
-            WATCHER.reset(token)
+    console = make_console(is_stderr=True)
+    progress = Progress(*columns, console=console, refresh_per_second=2)
+    show = Bars(progress) if console.is_terminal else Lines(partial(typer.echo, err=True), time.monotonic)
+    token = WATCHER.set(ProgressBar(show))
+    try:
+        yield
+    finally:
+        WATCHER.reset(token)
+        progress.stop()

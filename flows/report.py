@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -23,16 +23,18 @@ from flows.served_docs import offer_docs
 from flows.session import Session
 from flows.tally import Tally
 from tasks.counts import say_count
+from tasks.escape import escape_text
 from tasks.fetch.outcomes import Outcome
 from tasks.fetch.summary import SourceSummary
 from tasks.reasons import Reason
 from tasks.records.rejects import shorten_detail
 from warehouse.health import read_unusual
-from warehouse.operations import count_by_outlet, count_failures
+from warehouse.operations import count_by_outlet, count_failures, count_rows
 from warehouse.quarantine import read_rejects
 
 REPORTED_REJECTS = 50
 REPORTED_REASONS = 20
+LONGEST_NOTICE = 1000
 COUNTED = ("found", "new", "fetched", "not modified", "refused")
 PROGRESS_SECONDS = 5.0
 """An update is some 10 ms of work for the server and for its client."""
@@ -84,8 +86,12 @@ class Findings:
 
 
 def read_findings(session: Session) -> Findings:
-    """Look everything up that the report needs: then the warehouse belongs to the next run."""
+    """Look everything up that the report needs: then the warehouse belongs to the next run.
+
+    How many rows the tables have now that the run changed is noted in its tally.
+    """
     with session.look() as connection:
+        session.tally.standing = count_rows(connection, session.tally.rows)
         return Findings(
             count_by_outlet(connection, session.run_id),
             read_rejects(connection, run_id=session.run_id, limit=REPORTED_REJECTS),
@@ -150,6 +156,17 @@ def outcome_rows(tally: Tally, outlets: Rows) -> list[dict[str, Any]]:
     return rows
 
 
+def list_notices(tally: Tally) -> Iterator[str]:
+    """What the log of a run says at its end: each warning, and in one line what was refused and where to look."""
+    yield from (escape_text(warning, LONGEST_NOTICE) for warning in tally.warnings)
+    if tally.rejected:
+        reasons = ", ".join(f"{count} {reason}" for reason, count in tally.rejected.most_common())
+        yield (
+            f"{say_count(tally.rejected.total(), 'record')} rejected: {reasons}. The report among the artifacts of the "
+            "run says which and why; `broadsheet rejects` lists all"
+        )
+
+
 def list_rejects(rejects: Rows, count: int) -> list[str]:
     """The table of what was refused, where anything was, and where the rest is of `count`."""
     if not rejects:
@@ -182,8 +199,11 @@ def write_report(session: Session, findings: Findings) -> str:
         table(["what", "since"], [[put_in_words(row), f"{row['since_at']:%Y-%m-%d %H:%M}"] for row in unusual])
         if unusual
         else "Every outlet and source with history enough is as usual.",
-        "## Rows written",
-        table(["table", "rows"], [[name, count] for name, count in sorted(tally.rows.items())]),
+        "## Rows",
+        table(
+            ["table", "rows now", "written, or taken away (-)"],
+            [[name, tally.standing.get(name, ""), count] for name, count in sorted(tally.rows.items()) if count],
+        ),
         "## Rejected",
         table(
             ["reason", "meaning", "count"],

@@ -15,7 +15,7 @@ from prefect.states import Cancelled
 
 from deploy.settings import Settings
 from flows.dead_runs import report_crashed
-from flows.report import ProgressReporter, read_findings, report_run
+from flows.report import ProgressReporter, list_notices, read_findings, report_run
 from flows.session import Session, open_session
 from flows.signals import signal_failures
 from flows.workers import Workers
@@ -71,6 +71,8 @@ def do_in_session(
             with note_signals(session):
                 work(session)
             findings = read_findings(session)
+        for notice in list_notices(session.tally):
+            get_run_logger().warning(notice)
         report_run(session, findings)
         signal_failures(session)
         return session.tally.as_counts()

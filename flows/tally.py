@@ -40,6 +40,9 @@ class Tally:
     articles_expected: int | None = None
     is_discovery_over: bool = False
     rows: Counter[str] = field(default_factory=Counter)
+    """Rows written, less those taken away, by table; one that two stages write counts twice."""
+    standing: dict[str, int] = field(default_factory=dict)
+    """Rows at the end of the run, by table, of those that it changed."""
     rejected: Counter[str] = field(default_factory=Counter)
     failed_expectations: Counter[str] = field(default_factory=Counter)
     critical_failures: Counter[Failure] = field(default_factory=Counter)
@@ -78,6 +81,7 @@ class Tally:
             "read_again": self.read_again,
             "articles": self.articles_done,
             "rows": dict(self.rows),
+            "standing": self.standing,
             "rejected": dict(self.rejected),
             "failed_expectations": dict(self.failed_expectations),
             "warnings": self.warnings,

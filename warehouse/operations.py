@@ -1,7 +1,7 @@
 """What ran, what was checked, and how it stands: the tables of `ops` beside the quarantine."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from warehouse.arrow import to_arrow
 from warehouse.load.merge import add_constants, fetch_rows, insert_rows, placeholders
 from warehouse.pending import pending_articles, pending_pages
 from warehouse.storable import to_json
+from warehouse.tables import TABLES
 from warehouse.tables.enums import SEVERITIES
 
 
@@ -102,11 +103,43 @@ def list_open_runs(connection: duckdb.DuckDBPyConnection) -> list[str]:
 
 
 def read_runs(connection: duckdb.DuckDBPyConnection, limit: int = 10) -> list[dict[str, Any]]:
-    """The last runs, newest first; parameters and counts as mappings."""
+    """The last runs, newest first; parameters and counts as mappings.
+
+    The counts of a run that was killed, or is at work, are those of what it committed and no later run made again.
+    """
     rows = fetch_rows(connection, "FROM ops.runs ORDER BY started_at DESC, run_id LIMIT ?", [limit])
+    committed = count_committed(connection, [row["run_id"] for row in rows if not row["counts"]])
     return [
-        row | {name: json.loads(row[name]) if row[name] else {} for name in ("parameters", "counts")} for row in rows
+        row
+        | {"parameters": json.loads(row["parameters"] or "{}")}
+        | {"counts": json.loads(row["counts"]) if row["counts"] else committed[row["run_id"]]}
+        for row in rows
     ]
+
+
+def count_committed(connection: duckdb.DuckDBPyConnection, run_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Pages, articles and refusals of runs that did not write their counts down, as the tables have them."""
+    counts: dict[str, dict[str, Any]] = {run_id: {"pages": 0, "articles": 0, "rejected": {}} for run_id in run_ids}
+    wanted = [list(run_ids)]
+    for run_id, pages, articles in connection.execute(_COMMITTED, wanted).fetchall():
+        counts[run_id] |= {"pages": pages, "articles": articles}
+    for run_id, reason, count in connection.execute(_REFUSED, wanted).fetchall():
+        counts[run_id]["rejected"][reason] = count
+    return counts
+
+
+_COMMITTED = """
+WITH wanted AS (SELECT unnest(?::VARCHAR[]) AS run_id)
+SELECT w.run_id,
+    (SELECT count(*) FROM core.extractions AS x WHERE x.run_id = w.run_id),
+    (SELECT count(*) FROM core.annotation_runs AS a WHERE a.run_id = w.run_id AND a.stage = 'enrich')
+FROM wanted AS w
+"""
+
+_REFUSED = """
+SELECT run_id, reason, count(*) FROM ops.rejects
+WHERE list_contains(?::VARCHAR[], run_id) GROUP BY run_id, reason ORDER BY run_id, reason
+"""
 
 
 def read_field_maps(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str | None], dict[str, str]]:
@@ -205,6 +238,11 @@ def read_status(
         rejects=dict(connection.execute(rejects).fetchall()),
         runs=read_runs(connection, run_limit),
     )
+
+
+def count_rows(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> dict[str, int]:
+    """How many rows those of these that are tables have."""
+    return {name: _count(connection, name) for name in names if name in TABLES}
 
 
 def _count(connection: duckdb.DuckDBPyConnection, table_name: str) -> int:

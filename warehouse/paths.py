@@ -186,7 +186,8 @@ def published_file(paths: WarehousePaths) -> Path:
     """
     number = current_number(paths)
     if number is None:
-        raise WarehouseError(f"{paths.file} does not exist; `broadsheet ingest SOURCE --warehouse FILE` makes it")
+        mend = "`broadsheet ingest SOURCE` makes it, with the same --warehouse if you give one"
+        raise WarehouseError(f"{paths.file} does not exist yet: {mend}")
     version = paths.version_file(number)
     try:
         version.stat()

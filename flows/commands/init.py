@@ -1,5 +1,6 @@
 """`broadsheet init`: a folder of one's own."""
 
+import shlex
 import shutil
 from pathlib import Path
 from typing import Annotated
@@ -61,7 +62,8 @@ def init(
         raise SettingsError(f"{directory} cannot be made: {error.strerror}; name another folder") from error
     typer.echo(
         f"Made {directory}: settings in {SETTINGS_FILE}, articles go into inbox/, sources/ has declarations to start "
-        "from. Try `broadsheet sources list`, then `broadsheet up`."
+        f"from. Next: cd {shlex.quote(str(directory))}, then `broadsheet ingest PAGES` takes in files of yours, and "
+        "`broadsheet up` runs what is in inbox/ and the sources that are enabled (`broadsheet sources list`)."
     )
 
 

@@ -37,7 +37,10 @@ def prefect_api(settings: Settings) -> Iterator[Server]:
     Sets the environment that Prefect reads at its import; import flows inside the block, while the server starts.
     """
     settings.prefect_home.mkdir(parents=True, exist_ok=True)
-    server = find_server(settings) or start_server(settings)
+    server = find_server(settings)
+    if server is None:
+        typer.echo("Starting a Prefect server for this command; while `broadsheet up` runs, none is needed.", err=True)
+        server = start_server(settings)
     quiet = {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL", "PREFECT_LOGGING_INTERNAL_LEVEL": "CRITICAL"}
     os.environ.update({**prefect_environment(settings, server.api_url), **quiet})
     # Of a server that is gone `name_lost_server` tells; Prefect would write each log and event that it cannot send.

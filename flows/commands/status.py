@@ -109,6 +109,6 @@ def runs_table(runs: list[dict[str, Any]], dead: set[str]) -> Table:
             "interrupted" if run["run_id"] in dead else escape(run["state"]),
             str(counts.get("pages", "")),
             str(counts.get("articles", "")),
-            str(sum(counts.get("rejected", {}).values())),
+            str(sum(counts["rejected"].values())) if "rejected" in counts else "",
         )
     return grid

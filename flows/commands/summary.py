@@ -1,5 +1,6 @@
 """What a command prints when a run is over."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from rich.markup import escape
@@ -26,7 +27,7 @@ def print_summary(settings: Settings, counts: dict[str, Any], *, reads_inputs: b
     if counts["rejected"]:
         console.print(rejects_table(counts["rejected"]))
     if any(counts["rows"].values()):
-        console.print(describe_rows(counts["rows"]), highlight=False)
+        console.print(describe_rows(counts["rows"], counts["standing"]), highlight=False)
     for warning in counts["warnings"]:
         console.print(f"[yellow]Warning:[/] {escape(escape_text(warning, LONGEST_WARNING))}")
     paths = find_warehouse(settings)
@@ -75,6 +76,15 @@ def rejects_table(rejected: dict[str, int]) -> Table:
     return grid
 
 
-def describe_rows(rows: dict[str, int]) -> str:
-    """Rows written, or taken away, by table; one that was written twice counts twice."""
-    return "Rows written: " + ", ".join(f"{name} {count:,}" for name, count in sorted(rows.items()) if count)
+def describe_rows(rows: dict[str, int], standing: dict[str, int]) -> str:
+    """How many rows the tables have that the run changed, and how many of them, or of other things, it took away."""
+    changed = {name: count for name, count in sorted(rows.items()) if count}
+    said = [" ".join([name, *_say_rows(count, standing.get(name))]) for name, count in changed.items()]
+    return "Rows of the tables that changed: " + ", ".join(said)
+
+
+def _say_rows(count: int, standing: int | None) -> Iterator[str]:
+    if standing is not None:
+        yield f"{standing:,}"
+    if standing is None or count < 0:
+        yield f"({count:+,})"

@@ -1,5 +1,6 @@
 """What the UI shows of a run is what the data say, with no markup of theirs: read here by a CommonMark parser."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from expectations.verdict import Check, Verdict
 from flows.markdown import code, escape_markdown, table
-from flows.report import Findings, outcome_rows, read_findings, write_report
+from flows.report import Findings, list_notices, outcome_rows, read_findings, write_report
 from flows.tally import Tally
 from tests.relate.newsroom import Newsroom
 
@@ -49,6 +50,15 @@ def test_the_report_says_nothing_once_and_where_the_data_docs_lie(tmp_path: Path
     assert "core.annotation_runs" in READER.render(report)
     refused = {"stage": "extract", "record_id": "a|b", "reason": "no_text", "detail": "a|b: there is nothing"}
     assert "| no\\_text | there is nothing | a\\|b |" in write_report(session, Findings(rejects=[refused]))
+
+
+def test_the_log_of_a_run_tells_what_was_refused_and_where_it_is_listed() -> None:
+    assert list(list_notices(Tally())) == []
+    tally = Tally(rejected=Counter(empty=2, no_text=9), warnings=["a\x1b[31m\nb"])
+    warning, rejected = list_notices(tally)
+    assert warning == "a\\x1b[31m\\nb"
+    assert rejected.startswith("11 records rejected: 9 no_text, 2 empty.")
+    assert "broadsheet rejects" in rejected
 
 
 @pytest.mark.parametrize("text", TEXTS)

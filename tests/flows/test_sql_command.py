@@ -142,11 +142,21 @@ def test_the_shell_sees_one_line_and_exit_code_1(file: Path, tmp_path: Path) -> 
     assert result.stderr.count(b"\n") == 1
 
 
+def run_shell(line: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["sh", "-c", line], env=environment(), capture_output=True, check=False, timeout=900)
+
+
 def test_a_reader_that_stops_early_is_no_error_to_look_at(file: Path) -> None:
     command = [sys.executable, "-m", "flows.cli", "sql", "--warehouse", str(file), "--csv", "FROM range(3_000_000)"]
-    shell = f"{shlex.join(command)} | head -1"
-    result = subprocess.run(["sh", "-c", shell], env=environment(), capture_output=True, check=False, timeout=900)
+    result = run_shell(f"{shlex.join(command)} | head -1")
     assert (result.stdout, result.stderr) == (b"range\r\n", b"")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_a_shell_that_closed_a_stream_is_no_error(file: Path, closed: str) -> None:
+    command = [sys.executable, "-m", "flows.entry", "sql", "--warehouse", str(file), "FROM core.articles"]
+    result = run_shell(f"{shlex.join(command)} {closed}")
+    assert (result.returncode, result.stderr) == (0, b"")
 
 
 def test_a_full_disk_behind_the_output_is_one_line(file: Path) -> None:

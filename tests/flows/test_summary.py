@@ -33,13 +33,14 @@ def test_a_warning_steers_no_terminal(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_a_command_that_reads_nothing_tells_of_rows_and_of_no_inputs(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    counts = Tally(rows=Counter({"core.articles": -2, "core.stories": 0})).as_counts()
+    counts = Tally(rows=Counter({"core.articles": -2, "core.stories": 0, "archive files": -1})).as_counts()
     print_summary(Settings(home=tmp_path), counts, reads_inputs=False)
     shown = capsys.readouterr().out
     assert "inputs found" not in shown
     assert "core.articles" in shown
     assert "-2" in shown
     assert "core.stories" not in shown
+    assert "archive files (-1)" in shown
     print_summary(Settings(home=tmp_path), counts)
     assert "0 inputs found" in capsys.readouterr().out
 
@@ -51,3 +52,12 @@ def test_one_of_a_thing_and_thousands_are_said_as_people_say_them() -> None:
     )
     many = Tally(found=2_000, known=1_000, pages_done=1_000).as_counts()
     assert describe_inputs(many).startswith("2,000 inputs found, 1,000 known already, 1,000 pages read")
+
+
+def test_rows_are_those_that_a_table_has_and_not_how_often_they_were_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tally = Tally(rows=Counter({"core.attributions": 152, "core.links": -2}))
+    tally.standing = {"core.attributions": 76, "core.links": 1_000}
+    print_summary(Settings(home=tmp_path), tally.as_counts())
+    assert "core.attributions 76, core.links 1,000 (-2)" in capsys.readouterr().out

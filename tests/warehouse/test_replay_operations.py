@@ -78,3 +78,18 @@ def test_status_counts_what_is_to_do(warehouse):
     assert (status.pending_articles, status.stale_articles) == (1, 1)
     assert status.rejects == {"no_text": 1}
     assert [run["run_id"] for run in status.runs] == ["run-1"]
+
+
+def test_a_run_that_was_killed_is_told_by_what_it_committed(warehouse):
+    warehouse.call(start_run, "run-0", "publish", {}, NOW)
+    warehouse.call(start_run, "run-1", "ingest", {}, NOW)
+    articles = [make_article(f"Text {n}.", page_id=f"page-{n}", article_id=f"a{n}") for n in range(3)]
+    warehouse.load(page_batch(*(make_page(f"page-{n}") for n in range(3))), extract_batch(articles))
+    warehouse.load(annotate_batch(articles[:2]))
+    warehouse.call(record_rejects, [Reject("extract", None, "u", Reason.NO_TEXT, "no text")], "run-1", NOW)
+    warehouse.call(start_run, "run-2", "ingest", {}, LATER)
+    warehouse.call(finish_run, "run-2", "completed", {"pages": 0}, LATER)
+    second, first, former = sorted(warehouse.call(read_runs), key=lambda run: run["run_id"], reverse=True)
+    assert (second["counts"], first["state"]) == ({"pages": 0}, "crashed")
+    assert first["counts"] == {"pages": 3, "articles": 2, "rejected": {"no_text": 1}}
+    assert former["counts"] == {"pages": 0, "articles": 0, "rejected": {}}
