@@ -20,8 +20,8 @@
     [[stories.apart]]                      # no two of these do; the earliest stays where it is
     articles = ["https://example.org/strike", "https://paper.example/football"]
 
-An article is named by its address. `[[entities....]]` stands in the same file: `tasks.relate.entities.corrections` says
-what that does.
+An article is named by its address, a saved page also by that which it calls its own. `[[entities....]]` stands in the
+same file: `tasks.relate.entities.corrections` says what that does.
 """
 
 import hashlib
@@ -38,7 +38,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from tasks.errors import SettingsError
-from tasks.identity import article_id
+from tasks.identity import asked_article_id
 from tasks.records import ArticleCorrections
 from tasks.regular_files import read_small
 from tasks.validation import describe_toml_fault, name_field
@@ -151,8 +151,8 @@ def explain_unmatched(kind: Kind, absent_count: int) -> str:
     """Why a correction changes nothing, where the warehouse lacks so many of the articles that it names."""
     if absent_count:
         return (
-            "no article has its address: write the `url` of core.articles "
-            "(FROM marts.articles_at('...') finds a saved page by the address on the page)"
+            "no article has its address, nor is there one saved page that gives it for its own: "
+            "write the `url` of core.articles"
         )
     return WHY_UNMATCHED[kind]
 
@@ -165,15 +165,23 @@ class Correction:
     line_no: int
     """Line of the file that it begins in."""
     article_ids: tuple[str, ...]
+    """Of one that is named by the address that a saved page calls its own, see `stand_for`, that of the page."""
     target: str | None
     """The words of the quotation or block that it is about, the name, or names, one a line."""
     value: str | None
     """The speaker, the role, the moment in ISO 8601 (a day without a time), what the bearer of the name is called."""
+    written_ids: tuple[str, ...] = ()
+    """Of the articles as the file names them, where others stand for them."""
+
+    def stand_for(self, others: Mapping[str, str]) -> "Correction":
+        """The same with `others` in the place of the articles that they are keyed by."""
+        ids = tuple(others.get(name, name) for name in self.article_ids)
+        return self if ids == self.article_ids else replace(self, article_ids=ids, written_ids=self.article_ids)
 
     @property
     def correction_id(self) -> str:
         """The same for the same correction, wherever it stands in the file."""
-        text = "\x1f".join([self.kind, *self.article_ids, self.target or "", self.value or ""])
+        text = "\x1f".join([self.kind, *(self.written_ids or self.article_ids), self.target or "", self.value or ""])
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -220,15 +228,15 @@ def describe_problem(fault: ErrorDetails, text: str) -> str:
 def list_corrections(found: Sections, text: str) -> Iterator[Correction]:
     """One for each entry, with its line."""
     for line, said in zip(find_lines(text, "attributions"), found.attributions, strict=False):
-        yield Correction("attribution", line, (article_id(said.article),), said.quote, said.speaker)
+        yield Correction("attribution", line, (asked_article_id(said.article),), said.quote, said.speaker)
     for line, block in zip(find_lines(text, "blocks"), found.blocks, strict=False):
-        yield Correction("block", line, (article_id(block.article),), block.text, block.role)
+        yield Correction("block", line, (asked_article_id(block.article),), block.text, block.role)
     for line, dated in zip(find_lines(text, "dates"), found.dates, strict=False):
-        yield Correction("date", line, (article_id(dated.article),), None, write_moment(dated.published_at))
+        yield Correction("date", line, (asked_article_id(dated.article),), None, write_moment(dated.published_at))
     for line, same in zip(find_lines(text, "stories.same"), found.stories.same, strict=False):
-        yield Correction("story_same", line, tuple(map(article_id, same.articles)), None, None)
+        yield Correction("story_same", line, tuple(map(asked_article_id, same.articles)), None, None)
     for line, apart in zip(find_lines(text, "stories.apart"), found.stories.apart, strict=False):
-        yield Correction("story_apart", line, tuple(map(article_id, apart.articles)), None, None)
+        yield Correction("story_apart", line, tuple(map(asked_article_id, apart.articles)), None, None)
     yield from list_entity_corrections(found.entities, text)
 
 
@@ -239,7 +247,7 @@ def list_entity_corrections(found: EntityCorrections, text: str) -> Iterator[Cor
     for line, names in zip(find_lines(text, "entities.apart"), found.apart, strict=False):
         yield Correction("entity_apart", line, (), "\n".join(names.names), None)
     for line, other in zip(find_lines(text, "entities.another"), found.another, strict=False):
-        ids = tuple(name for article in other.articles for name in (article, article_id(article)))
+        ids = tuple(name for article in other.articles for name in (article, asked_article_id(article)))
         yield Correction("entity_another", line, ids, other.name, other.called)
 
 

@@ -11,7 +11,7 @@ from tld import is_tld
 from tasks.errors import SettingsError
 from tasks.escape import escape_text
 from tasks.hosts import decode_host, encode_host
-from tasks.identity import article_id
+from tasks.identity import article_id, asked_article_id
 
 Kind = Literal["url", "domain"]
 
@@ -91,7 +91,7 @@ def read_target(text: str) -> Target:
     if re.fullmatch(_ARTICLE + "[0-9a-f]{24}", name):
         return Target(name.removeprefix(_ARTICLE), "url")
     if name.startswith("file:") and len(name) > len("file:"):
-        return Target(article_id(name), "url")
+        return Target(asked_article_id(name), "url")
     if "://" in name:
         return Target(article_id(drop_user(name)), "url")
     host = encode_host(name)

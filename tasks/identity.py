@@ -60,6 +60,12 @@ def article_id(url: str) -> str:
     return _shorten(normal.removeprefix("https:").removeprefix("http:"))
 
 
+def asked_article_id(address: str) -> str:
+    """Name the article that a person means by an address. That of a file may stand as its path is read, with spaces."""
+    name = address.strip()
+    return article_id("file:" + quote(name[5:], safe="/%#") if name.startswith("file:") else name)
+
+
 def normalize_url(url: str) -> str:
     """Return the normal form of a web address: courlan's, with no fragment and no tracking parameters.
 

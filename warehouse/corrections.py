@@ -1,6 +1,6 @@
 """Corrections by people: which are known, what they change, and which of them match nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ import duckdb
 import pyarrow as pa
 
 from tasks.corrections import Correction
+from tasks.identity import article_id
 from warehouse.load.merge import fetch_rows, has_table, registered
 from warehouse.pending import reopen_articles, reopen_pages
 
@@ -17,24 +18,43 @@ def begin_corrections(
 ) -> bool:
     """Note the corrections of the file, and make pending what new ones concern, and those that are gone.
 
+    One that other articles stand for than before is new for these, and gone for those.
     Pages are read again for blocks and dates, and their articles annotated again by `stage` (times count from the
     date); a correction of a speaker that is gone is undone by annotating once more. Whether any is new or gone. Needs
     a transaction.
     """
     known = {row["correction_id"]: row for row in fetch_rows(connection, "FROM ops.corrections")}
+    placed = {name: tuple(row["article_ids"]) for name, row in known.items()}
     wanted = {one.correction_id: one for one in corrections}
-    fresh = [(one.kind, one.article_ids) for name, one in wanted.items() if name not in known]
+    fresh = [(one.kind, one.article_ids) for name, one in wanted.items() if placed.get(name) != one.article_ids]
     gone = [(row["kind"], tuple(row["article_ids"])) for name, row in known.items() if name not in wanted]
-    read_again = _articles_of([*fresh, *gone], {"block", "date"})
+    moved = [(one.kind, placed.get(name, ())) for name, one in wanted.items() if placed.get(name) != one.article_ids]
+    read_again = _articles_of([*fresh, *gone, *moved], {"block", "date"})
     reopen_pages(connection, find_current_pages(connection, read_again))
-    annotated_again = [*_articles_of([*fresh, *gone], {"date"}), *_articles_of(gone, {"attribution"})]
-    reopen_articles(connection, annotated_again, stage)
+    dated, undone = _articles_of([*fresh, *gone, *moved], {"date"}), _articles_of([*gone, *moved], {"attribution"})
+    reopen_articles(connection, [*dated, *undone], stage)
     for name in known.keys() - wanted.keys():
         connection.execute("DELETE FROM ops.corrections WHERE correction_id = ?", [name])
     for name, one in wanted.items():
         values = [name, one.kind, one.line_no, list(one.article_ids), one.target, one.value, now]
         connection.execute(_NOTE, values)
     return bool(fresh or gone)
+
+
+def find_saved_pages(connection: duckdb.DuckDBPyConnection, article_ids: Collection[str]) -> dict[str, str]:
+    """For those of these articles that are not here, the one that was saved as a file and calls their address its own.
+
+    None where several files do.
+    """
+    known = "SELECT article_id FROM core.articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))"
+    absent = set(article_ids) - {name for (name,) in connection.execute(known, [list(article_ids)]).fetchall()}
+    if not absent:
+        return {}
+    found: dict[str, set[str]] = {}
+    for address, name in connection.execute(_SAVED).fetchall():
+        if (own := article_id(address)) in absent:
+            found.setdefault(own, set()).add(name)
+    return {own: names.pop() for own, names in found.items() if len(names) == 1}
 
 
 def find_current_pages(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> list[str]:
@@ -78,7 +98,8 @@ def count_names(connection: duckdb.DuckDBPyConnection, names: Sequence[tuple[str
 def read_unmatched(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     """The corrections that held for nothing when a run last looked, by line; none in a file of an earlier structure.
 
-    With each, as `absent_count`, how many of the articles that it names the warehouse does not have.
+    With each, as `absent_count`, how many of the articles that it names the warehouse does not have; where a name is
+    another in some articles, which go by address or id, 1 if none is there.
     """
     if not has_table(connection, "ops.corrections"):
         return []
@@ -89,16 +110,21 @@ def _articles_of(found: Iterable[tuple[str, Sequence[str]]], kinds: set[str]) ->
     return sorted({name for kind, names in found if kind in kinds for name in names})
 
 
+_SAVED = """
+SELECT DISTINCT p.canonical_url, a.article_id FROM core.articles AS a JOIN raw.pages AS p ON p.page_id = a.page_id
+WHERE starts_with(a.url, 'file:') AND p.canonical_url IS NOT NULL
+"""
+
 _UNMATCHED = """
-SELECT *, len(article_ids) - (
+SELECT *, greatest(0, CASE kind WHEN 'entity_another' THEN 1 ELSE len(article_ids) END - (
     SELECT count(*) FROM core.articles AS a WHERE list_contains(article_ids, a.article_id)
-) AS absent_count
+)) AS absent_count
 FROM ops.corrections WHERE match_count = 0 ORDER BY line_no, correction_id
 """
 
 _NOTE = """
 INSERT INTO ops.corrections (correction_id, kind, line_no, article_ids, target, value, first_seen_at)
-VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET line_no = excluded.line_no
+VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET line_no = excluded.line_no, article_ids = excluded.article_ids
 """
 
 _SPEAKER = """

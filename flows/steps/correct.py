@@ -8,8 +8,14 @@ from flows.session import Session
 from tasks.corrections import Correction, explain_unmatched, read_corrections, select_for_articles
 from tasks.enrich.version import STAGE
 from tasks.records import ArticleCorrections
-from tasks.relate.entities.corrections import list_keys
-from warehouse.corrections import begin_corrections, count_matches, count_names, read_unmatched
+from tasks.relate.entities.corrections import Corrections, list_keys, read_entity_corrections
+from warehouse.corrections import (
+    begin_corrections,
+    count_matches,
+    count_names,
+    find_saved_pages,
+    read_unmatched,
+)
 
 
 def find_file(session: Session) -> Path | None:
@@ -18,8 +24,22 @@ def find_file(session: Session) -> Path | None:
 
 
 def load_corrections(session: Session) -> tuple[Correction, ...]:
-    """The corrections of the file."""
-    return read_corrections(find_file(session))
+    """The corrections of the file, of the articles that the warehouse has."""
+    corrections = read_corrections(find_file(session))
+    if not corrections:
+        return ()
+    with session.look() as connection:
+        saved = find_saved_pages(connection, {name for one in corrections for name in one.article_ids})
+    return tuple(one.stand_for(saved) for one in corrections)
+
+
+def load_entity_corrections(session: Session) -> Corrections:
+    """Those of entities, likewise."""
+    corrections = read_entity_corrections(find_file(session))
+    if not corrections.another:
+        return corrections
+    with session.look() as connection:
+        return corrections.stand_for(find_saved_pages(connection, corrections.article_ids))
 
 
 def read_article_corrections(session: Session) -> Mapping[str, ArticleCorrections]:
@@ -36,10 +56,14 @@ def note_corrections(session: Session) -> None:
 
 
 def check_corrections(session: Session) -> None:
-    """After the last stage: count what each holds for. One that holds for nothing is a warning of the run."""
+    """After the last stage: count what each holds for. One that holds for nothing is a warning of the run.
+
+    Those of saved pages that came in with this run are noted again: only now are their articles known.
+    """
     corrections = load_corrections(session)
     if not corrections:
         return
+    note_corrections(session)
     names = list_names(corrections)
     with session.connect() as connection:
         count_matches(connection)

@@ -124,5 +124,18 @@ def test_of_many_mistakes_the_first_are_told(tmp_path: Path) -> None:
     assert len(str(error.value)) < 2_000
 
 
+def test_a_file_is_named_as_in_the_warehouse_or_as_its_path_is_read(tmp_path: Path) -> None:
+    entry = '[[dates]]\narticle = "{}"\npublished_at = 2026-03-01\n'
+    for name in ("file:pages/Förde kurier.html#L3", " file:pages/F%C3%B6rde%20kurier.html#L3"):
+        (one,) = read_corrections(write(tmp_path, entry.format(name)))
+        assert one.article_ids == (article_id("file:pages/F%C3%B6rde%20kurier.html#L3"),)
+    other = '[[entities.another]]\nname = "Jo Li"\ncalled = "Jo Li, the elder"\narticles = ["file:a b.txt"]\n'
+    names = read_entity_corrections(write(tmp_path, other))
+    assert article_id("file:a%20b.txt") in names.article_ids
+    moved = names.stand_for({article_id("file:a%20b.txt"): "x"})
+    assert "x" in moved.article_ids
+    assert moved.digest != names.digest
+
+
 def test_no_file_no_corrections() -> None:
     assert read_corrections(None) == ()

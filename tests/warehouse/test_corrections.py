@@ -5,11 +5,18 @@ from dataclasses import replace
 import pytest
 
 from tasks.corrections import Correction, explain_unmatched
+from tasks.identity import article_id
 from tasks.records import Mention
 from tests.warehouse.conftest import Warehouse
 from tests.warehouse.press import NOW, annotate_batch, extract_batch, make_article, make_page, page_batch
 from warehouse.arrow import to_arrow
-from warehouse.corrections import begin_corrections, correct_speakers, count_matches, read_unmatched
+from warehouse.corrections import (
+    begin_corrections,
+    correct_speakers,
+    count_matches,
+    find_saved_pages,
+    read_unmatched,
+)
 from warehouse.pending import pending_articles, pending_pages
 from warehouse.speakers import link_speakers
 
@@ -75,5 +82,25 @@ def test_a_wrong_address_is_told_from_wrong_words(filled: Warehouse) -> None:
     filled.call(count_matches)
     absent = {row["absent_count"] for row in filled.call(read_unmatched)}
     assert absent == {0, 1}
-    assert "articles_at" in explain_unmatched("attribution", 1)
+    assert "no article has its address" in explain_unmatched("attribution", 1)
     assert "words" in explain_unmatched("attribution", 0)
+
+
+def test_a_saved_page_goes_by_the_address_that_it_calls_its_own(warehouse: Warehouse) -> None:
+    own, twice = article_id("https://x.example/own"), article_id("https://x.example/twice")
+    saved = [make_article(TEXT, f"p{number}", f"s{number}", url=f"file:pages/{number}.html") for number in range(4)]
+    names = ["https://x.example/own?utm_source=a", "https://x.example/twice", "https://x.example/twice", None]
+    pages = [make_page(f"p{n}", url=f"file:pages/{n}.html", canonical_url=name) for n, name in enumerate(names)]
+    warehouse.load(page_batch(*pages), extract_batch(saved), annotate_batch(saved))
+    assert warehouse.call(find_saved_pages, {own, twice, "s3", "nowhere"}) == {own: "s0"}
+    assert begin(warehouse, replace(DATE, article_ids=(own,)))
+    assert warehouse.call(pending_pages) == []
+    placed = replace(DATE, article_ids=(own,)).stand_for({own: "s0"})
+    assert begin(warehouse, placed)
+    assert warehouse.call(pending_pages) == ["p0"]
+    assert warehouse.query("SELECT article_ids FROM ops.corrections") == [(["s0"],)]
+    warehouse.load(extract_batch(saved[:1]))
+    assert not begin(warehouse, placed)
+    warehouse.load(extract_batch([make_article(TEXT, "p3", own, url="https://x.example/own")]))
+    assert begin(warehouse, replace(DATE, article_ids=(own,)))
+    assert warehouse.call(pending_pages) == ["p0", "p3"], "the page with this address is here now: it is no other's"

@@ -2,9 +2,9 @@
 
 from expectations.verdict import Verdict
 from flows.session import Session
-from flows.steps.correct import find_file
+from flows.steps.correct import load_entity_corrections
 from tasks.garbage import pause_collector, return_memory
-from tasks.relate.entities.corrections import Corrections, read_entity_corrections
+from tasks.relate.entities.corrections import Corrections
 from tasks.relate.entities.describe import describe_entities
 from tasks.relate.entities.keys import bare_name
 from tasks.relate.entities.outlets import OutletNames, list_outlet_names
@@ -27,7 +27,7 @@ BEARERS_AT_ONCE = 20_000
 
 def relate_entities(session: Session) -> None:
     """Bring the entities in line with the mentions and stories of the warehouse."""
-    corrections = read_entity_corrections(find_file(session))
+    corrections = load_entity_corrections(session)
     outlets = list_outlet_names(session.settings.enrich.outlets_file)
     with session.connect() as connection:
         changed = update_entities(connection, corrections, outlets)

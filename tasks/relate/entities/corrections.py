@@ -15,12 +15,12 @@ Other corrections may stand in the file under other names: see `tasks.correction
 """
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tasks.corrections import EntityCorrections, read_sections
-from tasks.identity import article_id
+from tasks.identity import asked_article_id
 from tasks.names.keys import make_thing_key
 from tasks.names.people import make_person_key
 
@@ -38,6 +38,19 @@ class Corrections:
     called: dict[str, str] = field(default_factory=dict)
     """What entities are called, by the keys of their names."""
     digest: str = ""
+
+    @property
+    def article_ids(self) -> set[str]:
+        """The articles in which some name is somebody else's."""
+        return {article_id for article_id, _ in self.another}
+
+    def stand_for(self, others: Mapping[str, str]) -> "Corrections":
+        """The same with `others` in the place of the articles that they are keyed by."""
+        moved = {(others.get(name, name), key): called for (name, key), called in self.another.items()}
+        if moved == self.another:
+            return self
+        digest = hashlib.sha256(repr((self.digest, sorted(others.items()))).encode()).hexdigest()[:16]
+        return replace(self, another=moved, digest=digest)
 
 
 def read_entity_corrections(file: Path | None) -> Corrections:
@@ -60,7 +73,7 @@ def prepare(found: EntityCorrections, digest: str) -> Corrections:
         (known, key): item.called
         for item in found.another
         for article in item.articles
-        for known in (article, article_id(article))
+        for known in (article, asked_article_id(article))
         for key in list_keys(item.name)
     }
     same = tuple(frozenset(key for name in group.names for key in list_keys(name)) for group in found.same)
