@@ -308,3 +308,8 @@ def test_whom_he_follows_behind_a_quotation_is_a_person() -> None:
         "“Until I see a ship, I believe nothing,” said Alando of the makers' association. He added that it was late."
     )
     assert ("Alando", "PERSON") in found
+
+
+def test_a_shoal_is_no_person_and_words_without_a_capital_name_no_body() -> None:
+    found = labels("Two boats collided near Second Thomas Shoal, the coast guard's spokesman said. It had 288 crew.")
+    assert [name for name, label in found if label in ("PERSON", "ORG")] == []

@@ -11,7 +11,7 @@ from tasks.enrich.mentions.headlines import find_headlines, trim_headline_names
 from tasks.enrich.mentions.joins import join_names
 from tasks.enrich.mentions.missed import COMMON_ACRONYMS, Words, find_missed_names
 from tasks.enrich.mentions.money import with_currencies
-from tasks.enrich.mentions.name import Name
+from tasks.enrich.mentions.name import NAME_LABELS, Name
 from tasks.enrich.mentions.offices import find_office_holders
 from tasks.enrich.mentions.retype import retype
 from tasks.enrich.mentions.titled import cut_titled
@@ -20,6 +20,8 @@ from tasks.enrich.token_columns import read_text
 from tasks.outlets import Gazetteer
 from tasks.records import Mention, Sentence
 
+_CAPITALISED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT"})
+"""Types of which a word without a capital is none, unless it is an address on the web."""
 _CUT = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 """Types of names that hold no bracket, dash or verb."""
 _CLOSED_BEFORE = re.compile(r"[^(\n]*\)[\s–—-]*(?=\w)")
@@ -67,16 +69,21 @@ def read_names(doc: Doc, text: str, headlines: Sequence[tuple[int, int]]) -> lis
     """The model's entities, without white space around them, cut at the end of their line; signs alone are no names.
 
     A photographer's name ends before the slash and his agency; the State of a Secretary of State is no organisation,
-    and a word without a capital no person; nor is LNG or GDP a body. What a bracket, a dash or the verb of a clause
+    and a word without a capital no name; nor is LNG or GDP a body. What a bracket, a dash or the verb of a clause
     parts is not one name.
     """
     names = []
     for entity in doc.ents:
         start, end = trim_span(text, entity.start_char, entity.end_char)
         words = text[start:end].partition("\n")[0]
-        if entity.label_ == "PERSON":
-            words = "" if words.islower() else words.partition("/")[0]
-        if entity.label_ in _CUT:
+        label = entity.label_
+        if label == "PERSON":
+            words = words.partition("/")[0]
+        if label in _CAPITALISED and words.islower() and "." not in words:
+            continue
+        if label in NAME_LABELS and not any(char.isalpha() for char in words):
+            label = "CARDINAL"
+        if label in _CUT:
             before = _CLOSED_BEFORE.match(words)
             start += before.end() if before else 0
             words = _PARTED.split(words[before.end() if before else 0 :])[0]
@@ -85,5 +92,5 @@ def read_names(doc: Doc, text: str, headlines: Sequence[tuple[int, int]]) -> lis
         is_name = any(char.isalnum() for char in words) and not is_office
         if is_name and words.removeprefix("the ") not in COMMON_ACRONYMS:
             is_headline = any(first <= start < last for first, last in headlines)
-            names.append(Name(start, start + len(words), words, entity.label_, entity.label_, is_headline))
+            names.append(Name(start, start + len(words), words, entity.label_, label, is_headline))
     return names

@@ -49,7 +49,10 @@ _ORGANISATION = re.compile(
 _SITE = re.compile(
     r" (?:Airport|Avenue|Boulevard|Bridge|Crossing|Expressway|Highway|Palace|Prison|Square|Stadium|Street)$"
 )
-_NATURE = re.compile(r" (?:Archipelago|Canal|Desert|Gulf|Harbou?r|Islands|Mountains|Ocean|Peninsula|Strait|Valley)$")
+_NATURE = re.compile(
+    r" (?:Archipelago|Atoll|Canal|Desert|Glacier|Gulf|Harbou?r|Islands?|Mountains|Ocean|Peninsula|Plateau|Reef|Shoal|"
+    r"Strait|Valley)$"
+)
 """Ends of names of places, which are no people, whatever they begin with: "Sydney Harbour"."""
 _HUMPS = re.compile(r"(?!Fitz)[A-Z][a-z]{3,}[A-Z]\w+$")
 """Capitals within a word, as companies have them and, but for Mc, De and the like, nobody else: BlackRock."""
