@@ -88,6 +88,20 @@ def test_what_a_place_is_called_tells_which_is_meant(words: str, country: str) -
     assert named(f"Troops entered {words} at dawn.")["Tripoli"].country_code == country
 
 
+@pytest.mark.parametrize(
+    ("row", "name", "country"),
+    [
+        ("Georgia and northern Florida", "Georgia", "US"),
+        ("Niger and Kaduna", "Niger", "NG"),
+        ("Georgia and Ukraine", "Georgia", "GE"),
+        ("Niger and Mali", "Niger", "NE"),
+        ("Puebla and Mexico", "Mexico", "MX"),
+    ],
+)
+def test_in_a_row_with_states_a_name_is_one(row: str, name: str, country: str) -> None:
+    assert named(f"A storm hit {row} on Friday.")[name].country_code == country
+
+
 def test_georgia_is_the_country_among_its_neighbours_and_the_state_among_its_towns() -> None:
     abroad = named("The government in Tbilisi said Georgia would not join. Georgia borders Russia, Turkey and Armenia.")
     assert abroad["Georgia"].country_code == "GE"

@@ -49,8 +49,8 @@ def static_features(scene: Scene, home_country: str | None) -> Floats:
 
 def spelling_features(spelling: str, scene: Scene) -> Floats:
     """A row for each candidate of a spelling: of what it is short for, or of what it is spelt much like."""
-    if spelling in scene.parted:
-        return rate_candidates(scene.parted[spelling], scene.full_names.get(spelling, spelling))
+    if spelling in scene.narrowed:
+        return rate_candidates(scene.narrowed[spelling], scene.full_names.get(spelling, spelling))
     if spelling in scene.similar:
         return rate_candidates(scene.similar[spelling], spelling)
     return name_features(scene.full_names.get(spelling, spelling), scene.gazetteer)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,7 @@ _NEXT_NAME = re.compile(
 )
 _BEHIND_PART = re.compile(r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest)ern $")
 _PART_REACH = 16
+_ROW = re.compile(rf"(?:,|,? (?:and|or)) (?:{_PART})?")
 _NEXT_REACH = 80
 _DATELINE_END = re.compile(r"(?: ?\([A-Z][\w ]{1,24}\))? ?(?:[-–—]{1,2}|: )")
 
@@ -70,8 +72,8 @@ class Scene:
     """What the gazetteer was asked for, for spellings that are short for something: the Baltic."""
     similar: dict[str, tuple[Candidate, ...]]
     """The candidates of spellings that the gazetteer knows only in another way of writing."""
-    parted: dict[str, tuple[Candidate, ...]]
-    """The candidates of spellings that stand behind a direction."""
+    narrowed: dict[str, tuple[Candidate, ...]]
+    """The candidates that are left of spellings that stand behind a direction, or in a row with states."""
 
 
 def set_scene(text: str, names: Sequence[PlaceName], gazetteer: Gazetteer) -> Scene:
@@ -79,8 +81,9 @@ def set_scene(text: str, names: Sequence[PlaceName], gazetteer: Gazetteer) -> Sc
     full = find_states(text, names, gazetteer) | find_waters(text, names, gazetteer)
     found = {name.text: find_candidates(full.get(name.text, name.text), gazetteer) for name in names}
     similar = find_spelt_alike(found, gazetteer)
-    parted = {spelling: kept for spelling in find_parted(text, names) if (kept := drop_cities(found[spelling]))}
-    found |= similar | parted
+    narrowed = {spelling: kept for spelling in find_parted(text, names) if (kept := drop_cities(found[spelling]))}
+    narrowed |= find_sisters(text, names, found | narrowed)
+    found |= similar | narrowed
     owned = [spelling for spelling in found if found[spelling]]
     candidates = [candidate for spelling in owned for candidate in found[spelling]]
     sizes = [len(found[spelling]) for spelling in owned]
@@ -106,7 +109,7 @@ def set_scene(text: str, names: Sequence[PlaceName], gazetteer: Gazetteer) -> Sc
         gazetteer=gazetteer,
         full_names=full,
         similar=similar,
-        parted=parted,
+        narrowed=narrowed,
     )
 
 
@@ -131,6 +134,25 @@ def drop_cities(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         or (one.place.country_code, one.place.admin1_code) in lands
     )
     return kept if (lands or countries) and len(kept) < len(found) else ()
+
+
+def find_sisters(
+    text: str, names: Sequence[PlaceName], found: Mapping[str, tuple[Candidate, ...]]
+) -> dict[str, tuple[Candidate, ...]]:
+    """What stays of names that stand in a row with a state and may be one of the same country: "Georgia and Alabama"
+    are no countries, nor are "Niger and Kaduna".
+    """
+    kept: dict[str, tuple[Candidate, ...]] = {}
+    for first, second in pairwise(names):
+        if not _ROW.fullmatch(text, first.end, second.start):
+            continue
+        for name, other in ((first, second), (second, first)):
+            lands = {one.place.country_code for one in found[name.text] if one.place.kind == Kind.ADMIN1}
+            sisters = {one.place.country_code for one in found[other.text] if one.place.kind == Kind.ADMIN1} & lands
+            countries = {one.place.country_code for one in found[name.text] if one.place.kind == Kind.COUNTRY}
+            if sisters and countries and not is_country(found[other.text]) and countries.isdisjoint(sisters):
+                kept[name.text] = tuple(one for one in found[name.text] if one.place.kind != Kind.COUNTRY)
+    return kept
 
 
 def find_spelt_alike(
