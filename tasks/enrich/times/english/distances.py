@@ -1,10 +1,11 @@
 """Distances from a known time: "two days ago", "a year earlier", "three weeks later", "six months from now"."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from tasks.enrich.times.english.dates import way_of
 from tasks.enrich.times.english.quarters import read_year_before
-from tasks.enrich.times.english.words import UNITS, count_of, rule
-from tasks.enrich.times.granules import duration_value, period_value
+from tasks.enrich.times.english.words import UNITS, count_of, rule, weekday_of
+from tasks.enrich.times.granules import duration_value, make_day, month_value, nearest_weekday, period_value
 from tasks.enrich.times.reading import Context, Match, Reading
 from tasks.enrich.times.spans import read_span
 
@@ -49,6 +50,21 @@ def make_distance(day: date, anchor: str, unit: str, shift: float) -> Reading | 
     return Reading("DATE", value, anchor, confidence=0.85) if value else None
 
 
+def read_anniversary(match: Match, context: Context) -> Reading | None:
+    """ "a year ago today", "ten years ago this month", "two years ago Friday": the day or period that lies so far from
+    the one that is named."""
+    count, unit, day = count_of(match.word("n")), UNITS[match.word("u")], context.day
+    if count is None or count != int(count):
+        return None
+    if match.has("w"):
+        day = nearest_weekday(day, weekday_of(match.word("w")), way_of(match, context) or -1)
+    months = -int(count) * (12 if unit == "Y" else 1)
+    start = make_day(*map(int, month_value(day, months).split("-")), day.day)
+    back = day - timedelta(days=7 * int(count)) if unit == "W" else start
+    value = period_value(back, UNITS[match.word("v")] if match.has("v") else "D", 0) if back else None
+    return Reading("DATE", value, "publication", confidence=0.85) if value else None
+
+
 def read_vague_distance(match: Match, context: Context) -> Reading:
     """ "years ago", "weeks later"."""
     is_past = match.word("x") in ("ago", "earlier", "before")
@@ -67,6 +83,12 @@ RULES = [
         "{approx}? {number:n} (full|long|short|more)? {hyphen}? {unit:u} (or so)? "
         "(?P<x>ago|earlier|later|from now|hence|previously)",
         read_distance,
+    ),
+    rule(
+        "anniversary",
+        "ago",
+        "{number:n} (?P<u>year|years|month|months|week|weeks) ago (today|this (?P<v>week|month)|(on)? {any_weekday:w})",
+        read_anniversary,
     ),
     rule("vague_distance", "ago|earlier|later", "{units:u} (?P<x>ago|earlier|later)", read_vague_distance),
     rule("gap", "before|after|prior", "{approx}? {number:n} (full|more)? {unit:u} (?=before|after|prior)", read_gap),

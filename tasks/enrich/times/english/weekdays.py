@@ -99,6 +99,12 @@ def read_part(match: Match, context: Context) -> Reading:
     return on_day(context.day - timedelta(days=modifier == "last"), part)
 
 
+def read_mid_part(match: Match, context: Context) -> Reading:
+    """ "by mid-afternoon": of the day spoken of last, else today."""
+    day = context.previous_day or context.day
+    return on_day(day, part_of(match.word("p") or match.word("p2")), confidence=0.6)
+
+
 def read_neighbour(match: Match, context: Context) -> Reading | None:
     """ "the next day", "the following morning": beside the day spoken of last."""
     if context.previous_day is None:
@@ -192,6 +198,7 @@ RULES = [
     ),
     rule("part_of_day", "{part}", "({early})? (?P<k>this|last|that|the same) {part:p}", read_part),
     rule("the_part", "{part}", "(?<=in|during) (?P<k>the) {part:p}", read_part),
+    rule("mid_part", "{part}", "mid {hyphen} (?P<p>morning|afternoon)|(?P<p2>midafternoon|midmorning)", read_mid_part),
     rule(
         "neighbour_day",
         "next|following|previous|preceding",
