@@ -17,9 +17,11 @@ from tasks.enrich.times.granules import (
 )
 from tasks.enrich.times.nearness import nearest_day, nearest_month
 from tasks.enrich.times.numbers import SHAPES
-from tasks.enrich.times.reading import Context, Match, Reading, Rule
+from tasks.enrich.times.reading import THESE_DAYS, Context, Match, Reading, Rule
 
 _NUMBERS = re.compile(r"\d+|[^\W\d]+")
+UNTOLD_AHEAD = 2.0
+"""How much farther than one behind a month ahead seems, where no verb tells; without a parse fewer do."""
 _SHORT_MINUTE = re.compile(r"[.:,]\d(?!\d)")
 """No minute has one digit: "las 2.5"."""
 
@@ -52,7 +54,7 @@ class Reader:
         if match.has("y"):
             return Reading("DATE", f"{match.word('y')}-{month:02d}", confidence=0.97)
         way = self.words.outlook.direction(match, context)
-        return Reading("DATE", nearest_month(month, context.day, way), "publication", confidence=0.75)
+        return Reading("DATE", nearest_month(month, context.day, way, UNTOLD_AHEAD), "publication", confidence=0.75)
 
     def read_weekday(self, match: Match, context: Context) -> Reading:
         """ "am Freitag", "vendredi dernier", "el próximo lunes": without modifier where its clause points, else
@@ -81,6 +83,10 @@ class Reader:
         if is_behind and match.text("t").istitle():
             return None
         return self.on_day(context.day + timedelta(days=self.words.days[match.word("t")]), match)
+
+    def read_these_days(self, match: Match, context: Context) -> Reading:
+        """ "bis heute", "hoy en día": too doubtful a day for a timeline."""
+        return self.on_day(context.day, match, confidence=THESE_DAYS)
 
     def read_two_days(self, match: Match, context: Context) -> Reading:
         """ "avant-hier", "pasado mañana"."""
@@ -231,6 +237,7 @@ def make_rules(words: Words, grammar: Grammar) -> list[Rule]:
         ("quarter", words.quarter, f"{{ordinal:q}} {words.quarter} ({{of}}? {{year:y}})?", reader.read_quarter),
         ("decade_words", "{decade_word}|{year}|{count}|{day_number}", words.decade, reader.read_decade),
         ("two_days", "{deictic}", "({two_ago:b}|{two_hence:h}) {part_of}?", reader.read_two_days),
+        ("today_lasts", "{deictic}", words.today_lasts, reader.read_these_days),
         (
             "deictic",
             "{deictic}",

@@ -73,6 +73,8 @@ class Words:
     """Words before a month that is named alone."""
     before_year: str
     """Words that make four digits a year."""
+    today_lasts: str
+    """Template of "today" where it is these days: "noch heute"."""
     not_before: str
     """Words after which a day word is something else: Spanish "la mañana" is the morning."""
     outlook: Outlook

@@ -12,7 +12,7 @@ from tasks.enrich.times.languages import language_of
 from tasks.enrich.times.named import is_named
 from tasks.enrich.times.numbers import shape_of
 from tasks.enrich.times.ranges import close_ranges
-from tasks.enrich.times.reading import Context, Direction, Rule
+from tasks.enrich.times.reading import THESE_DAYS, Context, Direction, Rule
 from tasks.enrich.times.scan import Found, scan_rules
 from tasks.enrich.times.spans import read_span
 from tasks.enrich.times.tense import read_direction
@@ -49,21 +49,19 @@ OWN_RULES = frozenset(
     "weekday part_weekday deictic part_deictic part_of_day period past_period distance ago hence".split()
 )
 """What counts from the day that a text was written on."""
-THESE_DAYS = 0.5
-"""Confidence of a day that is hardly one: too little for a timeline."""
 YEARLESS_RULES = frozenset("month_day day_month day".split())
 
 
 def scan_text(rules: Sequence[Rule], context: Context) -> list[Found]:
     """The expressions; of a text that turns out to be a chronicle, read as one."""
-    found = list(scan_rules(rules, replace(context)))
+    found = list(scan_rules(rules, replace(context, ahead={})))
     explicit = [one.reading.value or "" for one in found if one.reading.anchor == "explicit"]
     published = [one for one in found if one.reading.anchor == "publication"]
     own = sum(one.rule in OWN_RULES for one in published)
     yearless = [one.reading.value or "" for one in published if one.rule in YEARLESS_RULES]
     if not is_chronicle(explicit, own, yearless, context.published_on):
         return found
-    return list(scan_rules(rules, replace(context, is_chronicle=True)))
+    return list(scan_rules(rules, replace(context, ahead={}, is_chronicle=True)))
 
 
 def make_direction(doc: Doc | None, tokens: Sequence[Token]) -> Direction:

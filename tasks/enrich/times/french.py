@@ -82,13 +82,14 @@ WORDS = Words(
     },
     decade="années (?P<e>soixante {hyphen} dix|quatre {hyphen} vingt {hyphen} dix|quatre {hyphen} (vingt|vingts)"
     "|{decade_word})|années {year:y} (?!{hyphen})|années (?P<n>{count}|{day_number})",
-    to="(au|et|à|{hyphen})",
+    to="(au|et|et le|à|{hyphen})",
     before_first="du le les entre",
-    ago="il y a {number:n} {unit:u}",
+    ago="il y a (environ|presque|près de|plus de|moins de|à peine|quelque|exactement)? {number:n} {unit:u}",
     hence="dans {number:n} {unit:u}",
     of="de du le",
     before_month="en depuis fin début mi de d dès",
     before_year="en depuis année fin début jusqu dès de à l an été hiver automne printemps",
+    today_lasts="(?<=encore) aujourd ' hui|(?<=jusqu ' à) aujourd ' hui|aujourd ' hui (?=encore)",
     not_before="jour",
     outlook=Outlook(
         ahead=frozenset(

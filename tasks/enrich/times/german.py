@@ -110,14 +110,15 @@ WORDS = Words(
     quarter="quartal",
     decades=_DECADES,
     decade="{decade_word:e} (jahre|jahren)",
-    to="(bis|bis zum|und|{hyphen})",
+    to="(bis|bis zum|und|und dem|{hyphen})",
     before_first="vom am den dem zwischen",
-    ago="vor {number:n} {unit:u}",
+    ago="vor (etwa|rund|circa|ca {dot}|ungefähr|knapp|gut|fast|genau|über|mehr als|weniger als)? {number:n} {unit:u}",
     hence="in {number:n} {unit:u}",
     of="den der dem des am",
     before_month="im seit anfang ende mitte bis vom ab letzten vergangenen und",
     before_year="im seit jahr jahre jahres jahren anfang ende mitte bis von ab nach vor sommer winter herbst "
     "frühjahr frühling",
+    today_lasts="(?<=bis|noch) heute|heute (?=noch)",
     not_before="am jeden guten der einem eines den",
     outlook=Outlook(
         ahead=frozenset(

@@ -17,8 +17,9 @@ def nearest_day(month: int, number: int, day: date, direction: int) -> date | No
     return min(days, key=lambda found: (found - day).days * ahead if found > day else (day - found).days, default=None)
 
 
-def nearest_month(month: int, day: date, direction: int) -> str:
-    """The month of that name that seems nearest to `day`: 2013-03."""
+def nearest_month(month: int, day: date, direction: int, untold: float = MONTHS_AHEAD[0]) -> str:
+    """The month of that name that seems nearest to `day`: 2013-03. `untold` is how much farther one ahead seems where
+    nothing tells."""
     back = (day.month - month) % 12
-    is_ahead = back > 0 and (12 - back) * MONTHS_AHEAD[direction] < back
+    is_ahead = back > 0 and (12 - back) * (MONTHS_AHEAD[direction] if direction else untold) < back
     return f"{day.year - (month > day.month) + is_ahead:04d}-{month:02d}"

@@ -25,7 +25,7 @@ class Outlook:
     future: re.Pattern[str]
     """Forms of the future by their ending."""
     past: frozenset[str]
-    """Beside these nothing of it counts: "a annoncé", "hat entschieden", "wollte"."""
+    """Beside these nothing of it counts, and what is told has been: "a annoncé", "hat entschieden", "wollte"."""
     until: re.Pattern[str]
     """Prepositions of a time to come, where the words before it end."""
     since: re.Pattern[str]
@@ -45,7 +45,7 @@ class Outlook:
             return 1
         words = list(self.clause(match, context))
         if self.past.intersection(words):
-            return 0
+            return -1
         is_told = not self.ahead.isdisjoint(words) or any(self.future.fullmatch(word) for word in words)
         return int(is_told)
 

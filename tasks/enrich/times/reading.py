@@ -9,6 +9,9 @@ from tasks.enrich.times.era import next_era
 from tasks.enrich.times.spans import DaySpan
 from tasks.enrich.times.tokens import Token
 
+THESE_DAYS = 0.5
+"""Confidence of a day that is hardly one: too little for a timeline."""
+
 
 class UnknownAnchorError(Exception):
     """What a relative expression counts from is not known: it is found, but not resolved."""
@@ -46,6 +49,8 @@ class Context:
     previous_value: str | None = None
     """The last value of a calendar period that was spoken of."""
     previous_quarter: str | None = None
+    ahead: dict[int, date] = field(default_factory=dict)
+    """The weekdays that a verb has told to be ahead: "Saturday's storms" are that day's."""
     previous_end: int = 0
     """The token after the expression that was read last."""
     is_chronicle: bool = False

@@ -61,13 +61,14 @@ WORDS = Words(
         "noventa": "199",
     },
     decade="(?<=los) años ({decade_word:e}|{year:y}|(?P<n>{count}|{day_number}))",
-    to="(al|y|a|{hyphen})",
+    to="(al|y|y el|a|{hyphen})",
     before_first="del el los entre",
-    ago="hace {number:n} {unit:u}",
+    ago="hace (unos|unas|casi|cerca de|más de|menos de|apenas|aproximadamente)? {number:n} {unit:u}",
     hence="dentro de {number:n} {unit:u}",
     of="de del el",
     before_month="en desde de hasta finales principios mediados",
     before_year="en desde año hasta de verano invierno otoño primavera",
+    today_lasts="(?<=hasta|todavía|aún) hoy|hoy (?=día|todavía|en día)",
     not_before="la esta cada una",
     outlook=Outlook(
         ahead=frozenset(

@@ -9,6 +9,8 @@ from tests.enrich.articles import article
 
 PUBLISHED_AT = datetime(2024, 5, 15, 12, tzinfo=UTC)
 """A Wednesday."""
+TIMELINE_CONFIDENCE = 0.6
+"""What `marts.story_timeline` asks for."""
 
 
 def read_times(text: str, language: str = "en", **fields: object) -> list[Time]:

@@ -27,6 +27,10 @@ READINGS = [
     ("The tide turned on Tuesday of last week.", "Tuesday of last week", "2024-05-07"),
     ("The strike began last week.", "last week", "2024-W19"),
     ("Prices rose earlier this month.", "earlier this month", "2024-05"),
+    ("Last Tuesday, Reed quit.", "Last Tuesday", "2024-05-07"),
+    ("A year ago today the mill closed.", "A year ago today", "2023-05-15"),
+    ("Ten years ago this month the mill closed.", "Ten years ago this month", "2014-05"),
+    ("By mid-afternoon the fire was out.", "mid-afternoon", "2024-05-15TAF"),
     ("Sales fell last year.", "last year", "2023"),
     ("The mine closes in the summer of 2026.", "the summer of 2026", "2026-SU"),
     ("The mine closed last winter.", "last winter", "2023-WI"),
@@ -254,3 +258,8 @@ def test_a_downfall_is_no_season(text: str) -> None:
 
 def test_the_fall_of_a_year_is_a_season() -> None:
     assert [value for _, value in read_values("The mill opened in the fall of 2012.")] == ["2012-FA"]
+
+
+def test_about_so_many_things_are_no_year() -> None:
+    assert read_values("The court unsealed about 2000 pages.") == []
+    assert read_values("It has stood since about 2000.") == [("2000", "2000")]

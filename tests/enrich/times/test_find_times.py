@@ -5,10 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.enrich.articles import article, enrich
-from tests.enrich.times.reading import read_times
-
-TIMELINE_CONFIDENCE = 0.6
-"""What `marts.story_timeline` asks for."""
+from tests.enrich.times.reading import TIMELINE_CONFIDENCE, read_times
 
 
 def test_the_anchor_is_the_day_where_the_publisher_is() -> None:
@@ -97,6 +94,19 @@ def test_the_verb_tells_where_a_weekday_lies(text: str, day: date) -> None:
     at = datetime(2024, 5, 15, tzinfo=UTC)
     (time,) = enrich(article(text, published_at=at, published_precision="day"))["core.times"]
     assert time.from_date == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Towns that could be hit by storms Friday and/or Saturday include Ellery.",
+        "It will storm on Friday and Saturday. Much depends on how Saturday’s storms evolve.",
+    ],
+)
+def test_a_weekday_behind_one_to_come_is_to_come_and_stays_so(text: str) -> None:
+    at = datetime(2024, 5, 15, tzinfo=UTC)
+    times = enrich(article(text, published_at=at, published_precision="day"))["core.times"]
+    assert {time.from_date for time in times if time.text == "Saturday"} == {date(2024, 5, 18)}
 
 
 @pytest.mark.parametrize(

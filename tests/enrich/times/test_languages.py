@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.enrich.times.reading import read_values
+from tests.enrich.times.reading import TIMELINE_CONFIDENCE, read_times, read_values
 
 READINGS = [
     ("de", "Der Krieg begann am 24. Februar 2022.", "24. Februar 2022", "2022-02-24"),
@@ -39,6 +39,12 @@ READINGS = [
     ("fr", "Le conseil se réunit après-demain.", "après-demain", "2024-05-17"),
     ("fr", "Le procès est fixé au 9 juin à 14 h 30.", "9 juin à 14 h 30", "2024-06-09T14:30"),
     ("fr", "Ce matin, le ministre a parlé.", "Ce matin", "2024-05-15TMO"),
+    ("de", "Vor mehr als zehn Jahren brannte es.", "Vor mehr als zehn Jahren", "2014"),
+    ("de", "Im Oktober war Wahl.", "Oktober", "2023-10"),
+    ("de", "Im November, wenige Tage vor dem Umzug, wurde sie verhaftet.", "November", "2023-11"),
+    ("fr", "Il y a environ deux ans, il a plu.", "Il y a environ deux ans", "2022"),
+    ("fr", "Il a plu entre le 3 et le 5 janvier.", "3", "2024-01-03"),
+    ("es", "Hace casi dos años llovió.", "Hace casi dos años", "2022"),
     ("fr", "Dans la nuit de vendredi à samedi, il a plu.", "la nuit de vendredi à samedi", "2024-05-10TNI"),
     ("fr", "Dans la nuit du 3 au 4 mai, il a plu.", "la nuit du 3 au 4 mai", "2024-05-03TNI"),
     ("fr", "Dans la soirée de lundi, il a plu.", "la soirée de lundi", "2024-05-13TEV"),
@@ -114,3 +120,16 @@ def test_the_clause_tells_where_a_weekday_lies(language: str, text: str, day: st
 
 def test_a_date_that_something_is_of_may_lie_ahead() -> None:
     assert ("22. Juli", "2024-07-22") in read_values("Sie dürften bei den Wahlen vom 22. Juli siegen.", "de")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "is_day"),
+    [
+        ("de", "Sie ist bis heute beliebt.", False), ("de", "Heute tagt der Rat.", True),
+        ("fr", "Il est encore aujourd'hui maire.", False), ("fr", "Aujourd'hui, il vote.", True),
+        ("es", "Hoy en día vive aquí.", False), ("es", "Hoy vota.", True),
+    ],
+)
+def test_today_that_lasts_is_too_doubtful_for_a_timeline(language: str, text: str, is_day: bool) -> None:
+    (time,) = read_times(text, language)
+    assert (time.confidence > TIMELINE_CONFIDENCE) == is_day

@@ -59,8 +59,8 @@ def read_anniversary(match: Match, context: Context) -> Reading | None:
     if match.has("w"):
         day = nearest_weekday(day, weekday_of(match.word("w")), way_of(match, context) or -1)
     months = -int(count) * (12 if unit == "Y" else 1)
-    start = make_day(*map(int, month_value(day, months).split("-")), day.day)
-    back = day - timedelta(days=7 * int(count)) if unit == "W" else start
+    year, month = map(int, month_value(day, months).split("-"))
+    back = day - timedelta(days=7 * int(count)) if unit == "W" else make_day(year, month, day.day)
     value = period_value(back, UNITS[match.word("v")] if match.has("v") else "D", 0) if back else None
     return Reading("DATE", value, "publication", confidence=0.85) if value else None
 

@@ -5,11 +5,14 @@ from datetime import date, timedelta
 from tasks.enrich.times.english.dates import way_of, words_before
 from tasks.enrich.times.english.words import DAY_PARTS, count_of, rule, weekday_of
 from tasks.enrich.times.granules import nearest_weekday
+from tasks.enrich.times.numbers import SHAPES
 from tasks.enrich.times.reading import Context, Match, Reading
 
 ORDINARY = frozenset("normal ordinary quiet random regular typical usual".split())
 BEHIND_DAY = frozenset("and as at but during for from in of on or that to when where while with".split())
 """Behind "a Friday" they show that it is not part of a noun."""
+JOINING, MOST_JOINING = frozenset({"and", "or", "/", "to", "through", "into"}), 3
+"""What stands between two weekdays that follow each other."""
 DAYS_OFF = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -51,12 +54,29 @@ def choose_weekday(weekday: int, modifier: str, match: Match, context: Context) 
         base = context.previous_day or day
         return nearest_weekday(base + timedelta(days=0 if "that" in modifier else step), weekday, step)
     if modifier.endswith(("last", "past")):
-        return nearest_weekday(day - timedelta(days=1), weekday, -1)
+        last = nearest_weekday(day - timedelta(days=1), weekday, -1)
+        return last - timedelta(days=7 * (last == day - timedelta(days=1)))  # yesterday is not called so
     if modifier.endswith(("next", "coming")):
         return nearest_weekday(day + timedelta(days=1), weekday, 1)
     if not modifier and weekday == (day.weekday() + 1) % 7 and has_begun_elsewhere(match, context):
         return day + timedelta(days=1)
-    return nearest_weekday(day, weekday, way_of(match, context) or -1)
+    way = way_of(match, context)
+    found = joined_weekday(weekday, match, context) if way == 0 else None
+    if way == 0 and context.symbols[match.end : match.end + 1] == SHAPES["possessive"]:
+        found = context.ahead.get(weekday)
+    if way > 0:
+        context.ahead[weekday] = found = nearest_weekday(day, weekday, way)
+    return found or nearest_weekday(day, weekday, way or -1)
+
+
+def joined_weekday(weekday: int, match: Match, context: Context) -> date | None:
+    """The later of two days that a joining word puts in their order, where the first is to come: "Friday and/or
+    Saturday"."""
+    between = [token[0] for token in context.tokens[context.previous_end : match.start]]
+    is_joined = 0 < len(between) <= MOST_JOINING and JOINING.issuperset(between)
+    if not is_joined or context.previous_day is None or context.previous_day < context.day:
+        return None
+    return nearest_weekday(context.previous_day + timedelta(days=1), weekday, 1)
 
 
 def has_begun_elsewhere(match: Match, context: Context) -> bool:

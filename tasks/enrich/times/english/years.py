@@ -8,15 +8,24 @@ from tasks.enrich.times.reading import Context, Match, Reading
 FIRST_DATED_YEAR = 500
 """Below it numbers are rarely years, and days of no use."""
 AGED = ("his", "her", "their", "my", "your", "its")
+ROUGHLY = frozenset("about almost approximately around least most nearly only over roughly some than".split())
 NOT_A_YEAR = "(?!{hyphen} {digits}|{money}|{magnitude}|{counted}|%)"
 
 
 def read_year(match: Match, context: Context) -> Reading | None:
     """A year in digits or words, far enough from what only looks like one."""
     year = year_of(match.word("y"))
+    if is_number_of(match, context):
+        return None
     if context.published_on and year > context.published_on.year + 60:
         return None
     return Reading("DATE", f"{year:04d}", confidence=0.9)
+
+
+def is_number_of(match: Match, context: Context) -> bool:
+    """Whether so many things are counted roughly: "about 2000 pages"; "since about 2000" tells a year."""
+    following = context.tokens[match.end][0] if match.end < len(context.tokens) else ""
+    return match.before in ROUGHLY and following.islower() and len(following) > 3 and following.endswith("s")
 
 
 def read_year_range(match: Match, context: Context) -> list[Reading] | None:
