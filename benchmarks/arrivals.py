@@ -21,7 +21,8 @@ ORDERS = 5
 
 def gather(bags: Bags, rows: list[int], names: dict[int, str]) -> dict[int, str]:
     """The story ids of these articles, given those that they had."""
-    window = Window(take(bags, np.array(rows)), np.full(len(rows), np.nan), np.zeros(0, np.intp))
+    nothing, unknown = np.zeros(0, np.intp), np.zeros(len(rows), np.intp)
+    window = Window(take(bags, np.array(rows)), np.full(len(rows), np.nan), nothing, unknown)
     groups = cut_block(window).groups
     article_ids, former = [str(row) for row in rows], [names.get(row) for row in rows]
     known = {name for name in former if name}

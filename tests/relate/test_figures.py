@@ -10,7 +10,7 @@ from tasks.relate.fingerprints.words import Stems, number_stem, read_words
 
 def figures_of(*texts: str) -> list[list[tuple[int, int]]]:
     words = read_words(texts)
-    places, counted, figures = read_figures(texts, words, *Stems().number(texts, words))
+    (_, places, counted), (_, _, figures), _ = read_figures(texts, words, *Stems().number(texts, words))
     found = [(int(what), int(figure)) for what, figure in zip(counted, figures, strict=True)]
     return [[one for one, place in zip(found, places, strict=True) if place == number] for number in range(len(texts))]
 

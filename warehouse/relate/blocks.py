@@ -138,7 +138,10 @@ def _make_content(rows: pa.Table, bags: Bags, sentences: Lists) -> BlockContent:
     times[~rows.column("is_dated").to_numpy(zero_copy_only=False)] = np.nan
     stories = np.array([numbers[story_id] for story_id in story_ids[:earlier]], np.intp)
     bags = drop_refrains(bags, sentences, rows.column("outlet").to_pylist())
-    window = Window(bags, times, stories)
+    languages = rows.column("language").combine_chunks().dictionary_encode()
+    is_known = np.array(languages.dictionary.to_pylist(), object) != ""
+    numbers = np.where(is_known, np.arange(1, len(is_known) + 1), 0)[languages.indices.to_numpy()]
+    window = Window(bags, times, stories, numbers)
     article_ids = rows.column("article_id").to_pylist()
     return BlockContent(window, article_ids[:earlier], article_ids[earlier:], story_ids[earlier:], open_ids)
 
@@ -173,14 +176,14 @@ _FORGET_BLOCK = "DELETE FROM ops.story_blocks WHERE start_second = ? AND end_sec
 _WINDOW = """
 WITH placed AS (
     SELECT f.article_id, f.is_dated, epoch(f.stands_at)::BIGINT AS second, m.story_id,
-        coalesce(a.outlet_id, a.outlet_domain, a.outlet_name, '') AS outlet
+        coalesce(a.outlet_id, a.outlet_domain, a.outlet_name, '') AS outlet, coalesce(a.language_code, '') AS language
     FROM ops.fingerprints f
     JOIN core.articles a ON a.article_id = f.article_id
     ANTI JOIN core.copies c ON c.article_id = f.article_id
     LEFT JOIN core.story_articles m ON m.article_id = f.article_id
     WHERE epoch(f.stands_at)::BIGINT >= $1 AND epoch(f.stands_at)::BIGINT < $2
 )
-SELECT article_id, story_id, second, is_dated, outlet, second >= $3 AS is_new
+SELECT article_id, story_id, second, is_dated, outlet, language, second >= $3 AS is_new
 FROM placed
 WHERE second >= $3 OR story_id IS NOT NULL
 ORDER BY is_new, second, article_id

@@ -102,7 +102,7 @@ WITH wanted AS (
         a.article_id,
         hash(
             ?, a.text_digest, a.title, a.published_at, a.published_precision, a.first_seen_at, a.agency, a.outlet_name,
-            a.outlet_id, a.outlet_domain, r.version, r.config_digest
+            a.outlet_id, a.outlet_domain, a.language_code, r.version, r.config_digest
         )::VARCHAR AS digest,
         row_number() OVER (ORDER BY {ORIGINAL_FIRST}) AS place
     FROM core.articles a

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from tasks.relate.fingerprints.numerals import DAY, MONTH, NUMERAL
 from tasks.relate.fingerprints.shingles import FACTORS
-from tasks.relate.fingerprints.terms import LOW_HALF
+from tasks.relate.fingerprints.terms import LOW_HALF, Family
 from tasks.relate.fingerprints.words import Hashes, Numbers, Words
 
 _REACH = 3
@@ -23,8 +23,8 @@ _CURRENCIES = frozenset("$€£¥₹")
 
 def read_figures(
     texts: Sequence[str], words: Words, stems: Hashes, marks: Hashes
-) -> tuple[Numbers, Hashes, Hashes]:
-    """The text of each figure, a hash of what is counted, and one of that with the number.
+) -> list[tuple[Family, Numbers, Hashes]]:
+    """The text of each figure with a hash of what is counted, of that with the number, and of each number alone.
 
     `words` are those of the texts, `stems` and `marks` those of the words, as `Stems.number` gives them.
     """
@@ -38,7 +38,12 @@ def read_figures(
     counted, signed = np.append(counted, signs), np.tile(numbers + np.where(is_date, months, np.uint64(0)), 2)
     figures = _mix(counted * FACTORS[0] + signed * FACTORS[1])
     found = np.flatnonzero(counted)
-    return np.tile(words.texts[firsts], 2)[found], counted[found], figures[found]
+    holders = np.tile(words.texts[firsts], 2)[found]
+    return [
+        (Family.COUNTED, holders, counted[found]),
+        (Family.FIGURE, holders, figures[found]),
+        (Family.NUMBER, words.texts[firsts], numbers),
+    ]
 
 
 def find_signs(texts: Sequence[str], words: Words, firsts: Numbers, lasts: Numbers) -> Hashes:

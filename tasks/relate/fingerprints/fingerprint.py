@@ -24,7 +24,7 @@ from tasks.relate.fingerprints.terms import (
 )
 from tasks.relate.fingerprints.words import MEMORY_WORDS, Hashes, Numbers, Stems, Words, read_words
 
-FINGERPRINT_VERSION = "7"
+FINGERPRINT_VERSION = "8"
 """Raise it when the same article gets another fingerprint."""
 
 Ints = npt.NDArray[np.int32]
@@ -95,7 +95,6 @@ class Fingerprinter:
         is_telling = all_stems > 0
         texts, stems, is_plain = words.texts[is_telling], all_stems[is_telling], words.is_plain[is_telling]
         lead_texts, lead = self._find_lead(articles.titles, texts, stems)
-        figure_texts, counted, figures = read_figures(articles.texts, words, all_stems, marks)
         return count_terms(
             [
                 (Family.WORD, texts, stems),
@@ -103,8 +102,7 @@ class Fingerprinter:
                 *self._hash_mentions(articles),
                 (Family.LEAD, lead_texts, lead),
                 (Family.PLAIN, texts[is_plain], stems[is_plain]),
-                (Family.COUNTED, figure_texts, counted),
-                (Family.FIGURE, figure_texts, figures),
+                *read_figures(articles.texts, words, all_stems, marks),
             ],
             count,
         )

@@ -1,5 +1,5 @@
 """The terms of articles, by what they are: words, those of the lead, names, places, dates, words in small letters,
-figures and what they count, people of the lead."""
+figures, what they count, numbers, people of the lead."""
 
 import re
 import zlib
@@ -41,6 +41,8 @@ class Family(IntEnum):
     """The same with the number."""
     LEAD_PERSON = 8
     """Last names of the people in its first characters."""
+    NUMBER = 9
+    """Its numbers by themselves: they are the same in all languages."""
 
 
 NAME_LABELS = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})

@@ -1,12 +1,13 @@
 """Cut one block of articles into stories, in the light of the stories that are open when it begins."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
 from tasks.relate.stories.agglomerate import agglomerate_parts
+from tasks.relate.stories.languages import differ, find_traits, judge_pairs
 from tasks.relate.stories.likeness import (
     Matrix,
     compare,
@@ -46,6 +47,8 @@ class Window:
     """Seconds since 1970; NaN for an article without a date, which is as near to one as to another."""
     stories: Ints
     """For each earlier article the number of its story, from 0; then come the articles of the block."""
+    languages: Ints
+    """The language of each article as a number, from 1; 0 where it is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,26 @@ def compare_block(window: Window) -> Comparison:
     ]
     likeness = np.concatenate([np.zeros(0, np.float32), *parts])
     to_earlier = sparse.csr_array((likeness, (rows, columns)), shape=(len(between), len(earlier)))
-    return Comparison(between, to_earlier, earlier, start)
+    return judge_languages(Comparison(between, to_earlier, earlier, start), weighed, window.languages)
+
+
+def judge_languages(comparison: Comparison, weighed: WeighedBags, languages: Ints) -> Comparison:
+    """The comparison with another likeness of those that are near each other in different languages."""
+    known = languages[comparison.rows]
+    if len(np.unique(known[known > 0])) < 2:
+        return comparison
+    count, between, to_earlier = len(comparison.earlier), comparison.between.copy(), comparison.to_earlier.tocoo()
+    rows, columns = np.nonzero(np.triu(between, 1))
+    differs = differ(known[count + rows], known[count + columns])
+    rows, columns = rows[differs], columns[differs]
+    is_other = differ(known[count + to_earlier.coords[0]], known[to_earlier.coords[1]])
+    one = np.append(rows, to_earlier.coords[0][is_other]) + count
+    other = np.append(columns + count, to_earlier.coords[1][is_other])
+    needed, places = np.unique(np.append(one, other), return_inverse=True)
+    likeness = judge_pairs(find_traits(weighed, comparison.rows[needed]), places[: len(one)], places[len(one) :])
+    between[rows, columns] = between[columns, rows] = likeness[: len(rows)]
+    to_earlier.data[is_other] = likeness[len(rows) :]
+    return replace(comparison, between=between, to_earlier=sparse.csr_array(to_earlier))
 
 
 def find_near(new: sparse.csr_array, weighed: WeighedBags, stories: Ints) -> tuple[Ints, Ints]:

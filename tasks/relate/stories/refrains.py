@@ -20,7 +20,7 @@ MOST_NAMES = 1
 BUCKETS = 1 << 20
 """By which sentences are counted before they are told apart: most stand in one article only."""
 _WORD_FAMILIES = (Family.WORD, Family.LEAD, Family.PLAIN)
-_FIGURE_FAMILIES = (Family.COUNTED, Family.FIGURE)
+_FIGURE_FAMILIES = (Family.COUNTED, Family.FIGURE, Family.NUMBER)
 
 Ints = npt.NDArray[np.int32]
 Lists = tuple[npt.NDArray[np.int64], Ints]

@@ -26,7 +26,7 @@ BLOCK_SIZE = 1_500
 """Articles that are cut into stories together, at most. Cutting costs their square; a smaller
 warehouse is cut as a whole."""
 
-PARTITION_VERSION = "9"
+PARTITION_VERSION = "10"
 """Raise it when the same articles gather otherwise."""
 
 SECOND_VERSION = "2"

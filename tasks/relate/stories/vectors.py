@@ -31,8 +31,8 @@ _ASPECTS: dict[Family, Aspect] = {
     Family.FIGURE: "figure",
     Family.LEAD_PERSON: "person",
 }
-"""The aspect that the terms of each family make; names are in the bag, too."""
-_PLACES = np.array([ASPECTS.index(_ASPECTS[family]) for family in Family])
+"""The aspect of the terms of each family, families ascending; names are in the bag, too, and numbers in no aspect."""
+_PLACES = np.array([ASPECTS.index(aspect) for aspect in _ASPECTS.values()])
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
@@ -68,7 +68,7 @@ class Vectors:
     sizes: Floats
     """The number of different words of each article."""
     days: Ints
-    """The days of the week that the lead of each article names: a bit for each name of one."""
+    """The days of the week that the lead of each article names: a bit for each, in whatever language."""
     has_people: npt.NDArray[np.bool_]
     """Whether its lead names anybody."""
 
@@ -106,8 +106,8 @@ class WeighedBags:
         """The vectors of some articles, or of all."""
         chosen = np.arange(len(self.bags)) if chosen is None else chosen
         starts = self._find_ends(chosen, Family.WORD)
-        rows, columns, weights = self._take(starts, self.bags.offsets[chosen + 1])
-        aspects = _PLACES[self.families]
+        rows, columns, weights = self._take(starts, self._find_ends(chosen, Family.LEAD_PERSON))
+        aspects = _PLACES.take(self.families, mode="clip")
         is_person = self.families[columns] == Family.LEAD_PERSON
         return Vectors(
             self.make_bags(chosen),
@@ -124,6 +124,12 @@ class WeighedBags:
         first_name = np.searchsorted(self.families, Family.NAME)
         weights = np.where(columns >= first_name, NAME_WEIGHT * weights, weights)
         return self._normalise(rows, columns, weights, len(chosen))
+
+    def list_terms(self, chosen: npt.NDArray[np.intp], family: Family) -> tuple[Places, Ints]:
+        """The terms of some articles that are of this family, and the row of each among these articles."""
+        starts = self._find_ends(chosen, Family(family - 1)) if family else self.bags.offsets[chosen]
+        ends = self._find_ends(chosen, family)
+        return np.repeat(np.arange(len(chosen)), ends - starts), self.bags.terms[list_spans(starts, ends)]
 
     def _find_ends(self, chosen: npt.NDArray[np.intp], family: Family) -> Places:
         """Where the terms of these articles end that are of this family, or of one before."""
@@ -177,17 +183,18 @@ def weigh_bags(bags: Bags) -> WeighedBags:
 
 
 @cache
-def list_day_terms() -> Ints:
-    """The terms of the days of the week in a lead, ascending."""
-    days = [day for language in load_words("weekdays").values() for day in language.names]
-    return np.sort(np.array([number_term(Family.LEAD, number_stem(day)) for day in days], np.int32))
+def list_day_terms() -> tuple[Ints, Ints]:
+    """The terms of the days of the week in a lead, ascending, and the bit of each day: one in all languages."""
+    days = [day for language in load_words("weekdays").values() for day in language.names.items()]
+    bits = {number_term(Family.LEAD, number_stem(name)): 1 << number for name, number in days}
+    return np.array(sorted(bits), np.int32), np.array([bits[term] for term in sorted(bits)], np.int32)
 
 
 def number_days(terms: Ints) -> Ints:
     """For each of these terms the bit of the day that it names in a lead; 0 for what names none."""
-    days = list_day_terms()
+    days, bits = list_day_terms()
     places = np.minimum(np.searchsorted(days, terms), len(days) - 1)
-    return np.where(days[places] == terms, np.int32(1) << places.astype(np.int32), np.int32(0))
+    return np.where(days[places] == terms, bits[places], np.int32(0))
 
 
 def mark_days(days: Ints, rows: npt.NDArray[np.intp], count: int) -> Ints:
