@@ -313,3 +313,14 @@ def test_whom_he_follows_behind_a_quotation_is_a_person() -> None:
 def test_a_shoal_is_no_person_and_words_without_a_capital_name_no_body() -> None:
     found = labels("Two boats collided near Second Thomas Shoal, the coast guard's spokesman said. It had 288 crew.")
     assert [name for name, label in found if label in ("PERSON", "ORG")] == []
+
+
+def test_firms_keep_their_type_under_their_short_names_and_beside_their_people() -> None:
+    found = labels(
+        "Carrow Foods has agreed to buy its smaller rival Penhale Group for £1.3bn in cash and shares. Shares in "
+        "Penhale jumped; Carrow fell 2.1%. Analysts at Peel Hunt said the price was fair, but Shore Capital's Clive "
+        "Black warned that regulators might demand disposals. They sell 44% of the biscuits, according to Kantar."
+    )
+    assert [name for name, label in found if label == "PERSON"] == ["Clive Black"]
+    firms = {"Carrow Foods", "Carrow", "Penhale Group", "Penhale", "Peel Hunt", "Shore Capital", "Kantar"}
+    assert {name for name, label in found if label == "ORG"} == firms

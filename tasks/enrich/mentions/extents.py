@@ -23,6 +23,8 @@ _HALF = re.compile(r"-[A-ZÀ-Þ][a-zà-ÿ]\w*")
 _BORN = re.compile(r"(?:[Tt]he )?(?P<origin>[A-Z]\w+) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2})$")
 """A person's name with whence he is: "Irishman Conor Hanlon"."""
 _COUNTRYMAN = re.compile(r"(?:Irish|English|French|Scots|Welsh|Dutch|Cornish|Ulster)(?:wo)?man$")
+_OWNED = re.compile(r"(?P<owner>[A-ZÀ-Þ].*\w)[’']s? (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2})$")
+"""A person behind whom he works for: "Shore Capital's Clive Black"."""
 _AND = re.compile(r"\s(?:and|&|v\.?|vs\.?)\s")
 
 
@@ -32,7 +34,8 @@ def fix_extents(names: Sequence[Name]) -> list[Name]:
     trimmed = [cut_origin(name) for name in map(trim_edges, names) if any(char.isalnum() for char in name.text)]
     known = {name.text for name in trimmed}
     people = {name.text for name in trimmed if name.label == "PERSON" and " " in name.text and not name.is_headline}
-    return [cut_to_person(part, people) for name in trimmed for part in split_pair(name, known)]
+    parts = (part for name in trimmed for pair in split_pair(name, known) for part in split_owner(pair))
+    return [cut_to_person(part, people) for part in parts]
 
 
 def trim_edges(name: Name) -> Name:
@@ -97,6 +100,16 @@ def split_pair(name: Name, known: set[str]) -> Iterator[Name]:
         yield other
     else:
         yield name
+
+
+def split_owner(name: Name) -> Iterator[Name]:
+    """Of a person behind whose he is, both."""
+    match = _OWNED.match(name.text) if name.label in CUT_LABELS else None
+    if match is None or not is_given_and_surname(match["name"]):
+        yield name
+        return
+    yield cut(name, 0, match.end("owner"))
+    yield replace(cut(name, match.start("name"), len(name.text)), label="PERSON")
 
 
 def cut_to_person(name: Name, people: Iterable[str]) -> Name:

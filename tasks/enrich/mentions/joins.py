@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tasks.enrich.mentions.endings import is_body_name
 from tasks.enrich.mentions.missed import COMMON, NO_NAMES, PROPER, Words
 from tasks.enrich.mentions.name import Name
 from tasks.enrich.mentions.nations import load_nations
-from tasks.enrich.mentions.retype import is_body_name
 from tasks.names.genders import gender_of_given_name
 from tasks.names.human_nouns import is_human, is_personal
 from tasks.names.people import load_nicknames

@@ -9,6 +9,7 @@ The rules, in this order:
 3. A single word that is the last name of a person named in full elsewhere is that person; so is a first word (Wang, of
    Wang Yi) that the model takes for an organisation. A word that follows a preposition of place most of the time stays
    a place, and a name of a people (Finn, French) one, unless it says something.
+   What a firm is called for short is an ORG (Penhale, of Penhale Group), unless it mostly follows such a preposition.
 4. A single word that mostly follows "the" is no person but an organisation (the Jaguars).
 5. Names of one spelling get the type that most of them have; those in headlines, where capitals mislead, count half.
    In a tie what mostly follows a preposition of place is one.
@@ -19,6 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from tasks.enrich.mentions.endings import FIRM, NATURE, ORGANISATION, SITE
 from tasks.enrich.mentions.name import NAME_LABELS, Name
 from tasks.enrich.mentions.nations import load_nations
 from tasks.enrich.mentions.surroundings import read_surroundings
@@ -34,26 +36,9 @@ _TITLE = re.compile(
     r"spokesman|spokeswoman|spokesperson|actress|actor|singer|quarterback|coach)\b\.?)\s$"
 )
 _IN_PLACE = re.compile(
-    r"\b(?:in|at|from|near|into|outside|across|throughout|around|leave|left|visit|visited)\s(?:the\s)?$"
+    r"\b(?:(?<!hares )(?<!stake )(?<!stakes )(?<!nvestors )in|"
+    r"at|from|near|into|outside|across|throughout|around|leave|left|visit|visited)\s(?:the\s)?$"
 )
-_ORGANISATION = re.compile(
-    r"\b(?:Inc|Corp|Ltd|LLC|PLC|plc|GmbH|Co|Group|Holdings|Bank|University|College|Party|Ministry|Department|Commission|"
-    r"Council|Committee|Association|Federation|Union|Advisors|Partners|Airlines|Airways|Police|Agency|Institute|Foundation|"
-    r"Corporation|Company|Court|Congress|Parliament|Senate|Alliance|Organi[sz]ation|Society|Authority|Bureau|Administration|Network|Records|"
-    r"Motors|Pharmaceuticals|Technologies|Systems|Industries|Software|Entertainment|Pictures|Studios|Minerals|Energy|"
-    r"Biosciences|Therapeutics|Networks|Securities|Insurance|Railways|Shipping|Telecom|Logistics|Mining|Resources|"
-    r"Homes|Highways|Ferries|Hotels|Breweries|Trains|Petroleum|Healthcare|Aerospace|Aviation|Ventures|Electronics|Semiconductors?|Robotics|Laborator(?:y|ies)|Labs|"
-    r"Hospital|Infirmary|School|Academy|Museum|Theatre|Trust|Board|Club|Charity|Hospice|"
-    r"League|Front|Pact|Rovers|Wanderers|Hotspur|Bhd|SA|AG|NV|SpA|Oyj|ASA|Pte|Pty|Tbk)\.?$"
-)
-_SITE = re.compile(
-    r" (?:Airport|Avenue|Boulevard|Bridge|Crossing|Expressway|Highway|Palace|Prison|Square|Stadium|Street)$"
-)
-_NATURE = re.compile(
-    r" (?:Archipelago|Atoll|Canal|Desert|Glacier|Gulf|Harbou?r|Islands?|Mountains|Ocean|Peninsula|Plateau|Reef|Shoal|"
-    r"Strait|Valley)$"
-)
-"""Ends of names of places, which are no people, whatever they begin with: "Sydney Harbour"."""
 _HUMPS = re.compile(r"(?!Fitz)[A-Z][a-z]{3,}[A-Z]\w+$")
 """Capitals within a word, as companies have them and, but for Mc, De and the like, nobody else: BlackRock."""
 _REGIONS = frozenset("North South East West Northern Southern Eastern Western Central Former former".split())
@@ -102,6 +87,7 @@ def retype(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]
     fixed = apply_surroundings(fixed, text, gazetteer)
     people = find_people(fixed)
     places = find_places(fixed, text)
+    fixed = type_short_firms(fixed, people, places)
     joined = [
         name.typed("PERSON") if key(name) not in places and is_person(name, people, text) else name
         for name in fixed
@@ -149,13 +135,13 @@ def type_no_person(name: Name, text: str) -> str | None:
     words = key(name)
     if is_acronym(name, text) or _HUMPS.match(words):
         return "ORG"
-    return "FAC" if _SITE.search(words) else "LOC" if _NATURE.search(words) else None
+    return "FAC" if SITE.search(words) else "LOC" if NATURE.search(words) else None
 
 
 def is_titled(text: str) -> bool:
     """Whether it is a title, a given name and a last name that is no sort of body or place: Mayor Teresa Dunn."""
     titled = _TITLED_NAME.fullmatch(text)
-    return titled is not None and gender_of_given_name(titled[1]) is not None and not _ORGANISATION.search(text)
+    return titled is not None and gender_of_given_name(titled[1]) is not None and not ORGANISATION.search(text)
 
 
 def is_outlet(name: Name, text: str, gazetteer: Gazetteer) -> bool:
@@ -188,7 +174,7 @@ def type_words(words: str, label: str, gazetteer: Gazetteer) -> str | None:
     bearers = gazetteer.by_name.get(words.casefold(), ())
     if any(bearer.text == words and not bearer.is_ambiguous for bearer in bearers):
         return "ORG"
-    return "ORG" if label in {"PERSON", "GPE", "NORP"} and _ORGANISATION.search(words) and " " in words else None
+    return "ORG" if label in {"PERSON", "GPE", "NORP"} and ORGANISATION.search(words) and " " in words else None
 
 
 def type_nation(words: str) -> str | None:
@@ -199,11 +185,6 @@ def type_nation(words: str) -> str | None:
     *before, last = words.split(" ")
     is_part = bool(before) and all(word in _REGIONS or nations.get(word) == "NORP" for word in before)
     return nations.get(last) if is_part else None
-
-
-def is_body_name(words: str) -> bool:
-    """Whether a name ends in a word for an organisation."""
-    return _ORGANISATION.search(words) is not None
 
 
 def apply_surroundings(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]:
@@ -217,12 +198,16 @@ def apply_surroundings(names: Sequence[Name], text: str, gazetteer: Gazetteer) -
 
 
 def free_articles(names: Sequence[Name], text: str) -> list[Name]:
-    """Single words that mostly follow an article are no people: "the Jaguars" are an organisation."""
+    """Single words are no people if they mostly follow an article, or "according to" and are of no full name: "the
+    Jaguars", "according to Kantar"."""
     counts: dict[str, list[bool]] = defaultdict(list)
+    full = {word for name in names if name.label == "PERSON" and " " in key(name) for word in key(name).split()}
     for name in names:
-        if " " not in key(name):
+        word = key(name)
+        if " " not in word:
             is_after = name.text[:4] in ("the ", "The ") or text[max(name.start - 4, 0) : name.start].lower() == "the "
-            counts[key(name)].append(is_after)
+            is_known_from = word not in full and _KNOWN_FROM.search(text, max(name.start - 20, 0), name.start)
+            counts[word].append(is_after or is_known_from is not None)
     free = {word for word, is_after in counts.items() if 2 * sum(is_after) > len(is_after)}
     return [name.typed("ORG") if name.label == "PERSON" and key(name) in free else name for name in names]
 
@@ -247,6 +232,13 @@ def find_places(names: Iterable[Name], text: str) -> frozenset[str]:
     for name in names:
         counts[key(name)].append(bool(_IN_PLACE.search(text, max(name.start - 16, 0), name.start)))
     return frozenset(word for word, is_in in counts.items() if 2 * sum(is_in) >= len(is_in))
+
+
+def type_short_firms(names: Sequence[Name], people: Collection[str], places: Collection[str]) -> list[Name]:
+    """The names with what firms are called for short typed as they are: Penhale, of Penhale Group."""
+    firms = {FIRM.sub("", key(name)) for name in names if name.label == "ORG" and FIRM.search(key(name))}
+    firms = {word for word in firms - load_nations().keys() if word not in people and word not in places}
+    return [name.typed("ORG") if name.label in NAME_LABELS and key(name) in firms else name for name in names]
 
 
 def is_person(name: Name, people: Mapping[str, frozenset[int]], text: str) -> bool:

@@ -30,8 +30,9 @@ _NOUN_BEFORE = re.compile(
 """What stands before the single name of a body, as for a person's it does not: "the operator Aerlin"."""
 _FIRM_BEFORE = re.compile(
     r"\b(?:company|firm|group|giant|start-?up|airline|carmaker|automaker|drugmaker|chipmaker|retailer|charity) $"
+    r"|\b(?i:analyst|broker|economist|lawyer|partner|spokes(?:man|woman|person)|strategist|trader)s? at $"
 )
-"""What no person's name of any length stands behind: "the law firm Halsted Brock", "mining giant Corvane"."""
+"""What no person's name of any length stands behind: "the law firm Halsted Brock", "analysts at Peel Hunt"."""
 _PRONOUN_NEXT = re.compile(r"[^.\n\"“”?!]*[.] (?P<pronoun>She|He) ")
 """Behind a name: the rest of its sentence and a pronoun that begins the next."""
 _BODY_BEFORE = re.compile(
@@ -80,7 +81,9 @@ def read_surroundings(spots: Sequence[Spot], text: str) -> dict[str, str]:
 def read_signs(text: str, start: int, end: int, name: str) -> str | None:
     """The type that the words around one mention tell, if they do."""
     before, after = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR].partition("\n")[0]
-    if is_given_and_surname(name) and not _FIRM_BEFORE.search(before):
+    if _FIRM_BEFORE.search(before):
+        return "ORG"
+    if is_given_and_surname(name):
         person = _PERSON_AFTER.match(after)
         role = _ROLE_BEFORE.search(before) or (_END_OF_APPOSITION.match(after) and _ROLE_SET_OFF.search(before))
         is_told = person is not None and (person["noun"] is None or is_human(person["noun"]))
@@ -93,7 +96,7 @@ def read_signs(text: str, start: int, end: int, name: str) -> str | None:
     noun = None if text.startswith(("the ", "The "), start) else _ROLE_BEFORE.search(before)
     if noun is not None and is_personal(noun["noun"]) and _TWO_WORDS.fullmatch(name):
         return "PERSON"
-    if _FIRM_BEFORE.search(before) or (" " not in name and _NOUN_BEFORE.search(before)):
+    if " " not in name and _NOUN_BEFORE.search(before):
         return "ORG"
     if _TWO_WORDS.fullmatch(name) and _END_OF_APPOSITION.match(after) and after[:1] == ",":
         office = _ROLE_SET_OFF.search(before)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tasks.enrich.mentions.endings import is_body_name
 from tasks.enrich.mentions.extents import cut
 from tasks.enrich.mentions.missed import COMMON, NO_NAMES, PROPER, Words
 from tasks.enrich.mentions.name import Name
 from tasks.enrich.mentions.nations import load_nations
-from tasks.enrich.mentions.retype import is_body_name
 from tasks.names.titles import CAPITAL_TITLES, FIELDS_OF_OFFICE, PARTICLES, TITLES
 
 _MOST_WORDS = 5

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tasks.enrich.attribution.reading import Reading
+from tasks.enrich.mentions.endings import is_body_name
 from tasks.enrich.mentions.nations import load_nations
-from tasks.enrich.mentions.retype import is_body_name
 from tasks.names.genders import gender_of, gender_of_given_name
 from tasks.names.human_nouns import is_human, is_personal
 from tasks.names.titles import PARTICLES, PERSONAL_TITLES, SUFFIXES, TITLES
