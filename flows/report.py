@@ -54,7 +54,14 @@ class ProgressReporter:
         if time.monotonic() - self._told_at < PROGRESS_SECONDS:
             return
         self._told_at = time.monotonic()
-        percent = estimate_percent(tally)
+        self._show(step, tally, estimate_percent(tally))
+
+    def end(self, tally: Tally) -> None:
+        """Tell that the run is over, if its progress was told at all."""
+        if self._artifact_id is not None:
+            self._show("over", tally, 100.0)
+
+    def _show(self, step: str, tally: Tally, percent: float) -> None:
         visits = f"{say_count(tally.visit_count, 'visit')}, " if tally.visit_count else ""
         pages, articles = say_count(tally.pages_done, "page"), say_count(tally.articles_done, "article")
         description = f"{step}: {visits}{pages} read, {articles} annotated"

@@ -67,9 +67,11 @@ def do_in_session(
         with open_session(settings, flow_name, run_id, parameters, workers, get_run_logger().info) as session:
             if session.crashed_run_ids:
                 report_crashed(session.crashed_run_ids)
-            session.watchers.append(ProgressReporter())
+            progress = ProgressReporter()
+            session.watchers.append(progress)
             with note_signals(session):
                 work(session)
+            progress.end(session.tally)
             findings = read_findings(session)
         for notice in list_notices(session.tally):
             get_run_logger().warning(notice)

@@ -14,6 +14,7 @@ from tasks.counts import say_count
 from tasks.escape import escape_text
 from warehouse.at_work import describe_work, list_dead
 from warehouse.lock import Holder, read_broken
+from warehouse.paths import WarehousePaths
 
 if TYPE_CHECKING:
     from warehouse.operations import WarehouseStatus
@@ -40,6 +41,9 @@ def status(warehouse: Warehouse = None) -> None:
     paths = find_warehouse(settings)
     extract = StageState(EXTRACTOR, extract_digest(settings.extract))
     enrich = StageState(ANNOTATOR_VERSION, enrich_digest(settings.enrich))
+    broken = read_broken(paths)
+    if not paths.lake and not paths.file.exists():
+        tell_of_first(paths, broken)
     with open_published(paths) as connection:
         state = read_status(connection, extract, enrich)
         unusual = read_unusual(connection)
@@ -47,9 +51,8 @@ def status(warehouse: Warehouse = None) -> None:
     typer.echo(f"{paths.name}: {say_count(state.article_count, 'article')} from {say_count(state.page_count, 'page')}")
     for work in describe_work(paths, state.runs):
         typer.echo(escape_text(f"A run is at work: {work}"))
-    broken = read_broken(paths)
     if broken:
-        typer.echo(f"The last run broke off: {broken}. What it had committed is kept; run it again, it goes on there.")
+        typer.echo(say_broken(broken))
     console = make_console()
     console.print(work_table(state))
     if stage := name_stale_stage(state):
@@ -61,6 +64,19 @@ def status(warehouse: Warehouse = None) -> None:
     for row in unmatched:
         why = explain_unmatched(row["kind"], row["absent_count"])
         typer.echo(f"corrections, line {row['line_no']}: {row['kind']} matches nothing: {why}")
+
+
+def tell_of_first(paths: WarehousePaths, broken: Holder | None) -> None:
+    """What is known of the first run of a file before it has published anything."""
+    for work in describe_work(paths, ()):
+        typer.echo(escape_text(f"The first run is at work, and has published nothing yet: {work}"))
+    if broken:
+        typer.echo(say_broken(broken))
+
+
+def say_broken(broken: Holder) -> str:
+    """What to do about a run whose process is gone."""
+    return f"The last run broke off: {broken}. What it had committed is kept; run it again, it goes on there."
 
 
 def work_table(state: "WarehouseStatus") -> Table:

@@ -9,6 +9,7 @@ import pytest
 from deploy.settings import load_settings
 from flows.commands.status import status
 from flows.doctor.warehouse import check_warehouse
+from tasks.errors import WarehouseError
 from tests.warehouse.press import NOW
 from warehouse.health import write_health
 from warehouse.operations import start_run
@@ -52,3 +53,12 @@ def test_what_an_operator_must_know(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "'ingest r2'" in finding.what
     assert "outlet a.example: 100 % lack an author, usually 0 %" in shown
     assert "corrections, line 12: block matches nothing" in shown
+
+
+def test_a_first_run_that_died_before_it_published_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paths = WarehousePaths.of(tmp_path / "news.duckdb")
+    prepare_folder(paths)
+    subprocess.run([sys.executable, "-c", KILLED, str(paths.file)], check=False, timeout=900)
+    with pytest.raises(WarehouseError, match="does not exist yet"):
+        status(str(paths.file))
+    assert "The last run broke off: 'ingest r2'" in capsys.readouterr().out

@@ -28,11 +28,20 @@ FLAGS = (
     "--disable-sync --virtual-time-budget=30000 --dump-dom"
 ).split()
 
+SETTINGS = """
+sources = ["inbox.jsonl"]
+[workers]
+processes = 1
+[server]
+ingest_cron = "0 3 1 * *"
+"""
+"""On the quarter hour, a run of the default schedule would take the place of one that a test starts."""
+
 
 @pytest.fixture
 def up(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     write_records(tmp_path / "inbox.jsonl", [make_record(n) for n in range(3)])
-    (tmp_path / "broadsheet.toml").write_text('sources = ["inbox.jsonl"]\n[workers]\nprocesses = 1\n')
+    (tmp_path / "broadsheet.toml").write_text(SETTINGS)
     port = find_free_port()
     process = start_up(tmp_path, port)
     yield process, f"http://127.0.0.1:{port}"
@@ -108,6 +117,7 @@ def test_a_deployment_runs_and_is_seen_in_the_ui(up: tuple[subprocess.Popen[byte
     assert ask(f"{api}/flow_runs/{run['id']}")["state_type"] == "COMPLETED", (tmp_path / "up.log").read_text()
     artifacts = ask(f"{api}/artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [run["id"]]}}})
     assert {"outcomes", "report", "data-docs"} <= {artifact["key"] for artifact in artifacts}
+    assert [artifact["data"] for artifact in artifacts if artifact["key"] == "progress"] == [100]
     (link,) = [artifact["data"] for artifact in artifacts if artifact["key"] == "data-docs"]
     with urllib.request.urlopen(address + link.partition("(")[2].rstrip(")"), timeout=10) as response:
         assert b"core.articles" in response.read()
