@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -16,7 +16,7 @@ from expectations.process import Gate
 from expectations.verdict import Verdict
 from flows.place import find_warehouse
 from flows.tally import WATCHER, Tally, Watcher
-from flows.waiting import NOTICE, Notice, ignore, tell_wait
+from flows.waiting import Notice, hold_alone, ignore
 from flows.warm_up import GATE
 from flows.workers import Workers
 from tasks.errors import WarehouseError, WarehouseMemoryError
@@ -28,7 +28,6 @@ from warehouse.complaints import is_interrupt
 from warehouse.lake.keys import list_keys
 from warehouse.lake.runs import hold_run, list_live_runs
 from warehouse.lake.upkeep import tidy_lake
-from warehouse.lock import Holder, hold_writer
 from warehouse.operations import finish_run, read_checks, record_checks, start_run
 from warehouse.paths import WarehousePaths, prepare_folder
 from warehouse.publish import publish
@@ -196,6 +195,14 @@ class Session:
                 if read_allowance(self.paths.writer) == allowed:
                     raise
 
+    def finish(self, state: str) -> None:
+        """Write down how the run ended, and close the database."""
+        try:
+            with self.connect() as connection:
+                finish_run(connection, self.run_id, state, self.tally.as_counts(), self.clock())
+        finally:
+            self.disconnect()
+
     def build_docs(self, run_id: str | None) -> None:
         """Make the Data Docs of a run, without one of the last that checked anything."""
         with self.look() as connection:
@@ -228,17 +235,6 @@ class Session:
 
 
 @contextmanager
-def hold_alone(
-    paths: WarehousePaths, flow_name: str, run_id: str, settings: Settings, log: Notice
-) -> Iterator[None]:
-    """A context in which the run is the only writer of a file. That it waits is told to `log` and the command line."""
-    wait_s = settings.lock_wait_seconds
-    on_wait = tell_wait(paths.name, wait_s, log, NOTICE.get())
-    with hold_writer(paths, Holder.here(f"{flow_name} {run_id}", read_clock()), wait_s, on_wait):
-        yield
-
-
-@contextmanager
 def open_session(
     settings: Settings,
     flow_name: str,
@@ -253,9 +249,9 @@ def open_session(
 
     Raises WarehouseBusyError after `lock_wait_seconds`, and WarehouseError for a file that is not ours.
     """
-    paths = find_warehouse(settings)
+    paths, wait_s = find_warehouse(settings), settings.lock_wait_seconds
     prepare_folder(paths)
-    with hold_run(paths.runs, run_id) if paths.lake else hold_alone(paths, flow_name, run_id, settings, log):
+    with hold_run(paths.runs, run_id) if paths.lake else hold_alone(paths, f"{flow_name} {run_id}", wait_s, log):
         warm = GATE.get()
         session = Session(run_id, settings, paths, warm or Gate(), workers)
         with session.connect() as connection:
@@ -282,9 +278,16 @@ def open_session(
                 session.gate.stop()
             if state != "completed":
                 session.disconnect()  # what ended the run may have left a connection that answers nothing
-            try:
-                with session.connect() as connection:
-                    finish_run(connection, run_id, state, session.tally.as_counts(), session.clock())
-            finally:
-                session.disconnect()
-            session.publish()
+            end_session(session, state)
+
+
+def end_session(session: Session, state: str) -> None:
+    """Write down how the run ended, and publish what it committed. One that was done and cannot publish has failed."""
+    try:
+        session.finish(state)
+        session.publish()
+    except Exception:
+        if state == "completed":
+            with suppress(Exception):  # where the disk is full, the word may not find room either
+                session.finish("failed")
+        raise

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import UTC, datetime
 
 import typer
 
-from warehouse.lock import Holder, OnWait
+from warehouse.lock import Holder, OnWait, hold_writer
+from warehouse.paths import WarehousePaths
 
 Notice = Callable[[str], None]
 
@@ -42,3 +44,14 @@ def tell_wait(name: str, wait_s: float, *tellers: Notice) -> OnWait:
             show(f"Waiting for {holder or 'another process'}, which writes {name}; for {wait_s:g} seconds at the most.")
 
     return tell
+
+
+@contextmanager
+def hold_alone(paths: WarehousePaths, run: str, wait_s: float, log: Notice) -> Iterator[None]:
+    """A context in which the run is the only writer of a file. That it waits is told to `log` and the command line.
+
+    Raises WarehouseBusyError after `wait_s` seconds.
+    """
+    on_wait = tell_wait(paths.name, wait_s, log, NOTICE.get())
+    with hold_writer(paths, Holder.here(run, datetime.now(UTC)), wait_s, on_wait):
+        yield

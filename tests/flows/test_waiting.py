@@ -8,8 +8,7 @@ import pytest
 
 from deploy.settings import Settings
 from flows.place import find_warehouse
-from flows.session import hold_alone
-from flows.waiting import show_notices
+from flows.waiting import hold_alone, show_notices
 from tasks.errors import WarehouseBusyError
 from warehouse.lock import Holder, hold_writer
 from warehouse.paths import prepare_folder
@@ -18,8 +17,7 @@ from warehouse.paths import prepare_folder
 def test_waiting_is_told_once_at_the_terminal_and_in_the_log(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    settings = Settings(home=tmp_path, lock_wait_seconds=30)
-    paths = find_warehouse(settings)
+    paths = find_warehouse(Settings(home=tmp_path))
     prepare_folder(paths)
     log: list[str] = []
     is_told = threading.Event()
@@ -37,7 +35,7 @@ def test_waiting_is_told_once_at_the_terminal_and_in_the_log(
     holder = threading.Thread(target=hold)
     holder.start()
     is_held.wait(20)
-    with show_notices(), hold_alone(paths, "replay", "r", settings, note):
+    with show_notices(), hold_alone(paths, "replay r", 30, note):
         pass
     holder.join()
     (line,) = log
@@ -47,14 +45,13 @@ def test_waiting_is_told_once_at_the_terminal_and_in_the_log(
 
 
 def test_who_does_not_wait_is_told_nothing(tmp_path: Path) -> None:
-    settings = Settings(home=tmp_path, lock_wait_seconds=0)
-    paths = find_warehouse(settings)
+    paths = find_warehouse(Settings(home=tmp_path))
     prepare_folder(paths)
     log: list[str] = []
     with (
-        hold_alone(paths, "replay", "r", settings, log.append),
+        hold_alone(paths, "replay r", 0, log.append),
         pytest.raises(WarehouseBusyError),
-        hold_alone(paths, "ingest", "s", settings, log.append),
+        hold_alone(paths, "ingest s", 0, log.append),
     ):
         pass
     assert log == []
