@@ -69,6 +69,7 @@ def make_bags(articles: Sequence[Story]) -> Bags:
         is_dated=[False] * count,
         titles=[article.title for article in articles],
         texts=[article.text for article in articles],
+        languages=[""] * count,
         names=[name for *_, name, _ in names],
         labels=[label for *_, label in names],
         name_places=np.array([place for place, *_ in names], np.int64),

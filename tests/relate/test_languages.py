@@ -34,6 +34,11 @@ SCANDINAVIAN = {
     "da": "Kommunen vil bygge en skole ved havnen. Det er dyrt, siger borgmesteren, som ikke har sagt hvad den koster.",
     "nb": "Fisket ble stanset i går. Det er ikke mer torsk, sier forskeren, som har vært ved kysten og målt i en uke.",
 }
+NORWEGIAN = {
+    "fjord": "Kommunen vil bygge skole ved fjorden. Dette er for dyrt, sier ordføreren, som ikke har fått noe svar.",
+    "torsk": "Det har ikke vært så lite torsk før, sier forskeren, og fisket ble stanset fra i går for alle med båt.",
+    "løype": "Hun gikk på ski i to uker med hunden sin, og det ble noe helt annet enn hun hadde trodd før hun dro.",
+}
 
 
 @pytest.fixture
@@ -55,3 +60,10 @@ def test_languages_that_share_words_but_no_names_share_no_event(newsroom: Newsro
         newsroom.take_in(report(language, text, published_at=MONDAY, language_code=language))
     newsroom.relate()
     assert len(newsroom.partition()) == 2
+
+
+def test_articles_that_share_the_function_words_of_their_language_share_no_event(newsroom: Newsroom) -> None:
+    for name, text in NORWEGIAN.items():
+        newsroom.take_in(report(name, text, published_at=MONDAY, language_code="no"))
+    newsroom.relate()
+    assert len(newsroom.partition()) == len(NORWEGIAN)

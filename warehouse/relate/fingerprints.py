@@ -59,6 +59,7 @@ def read_article_words(connection: duckdb.DuckDBPyConnection, pending: Sequence[
         is_dated=rows.column("is_dated").to_pylist(),
         titles=rows.column("title").to_pylist(),
         texts=rows.column("text").to_pylist(),
+        languages=rows.column("language").to_pylist(),
         names=mentions.column("text").to_pylist(),
         labels=mentions.column("model_label").to_pylist(),
         name_places=mentions.column("place").to_numpy(),
@@ -117,7 +118,7 @@ ORDER BY w.place
 
 _WORDS = """
 SELECT
-    article_id, coalesce(title, '') AS title, text,
+    article_id, coalesce(title, '') AS title, text, coalesce(language_code, '') AS language,
     coalesce(published_at, first_seen_at) AS stands_at, published_at IS NOT NULL AS is_dated
 FROM core.articles
 WHERE article_id IN {ids}

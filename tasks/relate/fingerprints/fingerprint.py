@@ -1,6 +1,5 @@
 """Fingerprints of a batch of articles."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -22,7 +21,15 @@ from tasks.relate.fingerprints.terms import (
     NameHashes,
     count_terms,
 )
-from tasks.relate.fingerprints.words import MEMORY_WORDS, Hashes, Numbers, Stems, Words, read_words
+from tasks.relate.fingerprints.words import (
+    MEMORY_WORDS,
+    Hashes,
+    Numbers,
+    Stems,
+    Words,
+    drop_stop_words,
+    read_words,
+)
 
 FINGERPRINT_VERSION = "8"
 """Raise it when the same article gets another fingerprint."""
@@ -42,6 +49,8 @@ class ArticleWords:
     is_dated: list[bool]
     titles: list[str]
     texts: list[str]
+    languages: list[str]
+    """ISO 639-1; empty where unknown."""
     names: list[str]
     """The mentions of all articles, in any order."""
     labels: list[str]
@@ -92,9 +101,10 @@ class Fingerprinter:
     def _weigh_terms(self, articles: ArticleWords, words: Words) -> list[tuple[Ints, Ints]]:
         count = len(articles.texts)
         all_stems, marks = self._stems.number(articles.texts, words)
+        all_stems = drop_stop_words(all_stems, words.texts, articles.languages)
         is_telling = all_stems > 0
         texts, stems, is_plain = words.texts[is_telling], all_stems[is_telling], words.is_plain[is_telling]
-        lead_texts, lead = self._find_lead(articles.titles, texts, stems)
+        lead_texts, lead = self._find_lead(articles, texts, stems)
         return count_terms(
             [
                 (Family.WORD, texts, stems),
@@ -107,10 +117,11 @@ class Fingerprinter:
             count,
         )
 
-    def _find_lead(self, titles: Sequence[str], texts: Numbers, stems: Hashes) -> tuple[Numbers, Hashes]:
+    def _find_lead(self, articles: ArticleWords, texts: Numbers, stems: Hashes) -> tuple[Numbers, Hashes]:
         """The telling words of the headline, and the first of the text up to `LEAD_WORDS` together."""
-        title = read_words(titles)
+        titles, title = articles.titles, read_words(articles.titles)
         title_stems, _ = self._stems.number(titles, title)
+        title_stems = drop_stop_words(title_stems, title.texts, articles.languages)
         is_telling = title_stems > 0
         missing = LEAD_WORDS - np.bincount(title.texts[is_telling], minlength=len(titles))
         ranks = np.arange(len(texts)) - np.searchsorted(texts, texts)

@@ -4,6 +4,7 @@ A word's hash is that of its letters, a polynomial modulo 2**64 taken from one r
 themselves are looked at once for each word that was not seen before, to find its stem.
 """
 
+import csv
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -138,6 +139,28 @@ def is_stop_word(word: str) -> bool:
     """A word that tells nothing of what a text is about: single letters, function words of English, Spanish,
     Portuguese, French, German, Italian and Dutch. Those that tell in English ("men", "AI", "EU") are not among them."""
     return len(word) < 2 or word.replace("’", "'") in read_stop_words()
+
+
+def drop_stop_words(stems: Hashes, texts: Numbers, languages: Sequence[str]) -> Hashes:
+    """The stems, 0 for the function words of those languages whose words are not among `read_stop_words`.
+
+    `texts` is the text of each word, ascending, `languages` that of each text. A word of these may tell in English, so
+    they are function words in texts of their own language alone.
+    """
+    dropped = stems.copy()
+    others = read_other_stop_words()
+    for language in others.keys() & set(languages):
+        is_theirs = np.fromiter(map(language.__eq__, languages), np.bool_, len(languages))[texts]
+        dropped[is_theirs & np.isin(stems, others[language])] = 0
+    return dropped
+
+
+@cache
+def read_other_stop_words() -> dict[str, Hashes]:
+    """The stems of the function words of further languages, by the code of the language: spaCy's lists (MIT)."""
+    with Path(__file__).with_name("other_stop_words.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = [*csv.DictReader(lines, delimiter="\t")]
+    return {row["language"]: np.array([number_stem(word) for word in row["words"].split()], np.uint64) for row in rows}
 
 
 @cache
