@@ -62,3 +62,9 @@ def test_an_office_is_its_only_holder():
     assert [mention.bearer_rule for mention in office] == ["office"]
     assert {office[0].bearer_no} == bearers(text)["Antony Blinken"]
     assert "Foreign Minister" not in bearers(text)
+
+
+def test_a_surname_that_begins_a_sentence_is_found_by_what_follows():
+    text = "Jeffries, the Democratic leader, said his party would not be bullied. Farmers, the local press said, left."
+    assert [(one.text, one.label) for one in mentions(text)][:1] == [("Jeffries", "PERSON")]
+    assert "Farmers" not in {one.text for one in mentions(text)}

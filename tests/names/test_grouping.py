@@ -36,6 +36,7 @@ def resolve(*names: str | tuple[str, str] | tuple[str, str, int]) -> set[frozens
         ([("US", G), ("U.S.", G), ("the United States", G), ("America", G), ("American", N)], [[0, 1, 2, 3, 4]]),
         ([("Chinese", N), ("Chinese Communist Party", O), ("CCP", O), ("China", G)], [[0, 3], [1, 2]]),
         ([("Munich", G), ("Munich Security Conference", O)], [[0], [1]]),
+        ([("House", O), ("White House", O), ("House Appropriations Committee", O)], [[0], [1], [2]]),
         ([("NATO", O), ("Nato", O), ("the North Atlantic Treaty Organisation", O), ("North Atlantic Salmon", O)],
          [[0, 1, 2], [3]]),
         ([("WHO", O), ("World Health Organization", O), ("the Who", O)], [[0, 1], [2]]),

@@ -148,3 +148,11 @@ def test_a_first_word_joins_no_bodies_of_different_stories():
 )
 def test_an_entity_is_called_by_its_usual_full_name(spellings, label, name):
     assert choose_name(Counter(spellings), label) == name
+
+
+def test_a_name_in_full_tells_the_kind_and_moodys_keeps_its_end() -> None:
+    person, firm = describe_entities(
+        [("a", "ORG", "Alando", 1), ("a", "PERSON", "Tobias Alando", 1), ("b", "ORG", "Moody's", 2)]
+    )
+    assert (person.kind, person.name) == ("person", "Tobias Alando")
+    assert firm.name == "Moody's"

@@ -88,7 +88,8 @@ TOLD_PLACES = """
 SELECT m.article_id, m.mention_no, p.name, CASE p.kind WHEN 'country' THEN p.country_code END AS country_code
 FROM core.articles AS a JOIN core.places AS p ON p.article_id = a.article_id
 JOIN core.mentions AS m ON m.article_id = p.article_id AND m.mention_no = p.mention_no
-WHERE a.language_code <> 'en' AND p.kind IS NOT NULL AND m.label IN ('GPE', 'LOC', 'NORP')
+WHERE p.kind IS NOT NULL AND m.label IN ('GPE', 'LOC', 'NORP')
+    AND (a.language_code <> 'en' OR m.text LIKE '%.' OR (m.text = upper(m.text) AND length(m.text) > 3))
 """
 
 _NAMES = f"""

@@ -15,6 +15,8 @@ from tasks.names.human_nouns import is_human
 from tasks.words.numbered import load_words
 
 _NAMELESS = re.compile(r"(?:not )?to be (?:named|identified|quoted)\b|not be (?:named|identified|quoted)\b|anonymity\b")
+_GRANTED = re.compile(r"\banonymity (?:in order )?(?:to |so (?:as to )?)$")
+"""Before what whoever wants no name does with it: "granted anonymity to discuss private talks"."""
 _QUESTIONED = frozenset({"ask", "press", "question", "quiz"})
 _SEEMING = forms_of("appear seem")
 _CITING = frozenset({"cite", "quote"})
@@ -67,6 +69,9 @@ def keep_speech(reading: Reading, candidates: Iterable[Candidate]) -> list[Candi
 def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
     said, cue = candidate.content, candidate.cue
     if _NAMELESS.match(reading.text, reading.starts[said[0]]):
+        return True
+    start = reading.starts[cue]
+    if _GRANTED.search(reading.text, max(start - 30, 0), start):
         return True
     is_turn = len(candidate.source) == 1 and reading.words[candidate.source[0]] in _TURNS
     if is_turn and candidate.origin != "transcript":

@@ -17,6 +17,7 @@ from tasks.enrich.mentions.name import NAME_LABELS, OUTSIDE, Name
 from tasks.enrich.mentions.nations import load_nations
 from tasks.enrich.token_columns import read_columns
 from tasks.names.genders import gender_of_given_name
+from tasks.names.human_nouns import is_human
 from tasks.names.people import load_nicknames
 from tasks.names.titles import FIELDS_OF_OFFICE, TITLES
 from tasks.words.numbered import load_words
@@ -24,6 +25,8 @@ from tasks.words.numbered import load_words
 PROPER = frozenset({"NNP", "NNPS"})
 NOUN = frozenset({"NN", "NNS"})
 MAX_WORDS = 6
+_LONGEST_ROLE = 8
+"""Words from the comma before an apposition to the one behind it."""
 _FULL_NAME = 4
 """Words of a person's name, at most."""
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w’'&.-]*\w)?\.?$")
@@ -171,7 +174,8 @@ def is_name_word(words: Words, place: int, known: Known, common: set[str]) -> bo
         return False
     if words.tags[place] in PROPER or (small,) in known:
         return True
-    is_noun = words.tags[place] in NOUN and small not in common and not words.is_at_start(place)
+    is_noun = words.tags[place] in NOUN and small not in common
+    is_noun = is_noun and (not words.is_at_start(place) or is_introduced(words, place, common))
     return is_noun or (len(word) > 1 and word.isupper())
 
 
@@ -236,7 +240,7 @@ def keep_rest(words: Words, run: Run, common: set[str], is_headline: bool) -> It
     if all(len(words.texts[place].rstrip(".")) < 2 or words.small[place] in COMMON for place in places):
         return
     is_proper = len(places) > 1 and all(words.tags[place] in PROPER for place in places)
-    is_single = len(places) == 1 and is_telling(words.texts[first])
+    is_single = len(places) == 1 and (is_telling(words.texts[first]) or is_introduced(words, first, common))
     if not words.is_at_start(first) or is_proper or is_single:
         yield first, last
 
@@ -249,6 +253,17 @@ def is_title(words: Words, place: int) -> bool:
 def is_telling(word: str) -> bool:
     """Whether a single word at the beginning of a sentence looks like a name by itself."""
     return word.isupper() and 2 < len(word) < 7
+
+
+def is_introduced(words: Words, place: int, common: set[str]) -> bool:
+    """Whether a word that begins a sentence names somebody by what follows: "Sombke said"; "Jeffries, the leader,"
+    also where the model takes it for a noun."""
+    word, behind = words.texts[place], words.small[place + 1 : place + 3]
+    if words.small[place] in common or not word.istitle() or len(word) < 3:
+        return False
+    if words.tags[place] in NOUN:
+        return is_called_human(words, place + 1)
+    return behind[:1] in ([verb] for verb in _SPEECH) or behind in [[",", article] for article in ("the", "a", "an")]
 
 
 def make_name(words: Words, text: str, run: Run, known: Known, is_headline: bool) -> Name:
@@ -267,6 +282,15 @@ def guess_label(words: Words, run: Run) -> str:
     is_behind_quotation = first > 1 and words.texts[first - 2] in _QUOTES
     is_speaker = after in _SPEECH or (before in _SPEECH and (after in (",", ".") or is_behind_quotation))
     is_full = last - first > 1 and words.small[first] in load_nicknames()
-    if before.rstrip(".") in TITLES or is_speaker or is_full:
+    if before.rstrip(".") in TITLES or is_speaker or is_full or is_called_human(words, last):
         return "PERSON"
     return "GPE" if before in _BEFORE_PLACE else "ORG"
+
+
+def is_called_human(words: Words, place: int) -> bool:
+    """Whether an apposition that begins there is of somebody: ", the Democratic leader,"."""
+    if words.texts[place : place + 1] != [","]:
+        return False
+    ends = (end for end in range(place + 1, min(place + _LONGEST_ROLE, len(words.texts))) if words.texts[end] in ",.;")
+    end = next(ends, place)
+    return end > place and words.tags[end - 1] == "NN" and is_human(words.small[end - 1])

@@ -21,6 +21,8 @@ OF = frozenset("of for on".split())
 PAPERS = frozenset(
     "gazette times post herald news tribune chronicle journal mercury echo telegraph argus observer courier".split()
 )
+_CHAMBERS = frozenset({"house", "senate"})
+"""Stand for themselves, and for neither the White House nor the Senate Judiciary Committee."""
 MAX_ACRONYM = 6
 MAX_NAME_WORDS = 25
 """The runs within a name grow with the square of its words, what they cost with the cube."""
@@ -172,7 +174,8 @@ def list_ends(key: str) -> frozenset[str]:
     """The first and last one or two words of a name that has more."""
     words = key.split()
     lengths = [length for length in (1, 2) if len(words) > length]
-    return frozenset(" ".join(part) for length in lengths for part in (words[:length], words[-length:])) - SMALL_WORDS
+    ends = frozenset(" ".join(part) for length in lengths for part in (words[:length], words[-length:]))
+    return ends - SMALL_WORDS - (frozenset() if words[1:2] == ["of"] else _CHAMBERS)
 
 
 def is_long_part(group: Group) -> bool:

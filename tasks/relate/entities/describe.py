@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from types import MappingProxyType
 
+from tasks.names.bodies import load_bodies
 from tasks.names.countries import load_countries
 from tasks.names.keys import make_key
 from tasks.names.titles import TITLES
@@ -43,12 +44,15 @@ NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 def describe_entities(rows: Iterable[NameRow], called: Mapping[str, str] = NO_NAMES) -> Iterator[Description]:
-    """The description of each entity; the rows come in the order of entities. `called`: what a person calls them."""
+    """The description of each entity; the rows come in the order of entities. `called`: what a person calls them.
+
+    A name in full counts twice for the kind: a surname alone is mistaken for a firm's or a town's more easily.
+    """
     for entity_id, names in groupby(rows, key=itemgetter(0)):
         labels: Counter[str] = Counter()
         spellings: Counter[str] = Counter()
         for _, label, spelling, count in names:
-            labels[label] += count
+            labels[label] += count * (2 if " " in spelling else 1)
             spellings[" ".join(spelling.split())] += count
         description = describe_entity(entity_id, labels, spellings)
         yield replace(description, name=called.get(entity_id, description.name))
@@ -100,8 +104,8 @@ def weigh(spelling: str, spellings: Counter[str]) -> int:
 
 
 def clean_name(spelling: str) -> str:
-    """The spelling without article, possessive and what an unclosed bracket begins."""
-    for ending in ("’s", "'s", " ’s", " 's", "’", "'"):
+    """The spelling without article, possessive (but of Moody's it is a part) and what an unclosed bracket begins."""
+    for ending in () if spelling.replace("’", "'") in load_bodies().spellings else ("’s", "'s", " ’s", " 's", "’", "'"):
         spelling = spelling.removesuffix(ending)
     if "(" in spelling and ")" not in spelling:
         spelling = spelling.partition("(")[0].rstrip() or spelling

@@ -29,6 +29,7 @@ from tests.enrich.attribution.speaking import named
         "This article was first published by the Northern Ledger.",
         "The conference was called by the harbour authority.",
         "1959: “Champions of the World” is what the banner at the old ground says to this day.",
+        "Two aides were granted anonymity to discuss private talks.",
         "LINDI: It is around eight in the evening. Shops in Lindi are still busy.",
     ],
 )

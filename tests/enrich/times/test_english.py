@@ -263,3 +263,8 @@ def test_the_fall_of_a_year_is_a_season() -> None:
 def test_about_so_many_things_are_no_year() -> None:
     assert read_values("The court unsealed about 2000 pages.") == []
     assert read_values("It has stood since about 2000.") == [("2000", "2000")]
+
+
+def test_what_is_open_through_a_day_is_so_until_then_and_what_had_been_until_a_day_is_over() -> None:
+    assert read_values("The House passed a measure to keep it open through Aug. 11.") == [("Aug. 11", "2024-08-11")]
+    assert read_values("He said the deal had been held together with tape until Monday.") == [("Monday", "2024-05-13")]

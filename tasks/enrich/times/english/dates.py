@@ -37,10 +37,14 @@ def read_day(match: Match, context: Context) -> Reading | list[Reading] | None:
     if context.era:
         day = day_in_era(month, number, context.era)
         return Reading("DATE", day.isoformat(), "previous", confidence=0.8) if day else None
-    day = nearest_day(month, number, context.day, way_of(match, context))
+    way = way_of(match, context)
+    if match.before == "through":
+        way = max(way, 0)
+    day = nearest_day(month, number, context.day, way)
     return Reading("DATE", day.isoformat(), "publication", confidence=0.95) if day else None
 
 
+_HAD_BEEN = re.compile(r"\bhad (?:not )?been\b[^.;]*$")
 FORWARD = ("ending", "effective", "starting", "beginning", "expires")
 BACKWARD = ("ended", "since")
 
@@ -52,6 +56,8 @@ def way_of(match: Match, context: Context) -> int:
     if match.before in FORWARD or match.before in BACKWARD or words_before(match, 2) == ["as", "of"]:
         return 1 if match.before in FORWARD else -1
     direction = context.direction(match.start, match.end)
+    if match.before in ("until", "till") and _HAD_BEEN.search(" ".join(words_before(match, 14))):
+        return -1
     if match.before in ("until", "till") and not is_until_past(match):
         return 1
     if direction >= 0 and (match.before in ("until", "till", "by", "through") or is_soonest(match)):
