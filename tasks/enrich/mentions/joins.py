@@ -28,7 +28,7 @@ _JOINT = re.compile(
 )
 """Two names of which the second may be the end of the first."""
 _BODY_ENDINGS = ("Executive", "Service", "Fund", "Board", "Trust", "Ministry", "Office", "Centre", "Center")
-_ALONE = frozenset(
+ALONE = frozenset(
     "pentagon kremlin treasury vatican senate congress parliament cabinet knesset duma bundestag fed nato".split()
 )
 """What speaks beside a ministry and is no part of its name."""
@@ -59,7 +59,7 @@ def _is_joint(match: re.Match[str], names: Sequence[Name]) -> bool:
     """Whether only the second part says that it is a body, is a name to the model, and the first is none elsewhere."""
     first, second = match["first"], match["second"]
     is_free = not _ends_as_body(first) and not first.isupper() and first not in load_nations()
-    is_free = is_free and first.lower() not in _ALONE and gender_of_given_name(first.split()[0]) is None
+    is_free = is_free and first.lower() not in ALONE and gender_of_given_name(first.split()[0]) is None
     is_one = any(name.end == match.end("second") and name.start >= match.start("first") for name in names)
     is_named_elsewhere = any(name.text == first and name.start != match.start("first") for name in names)
     return is_free and is_one and _ends_as_body(second) and " " in second and not is_named_elsewhere
@@ -111,7 +111,7 @@ def _may_be_given(name: Name) -> bool:
 def _may_be_surname(name: Name) -> bool:
     if name.label not in {"PERSON", *_MISTYPED} or " " in name.text or not name.text.istitle():
         return False
-    return not (is_body_name(name.text) or name.text.lower() in _ALONE or name.text in load_nations())
+    return not (is_body_name(name.text) or name.text.lower() in ALONE or name.text in load_nations())
 
 
 def _is_free(name: Name, word: str) -> bool:

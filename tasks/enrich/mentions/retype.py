@@ -20,10 +20,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from tasks.enrich.mentions.endings import FIRM, NATURE, ORGANISATION, SITE
+from tasks.enrich.mentions.endings import EVENT, FIRM, NATURE, SITE, is_body_name, is_body_of_words, is_headed_body
 from tasks.enrich.mentions.name import NAME_LABELS, Name
 from tasks.enrich.mentions.nations import load_nations
-from tasks.enrich.mentions.surroundings import read_surroundings
+from tasks.enrich.mentions.surroundings import is_given_and_surname, read_surroundings
 from tasks.names.bodies import load_bodies
 from tasks.names.genders import gender_of_given_name
 from tasks.outlets import Gazetteer
@@ -78,6 +78,7 @@ _HOLIDAYS = frozenset(
     Whitsun""".split()
 )
 """Times, which the model takes for people now and then."""
+_MISTAKEN_FOR_EVENT = frozenset({"PERSON", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
 _MISTAKEN = frozenset({"ORG", "FAC", "PRODUCT", "GPE", "LOC", "NORP"})
 
 
@@ -141,7 +142,7 @@ def type_no_person(name: Name, text: str) -> str | None:
 def is_titled(text: str) -> bool:
     """Whether it is a title, a given name and a last name that is no sort of body or place: Mayor Teresa Dunn."""
     titled = _TITLED_NAME.fullmatch(text)
-    return titled is not None and gender_of_given_name(titled[1]) is not None and not ORGANISATION.search(text)
+    return titled is not None and gender_of_given_name(titled[1]) is not None and not is_body_name(text)
 
 
 def is_outlet(name: Name, text: str, gazetteer: Gazetteer) -> bool:
@@ -174,7 +175,11 @@ def type_words(words: str, label: str, gazetteer: Gazetteer) -> str | None:
     bearers = gazetteer.by_name.get(words.casefold(), ())
     if any(bearer.text == words and not bearer.is_ambiguous for bearer in bearers):
         return "ORG"
-    return "ORG" if label in {"PERSON", "GPE", "NORP"} and ORGANISATION.search(words) and " " in words else None
+    if label in _MISTAKEN_FOR_EVENT and EVENT.search(words):
+        return "EVENT"
+    if label in {"FAC", "LOC"} and is_headed_body(words):
+        return "ORG"
+    return "ORG" if label in {"PERSON", "GPE", "NORP"} and is_body_of_words(words) else None
 
 
 def type_nation(words: str) -> str | None:
@@ -235,9 +240,13 @@ def find_places(names: Iterable[Name], text: str) -> frozenset[str]:
 
 
 def type_short_firms(names: Sequence[Name], people: Collection[str], places: Collection[str]) -> list[Name]:
-    """The names with what firms are called for short typed as they are: Penhale, of Penhale Group."""
+    """The names with what firms are called for short typed as they are: Penhale, of Penhale Group. Who founds John Hall
+    Associates is a person still."""
     firms = {FIRM.sub("", key(name)) for name in names if name.label == "ORG" and FIRM.search(key(name))}
-    firms = {word for word in firms - load_nations().keys() if word not in people and word not in places}
+    known = load_nations().keys()
+    firms = {
+        word for word in firms - known if word not in people and word not in places and not is_given_and_surname(word)
+    }
     return [name.typed("ORG") if name.label in NAME_LABELS and key(name) in firms else name for name in names]
 
 

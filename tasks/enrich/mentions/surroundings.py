@@ -4,21 +4,23 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from tasks.names.body_nouns import BODY_NOUNS, BUSINESSES
 from tasks.names.genders import gender_of_given_name
 from tasks.names.human_nouns import OFFICES, REPRESENTATIVES, is_human, is_personal
+from tasks.names.keys import make_key
 from tasks.names.people import load_nicknames
+from tasks.names.titles import TITLES
 
 _BODY = (
-    r"(?:company|firm|group|maker|manufacturer|operator|agency|union|bank|airline|carrier|retailer|start-?up|charity|"
-    r"gang|publisher|supplier|insurer|utility|brewer|chain|consortium|conglomerate|network|club|think tank|non-?profit|"
-    r"party|movement|militia|consultancy|developer|broker|brokerage|lender|collective|co-operative|cooperative)"
+    rf"(?:{'|'.join(sorted(BUSINESSES))}|agency|union|charity|gang|consortium|network|club|think tank|non-?profit|"
+    r"party|movement|militia|collective)"
 )
 _SAID = r"(?:said|says|announced|admitted|confirmed|insisted|warned|denied|added|claimed|acknowledged|estimated)"
 _BODY_AFTER = re.compile(
     r"[’']s? (?:(?:chief|managing) (?:executive|director|\w+ officer)|shares|headquarters|customers|board|shareholders|"
     r"investors|subsidiary|directors|revenues?|profits?|bankers|employees|workforce)\b"
     rf"|, (?:an?|the|one of [\w’'-]+(?: [\w’'-]+){{0,2}}) (?:[\w’'.-]+ ){{0,4}}{_BODY}"
-    r"(?: that| which| whose|,| of| based| in|\.|$)"
+    r"(?: that| which| whose|,| of| based| in| at| behind|\.|$)"
     rf"|,? which\b| {_SAID} (?:on \w+day )?(?:that )?it (?:would|will|has|had|was|is|plans?|planned|expects?|does|did|"
     r"could)\b"
 )
@@ -33,6 +35,24 @@ _FIRM_BEFORE = re.compile(
     r"|\b(?i:analyst|broker|economist|lawyer|partner|spokes(?:man|woman|person)|strategist|trader)s? at $"
 )
 """What no person's name of any length stands behind: "the law firm Halsted Brock", "analysts at Peel Hunt"."""
+_BODY_SET_OFF = re.compile(
+    r"(?:^|[.;:,“\"\n—–] ?|\b(?:and|but|that|by|said|when|because|after|as) )"
+    r"(?:[Tt]he|[Ii]ts|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir) (?:[a-z-]+ ){0,2}(?P<noun>[a-z-]+), $"
+)
+"""Of "The ferry operator, Nordlinie, said": a noun for a body that no preposition joins to a noun for a person."""
+_ARTICLE = re.compile(r"(?<!\w)[Tt]he $")
+_TOLD = re.compile(r"\b(?:told|tells) (?:[Tt]he )?$")
+_PRESS_AFTER = re.compile(
+    r" (?:newspaper|daily|weekly|magazine|tabloid|broadcaster|news (?:agency|site|website|portal)|television|radio)\b"
+)
+_HAS_LEARNED = re.compile(r" (?:has|can) (?:learned|learnt|reveal|exclusively)\b")
+_REPORTS = re.compile(r" (?:first )?reported(?: (?:on \w+day|earlier|first|last week|yesterday))?[.,]")
+_REPORTED_BEFORE = re.compile(r"[a-z]{3}, (?:as )?(?:[Tt]he )?$")
+"""What an outlet tells stands before it: "was released, Hanse Wire reported."."""
+_TOWN = r"(?:city|town|village|hamlet|suburb|municipality|province|district|prefecture|governorate)"
+_PLACE_BEFORE = re.compile(rf"\b{_TOWN} of (?:the )?$")
+_PLACE_AFTER = re.compile(rf" {_TOWN}\b(?! (?:hall|council|meeting|centre|center|court|attorney|official|manager))")
+_IN_BEFORE = re.compile(r"\b(?:in|near|of|from|to|at) (?:the )?(?:[a-z-]+ern )?$|\b[Nn]earby (?:the )?$")
 _PRONOUN_NEXT = re.compile(r"[^.\n\"“”?!]*[.] (?P<pronoun>She|He) ")
 """Behind a name: the rest of its sentence and a pronoun that begins the next."""
 _BODY_BEFORE = re.compile(
@@ -53,33 +73,38 @@ _SAID_BEFORE = re.compile(r"[,!?—–]['\"”’] (?:said|says|added|asked|reca
 """Who is named behind a quotation and its verb is a person, also if "a crane operator" stands behind the name."""
 _NEAR = 70
 """Characters on either side that are looked at."""
-_RETYPED_AS_BODY = frozenset({"PERSON", "FAC", "PRODUCT", "WORK_OF_ART"})
-_RETYPED_AS_PERSON = frozenset({"ORG", "FAC", "PRODUCT", "GPE", "NORP", "WORK_OF_ART", "LAW", "EVENT"})
+_RETYPED_AS = {
+    "ORG": ("ORG", frozenset({"PERSON", "FAC", "PRODUCT", "WORK_OF_ART"})),
+    "PRESS": ("ORG", frozenset({"PERSON", "FAC", "PRODUCT", "WORK_OF_ART", "GPE", "LOC", "NORP"})),
+    "PERSON": ("PERSON", frozenset({"ORG", "FAC", "PRODUCT", "GPE", "NORP", "WORK_OF_ART", "LAW", "EVENT"})),
+    "GPE": ("GPE", frozenset({"PERSON", "PRODUCT", "WORK_OF_ART"})),
+}
+"""What each sign tells, and the types of the model that it is stronger than."""
 Spot = tuple[int, int, str, str]
 """Where a name stands (start, end), its spelling without article and possessive, and its type."""
 
 
 def read_surroundings(spots: Sequence[Spot], text: str) -> dict[str, str]:
-    """For each spelling whose surroundings tell another type than the names have, that type: ORG or PERSON."""
+    """For each spelling whose surroundings tell another type than the names have, that type: ORG, PERSON or GPE."""
     signs: dict[str, Counter[str]] = defaultdict(Counter)
     labels: dict[str, set[str]] = defaultdict(set)
     for start, end, name, label in spots:
         is_new = label not in labels[name]
         labels[name].add(label)
         sign = read_signs(text, start, end, name)
-        if sign is None and is_new and label in _RETYPED_AS_PERSON and _speaks_by_surname(text, name):
+        if sign is None and is_new and label in _RETYPED_AS["PERSON"][1] and _speaks_by_surname(text, name):
             sign = "PERSON"
         if sign:
             signs[name][sign] += 1
-    told = {name: counts.most_common(1)[0][0] for name, counts in signs.items() if len(counts) == 1}
+    told = {name: {_RETYPED_AS[sign][0] for sign in found} for name, found in signs.items()}
     return {
-        name: sign for name, sign in told.items()
-        if labels[name] & (_RETYPED_AS_BODY if sign == "ORG" else _RETYPED_AS_PERSON)
+        name: min(types) for name, types in told.items()
+        if len(types) == 1 and any(labels[name] & _RETYPED_AS[sign][1] for sign in signs[name])
     }  # fmt: skip
 
 
 def read_signs(text: str, start: int, end: int, name: str) -> str | None:
-    """The type that the words around one mention tell, if they do."""
+    """What the words around one mention tell of its type, if they do: a key of `_RETYPED_AS`."""
     before, after = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR].partition("\n")[0]
     if _FIRM_BEFORE.search(before):
         return "ORG"
@@ -98,11 +123,28 @@ def read_signs(text: str, start: int, end: int, name: str) -> str | None:
         return "PERSON"
     if " " not in name and _NOUN_BEFORE.search(before):
         return "ORG"
+    set_off = _BODY_SET_OFF.search(before)
+    if set_off is not None and set_off["noun"] in BODY_NOUNS and _END_OF_APPOSITION.match(after):
+        return "ORG"
+    if _PRESS_AFTER.match(after):
+        return "ORG"
+    if _is_outlet(text, start, name, before, after):
+        return "PRESS"
+    if _PLACE_BEFORE.search(before) or (_PLACE_AFTER.match(after) and _IN_BEFORE.search(before)):
+        return "GPE"
     if _TWO_WORDS.fullmatch(name) and _END_OF_APPOSITION.match(after) and after[:1] == ",":
         office = _ROLE_SET_OFF.search(before)
         if office is not None and office["noun"].lower() in OFFICES | REPRESENTATIVES:
             return "PERSON"
     return "ORG" if _BODY_AFTER.match(after) or _BODY_BEFORE.search(before) else None
+
+
+def _is_outlet(text: str, start: int, name: str, before: str, after: str) -> bool:
+    """Whether something is known from it, as from no person: it has an article and was told, or tells in passing."""
+    has_article = _ARTICLE.search(before) is not None or text.startswith(("the ", "The "), start)
+    if has_article and (_HAS_LEARNED.match(after) or _TOLD.search(before)):
+        return make_key(name).split()[0] not in TITLES
+    return _REPORTED_BEFORE.search(before) is not None and _REPORTS.match(after) is not None
 
 
 def _is_meant_next(text: str, end: int, name: str) -> bool:
