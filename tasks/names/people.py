@@ -57,9 +57,12 @@ def may_be_same_person(one: str, other: str) -> bool:
 
 
 def is_turned(one: list[str], other: list[str]) -> bool:
-    """Whether the family name stands first in one of them (Abe Shinzo); not where both words may be given names."""
+    """Whether the family name stands first in one of them: Abe Shinzo. Not where all words are English given names
+    (Henry James), and of three words and more where all may be given names of any language."""
     is_other_way = one != other and (one[1:] + one[:1] == other or one[-1:] + one[:-1] == other)
-    return is_other_way and not all(gender_of_given_name(word.capitalize()) for word in one)
+    if not is_other_way or len(one) > 2:
+        return is_other_way and not all(gender_of_given_name(word.capitalize()) for word in one)
+    return not all(word in load_nicknames() for word in one)
 
 
 def have_other_initials(some: Iterable[str], others: Iterable[str]) -> bool:

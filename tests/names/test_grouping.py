@@ -90,6 +90,15 @@ def test_a_town_that_a_council_and_a_paper_are_called_by_is_neither():
     assert sorted(sorted(group.members) for group in resolve_names(named)[0]) == [[0], [1, 2]]
 
 
+@pytest.mark.parametrize(("one", "other"), [("Shinzo Abe", "Abe Shinzo"), ("Fumio Kishida", "Kishida Fumio")])
+def test_the_family_name_may_stand_first(one, other):
+    assert resolve((one, P), (other, P)) == {frozenset([one, other])}
+
+
+def test_three_given_names_in_another_order_are_another_person():
+    assert not may_be_same_person("john thomas james", "thomas james john")
+
+
 def test_the_order_of_names_makes_no_difference():
     names = [("Wang Yi", P), ("Wang", P), ("Yi", P), ("Wang Wenbin", P), ("Wenbin", P), ("Ann Li", P), ("Anne Li", P)]
     assert resolve(*names) == resolve(*reversed(names)) == resolve(*sorted(names))

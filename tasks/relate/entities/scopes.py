@@ -11,7 +11,7 @@ from tasks.names.grouping.things import is_acronym
 from tasks.relate.entities.corrections import Corrections, list_keys
 from tasks.relate.entities.keys import find_keys
 
-RULES_VERSION = "8"
+RULES_VERSION = "9"
 """Raise it whenever a rule in `tasks/names` or here changes: what was grouped by others is grouped again."""
 
 Row = tuple[str, str, int, str, str, int]
