@@ -102,6 +102,28 @@ def test_in_a_row_with_states_a_name_is_one(row: str, name: str, country: str) -
     assert named(f"A storm hit {row} on Friday.")[name].country_code == country
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "country"),
+    [
+        ("Palm Beach in Florida", "Palm Beach", "US"), ("Perth in central Scotland", "Perth", "GB"),
+        ("Texas in Washington", "Texas", "US"),
+    ],
+)
+def test_what_a_place_is_in_tells_which_is_meant(words: str, name: str, country: str) -> None:
+    assert named(f"She flew from {words} on Friday.")[name].country_code == country
+
+
+def test_teams_treaties_acronyms_and_centres_are_no_places() -> None:
+    text = (
+        "Chelsea have won. Reed said Chelsea were lucky after beating Tottenham 2-0. The Centre for Energy in Bochum "
+        "agreed. Where does that leave RPA?"
+    )
+    assert set(named(text)) == {"Bochum"}
+    assert named("They left the Paris climate agreement and the Kyoto Protocol.") == {}
+    assert set(named("They signed an agreement in Paris, near Iran's embassy.")) == {"Paris", "Iran"}
+    assert "Chelsea" in named("Residents of Chelsea have complained. The police in Chelsea are busy.")
+
+
 def test_georgia_is_the_country_among_its_neighbours_and_the_state_among_its_towns() -> None:
     abroad = named("The government in Tbilisi said Georgia would not join. Georgia borders Russia, Turkey and Armenia.")
     assert abroad["Georgia"].country_code == "GE"

@@ -19,6 +19,7 @@ from tasks.gazetteer.spelling import strip_accents
 from tasks.gazetteer.table import Form
 
 _LARGE = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.NATURE})
+_TOWNS = frozenset({Kind.CITY, Kind.ADMIN2})
 _HOLDERS = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2})
 _OFFICES = frozenset(
     "academy board bureau chamber church commission committee court day declaration department feast festival freedom "
@@ -34,18 +35,44 @@ _DEEDS = frozenset(
     "added argued asked beat believed believes died insisted knew knows lost met replied resigned said says spoke told "
     "testified thinks thought voted vowed wanted wants won".split()
 )
+_TREATIES = frozenset("accord accords agreement convention conventions pact protocol treaty".split())
+_TREATY_REACH = 2
+"""Words behind a town, the last of which may be what was signed there: the Paris climate agreement."""
+_PLURAL = frozenset("are have were".split())
+_BEATEN = frozenset(
+    "against beat beating beats defeated defeating facing hosting over past thrashed thrashing v versus vs".split()
+)
+"""What stands before the other team."""
 _BESIDE = frozenset({"and", "or", ", and", ", or"})
 
 
 def rule_out_doubtful(words: Words, spans: Sequence[Span]) -> list[Span]:
     """The spans, those ruled out that are names of small towns only by chance."""
     told = {span.text for place, span in enumerate(spans) if is_told(words, spans, place)}
+    teams = find_teams(words, spans)
     return [
         replace(span, is_ruled_out=True)
-        if span.known and span.text not in told and not span.is_ruled_out and is_doubtful(words, spans, place)
+        if span.known
+        and span.text not in told
+        and not span.is_ruled_out
+        and (span.text in teams or is_doubtful(words, spans, place))
         else span
         for place, span in enumerate(spans)
     ]
+
+
+def find_teams(words: Words, spans: Sequence[Span]) -> set[str]:
+    """The towns that are more than one: "Chelsea have won"; with such a team, also those that it plays against."""
+    towns = [span for span in spans if span.known and all(one.place.kind in _TOWNS for one in span.known)]
+    teams = {
+        span.text
+        for span in towns
+        if not span.text.endswith("s")
+        and words.dependencies[span.last - 1] in ("nsubj", "nsubjpass")
+        and words.lowers[span.last : span.last + 1] in ([one] for one in _PLURAL)
+    }
+    beaten = {span.text for span in towns if not _BEATEN.isdisjoint(words.lowers[max(span.first - 1, 0) : span.first])}
+    return teams | beaten if teams else teams
 
 
 def is_told(words: Words, spans: Sequence[Span], place: int) -> bool:
@@ -87,6 +114,8 @@ def is_doubtful(words: Words, spans: Sequence[Span], place: int) -> bool:
         return False  # Springfield, Mass
     if strip_accents(span.text).removeprefix("the ") in COMMON:
         return not any(one.place.kind in _LARGE for one in span.known)
+    if is_treaty(words, span):
+        return True
     if " " in span.text or not is_small(span):
         return False
     return (
@@ -96,6 +125,16 @@ def is_doubtful(words: Words, spans: Sequence[Span], place: int) -> bool:
         or is_of_office(words, span)
         or is_given_name(words, span)
         or is_surname(words, spans, place)
+    )
+
+
+def is_treaty(words: Words, span: Span) -> bool:
+    """Whether a name that is no country's says what was signed there, once: the Geneva Conventions."""
+    if any(one.place.kind == Kind.COUNTRY for one in span.known) or words.lowers[span.first - 1 : span.first] == ["in"]:
+        return False
+    behind = words.lowers[span.last : span.last + _TREATY_REACH]
+    return any(
+        word in _TREATIES and all(map(str.isalpha, behind[:place])) for place, word in enumerate(behind)
     )
 
 

@@ -103,7 +103,8 @@ def threshold_of(span: Span) -> float:
         return SOLE_THRESHOLD
     if span.is_alike:
         return ALIKE_THRESHOLD
-    is_taken = span.label in PLACE_LABELS and (not span.known or is_large(span))
+    is_unknown = not span.known and not _ACRONYM.fullmatch(span.text)  # RPA is no place
+    is_taken = span.label in PLACE_LABELS and (is_unknown or is_large(span))
     return UNKNOWN_THRESHOLD if is_taken else THRESHOLD
 
 
