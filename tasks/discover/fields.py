@@ -1,5 +1,6 @@
 """From one record of a table or of JSON lines to a capture: which field means what, and what is wrong with it."""
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -165,8 +166,8 @@ def read_claims(get: Callable[[str], Any]) -> Claims:
     """Read what a record says about its page; `get` gives the value of a field."""
     return Claims(
         title=read_claim(get("title")),
-        published_at=read_claim(get("published_at")),
-        modified_at=read_claim(get("modified_at")),
+        published_at=read_date_claim(get("published_at")),
+        modified_at=read_date_claim(get("modified_at")),
         authors=read_list(get("authors")),
         outlet_name=read_claim(get("outlet_name")),
         outlet_domain=read_domain(get("outlet_domain")),
@@ -184,6 +185,14 @@ def read_claim(value: Any) -> str | None:
         return None
     text = _CONTROLS.sub("", clean_surrogates(str(value))).strip()[:MAX_CLAIM_LENGTH]
     return text or None
+
+
+def read_date_claim(value: Any) -> str | None:
+    """Return what stands for a date as text; what is none (`true`, an object) as JSON, for the extraction to refuse."""
+    claim = read_claim(value)
+    if claim is not None or value is None or isinstance(value, str) or value in ([], {}):
+        return claim
+    return read_claim(json.dumps(value, ensure_ascii=False, default=str))
 
 
 def read_domain(value: Any) -> str | None:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tasks.discover.fields import read_domain
+from tasks.extract.metadata.choice import Refused
+from tasks.extract.metadata.dates import read_moment
 from tasks.identity import identify
 from tasks.reasons import Reason
 from tests.discover.local_files import (
@@ -49,6 +51,15 @@ def test_other_names_can_be_mapped(tmp_path: Path) -> None:
     (record,), _ = discover(path, field_map={"url": "link", "html": "content", "published_at": "date"})
     assert (record.url, record.content_type) == (LINE["url"], "text/html")
     assert record.claims.published_at == "1700000000"
+
+
+@pytest.mark.parametrize(("value", "claim"), [(True, "true"), ({"a": 1}, '{"a": 1}'), (None, None), ([], None)])
+def test_what_is_no_date_is_claimed_as_it_stands(tmp_path: Path, value: object, claim: str | None) -> None:
+    (record,), _ = discover(write_lines(tmp_path / "a.jsonl", [{**LINE, "published_at": value}]))
+    assert record.claims.published_at == claim
+    if claim:
+        with pytest.raises(Refused, match="not a date"):
+            read_moment(claim, record.fetched_at)
 
 
 @pytest.mark.parametrize("name", ["a.jsonl.gz", "a.csv.gz"])

@@ -44,6 +44,8 @@ class PageContext:
     authors: tuple[tuple[str, ...], ...] = ()
     site: tuple[str, ...] = ()
     """The words of the outlet's name."""
+    headline: tuple[str, ...] = ()
+    """The words of the title that was chosen."""
     reader_words: frozenset[str] = frozenset()
     """Words with which publishers speak to readers."""
 
@@ -69,6 +71,7 @@ class Window:
         end = taken[-1] + MARGIN + 1 if taken else 0
         self.layout, self.page = layout, page
         self.segments = layout.segments[self.start : end]
+        self.all_words = all_words
         self.words = all_words[self.start : end]
         self.runs = all_runs[self.start : end]
         self.shares = all_shares[self.start : end]

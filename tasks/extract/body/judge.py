@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from tasks.extract.body.context import Window
 from tasks.extract.body.features import measure_features
+from tasks.extract.body.other_articles import find_other_articles
 from tasks.extract.body.segments import HEADINGS
 from tasks.extract.body.trees import load_model
 from tasks.extract.metadata.titles import CUT
@@ -82,6 +83,7 @@ def settle(window: Window, chances: Numbers) -> NDArray[np.bool_]:
     chances = agree_in_groups(window, chances)
     kept = choose_kept(window, chances)
     kept = (kept | find_posts(window, kept)) & ~find_furniture(window, chances) & ~find_unwitnessed(window, chances)
+    kept &= ~find_other_articles(window)
     return drop_names(window, drop_first_titles(window, drop_last_headings(window, drop_repeats(window, kept))))
 
 

@@ -97,6 +97,7 @@ def page_context(
         third=opinions.third,
         authors=tuple(words_of(name) for name in metadata.authors),
         site=words_of(metadata.outlet.name or ""),
+        headline=words_of(metadata.title or ""),
         reader_words=load_reader_words(language_code),
     )
 

@@ -1,5 +1,6 @@
 """Cut a page into segments: the runs of text between block-level tags, with their links and their containers."""
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -13,6 +14,7 @@ SKIPPED = frozenset((
     "input", "textarea", "head", "canvas", "nav", "audio", "video", "map", "dialog",
 ))
 NAMING = ("class", "id", "role", "data-testid", "data-component", "itemprop")
+DIGIT = re.compile(r"\d")
 STRONG = frozenset(("b", "strong"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -63,6 +65,12 @@ class Layout:
             found.append(self.containers[index])
             index = self.containers[index].parent
         return found
+
+    def kin_of(self, index: int) -> tuple[int, str, str]:
+        """What boxes that a template repeats side by side share: parent, tag, and words without numbers."""
+        container = self.containers[index]
+        words = [word for word in container.words.split() if not DIGIT.search(word)]
+        return container.parent, container.tag, " ".join(words)
 
 
 def cut_segments(tree: HtmlElement) -> Layout:

@@ -8,6 +8,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from tasks.extract.metadata.bylines import is_foreign, short_text_of
+from tasks.extract.metadata.titles import SITE_SEPARATOR
 from tasks.extract.metadata.words import any_of
 
 MAX_HEADLINES = 5
@@ -71,7 +72,7 @@ def read_marked_time(tree: HtmlElement) -> str | None:
 def read_stamps(tree: HtmlElement, title: str | None) -> Stamps:
     """Short texts with a date behind the headline: first those that say what it is of, then those whose elements do.
 
-    The headline is the first `h1`; where there is none, the first element that says the `title`.
+    The headline is the first `h1`; where there is none, the first element that says the `title` or its longest part.
     """
     labelled: list[str] = []
     named: list[str] = []
@@ -101,11 +102,13 @@ def cut_stamp(line: str) -> list[str]:
 
 def _behind_headline(tree: HtmlElement, title: str | None) -> Iterator[HtmlElement]:
     is_behind = False
-    words = (title or "").split() if next(tree.iter("h1"), None) is None else []
+    has_h1 = next(tree.iter("h1"), None) is not None
+    parts = [] if has_h1 or not title else [title, max(SITE_SEPARATOR.split(title), key=len)]
+    headlines = [words for part in parts if (words := part.split())]
     for element in tree.iter():
         if is_behind and isinstance(element.tag, str) and element.tag not in ("script", "style"):
             yield element
-        is_titled = bool(words) and element.tag != "title" and (element.text or "").split() == words
+        is_titled = bool(headlines) and element.tag != "title" and (element.text or "").split() in headlines
         is_behind = is_behind or element.tag == "h1" or is_titled
 
 

@@ -265,3 +265,13 @@ def test_a_stamp_that_says_what_it_is_of_comes_before_dates_of_teasers() -> None
     before = "<h3>Quay closed <span class='date'>24.04.2024</span></h3><p><strong>Datum</strong> 17.05.2024</p>"
     article = read_article(make_html(before=before), url="https://www.ellery-gazette.example/quay")
     assert article.published_at == datetime(2024, 5, 17, tzinfo=UTC)
+
+
+def test_a_date_behind_a_headline_without_markup_is_found_where_the_title_adds_the_site() -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    article = read_article(
+        "<html lang='en'><head><title>The Ellery Gazette - Ferry quay to reopen after quarrels</title></head><body>"
+        f"<div>Ferry quay to reopen after quarrels</div><div>Friday 17 May 2024</div>{text}</body></html>",
+        url="https://www.ellery-gazette.example/quay",
+    )
+    assert article.published_at == datetime(2024, 5, 17, tzinfo=UTC)
