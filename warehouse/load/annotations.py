@@ -18,7 +18,7 @@ from warehouse.load.merge import (
     unique,
     write_owned,
 )
-from warehouse.tables import STAGE_TABLES, TABLES
+from warehouse.tables import RELATED_STAGE, STAGE_TABLES, TABLES
 
 RUNS = "core.annotation_runs"
 
@@ -42,6 +42,8 @@ def load_annotations(
             rows = batch.get(name, batch_schema_of(name).empty_table())
             rows = rows.filter(is_among(rows.column("article_id"), article_ids))
             changed[name] = write_owned(connection, name, rows, known_ids)
+        if stage == "enrich":
+            _forget_runs(connection, RELATED_STAGE, known_ids)
     stamp = {"run_id": run_id, "annotated_at": now}
     changed[RUNS] = merge_rows(connection, RUNS, add_constants(RUNS, runs, stamp), tuple(stamp))
     return changed
@@ -57,8 +59,13 @@ def forget_annotations(
             continue
         for name in STAGE_TABLES[stage]:
             delete_owned(connection, name, annotated)
+        _forget_runs(connection, stage, annotated)
+
+
+def _forget_runs(connection: duckdb.DuckDBPyConnection, stage: str, article_ids: Sequence[str]) -> None:
+    if article_ids:
         connection.execute(
-            f"DELETE FROM {RUNS} WHERE stage = ? AND article_id IN {placeholders(annotated)}", [stage, *annotated]
+            f"DELETE FROM {RUNS} WHERE stage = ? AND article_id IN {placeholders(article_ids)}", [stage, *article_ids]
         )
 
 

@@ -1,6 +1,6 @@
 """Every table of the warehouse, declared once. Imports nothing of Broadsheet, so that any room can read it."""
 
-from warehouse.tables.annotations import ANNOTATION_TABLES, STAGE_TABLES
+from warehouse.tables.annotations import ANNOTATION_TABLES, RELATED_STAGE, STAGE_TABLES
 from warehouse.tables.articles import ARTICLE_TABLES
 from warehouse.tables.declaration import Column, SqlType, Table, index_tables
 from warehouse.tables.entities import ENTITY_WORK_TABLES
@@ -23,4 +23,4 @@ SCHEMAS = {
     "ops": "What ran and what was refused.",
 }
 
-__all__ = ["SCHEMAS", "STAGE_TABLES", "TABLES", "Column", "SqlType", "Table"]
+__all__ = ["RELATED_STAGE", "SCHEMAS", "STAGE_TABLES", "TABLES", "Column", "SqlType", "Table"]

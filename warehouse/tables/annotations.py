@@ -157,7 +157,7 @@ CITATIONS = Table(
             "attribution_no", "INTEGER", "What is told after that outlet: core.attributions.", is_nullable=True,
             minimum=0,
         ),
-        Column("outlet_id", "VARCHAR", "The outlet, where the gazetteer knows it: core.outlets.", is_nullable=True),
+        Column("outlet_id", "VARCHAR", "The outlet: in core.outlets, or as core.articles has it.", is_nullable=True),
         Column("cited_outlet", "VARCHAR", "The outlet's name, or its words in the article."),
         Column("cited_domain", "VARCHAR", "Registered domain of the outlet.", is_nullable=True),
         Column("kind", "VARCHAR", "In which way it is relied on.", enum=CITATION_KINDS),
@@ -255,13 +255,17 @@ ANNOTATION_TABLES = (
     SEARCH_TERMS, ANNOTATION_RUNS,
 )  # fmt: skip
 
+RELATED_STAGE = "citations"
+"""Looks through annotated articles for outlets that only other articles tell of; void once they are annotated anew."""
+
 STAGE_TABLES = {
     "enrich": (
         SENTENCES.name, MENTIONS.name, ATTRIBUTIONS.name, ATTRIBUTION_SPANS.name, CITATIONS.name, KEYPHRASES.name,
         TIMES.name, PLACES.name, PLACE_CANDIDATES.name,
     ),
     "attributions": (),
+    RELATED_STAGE: (),
     "search": (SEARCH_TERMS.name,),
 }  # fmt: skip
 """What each annotating stage owns: its rows of an article are replaced together. What "attributions" made goes with
-"enrich"; its run says whether learned weights or the rules alone made them."""
+"enrich"; its run says whether learned weights or the rules alone made them. What "citations" adds does, too."""

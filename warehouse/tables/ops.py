@@ -219,6 +219,20 @@ STORY_BLOCKS = Table(
     primary_key=("start_second", "end_second"),
 )
 
+PRESS_NAMES = Table(
+    "ops.press_names",
+    "Names of outlets that core.outlets lacks and articles appeared in, by which citations have been looked for.",
+    (
+        Column("name", "VARCHAR", "The name as texts may have it."),
+        Column("outlet_id", "VARCHAR", "The outlet's, as in core.articles; `name:` and its name for want of one."),
+        Column("outlet_name", "VARCHAR", "The usual name of the outlet."),
+        Column("is_ambiguous", "BOOLEAN", "The name is a common word or a person's as well."),
+        Column("rules", "VARCHAR", "Version of the rules that made it."),
+    ),
+    primary_key=("name", "outlet_id"),
+    is_key_enforced=False,
+)
+
 MIGRATIONS = Table(
     "ops.migrations",
     "The numbered changes of this file's structure.",
@@ -270,5 +284,5 @@ CORRECTIONS = Table(
 
 OPS_TABLES = (
     RUNS, SOURCES, CHECKS, REJECTS, HOST_BLOCKS, HOST_TEMPLATES, STORY_MOVES, STORY_HEALTH, HEALTH,
-    FINGERPRINTS, EMBEDDINGS, BOILERPLATE, STORY_BLOCKS, FORGOTTEN, CORRECTIONS, MIGRATIONS,
+    FINGERPRINTS, EMBEDDINGS, BOILERPLATE, STORY_BLOCKS, PRESS_NAMES, FORGOTTEN, CORRECTIONS, MIGRATIONS,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from flows.session import Session
 from flows.steps.correct import check_corrections
+from flows.steps.relate.citations import relate_citations
 from flows.steps.relate.copies import relate_copies
 from flows.steps.relate.entities import relate_entities
 from flows.steps.relate.outlets import relate_outlets
@@ -13,6 +14,7 @@ from flows.steps.relate.stories import relate_stories
 
 STEPS = (
     relate_outlets,
+    relate_citations,
     relate_places,
     relate_copies,
     relate_stories,
