@@ -79,3 +79,11 @@ def test_who_gives_a_firm_his_name_is_a_person() -> None:
     names = [Name(text.index(name), text.index(name) + len(name), name, "ORG", label) for name, label in
              (("John Hall", "PERSON"), ("John Hall Associates", "ORG"))]  # fmt: skip
     assert [name.label for name in retype(names, text, load_gazetteer())] == ["PERSON", "ORG"]
+
+
+def test_a_surname_stays_the_person_named_in_full() -> None:
+    text = "Adam Tarneaux ran. Tarneaux then fell, according to Tarneaux."
+    starts = [text.index("Adam"), text.index("Tarneaux then"), text.rindex("Tarneaux")]
+    spelt = ["Adam Tarneaux", "Tarneaux", "Tarneaux"]
+    names = [Name(at, at + len(name), name, "PERSON", "PERSON") for at, name in zip(starts, spelt, strict=True)]
+    assert {name.label for name in retype(names, text, load_gazetteer())} == {"PERSON"}

@@ -211,8 +211,8 @@ def free_articles(names: Sequence[Name], text: str) -> list[Name]:
         word = key(name)
         if " " not in word:
             is_after = name.text[:4] in ("the ", "The ") or text[max(name.start - 4, 0) : name.start].lower() == "the "
-            is_known_from = word not in full and _KNOWN_FROM.search(text, max(name.start - 20, 0), name.start)
-            counts[word].append(is_after or is_known_from is not None)
+            is_known_from = _KNOWN_FROM.search(text, max(name.start - 20, 0), name.start) is not None
+            counts[word].append(is_after or (is_known_from and word not in full))
     free = {word for word, is_after in counts.items() if 2 * sum(is_after) > len(is_after)}
     return [name.typed("ORG") if name.label == "PERSON" and key(name) in free else name for name in names]
 
