@@ -2,6 +2,7 @@
 
 Makes a press of COUNT articles out of those of WAREHOUSE (`benchmarks.press`), straight into the tables. Then the
 relate steps run over all of them, over 1,000 more, and over none; prints processor time and the highest memory of each.
+With one worker, so that all of it is spent in this process: with more, they group the names.
 After each step memory is given back, as in a run. Then the marts are asked, each twice; prints the seconds of the
 second answer. FOLDER keeps it all; what is there already is not made again.
 """
@@ -14,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.press import Reports, fill
-from deploy.settings import Settings
+from deploy.settings import Settings, WorkerSettings
 from expectations.process import Gate
 from flows.place import find_warehouse
 from flows.session import Session
@@ -51,7 +52,8 @@ def main() -> None:
     source, count = Path(sys.argv[1]), int(sys.argv[2])
     with TemporaryDirectory() as folder:
         home = Path(sys.argv[3] if len(sys.argv) > 3 else folder)
-        settings = Settings(home=home, warehouse=str(home / "large.duckdb"))
+        alone = WorkerSettings(processes=1)
+        settings = Settings(home=home, warehouse=str(home / "large.duckdb"), workers=alone)
         paths = find_warehouse(settings)
         prepare_folder(paths)
         session = Session("benchmark", settings, paths, Gate())

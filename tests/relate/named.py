@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from deploy.settings import WorkerSettings
 from flows.steps.relate.entities import update_entities
 from tasks.relate.entities.corrections import Corrections
 from tasks.relate.entities.outlets import list_outlet_names
@@ -54,7 +55,7 @@ class Press:
 
     def relate(self) -> dict[str, int]:
         with transaction(self.connection) as connection:
-            return update_entities(connection, self.corrections, list_outlet_names())
+            return update_entities(connection, self.corrections, list_outlet_names(), WorkerSettings(processes=1))
 
     def delete(self, article_id: str) -> None:
         with transaction(self.connection) as connection:

@@ -1,15 +1,17 @@
 """Name who is who over all articles."""
 
+from deploy.settings import WorkerSettings
 from expectations.verdict import Verdict
 from flows.session import Session
 from flows.steps.correct import load_entity_corrections
+from flows.steps.relate.grouping import group_parts
 from tasks.garbage import pause_collector, return_memory
 from tasks.relate.entities.corrections import Corrections
 from tasks.relate.entities.describe import describe_entities
 from tasks.relate.entities.keys import bare_name
 from tasks.relate.entities.outlets import OutletNames, list_outlet_names
 from tasks.relate.entities.registry import Registry
-from tasks.relate.entities.scopes import RULES_VERSION, GroupedBearer, NameGroup, group_scope, read_scopes
+from tasks.relate.entities.scopes import RULES_VERSION
 from warehouse.entities import (
     find_changed_entities,
     link_mentions,
@@ -22,15 +24,13 @@ from warehouse.relate.entity_places import place_entities
 from warehouse.relate.names import find_changed_scopes, read_changed_names, write_groups
 from warehouse.writer import Connection
 
-BEARERS_AT_ONCE = 20_000
-
 
 def relate_entities(session: Session) -> None:
     """Bring the entities in line with the mentions and stories of the warehouse."""
     corrections = load_entity_corrections(session)
     outlets = list_outlet_names(session.settings.enrich.outlets_file)
     with session.connect() as connection:
-        changed = update_entities(connection, corrections, outlets)
+        changed = update_entities(connection, corrections, outlets, session.settings.workers)
         placed = place_entities(connection)
     if placed:
         changed["core.entities"] = max(changed.get("core.entities", 0), placed)
@@ -48,30 +48,17 @@ def check_entities(session: Session) -> None:
 
 
 def update_entities(
-    connection: Connection, corrections: Corrections, outlets: OutletNames
+    connection: Connection, corrections: Corrections, outlets: OutletNames, workers: WorkerSettings
 ) -> dict[str, int]:
     """Group the names that changed, then name the groups that hang together with them; rows changed, where any."""
     if not find_changed_scopes(connection, f"{RULES_VERSION} {corrections.digest} {outlets.digest}"):
         return {}
     with pause_collector():
-        group_changed(connection, corrections)
+        for groups, bearers in group_parts(read_changed_names(connection), corrections, workers):
+            write_groups(connection, groups, bearers)
         return_memory()
         changed = name_entities(connection, corrections, outlets)
     return {name: count for name, count in changed.items() if count}
-
-
-def group_changed(connection: Connection, corrections: Corrections) -> None:
-    """Group the names of the stories and articles that changed."""
-    groups: list[NameGroup] = []
-    bearers: list[GroupedBearer] = []
-    for scope_id, scope in read_scopes(read_changed_names(connection)):
-        found, grouped = group_scope(scope_id, scope, corrections)
-        groups += found
-        bearers += grouped
-        if len(bearers) >= BEARERS_AT_ONCE:
-            write_groups(connection, groups, bearers)
-            groups, bearers = [], []
-    write_groups(connection, groups, bearers)
 
 
 def name_entities(connection: Connection, corrections: Corrections, outlets: OutletNames) -> dict[str, int]:

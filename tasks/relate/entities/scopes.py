@@ -6,10 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 
+import pyarrow as pa
+
+from tasks.garbage import pause_collector
 from tasks.names.grouping import Group, Named, resolve_names
 from tasks.names.grouping.things import is_acronym
 from tasks.relate.entities.corrections import Corrections, list_keys
 from tasks.relate.entities.keys import find_keys
+from warehouse.arrow import to_arrow
 
 RULES_VERSION = "9"
 """Raise it whenever a rule in `tasks/names` or here changes: what was grouped by others is grouped again."""
@@ -53,6 +57,18 @@ class GroupedBearer:
     rule: str
     spelling: str = ""
     """The one name that is meant; empty for all names of the bearer."""
+
+
+def group_names(rows: pa.Table, corrections: Corrections) -> tuple[pa.Table, pa.Table]:
+    """The rows of `ops.entity_groups` and of `ops.entity_bearers` of some scopes. Columns and order as in `Row`."""
+    groups: list[NameGroup] = []
+    bearers: list[GroupedBearer] = []
+    with pause_collector():
+        for scope_id, scope in read_scopes(zip(*(column.to_pylist() for column in rows.columns), strict=True)):
+            found, grouped = group_scope(scope_id, scope, corrections)
+            groups += found
+            bearers += grouped
+    return to_arrow("ops.entity_groups", groups), to_arrow("ops.entity_bearers", bearers)
 
 
 def read_scopes(rows: Iterable[Row]) -> Iterator[tuple[str, list[Bearer]]]:
