@@ -50,21 +50,25 @@ def describe_entities(rows: Iterable[NameRow], called: Mapping[str, str] = NO_NA
     """
     for entity_id, names in groupby(rows, key=itemgetter(0)):
         labels: Counter[str] = Counter()
+        votes: Counter[str] = Counter()
         spellings: Counter[str] = Counter()
         for _, label, spelling, count in names:
-            labels[label] += count * (2 if " " in spelling else 1)
+            labels[label] += count
+            votes[label] += count * (2 if " " in spelling else 1)
             spellings[" ".join(spelling.split())] += count
-        description = describe_entity(entity_id, labels, spellings)
+        description = describe_entity(entity_id, labels, votes, spellings)
         yield replace(description, name=called.get(entity_id, description.name))
 
 
-def describe_entity(entity_id: str, labels: Counter[str], spellings: Counter[str]) -> Description:
-    """The kind that most mentions have; the name of a country from the table, else the fullest that is usual."""
+def describe_entity(
+    entity_id: str, labels: Counter[str], votes: Counter[str], spellings: Counter[str]
+) -> Description:
+    """The kind that most votes are for; the name of a country from the table, else the fullest that is usual."""
     country = load_countries().by_code.get(entity_id.removeprefix("iso:")) if entity_id.startswith("iso:") else None
     if country is not None:
         share = share_of(labels, COUNTRY_LABELS)
         return Description(entity_id, "place", country.name, share, country.code, country.geoname_id)
-    label = max(sorted(labels), key=lambda label: labels[label])
+    label = max(sorted(votes), key=lambda label: votes[label])
     kind = KINDS.get(label, "other")
     same = {other for other in labels if KINDS.get(other, "other") == kind}
     return Description(entity_id, kind, choose_name(spellings, label), share_of(labels, same), None, None)
