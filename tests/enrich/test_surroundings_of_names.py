@@ -66,6 +66,7 @@ def drop(text: str, *names: str, label: str = "PERSON") -> list[str]:
 
 def test_a_common_word_at_the_beginning_of_a_sentence_is_no_name() -> None:
     assert drop("Hackers saw it and more hackers came.", "Hackers") == []
+    assert drop("Navy ships left and the navy kept some.", "Navy", label="ORG") == ["Navy"]
     assert drop("Brown left and Ann Brown wore brown shoes.", "Brown", "Ann Brown") == ["Brown", "Ann Brown"]
 
 

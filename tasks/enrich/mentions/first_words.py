@@ -7,6 +7,7 @@ from dataclasses import replace
 from tasks.enrich.mentions.joins import ALONE
 from tasks.enrich.mentions.missed import PROPER, Words
 from tasks.enrich.mentions.name import Name
+from tasks.names.body_nouns import PUBLIC
 from tasks.names.genders import gender_of_given_name
 
 _BEFORE_NAMES = frozenset(
@@ -29,7 +30,7 @@ def drop_first_words(names: Sequence[Name], words: Words) -> list[Name]:
     parts = {word for name in starts if " " in name for word in name.split(" ")}
     common = {
         name for name, at_start in starts.items()
-        if all(at_start) and name not in parts and name.istitle() and name.lower() in small - ALONE
+        if all(at_start) and name not in parts and name.istitle() and name.lower() in small - ALONE - PUBLIC
     }  # fmt: skip
     kept = [name for name in names if not (name.text in common and _is_common(name, words, place_at))]
     return [_without_lead(name, starts, words, place_at) for name in kept]
