@@ -25,7 +25,10 @@ Chain = tuple[int, ...]
 
 
 def find_other_articles(window: Window) -> NDArray[np.bool_]:
-    """Segments of articles that stand beside or within the one with the page's headline."""
+    """Segments of articles that stand beside or within the one with the page's headline.
+
+    Below a heading that asks for remarks (`3 comments`), in a box of its own, each `article` is one.
+    """
     tags = Counter(container.tag for container in window.layout.containers)
     if tags["article"] < 2 and tags["h1"] < 2:
         return np.zeros(len(window.segments), bool)
@@ -34,14 +37,19 @@ def find_other_articles(window: Window) -> NDArray[np.bool_]:
     own_article = next((index for index in own if window.layout.containers[index].tag == "article"), -1)
     others: set[int] = set()
     seen = set(own)
+    remarks: set[int] = set()
     for number, chain in enumerate(chains):
+        if window.tag_of(number) in HEADINGS and "share" in window.kinds[number]:
+            remarks |= {*chain[1:2]} - set(own)
         articles = [index for index in chain if window.layout.containers[index].tag == "article"]
         opened = [index for index in articles if index not in seen]
         seen.update(articles)
-        if opened and (_is_teaser(window, number, articles) or _is_beside(window, number, articles, own_article)):
+        is_remark = not remarks.isdisjoint(chain)
+        is_teaser = _is_teaser(window, number, articles)
+        if opened and (is_remark or is_teaser or _is_beside(window, number, articles, own_article)):
             others.add(opened[-1])
         if window.tag_of(number) == "h1" and _is_signed(window, number):
-            others |= _find_repeated(window, chain, own)
+            others |= _find_repeated(window, number, chains, own)
     return np.array([not others.isdisjoint(chain) for chain in chains], bool)
 
 
@@ -78,13 +86,13 @@ def _is_beside(window: Window, number: int, articles: list[int], own_article: in
     return not is_heading or _is_signed(window, number)
 
 
-def _find_repeated(window: Window, chain: Chain, own: Chain) -> set[int]:
-    """The element behind the story's, of the same tag and class, that another headline stands in."""
-    top = next((index for index in reversed(chain[1:]) if index not in own), -1)
-    if top < 0:
+def _find_repeated(window: Window, number: int, chains: list[Chain], own: Chain) -> set[int]:
+    """The box behind the story's, and like it, that begins with another headline."""
+    top = next((index for index in reversed(chains[number][1:]) if index not in own), -1)
+    before = number - 1 - HEAD_LINES
+    if top < 0 or (before >= 0 and top in chains[before]):
         return set()
-    kin = window.layout.kin_of(top)
-    return {top} if any(one < top and window.layout.kin_of(one) == kin for one in own) else set()
+    return {top} if any(one < top and window.layout.are_alike(one, top) for one in own) else set()
 
 
 def _is_signed(window: Window, number: int) -> bool:

@@ -66,11 +66,13 @@ class Layout:
             index = self.containers[index].parent
         return found
 
-    def kin_of(self, index: int) -> tuple[int, str, str]:
-        """What boxes that a template repeats side by side share: parent, tag, and words without numbers."""
-        container = self.containers[index]
-        words = [word for word in container.words.split() if not DIGIT.search(word)]
-        return container.parent, container.tag, " ".join(words)
+    def are_alike(self, one: int, other: int) -> bool:
+        """Whether a template repeats two boxes side by side: one tag, and one has all class words of the other, numbers
+        aside."""
+        first, second = self.containers[one], self.containers[other]
+        words, others = ({word for word in box.words.split() if not DIGIT.search(word)} for box in (first, second))
+        is_named_alike = (words <= others or others <= words) and bool(words) == bool(others)
+        return (first.parent, first.tag) == (second.parent, second.tag) and is_named_alike
 
 
 def cut_segments(tree: HtmlElement) -> Layout:
