@@ -73,6 +73,8 @@ def test_finds_what_is_relied_on(text: str, outlet: str, kind: str) -> None:
         ("The crew of the Argus told the court so. The Argus confirmed it.", []),
         ("The Clarion said it was lost.", []),
         ("Laut der Deutschen Post kommt der Brief.", []),
+        ("Serhii Radio, a chemistry researcher at the institute, says that it was cold.", []),
+        ("Dunmore Radio, a small local station, reported it.", ["Dunmore Radio"]),
         ("Die Österreichische Post meldete einen Gewinn.", []),
         ("Selon le Skipton Courier, trois maisons ont brûlé.", ["Skipton Courier"]),
         ("Laut dem Skipton Mirror brannten drei Häuser.", ["Skipton Mirror"]),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tasks.enrich.citations.namesakes import is_other, is_vessel
 from tasks.enrich.citations.words import MEDIUM, any_of
 from tasks.enrich.mentions.nations import load_nations
 from tasks.names.bodies import load_bodies
@@ -154,15 +155,6 @@ _BODY = re.compile(
     )
 )
 """Words at the end of names of bodies that report, too."""
-_SHIP = any_of(
-    ["on board", r"(?:crew|captain|master|skipper|pilot|engineer|passengers|wreck|owners?) of"],
-    "aboard ferry ship vessel trawler tanker yacht boat liner lifeboat MV SS HMS RMS USS freighter tug steamer",
-    "schooner frigate catamaran",
-)
-_SAILED = any_of(
-    ["ran aground", "left port", "took on water", r"(?:is|was) (?:moored|towed|refloated)"],
-    "sank capsized docked sailed moored collided drifted foundered listed berthed aground",
-)
 _DECLINED = re.compile(r"(?<=sch)e[nrms]\b")
 _ENDS_AS_PRESS = re.compile(rf"\b(?:{_PRESS}|{_PRESS_WITH_ARTICLE})$")
 _CALLED_BEFORE = re.compile(rf"(?:^|\s|[\"“]){any_of([_CALLED], 'paper')},?\s+[\"“]?(?:[Tt]he\s+)?$")
@@ -194,9 +186,9 @@ def find_candidates(text: str, gazetteer: Gazetteer) -> list[Candidate]:
     is not the Post.
     """
     listed = [widen_hit(text, hit) for hit in find_names(text, gazetteer)]
-    unlisted = [one for one in find_unlisted(text) if one.is_called or not is_vessel(text, one)]
+    unlisted = [one for one in find_unlisted(text) if one.is_called or not is_other(text, one.start_char, one.end_char)]
     unlisted += find_reporting(text)
-    unlisted += [one for one in find_alone(text) if not is_vessel(text, one)]
+    unlisted += [one for one in find_alone(text) if not is_vessel(text, one.start_char, one.end_char)]
     listed += find_contracted(text, gazetteer)
     found = [*listed, *unlisted, *find_short(text, unlisted)]
     taken: set[int] = set()
@@ -271,12 +263,6 @@ def find_short(text: str, unlisted: list[Candidate]) -> Iterator[Candidate]:
     for last in sorted(word for word in lasts if word[:1].isupper() and not _BODY.fullmatch(word)):
         for match in re.finditer(rf"(?<=[Tt]he ){re.escape(last)}(?![\w-]| [A-Z])", text):
             yield Candidate(match.start(), match.end(), (), True)
-
-
-def is_vessel(text: str, candidate: Candidate) -> bool:
-    """Whether a text tells that a name is a ship's: "the ferry Corran Star", "the Corran Star ran aground"."""
-    name = re.escape(text[candidate.start_char : candidate.end_char])
-    return re.search(rf"\b{_SHIP} (?:the )?{name}\b|\b{name},? (?:which |had |has |was )?{_SAILED}\b", text) is not None
 
 
 def is_known(name: str) -> bool:
