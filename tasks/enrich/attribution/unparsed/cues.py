@@ -81,9 +81,9 @@ def _finite(script: Script, lexicon: Lexicon, token: int, verbs: tuple[Verb, ...
         for behind in range(token + 1, end) if particle and not is_existence else ():
             if script.words[behind] in ":;" or script.quotes[behind]:
                 break
-            if script.lower[behind : behind + len(particle)] == particle and _is_last(
-                script, lexicon, behind + len(particle)
-            ):
+            is_here = script.lower[behind : behind + len(particle)] == particle
+            is_plain = not lexicon.is_a(verb.particle, "particle")  # "erinnert sich der Wirt"
+            if is_here and (is_plain or _is_last(script, lexicon, behind + len(particle))):
                 return Cue(token, token, verb, particle=behind)
     alone = next((verb for verb in verbs if not verb.particle), None)
     if alone is None or _is_parted(script, lexicon, token, end) or _is_infinitive(script, lexicon, token, alone):
@@ -105,7 +105,7 @@ def _is_infinitive(script: Script, lexicon: Lexicon, token: int, verb: Verb) -> 
 
 def _is_last(script: Script, lexicon: Lexicon, token: int) -> bool:
     """Whether a clause ends before a token: "warf ihm vor, ...", but not "warf den Ball vor das Tor"."""
-    return token >= len(script) or not script.is_word(token) or lexicon.is_a(script.lower[token], "that")
+    return token >= len(script) or not script.is_word(token) or lexicon.is_a(script.lower[token], "that", "and")
 
 
 def _is_parted(script: Script, lexicon: Lexicon, token: int, end: int) -> bool:

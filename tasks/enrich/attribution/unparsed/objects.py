@@ -6,15 +6,21 @@ from tasks.enrich.attribution.unparsed.people import People
 from tasks.enrich.attribution.unparsed.phrases import Phrase
 from tasks.enrich.attribution.unparsed.script import Script
 
+_DATIVES = frozenset({"dem", "den"})
+"""They begin to whom it is said: "[den Medien] warf er Hetze vor"."""
+
 
 def object_behind(
     script: Script, lexicon: Lexicon, people: People, cue: Cue, phrase: Phrase, is_behind: bool
 ) -> list[int]:
     """The object of a verb of demanding, denying or announcing, where somebody is its subject.
 
-    No deaths ("das Unglück forderte drei Opfer"). `is_behind`: the subject stands behind the verb.
+    No deaths ("das Unglück forderte drei Opfer"), and no subject ("Teilhabe fordert der Anführer"). `is_behind`: the
+    subject stands behind the verb.
     """
     if not lexicon.is_a(cue.verb.lemma, "object") or not _is_somebody(script, lexicon, people, phrase):
+        return []
+    if script.lower[phrase.first] in _DATIVES:
         return []
     first = max(cue.finite, phrase.end if is_behind else 0) + 1
     stop = _stop(script, cue, first)
@@ -23,8 +29,9 @@ def object_behind(
     words = [token for token in range(first, stop) if script.is_word(token)]
     is_led = bool(words) and _may_open(script, lexicon, words[0])
     is_noun = lexicon.language_code != "de" or any(map(script.is_capital, words))
+    is_subject = bool(words) and script.lower[words[0]] == "der" and cue.particle is None
     is_toll = any(lexicon.is_a(script.lower[token], "toll") for token in words)
-    return words if is_led and is_noun and not is_toll else []
+    return words if is_led and is_noun and not is_toll and not is_subject else []
 
 
 def _is_somebody(script: Script, lexicon: Lexicon, people: People, phrase: Phrase) -> bool:

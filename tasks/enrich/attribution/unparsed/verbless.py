@@ -17,7 +17,7 @@ def announced(script: Script, lexicon: Lexicon, people: People, told: set[int]) 
         if colon is None or colon + 1 >= end or not script.quotes[colon + 1] or number in told:
             continue
         content = [token for token in range(colon + 1, end) if script.is_word(token)]
-        opening = first + (lexicon.language_code == "de" and lexicon.is_a(script.lower[first], "preposition"))
+        opening = first + (script.lower[first] == "für")
         phrase = phrase_behind(script, lexicon, opening) if colon > opening else None
         is_whole = bool(content) and all(script.quotes[token] for token in content)
         if phrase is not None and is_whole and _is_known(script, lexicon, people, phrase):
