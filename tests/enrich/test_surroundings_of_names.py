@@ -46,6 +46,8 @@ def test_towns_are_no_people(text: str, name: str) -> None:
         ("The head of the airline, Akbar Rahim, said it would fly.", "Akbar Rahim"),
         ("Voters came to Sanders town hall meetings.", "Sanders"),
         ("His aide told the Rev. Moss, who left.", "Rev. Moss"),
+        ("The authorities told The Hague.", "The Hague"),
+        ("He told the Fulham website that he was fit.", "Fulham"),
     ],
 )
 def test_people_beside_such_words_stay_people(text: str, name: str) -> None:

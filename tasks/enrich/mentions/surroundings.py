@@ -41,7 +41,10 @@ _BODY_SET_OFF = re.compile(
 )
 """Of "The ferry operator, Nordlinie, said": a noun for a body that no preposition joins to a noun for a person."""
 _ARTICLE = re.compile(r"(?<!\w)[Tt]he $")
-_TOLD = re.compile(r"\b(?:told|tells) (?:[Tt]he )?$")
+_TOLD_THE = re.compile(r"\b(?:told|tells) the ")
+_WHAT_IS_TOLD = re.compile(
+    r"[.,;:”\"]|$| (?:that|it|he|she|they|there|his|her|their|the|in|on|last|this|how|why|earlier)\b"
+)
 _PRESS_AFTER = re.compile(
     r" (?:newspaper|daily|weekly|magazine|tabloid|broadcaster|news (?:agency|site|website|portal)|television|radio)\b"
 )
@@ -71,6 +74,7 @@ _END_OF_APPOSITION = re.compile(rf"[,.”\"]|$| {_SAID}\b")
 _TWO_WORDS = re.compile(r"[A-ZÀ-ÞĀ-Ž][a-zß-ÿĀ-ž’'-]+ [A-ZÀ-ÞĀ-Ž][\w’'-]*[a-zß-ÿĀ-ž]")
 _SAID_BEFORE = re.compile(r"[,!?—–]['\"”’] (?:said|says|added|asked|recalled) $")
 """Who is named behind a quotation and its verb is a person, also if "a crane operator" stands behind the name."""
+_TOLD_WITHIN = 10
 _NEAR = 70
 """Characters on either side that are looked at."""
 _RETYPED_AS = {
@@ -141,8 +145,10 @@ def read_signs(text: str, start: int, end: int, name: str) -> str | None:
 
 def _is_outlet(text: str, start: int, name: str, before: str, after: str) -> bool:
     """Whether something is known from it, as from no person: it has an article and was told, or tells in passing."""
+    told = _TOLD_THE.search(text, max(start - _TOLD_WITHIN, 0), start + len("the "))
+    is_told = told is not None and told.end() in (start, start + len("the ")) and _WHAT_IS_TOLD.match(after)
     has_article = _ARTICLE.search(before) is not None or text.startswith(("the ", "The "), start)
-    if has_article and (_HAS_LEARNED.match(after) or _TOLD.search(before)):
+    if is_told or (has_article and _HAS_LEARNED.match(after)):
         return make_key(name).split()[0] not in TITLES
     return _REPORTED_BEFORE.search(before) is not None and _REPORTS.match(after) is not None
 
