@@ -36,8 +36,11 @@ def begin_corrections(
     for name in known.keys() - wanted.keys():
         connection.execute("DELETE FROM ops.corrections WHERE correction_id = ?", [name])
     for name, one in wanted.items():
-        values = [name, one.kind, one.line_no, list(one.article_ids), one.target, one.value, now]
-        connection.execute(_NOTE, values)
+        if name in known:
+            connection.execute(_MOVE, [one.line_no, list(one.article_ids), name])
+        else:
+            values = [name, one.kind, one.line_no, list(one.article_ids), one.target, one.value, now]
+            connection.execute(_NOTE, values)
     return bool(fresh or gone)
 
 
@@ -124,8 +127,10 @@ FROM ops.corrections WHERE match_count = 0 ORDER BY line_no, correction_id
 
 _NOTE = """
 INSERT INTO ops.corrections (correction_id, kind, line_no, article_ids, target, value, first_seen_at)
-VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET line_no = excluded.line_no, article_ids = excluded.article_ids
+VALUES (?, ?, ?, ?, ?, ?, ?)
 """
+
+_MOVE = "UPDATE ops.corrections SET line_no = ?, article_ids = ? WHERE correction_id = ?"
 
 _SPEAKER = """
 WITH named AS (

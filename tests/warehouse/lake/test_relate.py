@@ -8,10 +8,12 @@ import pytest
 from deploy.settings import Settings
 from expectations.process import Gate
 from flows.session import Session
+from flows.steps.correct import check_corrections, note_corrections
 from flows.steps.relate.copies import relate_copies
 from flows.steps.relate.stories import relate_stories
 from tasks.errors import WarehouseMemoryError
 from tasks.relate.embeddings.embedder import Embedder
+from tasks.relate.settings import RelateSettings
 from tests.relate.test_quotes_in_warehouse import EXPECTED, QUOTES, Desk
 from tests.relate.test_second_signal import FIRES, PARTED, VECTORS, gather, give, take_in
 from tests.relate.test_story_moves import FIRE, WAGES, write
@@ -21,6 +23,25 @@ from warehouse.allowance import LEAST_MB, find_most
 from warehouse.paths import WarehousePaths, prepare_folder
 
 pytestmark = pytest.mark.system
+
+
+def test_corrections_of_a_lake_are_noted_counted_and_taken_back(
+    make_lake: Callable[[], WarehousePaths], tmp_path: Path
+) -> None:
+    paths, file = make_lake(), tmp_path / "corrections.toml"
+    prepare_folder(paths)
+    settings = Settings(home=tmp_path, relate=RelateSettings(corrections_file=file))
+    session = Session("run-1", settings, paths, Gate(), clock=lambda: NOW)
+    for heading in ("", "# one line further down\n"):
+        file.write_text(f'{heading}[[dates]]\narticle = "https://x.example/1"\npublished_at = 2026-03-01\n')
+        note_corrections(session)
+        check_corrections(session)
+    assert len(session.tally.warnings) == 2
+    file.write_text("")
+    note_corrections(session)
+    with session.look() as connection:
+        assert connection.execute("FROM ops.corrections").fetchall() == []
+    session.disconnect()
 
 
 def test_quotations_and_stories_in_a_lake(make_lake: Callable[[], WarehousePaths], tmp_path: Path) -> None:
