@@ -102,17 +102,6 @@ def test_in_a_row_with_states_a_name_is_one(row: str, name: str, country: str) -
     assert named(f"A storm hit {row} on Friday.")[name].country_code == country
 
 
-@pytest.mark.parametrize(
-    ("words", "name", "country"),
-    [
-        ("Palm Beach in Florida", "Palm Beach", "US"), ("Perth in central Scotland", "Perth", "GB"),
-        ("Texas in Washington", "Texas", "US"),
-    ],
-)
-def test_what_a_place_is_in_tells_which_is_meant(words: str, name: str, country: str) -> None:
-    assert named(f"She flew from {words} on Friday.")[name].country_code == country
-
-
 def test_teams_treaties_acronyms_and_centres_are_no_places() -> None:
     text = (
         "Chelsea have won. Reed said Chelsea were lucky after beating Tottenham 2-0. The Centre for Energy in Bochum "

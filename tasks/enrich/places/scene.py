@@ -29,8 +29,8 @@ _SORT = (
 )
 """What a place is called before what holds it: "Tripoli, a port in northern Lebanon"."""
 _NEXT_NAME = re.compile(
-    rf"(?:’s|'s)?(?:,? \(|, (?:{_SORT}|in {_PART})?|,|(?P<inside> in (?:{_PART})?))"
-    r"(?P<name>(?:[A-Z][\w’'.\-]*)(?: (?:of |and )?[A-Z][\w’'.\-]*){0,2})"
+    rf"(?:’s|'s)?(?:,? \(|, (?:{_SORT}|in {_PART})?|,)"
+    r"((?:[A-Z][\w’'.\-]*)(?: (?:of |and )?[A-Z][\w’'.\-]*){0,2})"
 )
 _BEHIND_PART = re.compile(r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest)ern $")
 _PART_REACH = 16
@@ -211,35 +211,25 @@ def locate(latitudes: Sequence[float], longitudes: Sequence[float]) -> Floats:
 def find_followers(
     text: str, names: Sequence[PlaceName], gazetteer: Gazetteer
 ) -> dict[str, list[tuple[Candidate, ...]]]:
-    """Countries and divisions that are named right behind a name: "Athens, Ga.", "Athens (Georgia)", "Athens in
-    Georgia", "Athens, a town in Georgia".
+    """Countries and divisions that are named right behind a name: "Athens, Ga.", "Athens (Georgia)", "Athens, a town in
+    Georgia".
     """
     followers: dict[str, list[tuple[Candidate, ...]]] = {}
     for name in names:
         match = _NEXT_NAME.match(text, name.end, name.end + _NEXT_REACH)
         if match is None:
             continue
-        words, own = match["name"].split(" "), find_candidates(name.text, gazetteer)
+        words = match[1].split(" ")
         for length in range(len(words), 0, -1):
             follower = " ".join(words[:length])
             found = find_candidates(dot_state(follower, gazetteer) or follower, gazetteer)
             holders = tuple(one for one in found if one.place.kind in (Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2))
-            if is_country(found) and is_country(own):  # "with Canada, Mexico should"
-                break
-            if match["inside"] and not lies_in(own, holders):  # "met Texas leaders from Dallas in Washington"
+            if is_country(found) and is_country(find_candidates(name.text, gazetteer)):  # "with Canada, Mexico should"
                 break
             if holders and words[0] not in (f"{name.text}'s", f"{name.text}’s"):  # "China, China's Hong Kong"
                 followers.setdefault(name.text, []).append(holders)
                 break
     return followers
-
-
-def lies_in(candidates: Sequence[Candidate], holders: Sequence[Candidate]) -> bool:
-    """Whether a place that is no country or division of the first is in one of the others."""
-    held = [one.place for one in holders]
-    lands = {(land.country_code, land.admin1_code if land.kind != Kind.COUNTRY else None) for land in held}
-    towns = [one.place for one in candidates if one.place.kind not in (Kind.COUNTRY, Kind.ADMIN1)]
-    return any((town.country_code, code) in lands for town in towns for code in (None, town.admin1_code))
 
 
 def is_country(candidates: Sequence[Candidate]) -> bool:
