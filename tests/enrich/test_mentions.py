@@ -324,3 +324,8 @@ def test_firms_keep_their_type_under_their_short_names_and_beside_their_people()
     assert [name for name, label in found if label == "PERSON"] == ["Clive Black"]
     firms = {"Carrow Foods", "Carrow", "Penhale Group", "Penhale", "Peel Hunt", "Shore Capital", "Kantar"}
     assert {name for name, label in found if label == "ORG"} == firms
+
+
+def test_a_surname_before_who_he_is_is_a_person() -> None:
+    found = labels("Marwick, the Oklahoma Republican who chairs the board, told reporters that nobody got everything.")
+    assert ("Marwick", "PERSON") in found

@@ -38,7 +38,9 @@ def find_inverted(reading: Reading, rules: Sequence[Candidate], found: Sequence[
     hearsay = [one for one in rules if is_hearsay(reading, one.cue) and said.isdisjoint((one.cue, *one.content))]
     trailing = [one for one in rules if _trails(reading, one) and said.isdisjoint((one.cue, *one.content))]
     cut = [one for one in _cut_from_subject(reading, cues) if said.isdisjoint((one.cue, *one.content))]
-    return [*orphans, *hearsay, *trailing, *cut, *(one for one in rules if _holds_another(reading, one, found))]
+    closed = [one for one in _closed(reading, cues) if said.isdisjoint((one.cue, *one.content))]
+    holding = (one for one in rules if _holds_another(reading, one, found))
+    return [*orphans, *hearsay, *trailing, *cut, *closed, *holding]
 
 
 def _trails(reading: Reading, candidate: Candidate) -> bool:
@@ -126,6 +128,18 @@ def _cut_from_subject(reading: Reading, cues: set[int]) -> Iterator[Candidate]:
         said = tuple(token for token in content if reading.is_word[token] and token > cue)
         if len(source) > 1 and reading.words[first - 1] == "," and said:
             yield Candidate(cue, source, said, _SCORE, "verb")
+
+
+def _closed(reading: Reading, cues: set[int]) -> Iterator[Candidate]:
+    """Sentences that a comma, a verb of saying and who says it close: "No one warned them, complained Jonas Brandt"."""
+    for cue in range(_LEAST_WORDS + 1, len(reading)):
+        if reading.words[cue - 1] != "," or cue in cues or reading.quotes[cue] or not _is_saying(reading, cue):
+            continue
+        content = tuple(token for token in range(reading.sentence_tokens(cue)[0], cue - 1) if reading.is_word[token])
+        is_clause = len(content) > _LEAST_WORDS and any(reading.tags[token] in FINITE for token in content)
+        source = _noun_phrase_behind(reading, cue)
+        if is_clause and source and not any(reading.quotes[token] for token in content):
+            yield Candidate(cue, source, content, _SCORE, "verb")
 
 
 def _noun_phrase_behind(reading: Reading, cue: int) -> tuple[int, ...]:

@@ -71,7 +71,8 @@ def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
     if _NAMELESS.match(reading.text, reading.starts[said[0]]):
         return True
     start = reading.starts[cue]
-    if _GRANTED.search(reading.text, max(start - 30, 0), start):
+    is_granted = reading.lower[cue + 1 : cue + 2] == ["anonymity"] and not any(reading.quotes[token] for token in said)
+    if is_granted or _GRANTED.search(reading.text, max(start - 30, 0), start):
         return True
     is_turn = len(candidate.source) == 1 and reading.words[candidate.source[0]] in _TURNS
     if is_turn and candidate.origin != "transcript":

@@ -67,6 +67,8 @@ _PERSON_AFTER = re.compile(
     r",? (?:who|whose)\b|, \d{2},|, (?:an?|the|his|her|its) (?:[\w’'-]+ ){0,4}?(?P<noun>[a-z]+)"
     r"(?=,| of| at| in| for| from| who|\.)"
 )
+_WHO_AFTER = re.compile(r", (?:an?|the) [^,.;\n]{3,50} who\b")
+"""As in "Cole, the Oklahoma Republican who chairs the committee", for a surname alone."""
 _ROLE_BEFORE = re.compile(r"\b(?P<noun>[a-z]+) $")
 _ROLE_SET_OFF = re.compile(r"\b(?P<noun>[A-Za-z]+)(?: (?:of|for|to|at) [^,.;\n]{1,40})?, $")
 """Of "the health minister, Ana Ruiz, said": what stands before the first comma; the second, or a verb, ends it."""
@@ -118,6 +120,8 @@ def read_signs(text: str, start: int, end: int, name: str) -> str | None:
         is_told = person is not None and (person["noun"] is None or is_human(person["noun"]))
         is_told = is_told or _is_meant_next(text, end, name)
         return "PERSON" if is_told or (role and is_human(role["noun"].lower())) else None
+    if " " not in name and _WHO_AFTER.match(after):
+        return "PERSON"
     if _SAID_BEFORE.search(before) and " " in name:
         return None
     if _SAID_BEFORE.search(before) and not name.isupper() and _PRONOUN_NEXT.match(text, end, end + 2 * _NEAR):

@@ -30,6 +30,7 @@ from tests.enrich.attribution.speaking import named
         "The conference was called by the harbour authority.",
         "1959: “Champions of the World” is what the banner at the old ground says to this day.",
         "Two aides were granted anonymity to discuss private talks.",
+        "He granted anonymity to two aides.",
         "LINDI: It is around eight in the evening. Shops in Lindi are still busy.",
     ],
 )
@@ -164,3 +165,8 @@ def test_a_dateline_that_the_parser_takes_for_a_subject_says_nothing() -> None:
         "inflation had not yet been beaten."
     )
     assert [row.source_text for row, _ in find(text)] == ["Lovania's central bank"]
+
+
+def test_a_verb_of_saying_and_a_name_may_close_a_sentence_without_quotation_marks():
+    row = only("Nobody had warned them, complained Jonas Brandt, a farmer.")
+    assert (row.source_text, row.said_text) == ("Jonas Brandt", "Nobody had warned them")
