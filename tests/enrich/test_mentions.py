@@ -329,3 +329,8 @@ def test_firms_keep_their_type_under_their_short_names_and_beside_their_people()
 def test_a_surname_before_who_he_is_is_a_person() -> None:
     found = labels("Marwick, the Oklahoma Republican who chairs the board, told reporters that nobody got everything.")
     assert ("Marwick", "PERSON") in found
+
+
+def test_a_known_body_is_whole_where_the_model_has_its_end() -> None:
+    found = labels("It rained. Médecins Sans Frontières said that it was treating 300 people for cholera.")
+    assert ("Médecins Sans Frontières", "ORG") in found

@@ -7,6 +7,7 @@ from dataclasses import replace
 from tasks.enrich.mentions.name import Name
 from tasks.enrich.mentions.nations import load_nations
 from tasks.enrich.mentions.surroundings import is_given_and_surname
+from tasks.names.bodies import load_bodies
 
 CUT_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT"})
 """Titles of works, laws and events may hold any words."""
@@ -20,6 +21,9 @@ _PARTICLE = re.compile(r"(?<![\w’'-])(?:Te|El|Los|Las|Il|São|Santa|De|Van|Von
 """What with a capital belongs to the name behind it."""
 _HALF = re.compile(r"-[A-ZÀ-Þ][a-zà-ÿ]\w*")
 """The second half of a name with a hyphen."""
+_WORD_BEFORE = re.compile(r"\S+ ")
+_BODY_REACH, _BODY_WORDS = 60, 3
+"""Characters and words before a name in which the beginning of it is looked for."""
 _BORN = re.compile(r"(?:[Tt]he )?(?P<origin>[A-Z]\w+) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2})$")
 """A person's name with whence he is: "Irishman Conor Hanlon"."""
 _COUNTRYMAN = re.compile(r"(?:Irish|English|French|Scots|Welsh|Dutch|Cornish|Ulster)(?:wo)?man$")
@@ -76,6 +80,21 @@ def widen(name: Name, text: str, free_from: int) -> Name:
     if not is_free or particle is None or name.label not in CUT_LABELS or not name.text[:1].isupper():
         return name
     return replace(name, start=particle.start(), text=text[particle.start() : name.end])
+
+
+def widen_to_bodies(names: Sequence[Name], text: str) -> list[Name]:
+    """The names, in order of the text, with what a known body's name has before them: Médecins | Sans Frontières."""
+    known = load_bodies().spellings
+    kept: list[Name] = []
+    for name in names:
+        words = _WORD_BEFORE.finditer(text, max(name.start - _BODY_REACH, 0), name.start)
+        starts = [word.start() for word in words][-_BODY_WORDS:]
+        start = next((start for start in starts if text[start : name.end] in known), name.start)
+        if start < name.start and name.text[:1].isupper():
+            kept = [other for other in kept if other.end <= start]
+            name = replace(name, start=start, text=text[start : name.end], label="ORG")
+        kept.append(name)
+    return kept
 
 
 def cut_origin(name: Name) -> Name:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from tasks.enrich.mentions.bearers import Bearing, number_bearers
-from tasks.enrich.mentions.extents import fix_extents, widen_names
+from tasks.enrich.mentions.extents import fix_extents, widen_names, widen_to_bodies
 from tasks.enrich.mentions.first_words import drop_first_words
 from tasks.enrich.mentions.headlines import find_headlines, trim_headline_names
 from tasks.enrich.mentions.joins import join_names
@@ -41,6 +41,7 @@ def find_mentions(doc: Doc, article_id: str, sentences: Sequence[Sentence], gaze
     if doc.lang_ == "en":
         words = Words.of(doc)
         names = trim_headline_names(fix_extents(with_currencies(names, text)))
+        names = widen_to_bodies(names, text)
         names = cut_titled(drop_first_words(names, words), words, text)
         names = sorted([*names, *find_missed_names(doc, text, names, headlines)], key=lambda name: name.start)
         names = widen_names(join_names(names, words, text), text)
