@@ -123,8 +123,9 @@ WORDS = Words(
     outlook=Outlook(
         ahead=frozenset(
             (
-                "will wollen soll sollen möchte möchten wird werden muss müssen kann können könnte könnten darf dürfen "
-                "dürfte dürften plant planen beabsichtigt beabsichtigen bevor geplant vorgesehen angesetzt terminiert "
+                "will wollen wolle soll sollen solle möchte möchten wird werden werde muss müssen müsse kann können "
+                "könne könnte könnten darf dürfen dürfe dürfte dürften plant planen beabsichtigt beabsichtigen bevor "
+                "geplant vorgesehen angesetzt terminiert "
                 "anberaumt erwartet angekündigt findet finden beginnt beginnen startet starten endet enden tagt tagen "
                 "entscheidet entscheiden trifft treffen tritt treten reist reisen empfängt stimmt wählt wählen spielt "
                 "spielen gastiert öffnet öffnen schließt schließen gilt gelten folgt "

@@ -133,3 +133,15 @@ def test_a_date_that_something_is_of_may_lie_ahead() -> None:
 def test_today_that_lasts_is_too_doubtful_for_a_timeline(language: str, text: str, is_day: bool) -> None:
     (time,) = read_times(text, language)
     assert (time.confidence > TIMELINE_CONFIDENCE) == is_day
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Er kündigte an, die erste Lieferung werde im November ablegen.", "2024-11"),
+        ("Die Brücke solle im März gesperrt werden, hieß es.", "2025-03"),
+        ("Er sagte, er sei im März gekommen.", "2024-03"),
+    ],
+)
+def test_months_of_german_indirect_speech_are_ahead_where_its_verb_is(text: str, value: str) -> None:
+    assert [found for _, found in read_values(text, "de")] == [value]
