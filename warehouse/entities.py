@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from tasks.relate.entities.scopes import CORRECTED
 from warehouse.arrow import to_arrow
 from warehouse.load.merge import registered
 from warehouse.relate.names import TOLD_PLACES
@@ -159,10 +160,10 @@ _FORGET_KEYS = "DELETE FROM ops.entity_keys WHERE component_id IN (FROM touched_
 
 _REMEMBER_KEYS = "INSERT INTO ops.entity_keys BY NAME FROM named"
 
-_LINKS = """
+_LINKS = f"""
 CREATE OR REPLACE TEMP TABLE links AS
 SELECT b.article_id, b.bearer_no, b.spelling, g.entity_id, b.rule,
-    CASE WHEN b.spelling <> '' THEN 'correction' END AS correction
+    CASE WHEN b.spelling <> '' OR b.rule = '{CORRECTED}' THEN '{CORRECTED}' END AS correction
 FROM ops.entity_bearers AS b JOIN regrouped AS g ON g.scope_id = b.scope_id AND g.group_no = b.group_no
 """
 

@@ -46,6 +46,16 @@ def test_somebody_else_is_called_what_a_person_says(press):
     assert press.connection.execute(query).fetchall() == [("Tomas Quill",)]
 
 
+def test_a_namesake_of_a_town_is_another_place(tmp_path):
+    press = Press(tmp_path / "perth.duckdb", {name: [("Perth", "GPE", 0)] for name in "ab"}, {"a": "s", "b": "s"})
+    press.add("ab")
+    others = [Another(name="Perth", called="Perth, Western Australia", articles=["b"])]
+    press.corrections = prepare(EntityCorrections(another=others), "another")
+    press.relate()
+    query = "SELECT e.name, m.link_rule FROM core.mentions AS m JOIN core.entities AS e USING (entity_id) ORDER BY ALL"
+    assert press.connection.execute(query).fetchall() == [("Perth", "name"), ("Perth, Western Australia", "correction")]
+
+
 def test_names_that_a_person_joins_are_called_by_the_fullest_though_no_text_has_it(tmp_path):
     mentions = [("Petter", "ORG", 0), ("Ruud", "PERSON", 1), ("Ruud", "PERSON", 1)]
     press = Press(tmp_path / "cut.duckdb", {"a": mentions}, {})

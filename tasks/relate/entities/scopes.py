@@ -18,6 +18,8 @@ from warehouse.arrow import to_arrow
 RULES_VERSION = "9"
 """Raise it whenever a rule in `tasks/names` or here changes: what was grouped by others is grouped again."""
 
+CORRECTED = "correction"
+"""The rule of what a person says."""
 Row = tuple[str, str, int, str, str, int]
 """Scope, article, number of the bearer in it, label, spelling, count."""
 
@@ -94,8 +96,12 @@ def group_scope(
     scope_id: str, bearers: Sequence[Bearer], corrections: Corrections
 ) -> tuple[list[NameGroup], list[GroupedBearer]]:
     """The groups of a scope, numbered, and the bearers in them."""
+    renamed: set[tuple[str, int]] = set()
     if corrections.fixed:
-        bearers = [part for bearer in bearers for part in part_bearer(correct_bearer(bearer, corrections), corrections)]
+        corrected = [correct_bearer(bearer, corrections) for bearer in bearers]
+        pairs = zip(corrected, bearers, strict=True)
+        renamed = {(one.article_id, one.bearer_no) for one, before in pairs if one is not before}
+        bearers = [part for bearer in corrected for part in part_bearer(bearer, corrections)]
     alike = list(merge_alike(bearers).values())
     groups, rules = resolve_names(
         [sum_names([bearer.named for bearer in same]) for same in alike], corrections.fixed
@@ -105,8 +111,9 @@ def group_scope(
         members = [(bearer, rules.get(member, "name")) for member in group.members for bearer in alike[member]]
         name_groups.append(describe_group(scope_id, number, group, [bearer for bearer, _ in members]))
         grouped += [
-            GroupedBearer(scope_id, bearer.article_id, bearer.bearer_no, number, rule, spelling)
+            GroupedBearer(scope_id, *key, number, CORRECTED if key in renamed else rule, spelling)
             for bearer, rule in members
+            for key in [(bearer.article_id, bearer.bearer_no)]
             for spelling in (list_spellings(bearer) if bearer.is_part else [""])
         ]
     return name_groups, grouped
@@ -119,7 +126,8 @@ def correct_bearer(bearer: Bearer, corrections: Corrections) -> Bearer:
             called = corrections.another.get((bearer.article_id, key))
             if called:
                 count = sum(count for _, count in bearer.named.spellings)
-                return replace(bearer, named=Named(((called, count),), bearer.named.labels))
+                name = called.replace(",", "")  # of a place what stands behind a comma is else left out
+                return replace(bearer, named=Named(((name, count),), bearer.named.labels))
     return bearer
 
 
