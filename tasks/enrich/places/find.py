@@ -10,7 +10,7 @@ from tasks.enrich.attribution.unparsed import Reading
 from tasks.enrich.places.locate import Location, locate_names
 from tasks.enrich.places.recognise import FoundName, recognise_places
 from tasks.enrich.places.scene import PlaceName
-from tasks.enrich.places.surroundings import Surroundings, drop_far, find_surroundings
+from tasks.enrich.places.surroundings import Surroundings, drop_elsewhere, drop_far, find_surroundings
 from tasks.enrich.places.unparsed import HOMES, recognise_unparsed
 from tasks.enrich.sentences import find_sentence
 from tasks.enrich.token_columns import read_text
@@ -82,7 +82,7 @@ def put_on_map(
     """The names of places in a text, resolved, and brought together with the mentions."""
     spelt = [PlaceName(name.start, name.end, name.text) for name in names]
     locations = locate_names(text, spelt, home_country, gazetteer)
-    locations = drop_far(text, spelt, locations)
+    locations = drop_elsewhere(text, spelt, drop_far(text, spelt, locations))
     surroundings = find_surroundings(text, spelt, locations)
     merged, numbers = merge_names(mentions, names, text, article_id, sentences)
     places, candidates = [], []

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tasks.enrich.places.candidates import is_direction
+from tasks.enrich.places.candidates import LARGE, is_direction
 from tasks.enrich.places.distance import distance_km
 from tasks.enrich.places.locate import Location
 from tasks.enrich.places.scene import PlaceName
@@ -35,6 +35,8 @@ _BESIDE = re.compile(r", | \(")
 _SORT_OF = re.compile(rf"(?:[’']s)? (?:[a-z\-]+ ){{0,2}}(?:{_SORTS})s? of (?:[A-Z][\w’'\-]* (?:and|or) )?")
 _OWNER = re.compile(r"[’']s ")
 _HOLDERS = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2, Kind.CITY})
+_LANDS = frozenset({Kind.COUNTRY, Kind.ADMIN1})
+_ROW = re.compile(r", |,? (?:and|or) (?:in |to )?")
 _SMALL = frozenset({Kind.ADMIN2, Kind.CITY})
 """What is small enough for its point to do for what lies in it."""
 
@@ -90,6 +92,47 @@ def drop_far(
             if is_abroad and distance_km(place.point, near.point) > FAR_KM:
                 far.add(name.text)
     return {spelling: location for spelling, location in locations.items() if spelling not in far}
+
+
+def drop_elsewhere(
+    text: str, names: Sequence[PlaceName], locations: Mapping[str, Location]
+) -> Mapping[str, Location]:
+    """The locations without those of towns of which the text names a state or country where nobody knows one of the
+    name: "Pinewood, Oregon" is not in Florida. In a row ("Lyon, Spain and Italy") and of cities the comma says nothing.
+    """
+    inside, outside = set(), set()
+    ordered = sorted(names, key=lambda name: name.start)
+    for number, (name, holder) in enumerate(pairwise(ordered)):
+        town, land = locations.get(name.text), locations.get(holder.text)
+        if town and land and text[name.end : holder.start] == ", " and land.options[0].place.kind in _LANDS:
+            if any(is_in(one.place, other.place) for one in town.options for other in land.options):
+                inside.add(name.text)
+            elif is_small_town(town.options[0].place) and not is_in_row(text, ordered, number):
+                outside.add(name.text)
+    return {spelling: location for spelling, location in locations.items() if spelling not in outside - inside}
+
+
+def is_in(place: GeoPlace, land: GeoPlace) -> bool:
+    """Whether a place lies in a country or a division of the first level."""
+    if land.kind not in _LANDS or place.country_code != land.country_code:
+        return False
+    return land.kind == Kind.COUNTRY or place.admin1_code == land.admin1_code
+
+
+def is_small_town(place: GeoPlace) -> bool:
+    """Whether a place is a town that others may be called like, and not one that everybody knows."""
+    return place.kind == Kind.CITY and place.population < LARGE
+
+
+def is_in_row(text: str, names: Sequence[PlaceName], number: int) -> bool:
+    """Whether a name and the next are two of a row: another stands before them, or behind them without its state."""
+    before, (name, holder), behind = names[:number][-1:], names[number : number + 2], names[number + 2 : number + 4]
+    if before and _ROW.fullmatch(text, before[0].end, name.start):
+        leading = names[: number - 1][-1:]
+        return not (leading and text[leading[0].end : before[0].start] == ", ")
+    if not behind or not _ROW.fullmatch(text, holder.end, behind[0].start):
+        return False
+    return len(behind) < 2 or text[behind[0].end : behind[1].start] != ", "
 
 
 def share_country(places: Iterator[GeoPlace]) -> str | None:
