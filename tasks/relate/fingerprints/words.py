@@ -157,7 +157,7 @@ def drop_stop_words(stems: Hashes, texts: Numbers, languages: Sequence[str]) -> 
 
 @cache
 def read_other_stop_words() -> dict[str, Hashes]:
-    """The stems of the function words of further languages, by the code of the language: spaCy's lists (MIT)."""
+    """The stems of the function words of further languages, by the code of the language, written by hand."""
     with Path(__file__).with_name("other_stop_words.tsv").open(encoding="utf-8", newline="") as lines:
         rows = [*csv.DictReader(lines, delimiter="\t")]
     return {row["language"]: np.array([number_stem(word) for word in row["words"].split()], np.uint64) for row in rows}
