@@ -48,7 +48,9 @@ def _genre_of(names: Iterable[str]) -> str | None:
 
 
 def _path(url: str) -> str:
+    """The path of an address of the web; the folders of a file are its reader's."""
     try:
-        return urlsplit(url).path
+        address = urlsplit(url)
     except ValueError:
         return ""
+    return "" if address.scheme == "file" else address.path

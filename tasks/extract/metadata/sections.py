@@ -25,12 +25,13 @@ def read_breadcrumb(objects: list[Json], names: list[str]) -> str | None:
 
 
 def section_in_url(url: str | None) -> str | None:
-    """The first folder of an address with a page below it, if it is a word."""
+    """The first folder of an address with a page below it, if it is a word; the folders of a file are its reader's."""
     try:
-        parts = [part for part in urlsplit(url or "").path.split("/") if part]
+        address = urlsplit(url or "")
     except ValueError:
         return None
-    if len(parts) < 2 or len(parts[0]) > MAX_CHARS or NO_SECTION.match(parts[0].lower()):
+    parts = [part for part in address.path.split("/") if part]
+    if address.scheme == "file" or len(parts) < 2 or len(parts[0]) > MAX_CHARS or NO_SECTION.match(parts[0].lower()):
         return None
     words = re.sub(r"[-_]+", " ", unquote(parts[0])).strip()
     return words[:1].upper() + words[1:] if len(words.split()) <= 3 and words.replace(" ", "").isalpha() else None

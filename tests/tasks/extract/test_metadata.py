@@ -187,6 +187,13 @@ def test_breadcrumbs_and_addresses_tell_the_section() -> None:
     assert read_article(make_html(), url="https://x.example/2024/05/quay").section is None
 
 
+def test_the_folder_of_a_saved_page_tells_neither_section_nor_genre() -> None:
+    saved = read_article(make_html(), url="file:opinion/quay.html")
+    assert (saved.section, saved.genre) == (None, None)
+    head = '<link rel="canonical" href="https://x.example/shipping/quay">'
+    assert read_article(make_html(head=head), url="file:corpus/quay.html").section == "Shipping"
+
+
 def test_a_short_text_behind_a_wall_is_a_stub() -> None:
     free = {"@type": "NewsArticle", "headline": "Quay", "isAccessibleForFree": True}
     assert not read_article(make_html(json_ld=free)).is_stub
