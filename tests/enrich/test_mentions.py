@@ -264,6 +264,7 @@ def test_a_sum_has_its_currency() -> None:
     sums = [name for name, label in labels(text) if label == "MONEY"]
     assert sums[:3] == ["40 million euros", "300 euros", "90 million kroner"]
     assert "two million roubles" in sums
+    assert {"about £1m", "20m euros"} <= {name for name, _ in labels("The price was about £1m, or 20m euros.")}
     assert "200 pounds" not in sums
 
 

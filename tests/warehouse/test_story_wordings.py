@@ -20,11 +20,12 @@ from warehouse.writer import open_warehouse
 TEXTS = {
     "ledger": "“We will reopen the harbour on Friday,” Mayor Ann Reed told the Ledger. “Not one day later, whatever it "
     "takes.” Costs rose by 78 percent in THE Harbour district. Thirty thousand people marched, police said. "
-    "The repair costs $500 million and 40 million euros.",
+    "The repair costs $500 million and 40 million euros. Wages rise by six percent. The ferry cost about £1m.",
     "tribune": "“We will reopen the harbour on Friday. Not one day later, whatever it takes,” Mayor Ann Reed said on "
     "Monday. Costs rose by about 78 per cent in the Harbour district, the Vela Ledger reported. About "
     "30,000 people marched, police said. The mayor promised that the town would "
-    "have “a harbour for everyone” by May. The repair costs 500 million dollars and €40 million.",
+    "have “a harbour for everyone” by May. The repair costs 500 million dollars and €40 million. "
+    "Wages rise by 6%. The ferry cost £1 million.",
 }
 OUTLETS = {"ledger": "The Vela Ledger", "tribune": "Tribune"}
 

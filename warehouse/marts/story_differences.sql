@@ -1,7 +1,7 @@
 -- Which names, figures, dates, speakers and quotations of a story do only some of its outlets carry?
 -- One row is one detail of a story that at least one of its outlets leaves out; compared are outlets that tell it in a
 -- language in which it is carried.
--- Case, accents and ways to write a figure make no difference: "About 78 per cent" is "78 percent",
+-- Case, accents and ways to write a figure make no difference: "About 78 per cent" is "78%" and "seventy-eight percent",
 -- "thirty thousand" is "30,000", and "$1.2bn" is "$1.2 billion" and "1.2 billion dollars".
 -- Key: story_id, kind, detail.
 -- story_title: Title of the story.
@@ -65,7 +65,7 @@ worded AS (
         CASE WHEN kind = 'figure' THEN trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
             replace(lower(detail), ',', ''),
             '\b(about|some|around|nearly|almost|over|roughly|approximately|at least|more than|as many as|the)\b', '', 'g'),
-            '\s*(per ?cent|pct\.?|%)', '%', 'g'), '\bus\$', '$', 'g'), '[\s\-]+', ' ', 'g')) END AS figure
+            '\s*(per ?cent|pct\.?|%)', ' %', 'g'), '\bus\$', '$', 'g'), '[\s\-]+', ' ', 'g')) END AS figure
     FROM told
 ),
 digits AS (

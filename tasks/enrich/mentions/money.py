@@ -16,7 +16,7 @@ _BEHIND = re.compile(rf"\s(?:[A-Z][A-Za-z.]+\s){{0,2}}{_CURRENCY}\b")
 """With whose it is: "Swiss francs", "Hong Kong dollars"."""
 _SCALED_POUNDS = re.compile(r"(?<=illion)\spounds?(?: sterling)?\b")
 """Fewer may be a weight."""
-_SIGNS = frozenset("$£€¥₦₹₩₱₽₺₴₪฿₫₲₡")
+CURRENCY_SIGNS = frozenset("$£€¥₦₹₩₱₽₺₴₪฿₫₲₡")
 _SCALE = re.compile(r"(?:k|mn?|bn|tn)\b")
 _ISO_CODES = (
     "AED ARS AUD BDT BHD BRL CAD CHF CLP CNY COP CZK DKK EGP ETB EUR GBP GHS HKD HUF IDR ILS INR JPY KES KRW KWD LKR "
@@ -32,11 +32,12 @@ _WHOLE = re.compile(rf"\d.*\s{_CURRENCY}|.*illion\s(?:pounds?|{_CURRENCY})", re.
 
 
 def with_currencies(names: Iterable[Name], text: str) -> list[Name]:
-    """The names, in order of the text; a number takes its sign, and the currency that stands free behind it, and is a
-    sum then."""
-    listed = [_with_sign(name, text) for name in _with_prefixed(list(names), text)]
+    """The names, in order of the text; a number takes its scale, its sign, and the currency that stands free behind it,
+    and is a sum then."""
+    listed = _with_prefixed(list(names), text)
     ends = [after.start for _, after in pairwise(listed)] + [len(text)]
-    return [_with_currency(name, text, end) for name, end in zip(listed, ends, strict=False)]
+    scaled = [_with_sign(_with_scale(name, text, end), text) for name, end in zip(listed, ends, strict=False)]
+    return [_with_currency(name, text, end) for name, end in zip(scaled, ends, strict=False)]
 
 
 def _with_prefixed(names: list[Name], text: str) -> list[Name]:
@@ -50,13 +51,20 @@ def _with_prefixed(names: list[Name], text: str) -> list[Name]:
     return names
 
 
-def _with_sign(name: Name, text: str) -> Name:
-    """A number with the sign right before it, and the scale right behind: "£[14]m"."""
-    if name.label not in NUMBERS or not name.text[0].isdigit() or text[name.start - 1 : name.start] not in _SIGNS:
-        return name
+def _with_scale(name: Name, text: str, free_until: int) -> Name:
+    """A number with the scale right behind its last digit: "about £[1]m"."""
     scale = _SCALE.match(text, name.end)
-    start, end = name.start - 1, scale.end() if scale else name.end
-    return replace(name, start=start, end=end, text=text[start:end], label="MONEY")
+    if name.label not in NUMBERS or not name.text[-1].isdigit() or scale is None or scale.end() > free_until:
+        return name
+    return replace(name, end=scale.end(), text=text[name.start : scale.end()])
+
+
+def _with_sign(name: Name, text: str) -> Name:
+    """A number with the sign right before it: "£[14m]"."""
+    is_signed = text[name.start - 1 : name.start] in CURRENCY_SIGNS
+    if name.label not in NUMBERS or not name.text[0].isdigit() or not is_signed:
+        return name
+    return replace(name, start=name.start - 1, text=text[name.start - 1 : name.end], label="MONEY")
 
 
 def _with_currency(name: Name, text: str, free_until: int) -> Name:

@@ -228,6 +228,11 @@ def test_a_bracket_that_is_opened_is_closed():
     assert row.content_text.endswith("(6 million dollars)")
 
 
+def test_a_figure_at_the_edge_of_a_statement_keeps_its_sign():
+    assert only("Reed said unemployment fell to 4%.").said_text == "unemployment fell to 4%"
+    assert only("Officials said £3m was lost.").said_text == "£3m was lost"
+
+
 def test_what_leads_and_what_trails_a_quotation_is_none_of_it():
     text = "She laughed at the crowd. “We need him,” the mayor said, calling him a “leader of the town.”"
     assert find(text)[0][0].content_text == "“We need him,”"

@@ -241,3 +241,7 @@ def test_to_whom_it_is_said_is_no_part_of_the_pronoun():
 
 def test_a_clause_of_two_words_is_a_statement():
     assert said(ELENA + "Robles aseguró que pedirán ayudas.", "es") == [("pedirán ayudas", "Elena Robles")]
+
+
+def test_a_figure_at_the_end_of_a_statement_keeps_its_sign():
+    assert said(CLARA + "Le ministre a dit que le taux était de 6 %.", "fr") == [("le taux était de 6 %", None)]
