@@ -335,3 +335,19 @@ def test_a_surname_before_who_he_is_is_a_person() -> None:
 def test_a_known_body_is_whole_where_the_model_has_its_end() -> None:
     found = labels("It rained. Médecins Sans Frontières said that it was treating 300 people for cholera.")
     assert ("Médecins Sans Frontières", "ORG") in found
+
+
+def test_a_surname_like_a_country_is_its_bearer_s_but_where_places_and_lists_of_countries_stand() -> None:
+    text = (
+        "Florence Holland has secured the release, the United Nations said. Holland, 58, spent three weeks talking. "
+        "Reporters asked Holland whether a ransom had been paid. Holland’s brother wept. She was born in Holland. "
+        "Belgium, Holland and France sent ships."
+    )
+    assert [label for name, label in labels(text) if name.startswith("Holland")] == ["PERSON"] * 3 + ["GPE"] * 2
+    alone = "Ms Ireland thanked the crew. Ireland voted on Friday, and Ireland’s prime minister resigned."
+    assert [label for name, label in labels(alone) if "Ireland" in name] == ["PERSON", "GPE", "GPE"]
+
+
+def test_an_arabic_article_has_a_capital_where_a_sentence_begins() -> None:
+    text = "They thanked the elder, Mohamed el-Sharkawi. El-Sharkawi told reporters that he was glad."
+    assert [label for name, label in labels(text) if "Sharkawi" in name] == ["PERSON", "PERSON"]

@@ -8,7 +8,8 @@ The rules, in this order:
    of a person, and those that tell of a body make it an ORG (`surroundings`).
 3. A single word that is the last name of a person named in full elsewhere is that person; so is a first word (Wang, of
    Wang Yi) that the model takes for an organisation. A word that follows a preposition of place most of the time stays
-   a place, and a name of a people (Finn, French) one, unless it says something.
+   a place, and a name of a people (Finn, French) one, unless it says something. The name of a country is one where
+   it stands as places and lists of countries do (`namesakes`).
    What a firm is called for short is an ORG (Penhale, of Penhale Group), unless it mostly follows such a preposition.
 4. A single word that mostly follows "the" is no person but an organisation (the Jaguars).
 5. Names of one spelling get the type that most of them have; those in headlines, where capitals mislead, count half.
@@ -22,6 +23,7 @@ from functools import lru_cache
 
 from tasks.enrich.mentions.endings import EVENT, FIRM, NATURE, SITE, is_body_name, is_body_of_words, is_headed_body
 from tasks.enrich.mentions.name import NAME_LABELS, Name
+from tasks.enrich.mentions.namesakes import find_namesakes
 from tasks.enrich.mentions.nations import load_nations
 from tasks.enrich.mentions.surroundings import is_given_and_surname, read_surroundings
 from tasks.names.bodies import load_bodies
@@ -89,11 +91,13 @@ def retype(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]
     people = find_people(fixed)
     places = find_places(fixed, text)
     fixed = type_short_firms(fixed, people, places)
+    namesakes = find_namesakes(fixed, text, key)
     joined = [
-        name.typed("PERSON") if key(name) not in places and is_person(name, people, text) else name
-        for name in fixed
+        name.typed("PERSON")
+        if place in namesakes or (key(name) not in places and is_person(name, people, text)) else name
+        for place, name in enumerate(fixed)
     ]
-    return apply_majority(joined, places)
+    return apply_majority(joined, places, {key(fixed[place]) for place in namesakes})
 
 
 def key(name: Name) -> str:
@@ -228,6 +232,7 @@ def find_people(names: Iterable[Name]) -> Mapping[str, frozenset[int]]:
             article, hyphen, bare = words[-1].partition("-")
             if hyphen and article.lower() in _ARABIC_ARTICLES:
                 found[bare].add(-1)
+                found[f"{article.capitalize()}-{bare}"].add(-1)
     return {word: frozenset(ends) for word, ends in found.items()}
 
 
@@ -263,14 +268,16 @@ def is_person(name: Name, people: Mapping[str, frozenset[int]], text: str) -> bo
     return -1 in ends or (0 in ends and name.label != "NORP")
 
 
-def apply_majority(names: Sequence[Name], places: Collection[str]) -> list[Name]:
+def apply_majority(names: Sequence[Name], places: Collection[str], namesakes: Collection[str] = ()) -> list[Name]:
     """Rule 5: names of one spelling get the type that most of them have; in a tie between others than places each keeps
-    its own."""
+    its own, as do those that a country and a person share."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
         if name.label in NAME_LABELS:
             votes[key(name)][name.label] += 1 if name.is_headline else 2
-    winners = {word: find_winner(counts, word in places) for word, counts in votes.items()}
+    winners = {
+        word: None if word in namesakes else find_winner(counts, word in places) for word, counts in votes.items()
+    }
     return [name.typed(winners[key(name)] or name.label) if name.label in NAME_LABELS else name for name in names]
 
 
