@@ -22,6 +22,7 @@ _DIMINUTIVE = re.compile(r"(?<=[^aeou]{2})(?:ie|ey|i)$|(?<=[aeou])[iy]$")
 """Ends that are written so or so: Bettie and Betty, Sergei and Sergey."""
 _MC = re.compile(r"^mc(?=[a-z]{3})")
 _MIDDLE = re.compile(r"(?<!\S)([^\W\d_][\w'’-]*[a-z]) ((?:[A-Z]\.? ?)*[A-Z]\.?) (?=[^\W\d_][\w'’-]*[a-z])")
+_VOWELS_OR_TWICE = re.compile(r"[aeiou]|([^aeiou])(?=\1)")
 _NO_LETTER = re.compile(r"[^A-Z]")
 
 
@@ -51,15 +52,21 @@ def may_be_same_person(one: str, other: str) -> bool:
     a, b = one.split(), other.split()
     if one.replace(" ", "") == other.replace(" ", "") or is_turned(a, b) or is_transcribed(one, other):
         return True
+    if is_same_sound(a, b):
+        return True
     if spell_mac(a[-1]) == spell_mac(b[-1]):
         return is_same_first(a[0], b[0]) or are_initials(a[0], b) or are_initials(b[0], a)
     return a[0] == b[0] and len(a) == len(b) and is_typo(a[-1], b[-1])
 
 
 def is_turned(one: list[str], other: list[str]) -> bool:
-    """Whether the family name stands first in one of them: Abe Shinzo. Not where all words are English given names
-    (Henry James), and of three words and more where all may be given names of any language."""
-    is_other_way = one != other and (one[1:] + one[:1] == other or one[-1:] + one[:-1] == other)
+    """Whether the family name stands first in one of them: Abe Shinzo, Chen Wei-ming for Weiming Chen. Not where all
+    words are English given names (Henry James), and of three words and more where all may be given names of any
+    language."""
+    is_other_way = one != other and any(
+        family == name[-1] and "".join(given) == "".join(name[:-1])
+        for (family, *given), name in ((one, other), (other, one))
+    )
     if not is_other_way or len(one) > 2:
         return is_other_way and not all(gender_of_given_name(word.capitalize()) for word in one)
     return not all(word in load_nicknames() for word in one)
@@ -93,7 +100,26 @@ def is_transcribed(one: str, other: str) -> bool:
     else:
         one, other = (" ".join(map(transcribe, name.split())) for name in (one, other))
     a, b = one.split(), other.split()
-    return len(a) > 1 and len(b) > 1 and (a[0], a[-1]) == (b[0], b[-1]) and min(len(a[-1]), len(a[0])) > 2
+    is_one_way = len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and min(len(a[-1]), len(a[0])) > 2
+    return is_one_way and (a[0] == b[0] or "".join(a) == "".join(b))
+
+
+def is_same_sound(one: list[str], other: list[str]) -> bool:
+    """Whether the last names are transcriptions of one, and the first names differ in nothing but vowels: Muhammad
+    Sharqawi and Mohamed el-Sharkawi. Mahmoud is another name, as is Maria beside Mario."""
+    first, second = one[0], other[0]
+    read = transcribe_arabic if has_article(" ".join(one)) or has_article(" ".join(other)) else transcribe
+    if min(len(one), len(other)) < 2 or min(len(one[-1]), len(other[-1])) < 5 or read(one[-1]) != read(other[-1]):
+        return False
+    genders = {gender_of_given_name(word.capitalize()) for word in (first, second)} - {None}
+    if len(genders) > 1 or min(len(first), len(second)) < 4 or not is_same_first(transcribe(first), transcribe(second)):
+        return False
+    return strip_vowels(transcribe_arabic(first)) == strip_vowels(transcribe_arabic(second))
+
+
+def strip_vowels(word: str) -> str:
+    """The consonants of a word, those that are doubled once."""
+    return _VOWELS_OR_TWICE.sub("", word)
 
 
 def spell_mac(last: str) -> str:

@@ -22,7 +22,10 @@ _VARIANTS = [
         (r"(?<=.{3})[oei]+v(a?)$", r"ov\1"), (r"(?<=.{3})[ie]$", ""),
     )
 ]  # fmt: skip
-_ARABIC = [(re.compile(pattern), plain) for pattern, plain in ((r"gh|g", "k"), (r"dh", "d"), (r"[oue]", "i"))]
+_ARABIC = [
+    (re.compile(pattern), plain)
+    for pattern, plain in ((r"gh|g", "k"), (r"dh", "d"), (r"e[iy]|ay", "ai"), (r"[oue]", "i"))
+]
 
 
 @lru_cache(maxsize=8_192)
