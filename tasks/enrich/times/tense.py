@@ -32,6 +32,8 @@ PAST_GOVERNORS = frozenset(
 """What comes after "to" has happened after these."""
 ALLOWED = ("able", "allowed", "permitted")
 """So it has after these in the past: they were allowed to go, and went."""
+CONNECTIONS = frozenset("anything everything have had has having little lot more much nothing something".split())
+"""Before "to do with" they tell of what is connected, and of nothing that is to be done."""
 RANKS = frozenset("first second third fourth fifth last latest only".split())
 UNINFLECTED = frozenset("burst cast cost cut hit hurt let put quit read set shut split spread".split())
 """Verbs whose present is written like their past, and which the model takes for each other."""
@@ -130,10 +132,19 @@ def is_rank(word: Token) -> bool:
     return word.lower_ in RANKS or word.tag_ == "JJS"
 
 
+def is_connection(verb: Token) -> bool:
+    """Whether a verb is that of "it had nothing to do with"."""
+    is_with = verb.lower_ == "do" and any(child.lower_ == "with" for child in verb.children)
+    return is_with and verb.head.lower_ in CONNECTIONS
+
+
 def infinitive_direction(verb: Token) -> int:
     """A verb with "to" points forward, unless what governs it has happened: "managed to", "began to", "had planned to",
     "had been due to", or it has itself: "is said to have met", or it says what for: "met to discuss"."""
     governor = verb.head
+    if is_connection(verb):
+        above = governor if governor.tag_ in VERB_TAGS else find_verb(governor)
+        return verb_direction(above) if above is not None else 0
     if verb.dep_ in ("acl", "relcl") and any(is_rank(child) for child in governor.children):
         above = find_verb(governor)
         return verb_direction(above) if above is not None else -1

@@ -88,6 +88,11 @@ def test_without_a_publication_only_explicit_dates_have_a_value() -> None:
         ("The river is expected to rise on Friday, officials said.", date(2024, 5, 17)),
         ("The river rose on Friday, officials said.", date(2024, 5, 10)),
         ("He is said to have left on Friday.", date(2024, 5, 10)),
+        ("The fire had nothing to do with the blast in Leeds on Friday.", date(2024, 5, 10)),
+        ("Investigators believe the fire resembles the one in Leeds on Friday.", date(2024, 5, 10)),
+        ("He hopes to avoid a defeat like the one in Leeds on Friday.", date(2024, 5, 10)),
+        ("Police compare it with the one in Leeds on Friday.", date(2024, 5, 10)),
+        ("She will go to the one in Leeds on Friday.", date(2024, 5, 17)),
     ],
 )
 def test_the_verb_tells_where_a_weekday_lies(text: str, day: date) -> None:

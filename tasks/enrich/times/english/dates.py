@@ -45,6 +45,11 @@ def read_day(match: Match, context: Context) -> Reading | list[Reading] | None:
 
 
 _HAD_BEEN = re.compile(r"\bhad (?:not )?been\b[^.;]*$")
+_MEASURE = re.compile(
+    r"\b(?:like|unlike|than|as|resembl(?:es?|ed|ing)|"
+    r"(?:compar|link|connect|similar|identical|different)\w*(?: \w+){0,3} (?:to|with|from)) (?:the ones?|those) "
+    r"(?:in|at|near|of|off|on|over|outside|between)\b[\w ]*$"
+)
 FORWARD = ("ending", "effective", "starting", "beginning", "expires")
 BACKWARD = ("ended", "since")
 
@@ -53,6 +58,8 @@ def way_of(match: Match, context: Context) -> int:
     """Where a date points by the words before it, else by its verb."""
     if is_ahead_of(match):
         return 1
+    if is_compared(match):
+        return -1
     if match.before in FORWARD or match.before in BACKWARD or words_before(match, 2) == ["as", "of"]:
         return 1 if match.before in FORWARD else -1
     direction = context.direction(match.start, match.end)
@@ -69,6 +76,11 @@ def is_ahead_of(match: Match) -> bool:
     """ "ahead of Friday's vote", "ahead of a second vote on Friday": without a mark between."""
     before = " ".join(words_before(match, 6))
     return re.search(r"\bahead of(?: [\w ]*)?$", before) is not None
+
+
+def is_compared(match: Match) -> bool:
+    """ "A blast like the one in Leeds on Friday": what another is measured by is known, whatever the verb tells."""
+    return _MEASURE.search(" ".join(words_before(match, 10))) is not None
 
 
 def words_before(match: Match, count: int) -> list[str]:
