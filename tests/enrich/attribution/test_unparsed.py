@@ -245,3 +245,53 @@ def test_a_clause_of_two_words_is_a_statement():
 
 def test_a_figure_at_the_end_of_a_statement_keeps_its_sign():
     assert said(CLARA + "Le ministre a dit que le taux était de 6 %.", "fr") == [("le taux était de 6 %", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "content"),
+    [
+        ("Paul Brandt wollte der Zeitung nicht sagen, ob man baue.", "de", "ob man baue"),
+        ("Paul Brandt hat nicht gesagt, wann die Brücke öffnet.", "de", "wann die Brücke öffnet"),
+        ("Das Amt teilte nicht mit, welche Brücken alt sind.", "de", "welche Brücken alt sind"),
+        ("Wann sie öffnet, sagte Paul Brandt nicht.", "de", "Wann sie öffnet"),
+        ("Claire Morel n'a pas dit s'il faut le fermer.", "fr", "s'il faut le fermer"),
+        ("Claire Morel ne précise pas combien de ponts sont fermés.", "fr", "combien de ponts sont fermés"),
+        ("Claire Morel n'a pas voulu dire quand il rouvrirait.", "fr", "quand il rouvrirait"),
+        ("Claire Morel a refusé de dire si le pont a cédé.", "fr", "si le pont a cédé"),
+        ("Elena Robles no quiso decir cuántas obras faltan.", "es", "cuántas obras faltan"),
+        ("Elena Robles no explicó por qué cayó la nave.", "es", "por qué cayó la nave"),
+        ("Elena Robles se negó a decir si la nave cerraría.", "es", "si la nave cerraría"),
+    ],
+)
+def test_what_somebody_does_not_say_is_a_negated_statement(text: str, language: str, content: str) -> None:
+    found, _ = find_unparsed(read_unparsed(text, language), "a", split_sentences(text, "a"))
+    assert [(row.said_text, row.is_negated) for row, _ in found] == [(content, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Paul Brandt sagte, die Brücke sei nicht sicher.", "de"),
+        ("Sie komme nicht, sagte Paul Brandt.", "de"),
+        ("«La nave no cierra», dijo Elena Robles.", "es"),
+        ("Claire Morel a dit que le pont n'est pas sûr.", "fr"),
+    ],
+)
+def test_a_denial_that_is_said_is_no_negated_statement(text: str, language: str) -> None:
+    found, _ = find_unparsed(read_unparsed(text, language), "a", split_sentences(text, "a"))
+    assert [row.is_negated for row, _ in found] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "content"),
+    [
+        ("Laut dem „Kran“ fahren in Bonn 120 Busse.", "de", "fahren in Bonn 120 Busse"),
+        ("Selon le « Phare », le pont est fermé.", "fr", "le pont est fermé"),
+    ],
+)
+def test_a_paper_in_quotation_marks_behind_its_article_is_credited(text: str, language: str, content: str) -> None:
+    assert [one[0] for one in said(text, language)] == [content]
+
+
+def test_a_law_in_quotation_marks_says_nothing() -> None:
+    assert said("Laut dem „Brückengesetz“ müssen Busse in Bonn langsam fahren.", "de") == []

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tasks.enrich.attribution.unparsed.cues import Cue
+from tasks.enrich.attribution.unparsed.cues import Cue, is_negated
 from tasks.enrich.attribution.unparsed.lexicon import Lexicon
 from tasks.enrich.attribution.unparsed.phrases import Phrase
 from tasks.enrich.attribution.unparsed.script import Script
@@ -50,7 +50,8 @@ def content_behind(script: Script, lexicon: Lexicon, cue: Cue, phrase: Phrase | 
     named = _named_paper(script, lexicon, after, end) if cue.verb.kind != "label" else 0
     that = _that(script, lexicon, cue, after, end, named) if cue.verb.kind != "label" else None
     if that is not None:
-        return _words(script, that + 1, end)
+        is_question = not lexicon.is_a(script.lower[that], "that") or lexicon.is_a(script.lower[that], "question")
+        return _words(script, that if is_question else that + 1, end)
     for token in range(after, end):
         if script.quotes[token] and (script.quotes[token] == named or _is_work(script, lexicon, token)):
             continue
@@ -103,9 +104,15 @@ def is_adverbial(script: Script, lexicon: Lexicon, content: Sequence[int]) -> bo
 
 
 def _that(script: Script, lexicon: Lexicon, cue: Cue, after: int, end: int, named: int) -> int | None:
-    for token in range(cue.last + 1, min(end, after + _ADDRESSEE)):
+    is_unsaid = is_negated(script, lexicon, cue)
+    if is_unsaid and lexicon.language_code == "fr" and after < end:
+        after += lexicon.is_a(script.lower[after], "negation")  # "ne dit pas si"
+    for token in range(after if is_unsaid else cue.last + 1, min(end, after + _ADDRESSEE)):
         if script.quotes[token] not in (0, named) or script.words[token] in ":;.":
             return None
+        is_set_off = lexicon.language_code != "de" or script.words[token - 1] == ","
+        if is_unsaid and token >= after and is_set_off and _opens_question(script, lexicon, token, end):
+            return token
         if token == after and lexicon.language_code != "de" and not _may_precede(script, lexicon, token):
             return None
         is_that = lexicon.is_a(script.lower[token], "that") and token >= after
@@ -115,6 +122,14 @@ def _that(script: Script, lexicon: Lexicon, cue: Cue, after: int, end: int, name
         if script.words[token] == "," and token >= after and lexicon.language_code != "de":
             return None
     return None
+
+
+def _opens_question(script: Script, lexicon: Lexicon, token: int, end: int) -> bool:
+    """Whether an indirect question begins: "ob er komme", "por qué cayó", "s'il viendra" (but "s'être trompé")."""
+    word, behind = script.lower[token], script.lower[token + 1] if token + 1 < end else ""
+    if lexicon.is_a(word, "question"):
+        return word != "s" or behind in ("il", "ils")
+    return lexicon.is_a(word, "preposition", "stop", "linker") and lexicon.is_a(behind, "question")
 
 
 def _may_precede(script: Script, lexicon: Lexicon, token: int) -> bool:

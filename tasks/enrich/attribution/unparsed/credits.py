@@ -21,9 +21,11 @@ def credited(script: Script, lexicon: Lexicon, people: People) -> Iterator[Draft
             if lexicon.is_a(script.lower[token], "postposed") and not script.quotes[token]:
                 yield from _credited_before(script, lexicon, people, (first, end), token)
             length = 0 if script.quotes[token] else _credit_length(script, lexicon, token)
-            phrase = phrase_behind(script, lexicon, token + length) if length and token + length < end else None
-            if phrase is None and length and token + length < end and script.quotes[token + length]:
-                phrase = _quoted_name(script, token + length)
+            at = token + length
+            phrase = phrase_behind(script, lexicon, at) if length and at < end else None
+            if phrase is None and length and at + 1 < end:
+                at += lexicon.is_a(script.lower[at], "definite")  # "laut dem „Spiegel“"
+                phrase = _quoted_name(script, at) if script.quotes[at] else None
             if phrase is not None:
                 phrase = _with_quoted_name(script, lexicon, phrase, end)
                 yield from _credited(script, lexicon, people, (first, end), (token, token + length - 1), phrase)
@@ -93,7 +95,7 @@ def _credited(
         return
     if not is_view and not can_speak(script, lexicon, people, phrase):
         return
-    own = {*phrase.tokens(), *range(credit[0], credit[1] + 1)}
+    own = {*phrase.tokens(), *range(credit[0], max(credit[1] + 1, phrase.first))}
     if is_set_off and is_last:
         content = content_before(script, credit[0])
     else:
@@ -126,8 +128,10 @@ def can_speak(script: Script, lexicon: Lexicon, people: People, phrase: Phrase) 
     """Whether a phrase is somebody, a body or a writing, and no contract, plan or case."""
     tokens = phrase.tokens()
     lower = [script.lower[token] for token in tokens]
-    if any(token in people.at for token in tokens) or lexicon.is_a(lower[0], "he", "she") or script.quotes[tokens[0]]:
+    if any(token in people.at for token in tokens) or lexicon.is_a(lower[0], "he", "she"):
         return True
+    if script.quotes[tokens[0]]:
+        return not lower[-1].endswith(tuple(lexicon.kinds.get("paper", ())))  # "laut „Heizungsgesetz“"
     bodies = (*lower, *(word.removesuffix("s") for word in lower))
     if any(map(lexicon.is_somebody, lower)) or any(map(lexicon.is_body, bodies)):
         return True

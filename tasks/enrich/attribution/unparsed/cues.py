@@ -10,6 +10,8 @@ _PARTICLE_REACH = 14
 """Tokens behind a German verb in which its particle stands: "teilte die Polizei am Montag mit"."""
 _PARTICIPLE_REACH = 4
 """Tokens from an auxiliary to its participle: "a tout simplement commenté"."""
+_NEGATION_REACH = 2
+"""Words before a verb in which its negation stands: "no lo dijo"."""
 _CLAUSE_REACH = 12
 """The same in German, where it ends the clause: "hat der Zeitung am Montag gesagt, dass"."""
 
@@ -28,6 +30,9 @@ class Cue:
     """Where the particle of a German verb stands."""
     auxiliary: int | None = None
     """Where that of a German participle stands, the clause between them: "hat der Zeitung am Montag gesagt"."""
+
+    is_refused: bool = False
+    """Whether the verb hangs on one of refusing: "a refusé de dire"."""
 
     @property
     def finite(self) -> int:
@@ -50,6 +55,24 @@ def find_cues(script: Script, lexicon: Lexicon) -> Iterator[Cue]:
         yield cue
 
 
+def is_negated(script: Script, lexicon: Lexicon, cue: Cue) -> bool:
+    """Whether it was not said: "n'a pas dit", "no dijo", "sagte er nicht"; not whether what is said denies."""
+    if cue.is_refused:
+        return True
+    first = cue.first if cue.auxiliary is None else cue.auxiliary
+    own = script.lower[first : (cue.particle or cue.last) + 1]
+    before = first
+    while before > max(0, first - _NEGATION_REACH) and script.is_word(before - 1):
+        before -= 1
+    around = script.lower[before:first]
+    if lexicon.language_code != "es":  # "dijo no saber"
+        around += script.lower[cue.last + 1 : cue.last + 2]
+    if lexicon.language_code == "de":  # "sagte der Minister nicht"
+        end = next((one for one in range(cue.last + 1, len(script)) if not script.is_word(one)), len(script))
+        around += script.lower[end - 1 : end]
+    return any(lexicon.is_a(word, "negation") and word not in ("n", "ne") for word in (*own, *around))
+
+
 def is_noun(script: Script, lexicon: Lexicon, token: int) -> bool:
     """Whether a French or Spanish form has an article before it: "la critique Odile Sarraute", "su cuenta"."""
     return token > 0 and lexicon.language_code != "de" and lexicon.is_a(
@@ -66,10 +89,14 @@ def _cue_at(script: Script, lexicon: Lexicon, token: int, word: str) -> Cue | No
             return _with_participle(script, lexicon, token, pronoun)
         return None
     before = script.lower[token - 1] if token else ""
+    unsaid = _unsaid(script, lexicon, token, token) if lexicon.language_code != "de" else None
+    if unsaid is not None:
+        return unsaid
     if word in lexicon.finite and not lexicon.is_a(before, "reflexiveaux"):  # "il est dit"
         return _finite(script, lexicon, token, lexicon.finite[word])
     is_of_himself = lexicon.is_a(word, "reflexiveaux") and before in ("s", "se")
-    return _with_participle(script, lexicon, token, "") if is_of_himself or lexicon.is_a(word, "aux", "hedge") else None
+    is_led = lexicon.is_a(word, "aux", "hedge") or (lexicon.language_code == "de" and lexicon.is_a(word, "want"))
+    return _with_participle(script, lexicon, token, "") if is_of_himself or is_led else None
 
 
 def _finite(script: Script, lexicon: Lexicon, token: int, verbs: tuple[Verb, ...]) -> Cue | None:
@@ -132,9 +159,25 @@ def _with_participle(script: Script, lexicon: Lexicon, token: int, pronoun: str)
             if verb is not None:
                 is_of_things = is_agreeing and not lexicon.is_a(verb.lemma.removeprefix("se "), "reflexivesay")
                 return None if is_of_things else Cue(token, last, verb, pronoun, is_hedged)
+        unsaid = _unsaid(script, lexicon, token, behind)
+        if unsaid is not None:
+            return unsaid
         if not script.is_word(behind) or script.is_capital(behind):
             return None
     return None
+
+
+def _unsaid(script: Script, lexicon: Lexicon, first: int, token: int) -> Cue | None:
+    """The infinitive behind a verb of refusing, or a negated one of wanting: "no quiso decir", "se negó a decir"."""
+    is_refused = lexicon.is_a(script.lower[token], "refuse")
+    if not is_refused and not lexicon.is_a(script.lower[token], "want"):
+        return None
+    last = token + 1 + lexicon.is_a("".join(script.lower[token + 1 : token + 2]), "linker", "preposition")
+    verb = lexicon.infinitives.get("".join(script.lower[last : last + 1]))
+    if verb is None or (first == token and not is_refused and lexicon.language_code == "fr"):
+        return None
+    cue = Cue(first, last, verb, is_refused=is_refused)
+    return cue if is_negated(script, lexicon, cue) else None
 
 
 def _at_clause_end(script: Script, lexicon: Lexicon, auxiliary: int) -> Cue | None:
@@ -143,7 +186,10 @@ def _at_clause_end(script: Script, lexicon: Lexicon, auxiliary: int) -> Cue | No
     for token in range(auxiliary + 1, min(len(script), auxiliary + 1 + _CLAUSE_REACH)):
         if script.quotes[token] or not script.is_word(token):
             return None
-        verb = lexicon.participles.get(script.lower[token])
+        forms = lexicon.infinitives if lexicon.is_a(script.lower[auxiliary], "want") else lexicon.participles
+        verb = forms.get(script.lower[token])
         if verb is not None and _is_last(script, lexicon, token + 1):
-            return Cue(token, token, verb, is_hedged=is_hedged, auxiliary=auxiliary)
+            cue = Cue(token, token, verb, is_hedged=is_hedged, auxiliary=auxiliary)
+            is_said = forms is lexicon.participles or is_negated(script, lexicon, cue)
+            return cue if is_said else None
     return None

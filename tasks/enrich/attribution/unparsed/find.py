@@ -14,7 +14,7 @@ from tasks.enrich.attribution.unparsed.contents import (
     quoted_neighbours,
 )
 from tasks.enrich.attribution.unparsed.credits import can_speak, credited
-from tasks.enrich.attribution.unparsed.cues import Cue, find_cues
+from tasks.enrich.attribution.unparsed.cues import Cue, find_cues, is_negated
 from tasks.enrich.attribution.unparsed.drafts import Draft
 from tasks.enrich.attribution.unparsed.lexicon import Lexicon
 from tasks.enrich.attribution.unparsed.objects import object_behind
@@ -271,12 +271,11 @@ def _inside_quotation(script: Script, cue: Cue) -> Iterator[Draft]:
 
 def _statement(script: Script, lexicon: Lexicon, draft: Draft, speaker: Speaker | None) -> Statement:
     cue = draft.cue
-    near = script.lower[max(0, draft.cue_span[0] - 2) : draft.cue_span[1] + 2]
-    is_negated = bool(cue) and any(lexicon.is_a(word, "negation") and word not in ("n", "ne") for word in near)
     return Statement(
         source=None if draft.phrase is None else _source_span(script, draft),
         cue=None if draft.is_mood else script.span(*draft.cue_span), lemma=draft.lemma or None,
-        content=draft.content, family=draft.family, score=draft.score, is_negated=is_negated,
+        content=draft.content, family=draft.family, score=draft.score,
+        is_negated=cue is not None and is_negated(script, lexicon, cue),
         is_hedged=cue is not None and cue.is_hedged, speaker=speaker,
     )  # fmt: skip
 

@@ -5,7 +5,9 @@ with the particle that stands behind), `final` (their forms at the end of a clau
 lemma, its finite forms and its participle, or the particle. The other rows hold the words of one kind, those of phrases
 parted by bars; `object` the lemmas whose object in a noun phrase is said ("fordert höhere Löhne"), `toll` what is no
 such object ("forderte drei Opfer"), `particle` what ends a clause of another meaning ("ruft den Käse zurück"), `press`
-and `tell` the lemmas of what outlets do, and of what is told to them.
+and `tell` the lemmas of what outlets do, and of what is told to them, `question` what opens an indirect question,
+`want` the verbs (French participles) that with a negation tell of silence ("wollte nicht sagen"), `refuse` those that
+do so alone ("se negó a decir").
 """
 
 import csv
@@ -46,6 +48,7 @@ class Lexicon:
     language_code: str
     finite: dict[str, tuple[Verb, ...]]
     participles: dict[str, Verb]
+    infinitives: dict[str, Verb]
     kinds: dict[str, frozenset[str]]
     role_ends: tuple[str, ...]
     """What the words of roles, and German compounds of them, end with."""
@@ -93,6 +96,7 @@ def load_lexicon(language_code: str) -> Lexicon:
     """The lexicon of one of the `LANGUAGES`."""
     finite: defaultdict[str, list[Verb]] = defaultdict(list)
     participles: dict[str, Verb] = {}
+    infinitives: dict[str, Verb] = {}
     kinds: dict[str, frozenset[str]] = {}
     credits: list[tuple[str, ...]] = []
     with (_WORDS / f"{language_code}.tsv").open(encoding="utf-8", newline="") as lines:
@@ -103,6 +107,8 @@ def load_lexicon(language_code: str) -> Lexicon:
                 kinds[kind] = frozenset(row["forms"].split())
                 continue
             verb = Verb(row["lemma"], kind, row["participle"] if kind == "split" else "")
+            if kind in ("say", "split"):
+                infinitives.setdefault(verb.lemma, verb)
             for form in row["forms"].split():
                 finite[form].append(verb)
             if kind != "split" and row["participle"]:
@@ -110,4 +116,4 @@ def load_lexicon(language_code: str) -> Lexicon:
     by_form = {form: tuple(verbs) for form, verbs in finite.items()}
     ends = (*kinds["role"], *(end for end in kinds.get("roleend", ()) if len(end) > _SHORTEST_END))
     ordered = tuple(sorted(credits, key=len, reverse=True))
-    return Lexicon(language_code, by_form, participles, kinds, ends, ordered)
+    return Lexicon(language_code, by_form, participles, infinitives, kinds, ends, ordered)
