@@ -144,6 +144,12 @@ def test_a_first_word_joins_no_bodies_of_different_stories():
         ({"Ashcombe": 5, "Lord Ashcombe": 2}, "PERSON", "Lord Ashcombe"),
         ({"World Health Organization (WHO": 2, "WHO": 3}, "ORG", "World Health Organization"),
         ({"Mayor Dunn": 2, "Dunn": 5}, "PERSON", "Dunn"),
+        ({"Superintendent Ida Marlow": 2, "Marlow": 3}, "PERSON", "Ida Marlow"),
+        ({"presidente Ida Marlow": 2}, "PERSON", "Ida Marlow"),
+        ({"Pope John Paul": 2, "Paul": 1}, "PERSON", "Pope John Paul"),
+        ({"Hon. Ida von der Marlow": 2}, "PERSON", "Ida von der Marlow"),
+        ({"Tarn Voltaic": 5, "empresa Tarn Voltaic": 2, "La empresa Tarn Voltaic": 1}, "ORG", "Tarn Voltaic"),
+        ({"University of Tarn": 1, "Tarn": 3, "adidas AG": 1}, "ORG", "University of Tarn"),
     ],
 )
 def test_an_entity_is_called_by_its_usual_full_name(spellings, label, name):

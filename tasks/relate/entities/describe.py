@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from tasks.names.bodies import load_bodies
 from tasks.names.countries import load_countries
-from tasks.names.keys import make_key
-from tasks.names.titles import TITLES
+from tasks.names.keys import SMALL_WORDS, make_key
+from tasks.names.titles import PARTICLES, TITLES
 
 KINDS = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "facility", "NORP": "group",
@@ -80,7 +80,16 @@ def share_of(labels: Counter[str], some: Collection[str]) -> float:
 
 
 def choose_name(spellings: Counter[str], label: str) -> str:
-    """The fullest of the usual names; of a person without a title."""
+    """The fullest of the usual names, without a noun before it; of a person without a title."""
+    counts: Counter[str] = Counter()
+    for spelling, count in spellings.items():
+        if not is_noun_before(spelling, spellings):
+            counts[drop_titles(spelling) if label == "PERSON" else spelling] += count
+    return choose_spelling(counts, label)
+
+
+def choose_spelling(spellings: Counter[str], label: str) -> str:
+    """Of the usual spellings the fullest; of people's, which may stand for all names in full, the commonest."""
     least = USUAL * max(spellings.values())
     usual = [spelling for spelling, count in spellings.items() if count >= least]
     if label == "PERSON":
@@ -88,6 +97,25 @@ def choose_name(spellings: Counter[str], label: str) -> str:
         usual = next(filter(None, named), usual)
         return clean_name(max(usual, key=lambda spelling: (weigh(spelling, spellings), spelling)))
     return clean_name(max(usual, key=lambda spelling: (len(spelling.split()), spellings[spelling], spelling)))
+
+
+def is_noun_before(spelling: str, spellings: Collection[str]) -> bool:
+    """Whether it is another of the names behind a noun in small letters: "La empresa Calder", "empresa Calder"."""
+    words = spelling.split()
+    first = next((place for place, word in enumerate(words) if place and word[:1].isupper()), 0)
+    if not first or not words[first - 1].islower() or words[first - 1] in PARTICLES | SMALL_WORDS:
+        return False
+    return " ".join(words[first:]) in spellings
+
+
+def drop_titles(name: str) -> str:
+    """A person's full name without ranks, offices and nouns in small letters before it; Pope John Paul is called so."""
+    words = name.split()
+    while len(words) > 2 and words[0].lower() not in NOBLE and (
+        words[0].lower().rstrip(".") in TITLES or (words[0].islower() and words[0] not in PARTICLES)
+    ):  # fmt: skip
+        words = words[1:]
+    return " ".join(words)
 
 
 def is_full_name(spelling: str) -> bool:
