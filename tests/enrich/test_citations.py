@@ -195,6 +195,14 @@ def test_the_last_words_of_the_own_name_are_no_other_outlet() -> None:
     assert cite(text, outlet_name="Harbour Post", outlet_domain="post.example") != []
 
 
+@pytest.mark.parametrize("known", [{"outlet_name": "Vela Gazette"}, {"outlet_domain": "velagazette.example"}])
+def test_a_paper_tells_of_itself_without_its_town(known: dict[str, str]) -> None:
+    text = "“No,” she told the Gazette. A letter seen by the Gazette says so, the Vela Gazette reported on Monday."
+    assert cite(text, **known) == []
+    other = "The Mora Gazette newspaper reported it first. The cause was fog, the Gazette said."
+    assert len(cite(other, **known)) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [

@@ -50,7 +50,8 @@ def find_citations(article: ArticleText, attributions: Sequence[Attribution], ga
     """
     text = article.text
     candidates = find_candidates(text, gazetteer)[:MAX_CANDIDATES]
-    own, evidence = find_own_outlet(article, gazetteer), gather_evidence(text, candidates)
+    own = find_own_outlet(article, gazetteer)
+    evidence = gather_evidence(text, candidates, own)
     found: list[Citation] = []
     for candidate in candidates:
         meaning = resolve(text, candidate, gazetteer, evidence, own)

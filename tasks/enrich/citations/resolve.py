@@ -22,7 +22,7 @@ class Evidence:
     called: frozenset[str]
     """Names that it once calls a newspaper, agency and so on."""
     last_words: Mapping[str, frozenset[str | None]]
-    """The last word of each longer name, with the outlets that bear it; None for one that nobody lists."""
+    """The last word of each longer name but the own, with the outlets that bear it; None for one that nobody lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ class Own:
     name: str | None
     letters: str | None = None
     """The name in its domain: "dalesmail" of dalesmail.example."""
+
+    def bears(self, name: str) -> bool:
+        """Whether that is its whole name, by what is known or by what its domain spells."""
+        letters = {_letters(name), _letters(_INFLECTED.sub("e", name))}
+        return name == self.name or self.letters in letters | {f"the{one}" for one in letters}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +59,15 @@ def find_own_outlet(article: ArticleText, gazetteer: Gazetteer) -> Own:
     return Own(outlet.outlet_id if outlet else None, name, _letters(label) or None)
 
 
-def gather_evidence(text: str, candidates: Sequence[Candidate]) -> Evidence:
+def gather_evidence(text: str, candidates: Sequence[Candidate], own: Own) -> Evidence:
     """Reads all names of an article at once: the Times is the one that was named in full before or after."""
     certain = {name.outlet_id for one in candidates for name in one.names if not name.is_ambiguous}
     called = {bare_name(text, one) for one in candidates if one.is_called}
     last_words: dict[str, set[str | None]] = {}
     for one in candidates:
-        first, _, last = bare_name(text, one).rpartition(" ")
-        if first and not (one.names and one.is_ambiguous):
+        name = bare_name(text, one)
+        first, _, last = name.rpartition(" ")
+        if first and not (one.names and one.is_ambiguous) and not own.bears(normalise_name(name)):
             last_words.setdefault(last, set()).update({name.outlet_id for name in one.names} or {None})
     return Evidence(frozenset(certain), frozenset(called), {word: frozenset(ids) for word, ids in last_words.items()})
 
@@ -69,7 +75,7 @@ def gather_evidence(text: str, candidates: Sequence[Candidate]) -> Evidence:
 def resolve(text: str, candidate: Candidate, gazetteer: Gazetteer, evidence: Evidence, own: Own) -> Meaning | None:
     """The meaning of a name; None where it means the article's own outlet."""
     name = bare_name(text, candidate)
-    if is_own_name(normalise_name(name), candidate, own):
+    if is_own_name(normalise_name(name), candidate, own, is_anothers=name in evidence.last_words):
         return None
     if not candidate.names:
         return Meaning(None, candidate.is_called or name in evidence.called)
@@ -82,16 +88,20 @@ def resolve(text: str, candidate: Candidate, gazetteer: Gazetteer, evidence: Evi
     return Meaning(choose_outlet({one.outlet_id for one in candidate.names}, candidate, gazetteer), is_certain)
 
 
-def is_own_name(name: str, candidate: Candidate, own: Own) -> bool:
+def is_own_name(name: str, candidate: Candidate, own: Own, is_anothers: bool) -> bool:
     """Whether it is the name of the article's outlet, or its last words: the Dispatch, in the Kauri Dispatch; or what
-    its domain spells: the Dales Mail, on dalesmail.example."""
-    letters = {_letters(name), _letters(_INFLECTED.sub("e", name))}
-    if not candidate.names and own.letters in letters | {f"the{one}" for one in letters}:
+    its domain spells: the Dales Mail, on dalesmail.example.
+
+    `is_anothers`: the article has another outlet's name that ends so; a name that nobody lists may be short for that.
+    """
+    is_unlisted = not candidate.names
+    if name == own.name or (is_unlisted and own.bears(name)):
         return True
-    if own.name is None:
-        return False
-    is_short = not candidate.is_called and (candidate.is_ambiguous or not candidate.names)
-    return name == own.name or (is_short and own.name.endswith(f" {name}"))
+    is_short = is_unlisted and not is_anothers
+    if is_short and own.letters and own.letters.endswith(_letters(name)):
+        return True
+    is_short = is_short or (candidate.is_ambiguous and not candidate.is_called)
+    return is_short and own.name is not None and own.name.endswith(f" {name}")
 
 
 def _letters(name: str) -> str:
