@@ -26,7 +26,7 @@ ARTICLES = Table(
         Column(
             "standfirst", "VARCHAR", "Lead-in or description below the headline.", is_nullable=True, wording=PASSAGE
         ),
-        Column("authors", "VARCHAR[]", "People who wrote it, as named; empty if none is named."),
+        Column("authors", "VARCHAR[]", "Who signs it, as named: people, then agencies and houses; empty if nobody is."),
         Column("published_at", "TIMESTAMPTZ", "When it was published; a bare date is 00:00Z.", is_nullable=True),
         Column(
             "published_precision", "VARCHAR", "How exact published_at is.", is_nullable=True,
