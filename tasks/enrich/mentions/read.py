@@ -16,6 +16,7 @@ from tasks.enrich.mentions.name import NAME_LABELS, Name
 from tasks.enrich.mentions.offices import find_office_holders
 from tasks.enrich.mentions.retype import retype
 from tasks.enrich.mentions.titled import cut_titled
+from tasks.enrich.mentions.turns import name_speakers
 from tasks.enrich.sentences import find_sentence, trim_span
 from tasks.enrich.token_columns import read_text
 from tasks.outlets import Gazetteer
@@ -45,7 +46,7 @@ def find_mentions(doc: Doc, article_id: str, sentences: Sequence[Sentence], gaze
         names = cut_titled(drop_first_words(names, words), words, text)
         names = sorted([*names, *find_missed_names(doc, text, names, headlines)], key=lambda name: name.start)
         names = widen_names(join_names(names, words, text), text)
-        names = retype(names, text, gazetteer)
+        names = name_speakers(retype(name_speakers(names, text), text, gazetteer), text)
     bearings: list[tuple[Name, Bearing | None]] = list(zip(names, number_bearers(names, text), strict=True))
     if doc.lang_ == "en":
         bearings += find_office_holders(text, names, [bearing for _, bearing in bearings])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from tasks.enrich.attribution.unparsed import Reading
+from tasks.enrich.mentions.turns import find_speakers
 from tasks.enrich.places.locate import Location, locate_names
 from tasks.enrich.places.recognise import FoundName, recognise_places
 from tasks.enrich.places.scene import PlaceName
@@ -46,7 +47,12 @@ def find_places(
     """
     text = read_text(doc)
     people = find_retyped_people(mentions)
-    names = [name for name in recognise_places(doc, text, gazetteer) if (name.start, name.end) not in people]
+    speakers = find_speakers(text, {mention.text for mention in mentions if mention.label == "PERSON"})
+    names = [
+        name for name in recognise_places(doc, text, gazetteer)
+        if (name.start, name.end) not in people
+        and not any(start < name.end and name.start < end for start, end in speakers)
+    ]  # fmt: skip
     return put_on_map(text, names, mentions, sentences, article_id, home_country, gazetteer)
 
 
