@@ -9,7 +9,7 @@ JACKSON PARIS: Because rent in Lane County went up by a third in two years.
 
 BLOOM: Would you move to Chicago?
 
-PARIS: No. I was born here, and so were my children."""
+PARIS: Never."""
 DIGEST = """LONDON: Two men were held on Monday.
 
 VIRGINIA BEACH: A court ruled that the law stands.
@@ -29,8 +29,10 @@ def test_those_whose_names_begin_the_turns_of_a_transcript_are_people_and_on_no_
 
 
 def test_the_turns_of_a_surname_are_said_by_whom_it_names() -> None:
-    said = {row.source_text: row.speaker_text for row in enrich(article(TALK))["core.attributions"]}
-    assert (said["PARIS"], said["BLOOM"]) == ("Jackson Paris", "NADIA BLOOM")
+    rows = {row.source_text: row for row in enrich(article(TALK))["core.attributions"]}
+    assert (rows["PARIS"].speaker_text, rows["BLOOM"].speaker_text) == ("Jackson Paris", "NADIA BLOOM")
+    assert (rows["PARIS"].cue_text, rows["PARIS"].content_text) == (":", "Never")
+    assert rows["NADIA BLOOM"].content_text.startswith("Rents have risen.")
 
 
 def test_towns_that_begin_the_items_of_a_digest_are_places() -> None:

@@ -8,6 +8,7 @@ from tasks.enrich.attribution.candidates import Candidate, Origin
 from tasks.enrich.attribution.reading import Reading
 from tasks.enrich.attribution.speakers.interviews import find_interviewee
 from tasks.enrich.attribution.speakers.people import read_people
+from tasks.enrich.mentions.turns import find_turns
 from tasks.names.genders import gender_of_given_name
 
 _TRANSCRIPT = re.compile(r"(?m)^[^\S\n]*[“\"]?([A-Z][A-Z .'’()-]{1,30}[A-Z.)]):[^\S\n]+(\S[^\n]{12,})$")
@@ -43,6 +44,10 @@ def _transcripts(reading: Reading) -> Iterator[Candidate]:
     for match in _turns(reading.text):
         spoken.add(match.start(1))
         yield from _candidate(reading, match.span(1), match.span(2), match.end(1), "transcript")
+    for name, said in find_turns(reading.text):
+        if name[0] not in spoken:
+            spoken.add(name[0])
+            yield from _candidate(reading, name, said, reading.text.index(":", name[1]), "transcript")
     for match in _TRANSCRIPT.finditer(reading.text):
         is_speaker = match.group(1).lower().split()[0] not in _NOT_A_SPEAKER and not _is_dateline(reading, match)
         if match.start(1) not in spoken and is_speaker:

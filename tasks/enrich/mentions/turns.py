@@ -40,6 +40,19 @@ def find_speakers(text: str, people: Collection[str]) -> list[Span]:
     return sorted(spans)
 
 
+def find_turns(text: str) -> list[tuple[Span, Span]]:
+    """The turns of a transcript's speakers: the name of each, and what is said up to the end of the line."""
+    speakers = set(find_speakers(text, ()))
+    turns = [(turn.span(1), turn.end() - 1) for turn in _TURN.finditer(text)]
+    return [(name, (start, end_of_line(text, start))) for name, start in turns if name in speakers]
+
+
+def end_of_line(text: str, start: int) -> int:
+    """Where the line ends that a place in the text is in."""
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
 def is_somebody(label: str, counts: Counter[str], known: Collection[str]) -> bool:
     """Whether what begins turns is a person's name in full."""
     given, *rest = label.split()
