@@ -94,7 +94,7 @@ def _is_no_speech(reading: Reading, candidate: Candidate) -> bool:
         return True
     if _is_question(reading, candidate) or _is_perceived(reading, candidate):
         return True
-    if _is_deed(reading, candidate) or _is_impression(reading, cue):
+    if _is_deed(reading, candidate) or _is_impression(reading, cue) or _is_undecided(reading, candidate):
         return True
     return lemma in _QUESTIONED and _is_asked(reading, cue)
 
@@ -161,6 +161,14 @@ def _is_impression(reading: Reading, cue: int) -> bool:
         return False
     return not any(reading.deps[child] == "xcomp" and reading.lower[child] in cue_verbs()
                    for child in reading.children[cue])  # fmt: skip
+
+
+def _is_undecided(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a decision is still to be taken: "the agency will decide whether to open", "voters are to decide"."""
+    is_open = reading.lower[candidate.cue] == "decide" and any(
+        reading.tags[child] in ("MD", "TO") for child in reading.children[candidate.cue]
+    )
+    return is_open and not any(reading.quotes[token] for token in candidate.content)
 
 
 def _is_somebody(reading: Reading, candidate: Candidate) -> bool:

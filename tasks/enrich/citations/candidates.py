@@ -72,6 +72,9 @@ _CALLED_ABROAD = any_of(
 )
 """What outlets are called before their names in German, French and Spanish."""
 
+_TOLD = r"(?:(?<=\btold\s)|(?<=\btells\s)|(?<=\btelling\s)|(?<=ccording\sto\s)|(?<=\binterview\swith\s))"
+"""Behind it four letters that begin with K or W are the call sign of a station in the United States: KQRD."""
+
 _PAPERS = r"(?:stud(?:y|ies)|papers?|research|findings|results)"
 """What journals publish."""
 
@@ -109,6 +112,7 @@ _PATTERNS = (
         re.compile(rf"(?<![\w’'-])the\s(?:[\w’'-]+\s){{0,3}}(?:{_CALLED}|paper),\s(?P<name>{_NAME})(?=,)"),
     ),
     (_BEFORE_CALLED, re.compile(r"(?<![\w-])(?P<name>[KW][A-Z]{2,3}-(?:TV|FM|AM|DT))\b")),
+    (_BEFORE_CALLED, re.compile(rf"{_TOLD}(?P<name>[KW][A-Z]{{3}})(?![\w-])")),
     (
         _BEFORE_CALLED,
         re.compile(

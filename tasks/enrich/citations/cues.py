@@ -70,6 +70,7 @@ LEFT = (
     _left("told", r"(?:told|tells?|telling) (?:[A-Z][\w.’'-]+ ){1,4}(?:of|from|at|on|with)", is_open=False),
     _left("told", rf"(?:statement|remarks?|comments?|e-?mail|letter){_words(1)} (?:to|for)"),
     _left("reported", rf"{MADE}{_words(4, 'by|in|on|to|from')} (?:by|in|on|to)"),
+    _left("reported", rf"(?:learn(?:ed|t|s|ing)?|found out){_words(4, 'from')} from", is_strong=False, is_open=False),
     _left("reported", r"shared(?: \w+ly)? with", is_open=False),
     _left("reported", rf"{MADE} as (?:saying|telling)(?:{_words(1)} (?:by|in|on|to))?"),
     _left("reported", rf"{REPORT}{_words(5, 'by|in|from|on|of|for')} (?:by|in|from)"),

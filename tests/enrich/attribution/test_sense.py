@@ -31,6 +31,8 @@ from tests.enrich.attribution.speaking import named
         "1959: “Champions of the World” is what the banner at the old ground says to this day.",
         "Two aides were granted anonymity to discuss private talks.",
         "He granted anonymity to two aides.",
+        "The agency will decide whether to open the bridge.",
+        "The court must decide whether the bridge is safe.",
         "LINDI: It is around eight in the evening. Shops in Lindi are still busy.",
     ],
 )
