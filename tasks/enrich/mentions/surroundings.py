@@ -35,6 +35,17 @@ _FIRM_BEFORE = re.compile(
     r"|\b(?i:analyst|broker|economist|lawyer|partner|spokes(?:man|woman|person)|strategist|trader)s? at $"
 )
 """What no person's name of any length stands behind: "the law firm Halsted Brock", "analysts at Peel Hunt"."""
+_HELD_OR_RUN_BEFORE = re.compile(
+    r"\b(?:(?:[Ss]hares|stakes?|shareholders?) in|Shares of|who (?:runs|chairs|heads|founded|co-founded)"
+    r"|(?:CEO|chief executive|chair(?:man|woman)?|managing director|chief \w+ officer|(?:co-)?founder|subsidiary|"
+    r"takeover|acquisition) of) $"
+)
+"""What is held, taken over or run is no person: "Shares in Harper Lindt", "who runs Harper Lindt"."""
+_NOT_WHOLE = re.compile(r"[’']|-| (?:campaign|estate|inquest|inquiry)\b| [A-Z]")
+"""Behind a name, that something else is meant: the chairman of Ann Lee's firm."""
+_BEGINS = re.compile(r"(?:^|[.\n“\"] ?)(?:[Tt]he (?:[a-z-]+ ){0,3}[a-z-]+, )?$")
+_WHICH_DOES = re.compile(r", which (?:[a-z]+s|had|will|would|can|could|once|also)\b")
+"""Behind the subject of a sentence: of a book by Ann Lee, which sells, it says nothing."""
 _BODY_SET_OFF = re.compile(
     r"(?:^|[.;:,“\"\n—–] ?|\b(?:and|but|that|by|said|when|because|after|as) )"
     r"(?:[Tt]he|[Ii]ts|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir) (?:[a-z-]+ ){0,2}(?P<noun>[a-z-]+), $"
@@ -112,7 +123,9 @@ def read_surroundings(spots: Sequence[Spot], text: str) -> dict[str, str]:
 def read_signs(text: str, start: int, end: int, name: str) -> str | None:
     """What the words around one mention tell of its type, if they do: a key of `_RETYPED_AS`."""
     before, after = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR].partition("\n")[0]
-    if _FIRM_BEFORE.search(before):
+    if _FIRM_BEFORE.search(before) or (_HELD_OR_RUN_BEFORE.search(before) and _is_whole(text, end, after)):
+        return "ORG"
+    if _WHICH_DOES.match(after) and _BEGINS.search(before):
         return "ORG"
     if is_given_and_surname(name):
         person = _PERSON_AFTER.match(after)
@@ -145,6 +158,11 @@ def read_signs(text: str, start: int, end: int, name: str) -> str | None:
         if office is not None and office["noun"].lower() in OFFICES | REPRESENTATIVES:
             return "PERSON"
     return "ORG" if _BODY_AFTER.match(after) or _BODY_BEFORE.search(before) else None
+
+
+def _is_whole(text: str, end: int, after: str) -> bool:
+    """Whether the name, which may have its possessive, is not only the first part of what is meant."""
+    return not _NOT_WHOLE.match(after) and not text.endswith(("’s", "'s", "’", "'"), 0, end)
 
 
 def _is_outlet(text: str, start: int, name: str, before: str, after: str) -> bool:
