@@ -120,6 +120,8 @@ def test_a_file_of_corrections_that_says_nothing_sensible_is_refused(tmp_path, t
 def test_an_entity_is_called_by_its_fullest_usual_name():
     assert choose_name({"Blinken": 20, "Antony Blinken": 3, "Secretary Blinken": 2}, "PERSON") == "Antony Blinken"
     assert choose_name({"the Communist Party's": 4, "CCP": 5}, "ORG") == "Communist Party"
+    assert choose_name({"JACKSON PARIS": 4, "Jackson Paris": 1, "PARIS": 9}, "PERSON") == "Jackson Paris"
+    assert choose_name({"NATO": 4, "Nato": 1}, "ORG") == "NATO"
     rows = [("e1", "PERSON", "Ada Quill", 2), ("e1", "ORG", "Quill", 1), ("iso:US", "GPE", "America", 3)]
     person, country = describe_entities(rows)
     assert (person.kind, person.name) == ("person", "Ada Quill")

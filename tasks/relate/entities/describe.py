@@ -85,7 +85,16 @@ def choose_name(spellings: Counter[str], label: str) -> str:
     for spelling, count in spellings.items():
         if not is_noun_before(spelling, spellings):
             counts[drop_titles(spelling) if label == "PERSON" else spelling] += count
-    return choose_spelling(counts, label)
+    return choose_spelling(merge_capitals(counts), label)
+
+
+def merge_capitals(spellings: Counter[str]) -> Counter[str]:
+    """The spellings, those of several words in capitals under one that is not: JACKSON PARIS is Jackson Paris."""
+    mixed = {spelling.upper(): spelling for spelling in sorted(spellings) if not spelling.isupper()}
+    merged: Counter[str] = Counter()
+    for spelling, count in spellings.items():
+        merged[mixed.get(spelling, spelling) if " " in spelling else spelling] += count
+    return merged
 
 
 def choose_spelling(spellings: Counter[str], label: str) -> str:
