@@ -351,3 +351,11 @@ def test_a_surname_like_a_country_is_its_bearer_s_but_where_places_and_lists_of_
 def test_an_arabic_article_has_a_capital_where_a_sentence_begins() -> None:
     text = "They thanked the elder, Mohamed el-Sharkawi. El-Sharkawi told reporters that he was glad."
     assert [label for name, label in labels(text) if "Sharkawi" in name] == ["PERSON", "PERSON"]
+
+
+def test_who_is_named_in_full_as_something_else_is_no_body_by_being_known_from() -> None:
+    text = (
+        "The Nepali secretary for culture, tourism and civil aviation Madhav Prasad Ghimire has left. "
+        "According to Ghimire, with the peace process in place, it was safe."
+    )
+    assert ("Ghimire", "PERSON") in labels(text)

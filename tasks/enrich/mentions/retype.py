@@ -210,7 +210,8 @@ def free_articles(names: Sequence[Name], text: str) -> list[Name]:
     """Single words are no people if they mostly follow an article, or "according to" and are of no full name: "the
     Jaguars", "according to Kantar"."""
     counts: dict[str, list[bool]] = defaultdict(list)
-    full = {word for name in names if name.label == "PERSON" and " " in key(name) for word in key(name).split()}
+    longer = [key(name) for name in names if name.label in NAME_LABELS and " " in key(name)]
+    full = {word for name in longer for word in name.split()}
     for name in names:
         word = key(name)
         if " " not in word:
