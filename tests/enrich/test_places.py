@@ -299,21 +299,3 @@ def test_the_stored_ranker_is_the_one_that_was_trained() -> None:
         features = np.linspace(-1, 1, 3 * len(NAMES)).reshape(3, -1)
         assert np.allclose(again.score(features), one.score(features), atol=1e-2)
     assert [one.hidden is not None for one in load_weights().passes] == [False, True, True]
-
-
-def test_what_is_near_a_place_is_in_no_other_part_of_the_world() -> None:
-    found = named("A farmer from Kingston near Lewes said the river had risen.")
-    assert (found["Kingston"].country_code, found["Kingston"].geoname_id) == ("GB", None)
-
-
-def test_a_town_of_which_the_text_names_the_state_is_not_its_namesake_elsewhere() -> None:
-    found = named("Ann Smith, who grew up in Pinewood, Oregon, won a prize in Glenrock, Nevada, on Thursday.")
-    for name, state in (("Pinewood", "OR"), ("Glenrock", "NV")):
-        place = found[name]
-        assert (place.geoname_id, place.country_code, place.admin1_code) == (None, "US", state)
-        assert (place.method, place.latitude) == ("container", None)
-
-
-def test_a_row_of_places_and_the_comma_behind_a_city_tell_of_no_state() -> None:
-    found = named("The band played in Dorking, Spain and Italy. In London, Germany said that it would sign.")
-    assert found["Dorking"].country_code == found["London"].country_code == "GB"

@@ -91,7 +91,8 @@ def widen_to_bodies(names: Sequence[Name], text: str) -> list[Name]:
         starts = [word.start() for word in words][-_BODY_WORDS:]
         start = next((start for start in starts if text[start : name.end] in known), name.start)
         if start < name.start and name.text[:1].isupper():
-            kept = [other for other in kept if other.end <= start]
+            while kept and kept[-1].end > start:
+                kept.pop()
             name = replace(name, start=start, text=text[start : name.end], label="ORG")
         kept.append(name)
     return kept

@@ -168,9 +168,9 @@ def find_runs(words: Words, covered: set[int], known: Known, common: set[str]) -
 def is_name_word(words: Words, place: int, known: Known, common: set[str]) -> bool:
     """Whether a token has a capital that tells: of a proper noun, a known name, a noun within a sentence."""
     word, small = words.texts[place], words.small[place]
-    if not word[:1].isupper() or not _NAME_WORD.match(word) or small.rstrip(".") in NO_NAMES:
+    if not word[:1].isupper() or not _NAME_WORD.match(word):
         return False
-    if word in COMMON_ACRONYMS:
+    if small.rstrip(".") in NO_NAMES or word in COMMON_ACRONYMS:
         return False
     if words.tags[place] in PROPER or (small,) in known:
         return True

@@ -1,12 +1,12 @@
 """Sums with their currency: the model often ends a number before a currency that it has seldom seen."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from tasks.enrich.mentions.name import OUTSIDE, Name
+from tasks.enrich.mentions.name import OUTSIDE, Name, Places, put_in
 
 NUMBERS = frozenset({"CARDINAL", "QUANTITY", "MONEY"})
 _WORDS = Path(__file__).with_name("currencies.txt").read_text(encoding="utf-8").split()
@@ -31,24 +31,24 @@ _PREFIXED = re.compile(
 _WHOLE = re.compile(rf"\d.*\s{_CURRENCY}|.*illion\s(?:pounds?|{_CURRENCY})", re.DOTALL)
 
 
-def with_currencies(names: Iterable[Name], text: str) -> list[Name]:
+def with_currencies(names: Sequence[Name], text: str) -> list[Name]:
     """The names, in order of the text; a number takes its scale, its sign, and the currency that stands free behind it,
     and is a sum then."""
-    listed = _with_prefixed(list(names), text)
+    listed = _with_prefixed(names, text)
     ends = [after.start for _, after in pairwise(listed)] + [len(text)]
     scaled = [_with_sign(_with_scale(name, text, end), text) for name, end in zip(listed, ends, strict=False)]
     return [_with_currency(name, text, end) for name, end in zip(scaled, ends, strict=False)]
 
 
-def _with_prefixed(names: list[Name], text: str) -> list[Name]:
+def _with_prefixed(names: Sequence[Name], text: str) -> list[Name]:
     """The names with the sums that begin with letters, instead of what the model takes their parts for: "[Sh]30"."""
+    places, found = Places(names), list[Name]()
     for sum_ in _PREFIXED.finditer(text):
-        inside = [name for name in names if name.start < sum_.end() and sum_.start() < name.end]
+        inside = [names[place] for place in places.within(*sum_.span())]
         if any(name.label == "MONEY" or name.start < sum_.start() or name.end > sum_.end() for name in inside):
             continue
-        found = Name(*sum_.span(), sum_[0], inside[0].model_label if inside else OUTSIDE, "MONEY")
-        names = sorted([*(name for name in names if name not in inside), found], key=lambda name: name.start)
-    return names
+        found.append(Name(*sum_.span(), sum_[0], inside[0].model_label if inside else OUTSIDE, "MONEY"))
+    return put_in(names, found)
 
 
 def _with_scale(name: Name, text: str, free_until: int) -> Name:

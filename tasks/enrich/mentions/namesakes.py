@@ -1,9 +1,9 @@
 """People whose surname is a country's name: Florence Holland, and what she, as no country does, is called alone."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from tasks.enrich.mentions.name import NAME_LABELS, Name
+from tasks.enrich.mentions.name import NAME_LABELS, Name, key
 from tasks.enrich.mentions.nations import load_nations
 from tasks.enrich.mentions.surroundings import is_given_and_surname
 
@@ -17,7 +17,7 @@ _JOINS = re.compile(r"(?:,| and| or| vs?\.?|[–/-])(?: and)? ?(?:the )?")
 """What stands between the countries of a list."""
 
 
-def find_namesakes(names: Sequence[Name], text: str, key: Callable[[Name], str]) -> frozenset[int]:
+def find_namesakes(names: Sequence[Name], text: str) -> frozenset[int]:
     """Which of the names, in order of the text, are a country's name and mean a person: all with "Ms" before them, and
     where a person of this surname stands in full those that are neither placed nor listed with countries."""
     nations = load_nations()

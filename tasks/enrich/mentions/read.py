@@ -72,8 +72,8 @@ def read_names(doc: Doc, text: str, headlines: Sequence[tuple[int, int]]) -> lis
     """The model's entities, without white space around them, cut at the end of their line; signs alone are no names.
 
     A photographer's name ends before the slash and his agency; the State of a Secretary of State is no organisation,
-    and a word without a capital no name; nor is LNG or GDP a body. What a bracket, a dash or the verb of a clause
-    parts is not one name.
+    and a word without a capital no name; nor is LNG or GDP a body; digits alone are a number. What a
+    bracket, a dash or the verb of a clause parts is not one name.
     """
     names = []
     for entity in doc.ents:

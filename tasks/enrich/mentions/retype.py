@@ -19,10 +19,9 @@ The rules, in this order:
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from tasks.enrich.mentions.endings import EVENT, FIRM, NATURE, SITE, is_body_name, is_body_of_words, is_headed_body
-from tasks.enrich.mentions.name import NAME_LABELS, Name
+from tasks.enrich.mentions.name import NAME_LABELS, Name, key
 from tasks.enrich.mentions.namesakes import find_namesakes
 from tasks.enrich.mentions.nations import load_nations
 from tasks.enrich.mentions.surroundings import is_given_and_surname, read_surroundings
@@ -30,7 +29,6 @@ from tasks.names.bodies import load_bodies
 from tasks.names.genders import gender_of_given_name
 from tasks.outlets import Gazetteer
 
-_ARTICLE_OR_POSSESSIVE = re.compile(r"^[Tt]he\s|[’']s?$")
 _TITLE = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Judge|Justice|Sir|Lord|Lady|Dame|President|Premier|"
     r"Chancellor|Minister|Secretary|Senator|Congressman|Congresswoman|Governor|Mayor|General|Colonel|Captain|Major|Admiral|"
@@ -91,24 +89,13 @@ def retype(names: Sequence[Name], text: str, gazetteer: Gazetteer) -> list[Name]
     people = find_people(fixed)
     places = find_places(fixed, text)
     fixed = type_short_firms(fixed, people, places)
-    namesakes = find_namesakes(fixed, text, key)
+    namesakes = find_namesakes(fixed, text)
     joined = [
         name.typed("PERSON")
         if place in namesakes or (key(name) not in places and is_person(name, people, text)) else name
         for place, name in enumerate(fixed)
     ]
     return apply_majority(joined, places, {key(fixed[place]) for place in namesakes})
-
-
-def key(name: Name) -> str:
-    """The spelling that names are counted by: without the article and the possessive."""
-    return bare_words(name.text)
-
-
-@lru_cache(maxsize=4096)
-def bare_words(words: str) -> str:
-    """A name without the article before and the possessive behind it."""
-    return _ARTICLE_OR_POSSESSIVE.sub("", words)
 
 
 def fix_type(name: Name, text: str, gazetteer: Gazetteer) -> Name:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tasks.enrich.mentions.endings import is_body_name
 from tasks.enrich.mentions.extents import cut
 from tasks.enrich.mentions.missed import COMMON, NO_NAMES, PROPER, Words
-from tasks.enrich.mentions.name import Name
+from tasks.enrich.mentions.name import Name, Places
 from tasks.enrich.mentions.nations import load_nations
 from tasks.names.titles import CAPITAL_TITLES, FIELDS_OF_OFFICE, PARTICLES, TITLES
 
@@ -28,10 +28,20 @@ class Titled:
 def cut_titled(names: Sequence[Name], words: Words, text: str) -> list[Name]:
     """The names, in order of the text: what stands behind a title, and the model took in part for a person, is one
     name, and the field of an office before the title is none."""
-    cut_names = list(names)
+    places, dropped, found = Places(names), set[int](), list[Name]()
     for titled in find_titled(words):
-        cut_names = _recut(cut_names, titled, text)
-    return cut_names
+        within = places.within(titled.title_start, titled.end)
+        inside = [names[place] for place in within]
+        if not any(name.label == "PERSON" for name in inside) or inside[0].start < titled.title_start:
+            continue
+        found.append(_name_person(inside, titled, text))
+        dropped.update(within)
+        before = within.start - 1
+        if before >= 0 and before not in dropped and names[before].end >= titled.title_start - 1:
+            found += _without_field(names[before])
+            dropped.add(before)
+    kept = [name for place, name in enumerate(names) if place not in dropped]
+    return sorted([*kept, *found], key=lambda name: name.start)
 
 
 def find_titled(words: Words) -> Iterator[Titled]:
@@ -82,28 +92,18 @@ def _names_no_person(words: Words, first: int, last: int) -> bool:
     return is_other or is_body_name(written[-1]) or not load_nations().keys().isdisjoint(written)
 
 
-def _recut(names: Sequence[Name], titled: Titled, text: str) -> list[Name]:
-    """The names with that of one titled person in one piece, if the model saw a person in it."""
-    inside = [name for name in names if name.start < titled.end and titled.start < name.end]
-    is_seen = any(name.label == "PERSON" for name in inside)
-    if not is_seen or any(name.start < titled.title_start for name in inside):
-        return list(names)
-    kept = [part for name in names if name not in inside for part in _without_field(name, titled)]
-    is_whole = len(inside) == 1 and inside[0].start <= titled.start and inside[0].end >= titled.end
-    person = inside[0].typed("PERSON")
-    if not is_whole:
-        end = max(titled.end, inside[-1].end) if inside[-1].label == "PERSON" else titled.end
-        person = Name(
-            titled.start, end, text[titled.start : end], person.model_label, "PERSON", person.is_headline
-        )
-    return sorted([*kept, person], key=lambda name: name.start)
+def _name_person(inside: Sequence[Name], titled: Titled, text: str) -> Name:
+    """The name of a titled person in one piece; `inside` are those that the model has of it."""
+    first, *others = inside
+    if not others and first.start <= titled.start and first.end >= titled.end:
+        return first.typed("PERSON")
+    last = inside[-1]
+    end = max(titled.end, last.end) if last.label == "PERSON" else titled.end
+    return Name(titled.start, end, text[titled.start : end], first.model_label, "PERSON", first.is_headline)
 
 
-def _without_field(name: Name, titled: Titled) -> Iterator[Name]:
-    """A name before the title, without the field of the office: of "Kenyan Energy" is left the people's name."""
-    if not titled.title_start - 1 <= name.end <= titled.start or name.start >= titled.start:
-        yield name
-        return
+def _without_field(name: Name) -> Iterator[Name]:
+    """A name right before a title, without the field of the office: of "Kenyan Energy" is left the people's name."""
     words = name.text.split(" ")
     field = next((place for place, word in enumerate(words) if word not in load_nations()), len(words))
     if not all(word.lower() in FIELDS_OF_OFFICE | TITLES for word in words[field:]):

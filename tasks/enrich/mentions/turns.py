@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from tasks.enrich.mentions.name import OUTSIDE, Name
+from tasks.enrich.mentions.name import OUTSIDE, Name, Span, put_in
 from tasks.names.genders import gender_of_given_name
 
 _WORD = r"(?:[A-ZÀ-Þ][A-ZÀ-Þ’'-]*[A-ZÀ-Þ]|[A-ZÀ-Þ]\.)"
@@ -17,7 +17,8 @@ _LEAST_TURNS = 3
 _LEAST_AGAIN = 2
 """Turns that make a talk, and those of one name, for it to be somebody's without a surname that stands alone."""
 
-Span = tuple[int, int]
+_MOST_SPEAKERS = 50
+"""Of a talk; a text with more is something else, and would be searched for each."""
 
 
 def find_speakers(text: str, people: Collection[str]) -> list[Span]:
@@ -32,12 +33,23 @@ def find_speakers(text: str, people: Collection[str]) -> list[Span]:
         return []
     known = {name.upper() for name in people if " " in name}
     full = {label for label in counts if is_somebody(label, counts, known)}
+    if len(full) > _MOST_SPEAKERS:
+        return []
     surnames = {label.split()[-1] for label in full}
     surnames |= {last for name in known if counts[last := name.split()[-1]] >= _LEAST_AGAIN}
     spans = {turn.span(1) for turn in turns if turn[1] in full or turn[1] in surnames}
     for label in full:
         spans |= {match.span() for match in re.finditer(rf"\b{re.escape(label.title())}\b", text)}
-    return sorted(spans)
+    return list(keep_longest(spans))
+
+
+def keep_longest(spans: Collection[Span]) -> Iterator[Span]:
+    """The spans in order; of those that overlap the one that begins first, and of these the longest."""
+    reached = 0
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= reached:
+            yield start, end
+            reached = end
 
 
 def find_turns(text: str) -> list[tuple[Span, Span]]:
@@ -67,9 +79,8 @@ def name_speakers(names: Sequence[Name], text: str) -> list[Name]:
     spans = find_speakers(text, {name.text for name in names if name.label == "PERSON"})
     if not spans:
         return list(names)
-    kept = [name for name in names if not any(start < name.end and name.start < end for start, end in spans)]
     models = {(name.start, name.end): name.model_label for name in names}
-    named = [
-        Name(start, end, text[start:end], models.get((start, end), OUTSIDE), "PERSON") for start, end in spans
-    ]
-    return sorted([*kept, *named], key=lambda name: name.start)
+    return put_in(
+        names,
+        [Name(start, end, text[start:end], models.get((start, end), OUTSIDE), "PERSON") for start, end in spans],
+    )

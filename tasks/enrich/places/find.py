@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from tasks.enrich.attribution.unparsed import Reading
+from tasks.enrich.mentions.name import overlaps
 from tasks.enrich.mentions.turns import find_speakers
 from tasks.enrich.places.locate import Location, locate_names
 from tasks.enrich.places.recognise import FoundName, recognise_places
@@ -51,7 +52,7 @@ def find_places(
     names = [
         name for name in recognise_places(doc, text, gazetteer)
         if (name.start, name.end) not in people
-        and not any(start < name.end and name.start < end for start, end in speakers)
+        and not overlaps(speakers, name.start, name.end)
     ]  # fmt: skip
     return put_on_map(text, names, mentions, sentences, article_id, home_country, gazetteer)
 
