@@ -126,9 +126,10 @@ def is_small_town(place: GeoPlace) -> bool:
 
 def is_in_row(text: str, names: Sequence[PlaceName], number: int) -> bool:
     """Whether a name and the next are two of a row: another stands before them, or behind them without its state."""
-    before, (name, holder), behind = names[:number][-1:], names[number : number + 2], names[number + 2 : number + 4]
+    before, behind = names[max(number - 1, 0) : number], names[number + 2 : number + 4]
+    name, holder = names[number : number + 2]
     if before and _ROW.fullmatch(text, before[0].end, name.start):
-        leading = names[: number - 1][-1:]
+        leading = names[max(number - 2, 0) : number - 1]
         return not (leading and text[leading[0].end : before[0].start] == ", ")
     if not behind or not _ROW.fullmatch(text, holder.end, behind[0].start):
         return False
